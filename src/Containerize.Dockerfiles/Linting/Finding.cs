@@ -1,0 +1,25 @@
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>How much a finding weighs; <see cref="Off"/> is a rule's default only, a finding never has it.</summary>
+public enum Severity
+{
+    Off,
+    Suggestion,
+    Warning,
+    Error,
+}
+
+/// <summary>One result of one rule at one place.</summary>
+/// <param name="Rule">The rule that found it.</param>
+/// <param name="Span">The exact place in the Dockerfile.</param>
+/// <param name="Message">One sentence for the person who must act.</param>
+/// <param name="Severity">After the options were applied.</param>
+/// <param name="Fix">A proven repair, or null.</param>
+public sealed record Finding(Rule Rule, Span Span, string Message, Severity Severity, Fix? Fix);
+
+/// <summary>A proven repair: edits that do not overlap.</summary>
+/// <param name="Title">What it does, as an imperative: <c>Replace ADD with COPY</c>.</param>
+/// <param name="IsAutomatic">Whether <c>fix</c> applies it without being asked for this one (column fix = auto); else it is only offered.</param>
+public sealed record Fix(string Title, IReadOnlyList<Edit> Edits, bool IsAutomatic);

@@ -1,0 +1,26 @@
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>One check: who it is and what it does. Rules are found by reflection: a rule is its class and its page, in no list.</summary>
+public abstract class Rule
+{
+    /// <summary><c>CTZnnnn</c>; stable.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>In words joined by hyphens: <c>copy-before-restore</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One line: what it flags.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>correctness, security, pinning, size-and-cache, style, dotnet.</summary>
+    public abstract string Category { get; }
+
+    /// <summary>The severity while nobody decided otherwise.</summary>
+    public abstract Severity DefaultSeverity { get; }
+
+    /// <summary>Names that peers use for it: <c>DL3006</c>, <c>MaintainerDeprecated</c>.</summary>
+    public virtual IReadOnlyList<string> Aliases => [];
+
+    /// <summary>Ids of more specific rules: where one of them reports at the same place, this one is silent.</summary>
+    public virtual IReadOnlyList<string> YieldsTo => [];
+}
