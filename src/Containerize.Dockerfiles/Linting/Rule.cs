@@ -23,4 +23,7 @@ public abstract class Rule
 
     /// <summary>Ids of more specific rules: where one of them reports at the same place, this one is silent.</summary>
     public virtual IReadOnlyList<string> YieldsTo => [];
+
+    /// <summary>Looks at the whole file and reports; the kinds of rule (<see cref="InstructionRule"/>, <see cref="StageRule"/>, <see cref="FileRule"/>) do the walking.</summary>
+    internal abstract void Run(RuleContext context);
 }

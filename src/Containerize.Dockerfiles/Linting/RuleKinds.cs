@@ -1,0 +1,81 @@
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>A rule that looks at one instruction at a time, those that ONBUILD defers included.</summary>
+public abstract class InstructionRule : Rule
+{
+    internal sealed override void Run(RuleContext context)
+    {
+        foreach (var instruction in context.Model.Dockerfile.AllInstructions)
+        {
+            Check(context, instruction);
+        }
+    }
+
+    internal abstract void Check(RuleContext context, Instruction instruction);
+}
+
+/// <summary>A rule that looks at one kind of instruction.</summary>
+public abstract class InstructionRule<T> : InstructionRule where T : Instruction
+{
+    internal sealed override void Check(RuleContext context, Instruction instruction)
+    {
+        if (instruction is T one)
+        {
+            Check(context, one);
+        }
+    }
+
+    internal abstract void Check(RuleContext context, T instruction);
+}
+
+/// <summary>A rule that looks at one stage at a time; instructions of a fragment without FROM are a stage too.</summary>
+public abstract class StageRule : Rule
+{
+    internal sealed override void Run(RuleContext context)
+    {
+        foreach (var stage in context.Model.Stages)
+        {
+            Check(context, stage);
+        }
+    }
+
+    internal abstract void Check(RuleContext context, Stage stage);
+}
+
+/// <summary>A rule that looks at the whole file.</summary>
+public abstract class FileRule : Rule
+{
+    internal sealed override void Run(RuleContext context) => Check(context);
+
+    internal abstract void Check(RuleContext context);
+}
+
+/// <summary>What a rule reported, before severities and suppressions.</summary>
+/// <param name="Severity">Replaces the rule's default for this report; what the user decided still wins.</param>
+internal sealed record Report(Rule Rule, Span Span, string Message, Fix? Fix, Severity? Severity);
+
+/// <summary>What a rule may look at and where it reports. One run over one file has one context; whoever runs the rules sets <see cref="Rule"/> before each.</summary>
+internal sealed class RuleContext(BuildModel model, LintInput input)
+{
+    /// <summary>The rule that is running.</summary>
+    public Rule Rule { get; set; } = null!;
+
+    /// <summary>The meaning of the Dockerfile.</summary>
+    public BuildModel Model { get; } = model;
+
+    /// <summary>The tree.</summary>
+    public Dockerfile Dockerfile => Model.Dockerfile;
+
+    /// <summary>Path, context files, options, project.</summary>
+    public LintInput Input { get; } = input;
+
+    /// <summary>Everything reported so far, by all rules.</summary>
+    public List<Report> Reports { get; } = [];
+
+    /// <summary>Records a finding of the running rule.</summary>
+    public void Report(Span span, string message, Fix? fix = null, Severity? severity = null) => Reports.Add(new(Rule, span, message, fix, severity));
+}
