@@ -1,0 +1,244 @@
+using System.Collections.Concurrent;
+using Containerize.Images.Oci;
+
+namespace Containerize.Images.Store;
+
+/// <summary>
+/// The machine-wide store of blobs by digest and of small records beside them; any number of processes may use one folder at once, and one that is killed leaves it valid.
+/// A blob is written to a file of its own and renamed when size and digest are right. One that was damaged later is thrown away and made or fetched again.
+/// </summary>
+/// <param name="root">Absolute path of the folder; it is made when something is written.</param>
+/// <param name="clock">For the time of last use, by which <see cref="Prune"/> goes.</param>
+public sealed class ContentStore(string root, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<Digest, bool> verified = new();
+
+    /// <summary>The folder.</summary>
+    public string Root { get; } = root;
+
+    private string Blobs => Path.Combine(Root, "blobs", "sha256");
+
+    private string Records => Path.Combine(Root, "records");
+
+    private string Unfinished => Path.Combine(Root, "unfinished");
+
+    /// <summary>Whether a blob of this digest and size is there; its bytes are not read.</summary>
+    public bool Contains(Descriptor blob) => new FileInfo(PathOf(blob.Digest)) is { Exists: true } file && file.Length == blob.Size;
+
+    /// <summary>Opens a blob whose bytes were found to be right; null when it is not there (any more).</summary>
+    public async Task<Stream?> TryOpenAsync(Descriptor blob, CancellationToken cancellationToken)
+    {
+        var path = PathOf(blob.Digest);
+        try
+        {
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            if (await IsIntactAsync(file, blob, cancellationToken))
+            {
+                Touch(path);
+                return file;
+            }
+
+            await file.DisposeAsync();
+            File.Delete(path);
+            return null;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (StoreFailure.Of(exception, "read", path) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    /// <summary>Opens a blob; when it is not there, or damaged, <paramref name="fill"/> writes it first.</summary>
+    /// <param name="fill">Writes exactly the bytes that the descriptor names.</param>
+    /// <exception cref="ContainerizeException">What was written does not match, or the folder cannot take it.</exception>
+    public async Task<Stream> OpenAsync(Descriptor blob, Func<Stream, CancellationToken, Task> fill, CancellationToken cancellationToken)
+    {
+        // Another process may prune between writing and opening: then it is simply made again.
+        for (var attempt = 0; ; attempt++)
+        {
+            if (await TryOpenAsync(blob, cancellationToken) is { } stream)
+            {
+                return stream;
+            }
+
+            if (attempt == 3)
+            {
+                throw new ContainerizeException(ErrorCodes.StoreNotWritable, $"blob {blob.Digest} disappeared from {Root} {attempt} times while it was in use; is another program cleaning that folder?");
+            }
+
+            await AddAsync(blob, fill, cancellationToken);
+        }
+    }
+
+    /// <summary>Writes a blob whose digest is known; nothing is kept when size or digest turn out to be others.</summary>
+    /// <exception cref="ContainerizeException">What was written does not match, or the folder cannot take it.</exception>
+    public async Task AddAsync(Descriptor blob, Func<Stream, CancellationToken, Task> fill, CancellationToken cancellationToken)
+    {
+        await WriteAsync(blob.Size, fill, Check, cancellationToken);
+
+        ContainerizeException? Check((Digest Digest, long Size) written) => written.Digest == blob.Digest && written.Size == blob.Size
+            ? null
+            : new(ErrorCodes.ContentMismatch, $"content of {written.Size} bytes has digest {written.Digest}, but {blob.Digest} with {blob.Size} bytes was announced; publish again");
+    }
+
+    /// <summary>Writes a blob whose digest comes out of its bytes.</summary>
+    /// <returns>Digest and size in bytes.</returns>
+    public async Task<(Digest Digest, long Size)> AddAsync(Func<Stream, CancellationToken, Task> fill, CancellationToken cancellationToken) =>
+        await WriteAsync(long.MaxValue, fill, _ => null, cancellationToken);
+
+    /// <summary>Removes a blob, such as one that somebody else found to be wrong.</summary>
+    public void Remove(Digest digest)
+    {
+        verified.TryRemove(digest, out _);
+        File.Delete(PathOf(digest));
+    }
+
+    /// <summary>The value last written under the key; null when there is none or it was damaged.</summary>
+    /// <param name="kind">A word that keeps kinds of records apart; becomes a folder name.</param>
+    public string? ReadRecord(string kind, string key)
+    {
+        var path = RecordPath(kind, key);
+        try
+        {
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            var value = Record.Unwrap(key, File.ReadAllText(path));
+            Touch(path);
+            return value;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a small value under a key; the last writer wins.</summary>
+    public void WriteRecord(string kind, string key, string value)
+    {
+        var path = RecordPath(kind, key);
+        Guarded("write", path, () =>
+        {
+            var temporary = NewUnfinished();
+            File.WriteAllText(temporary, Record.Wrap(key, value));
+            Publish(temporary, path);
+        });
+    }
+
+    /// <summary>Removes what was not used for the longest time until the store is not larger than the limit, and what killed processes left unfinished.</summary>
+    /// <param name="limit">In bytes.</param>
+    /// <returns>Bytes removed and bytes left.</returns>
+    public (long Removed, long Left) Prune(long limit) => StorePruning.Prune([Blobs, Records], Unfinished, limit, clock.GetUtcNow().UtcDateTime);
+
+    private string PathOf(Digest digest) => Path.Combine(Blobs, digest.Hex);
+
+    private string RecordPath(string kind, string key) => Path.Combine(Records, kind, Digest.Of(System.Text.Encoding.UTF8.GetBytes(key)).Hex);
+
+    private async Task<(Digest Digest, long Size)> WriteAsync(
+        long limit, Func<Stream, CancellationToken, Task> fill, Func<(Digest Digest, long Size), ContainerizeException?> check, CancellationToken cancellationToken)
+    {
+        var temporary = Guarded("write", Root, NewUnfinished);
+        try
+        {
+            (Digest Digest, long Size) written;
+            await using (var file = Guarded("write", temporary, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous)))
+            await using (var hashing = new HashingStream(file, limit, exception => StoreFailure.Of(exception, "write", temporary) ?? exception))
+            {
+                await fill(hashing, cancellationToken);
+                await hashing.FlushAsync(cancellationToken);
+                written = hashing.Finish();
+            }
+
+            if (check(written) is { } mismatch)
+            {
+                throw mismatch;
+            }
+
+            Guarded("write", Root, () => Publish(temporary, PathOf(written.Digest)));
+            verified[written.Digest] = true;
+            return written;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private async Task<bool> IsIntactAsync(FileStream file, Descriptor blob, CancellationToken cancellationToken)
+    {
+        if (file.Length != blob.Size)
+        {
+            return false;
+        }
+
+        if (!verified.ContainsKey(blob.Digest))
+        {
+            var hash = await System.Security.Cryptography.SHA256.HashDataAsync(file, cancellationToken);
+            if (Digest.FromHash(hash) != blob.Digest)
+            {
+                return false;
+            }
+
+            verified[blob.Digest] = true;
+            file.Position = 0;
+        }
+
+        return true;
+    }
+
+    private string NewUnfinished()
+    {
+        Directory.CreateDirectory(Unfinished);
+        return Path.Combine(Unfinished, Guid.NewGuid().ToString("N"));
+    }
+
+    private static void Publish(string temporary, string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            // Windows does not replace a file that somebody reads. A blob that is there is the same blob; a record that is being read was written a moment ago.
+            File.Delete(temporary);
+        }
+    }
+
+    private static void Guarded(string action, string path, Action act) => Guarded(action, path, () =>
+    {
+        act();
+        return true;
+    });
+
+    private static T Guarded<T>(string action, string path, Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception exception) when (StoreFailure.Of(exception, action, path) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private void Touch(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A store that can only be read still serves; it just cannot tell what was used last.
+        }
+    }
+}
