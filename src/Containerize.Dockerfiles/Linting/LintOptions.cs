@@ -20,4 +20,28 @@ public sealed record LintOptions
 
     /// <summary>Whether labels outside the schema are findings.</summary>
     public bool StrictLabels { get; init; }
+
+    /// <summary>Whether suppressing comments count.</summary>
+    public bool HonorSuppressions { get; init; } = true;
+
+    /// <summary>What holds for a rule: what was decided by its id, its name, one of its aliases, else its default.</summary>
+    public Severity SeverityOf(Rule rule) => DecidedSeverityOf(rule)
+        ?? (AllRules && rule.DefaultSeverity == Severity.Off ? Severity.Suggestion : rule.DefaultSeverity);
+
+    /// <summary>What was decided for a rule; null when nothing was. Of several aliases the mildest holds, so that each can silence.</summary>
+    internal Severity? DecidedSeverityOf(Rule rule)
+    {
+        if (Severities.Count == 0)
+        {
+            return null;
+        }
+
+        if (Severities.TryGetValue(rule.Id, out var severity) || Severities.TryGetValue(rule.Name, out severity))
+        {
+            return severity;
+        }
+
+        var byAlias = rule.Aliases.Where(Severities.ContainsKey).Select(alias => Severities[alias]).ToList();
+        return byAlias.Count == 0 ? null : byAlias.Min();
+    }
 }

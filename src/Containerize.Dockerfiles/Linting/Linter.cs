@@ -1,4 +1,81 @@
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
+
 namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>Runs the rules over one Dockerfile: reports, severities, general findings that give way to specific ones, suppressions.</summary>
+public static class Linter
+{
+    /// <summary>The findings, in the order of the file; a pure function of its input.</summary>
+    public static IReadOnlyList<Finding> Lint(LintInput input) => Lint(input, RuleSet.All);
+
+    internal static IReadOnlyList<Finding> Lint(LintInput input, RuleSet rules)
+    {
+        var dockerfile = Dockerfile.Parse(input.Text);
+        var reported = Run(BuildModel.Create(dockerfile), input, rules);
+        var suppressions = Suppressions.Of(dockerfile, rules);
+        var used = new HashSet<Suppression>();
+        var findings = new List<Finding>();
+        foreach (var finding in reported)
+        {
+            if (!IsSuppressed(finding, suppressions, input.Options, used) && !YieldsToAny(finding, reported))
+            {
+                findings.Add(Raised(finding, suppressions));
+            }
+        }
+
+        if (input.Options.HonorSuppressions)
+        {
+            findings.AddRange(UnusedSuppression.Find(dockerfile.Source, suppressions, used, input.Options, rules)
+                .Where(finding => !IsSuppressed(finding, suppressions, input.Options, used)));
+        }
+
+        return [.. findings
+            .OrderBy(finding => finding.Span.Start)
+            .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Span.Length)
+            .ThenBy(finding => finding.Message, StringComparer.Ordinal)];
+    }
+
+    private static List<Finding> Run(BuildModel model, LintInput input, RuleSet rules)
+    {
+        var context = new RuleContext(model, input);
+        foreach (var rule in rules.Rules.Where(rule => input.Options.SeverityOf(rule) != Severity.Off))
+        {
+            context.Rule = rule;
+            rule.Run(context);
+        }
+
+        return [.. context.Reports
+            .Select(report => new Finding(report.Rule, report.Span, report.Message, SeverityOf(report, input.Options), report.Fix))
+            .Where(finding => finding.Severity != Severity.Off)
+            .Distinct()];
+    }
+
+    /// <summary>What the user decided, else what the report says, else the rule's default.</summary>
+    private static Severity SeverityOf(Report report, LintOptions options) =>
+        options.DecidedSeverityOf(report.Rule) ?? report.Severity ?? options.SeverityOf(report.Rule);
+
+    private static bool IsSuppressed(Finding finding, Suppressions suppressions, LintOptions options, HashSet<Suppression> used)
+    {
+        if (!options.HonorSuppressions)
+        {
+            return false;
+        }
+
+        var covering = suppressions.All.Where(suppression => suppression.Covers(finding.Rule, finding.Span)).ToList();
+        used.UnionWith(covering);
+        return covering.Count > 0;
+    }
+
+    private static bool YieldsToAny(Finding finding, List<Finding> reported) => finding.Rule.YieldsTo.Count > 0
+        && reported.Exists(other => finding.Rule.YieldsTo.Contains(other.Rule.Id) && (other.Span.Overlaps(finding.Span) || other.Span.Start == finding.Span.Start));
+
+    private static Finding Raised(Finding finding, Suppressions suppressions) =>
+        finding.Severity == Severity.Warning && suppressions.Errors.Any(reach => reach.Start <= finding.Span.Start && finding.Span.Start <= reach.End)
+            ? finding with { Severity = Severity.Error }
+            : finding;
+}
 
 /// <summary>Everything a run over one Dockerfile may look at; pure data, so that every skin gives the same findings.</summary>
 /// <param name="Path">The file's path as it is to be shown; its name decides the profile (Dockerfile.dev is relaxed).</param>

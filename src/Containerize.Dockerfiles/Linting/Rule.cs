@@ -26,4 +26,7 @@ public abstract class Rule
 
     /// <summary>Looks at the whole file and reports; the kinds of rule (<see cref="InstructionRule"/>, <see cref="StageRule"/>, <see cref="FileRule"/>) do the walking.</summary>
     internal abstract void Run(RuleContext context);
+
+    /// <summary>Whether it can only report when the build context or the project is known; its suppressions are not called unused.</summary>
+    public virtual bool NeedsMoreThanText => false;
 }

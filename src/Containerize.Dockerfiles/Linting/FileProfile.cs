@@ -1,0 +1,27 @@
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>What a file's name says: which files are Dockerfiles, and which of them are for development only.</summary>
+public static class FileProfile
+{
+    private static readonly HashSet<string> Relaxed = new(StringComparer.OrdinalIgnoreCase) { "develop", "dev", "watch", "debug", "test", "local" };
+
+    /// <summary>Whether the name is <c>Dockerfile</c>, <c>Dockerfile.*</c>, <c>*.Dockerfile</c> or <c>Containerfile</c>, and no ignore file.</summary>
+    public static bool IsDockerfile(string path)
+    {
+        var name = FileName(path);
+        return !name.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase)
+            && (name.Equals("Dockerfile", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("Containerfile", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("Dockerfile.", StringComparison.OrdinalIgnoreCase)
+                || name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether the name has a part <c>develop</c>, <c>dev</c>, <c>watch</c>, <c>debug</c>, <c>test</c> or <c>local</c>: rules may weigh less there.</summary>
+    public static bool IsRelaxed(string path) => FileName(path).Split('.').Any(Relaxed.Contains);
+
+    /// <summary>The paths of the ignore files that may hold for a Dockerfile, the one that wins first.</summary>
+    public static IReadOnlyList<string> IgnoreFiles(string dockerfile, string context) =>
+        [dockerfile + ".dockerignore", context.TrimEnd('/', '\\') + "/.dockerignore"];
+
+    private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+}

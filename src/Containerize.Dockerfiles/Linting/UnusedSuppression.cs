@@ -1,0 +1,41 @@
+using Containerize.Dockerfiles.Rules.CTZ5035;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>Finds the names in suppressing comments that silence nothing: only known once all rules have run.</summary>
+internal static class UnusedSuppression
+{
+    public static IEnumerable<Finding> Find(SourceText source, Suppressions suppressions, HashSet<Suppression> used, LintOptions options, RuleSet rules)
+    {
+        var rule = rules.Rules.OfType<CTZ5035>().FirstOrDefault();
+        var severity = rule is null ? Severity.Off : options.SeverityOf(rule);
+        if (severity == Severity.Off)
+        {
+            return [];
+        }
+
+        return suppressions.All
+            .Where(suppression => !suppression.IsAll && !used.Contains(suppression) && !suppression.Rules.Contains(rule))
+            .Where(suppression => suppression.Rules.Count == 0 ? suppression.IsOwn : suppression.Rules.All(named => CouldReport(named, options)))
+            .Select(suppression => new Finding(rule!, suppression.Span, Message(suppression), severity, Removal(source, suppressions, suppression)));
+    }
+
+    /// <summary>A rule that is off, or that did not see what it looks at, says nothing about the comment that silences it.</summary>
+    private static bool CouldReport(Rule rule, LintOptions options) => !rule.NeedsMoreThanText && options.SeverityOf(rule) != Severity.Off;
+
+    private static string Message(Suppression suppression) => suppression.Rules.Count == 0
+        ? $"No rule has the name '{suppression.Name}', so this comment silences nothing"
+        : $"'{suppression.Name}' is not reported here, so this comment silences nothing: remove it";
+
+    /// <summary>Takes the comment's line away when the name stands alone in it, else the name with its comma.</summary>
+    private static Fix Removal(SourceText source, Suppressions suppressions, Suppression suppression)
+    {
+        var siblings = suppressions.All.Where(other => other.Comment.End == suppression.Comment.End).OrderBy(other => other.Span.Start).ToList();
+        var at = siblings.IndexOf(suppression);
+        var span = siblings.Count == 1 ? source.WholeLines(suppression.Comment)
+            : at > 0 ? Span.FromBounds(siblings[at - 1].Span.End, suppression.Span.End)
+            : Span.FromBounds(suppression.Span.Start, siblings[1].Span.Start);
+        return new($"Remove the suppression of {suppression.Name}", [new Edit(span, "")], IsAutomatic: false);
+    }
+}
