@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+
+namespace Containerize.Images.Oci;
+
+/// <summary>An index: the manifests of one image for several platforms (OCI image-spec, image-index.md; Docker manifest list).</summary>
+public sealed record ImageIndex(string MediaType, IReadOnlyList<Descriptor> Manifests)
+{
+    /// <summary>Annotations; written only in an OCI index.</summary>
+    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+
+    /// <summary>Reads exact bytes.</summary>
+    /// <exception cref="FormatException">Not an index of that media type.</exception>
+    public static ImageIndex Parse(ReadOnlySpan<byte> utf8, string mediaType)
+    {
+        var json = OciJson.ParseObject(utf8);
+        if (json.Text("mediaType") is { Length: > 0 } own && own != mediaType)
+        {
+            throw new FormatException($"the index says it is {own}, but {mediaType} was announced");
+        }
+
+        return json["manifests"] is JsonArray manifests && json["layers"] is null && MediaTypes.IsIndex(mediaType)
+            ? new ImageIndex(mediaType, [.. manifests.Select(DescriptorJson.Read)]) { Annotations = json.TextMap("annotations") }
+            : throw new FormatException("an index has manifests and no layers");
+    }
+
+    /// <summary>The manifest of a platform, or null. Entries that are no platform's image (attestations) never match.</summary>
+    public Descriptor? Find(Platform platform) => Manifests.FirstOrDefault(manifest => manifest.Platform is { } offered && platform.IsSatisfiedBy(offered));
+
+    /// <summary>The platforms it has, for messages; without attestations, whose platform is unknown/unknown.</summary>
+    public IReadOnlyList<Platform> Platforms => [.. Manifests.Select(manifest => manifest.Platform).OfType<Platform>().Where(platform => platform.Os != "unknown")];
+
+    /// <summary>The bytes to store and their descriptor.</summary>
+    public Blob ToBlob()
+    {
+        var json = new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaType,
+            ["manifests"] = new JsonArray([.. Manifests.Select(DescriptorJson.Write)]),
+        };
+        if (Annotations is { Count: > 0 } && MediaType == MediaTypes.OciIndex)
+        {
+            json["annotations"] = DescriptorJson.Write(Annotations);
+        }
+
+        return Blob.FromBytes(MediaType, OciJson.ToBytes(json));
+    }
+}

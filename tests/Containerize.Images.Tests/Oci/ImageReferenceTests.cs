@@ -1,0 +1,48 @@
+using Containerize.Images.Oci;
+
+namespace Containerize.Images.Tests.Oci;
+
+public sealed class ImageReferenceTests
+{
+    private const string Sha = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    [Theory]
+    [InlineData("alpine", "docker.io/library/alpine")]
+    [InlineData("alpine:3.20", "docker.io/library/alpine:3.20")]
+    [InlineData("bitnami/redis", "docker.io/bitnami/redis")]
+    [InlineData("index.docker.io/library/alpine", "docker.io/library/alpine")]
+    [InlineData("localhost/x", "localhost/x")]
+    [InlineData("localhost:5000/x", "localhost:5000/x")]
+    [InlineData("localhost:5000/a/b-c/d__e.f:1.0_x", "localhost:5000/a/b-c/d__e.f:1.0_x")]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet:10.0@" + Sha, "mcr.microsoft.com/dotnet/aspnet:10.0@" + Sha)]
+    [InlineData("[::1]:5000/x:y", "[::1]:5000/x:y")]
+    [InlineData("HOST/x", "HOST/x")]
+    public void Reference_IsNormalised(string text, string normalised) => Assert.Equal(normalised, ImageReference.Parse(text).ToString());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Alpine")]
+    [InlineData("a//b")]
+    [InlineData("a:")]
+    [InlineData("a:-x")]
+    [InlineData("a@sha256:12")]
+    [InlineData("a___b")]
+    [InlineData("a..b")]
+    [InlineData("-a")]
+    [InlineData("a b")]
+    [InlineData("localhost:99999/x")]
+    [InlineData("https://example.com/x")]
+    public void NoReference_IsRefused(string text)
+    {
+        Assert.False(ImageReference.TryParse(text, out _));
+        Assert.StartsWith($"'{text}' is not an image reference: ", Assert.Throws<FormatException>(() => ImageReference.Parse(text)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TagOrDigest_PrefersTheDigest()
+    {
+        Assert.Equal(Sha, ImageReference.Parse("a:1@" + Sha).TagOrDigest);
+        Assert.Equal("1", ImageReference.Parse("a:1").TagOrDigest);
+        Assert.Equal("latest", ImageReference.Parse("a").TagOrDigest);
+    }
+}
