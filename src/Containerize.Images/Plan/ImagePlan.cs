@@ -88,7 +88,26 @@ public enum Compression
 public sealed record Healthcheck(IReadOnlyList<string> Test, TimeSpan? Interval, TimeSpan? Timeout, TimeSpan? StartPeriod, int? Retries);
 
 /// <summary>One layer of ours: a name and its files.</summary>
-public sealed record LayerPlan(string Name, IReadOnlyList<FileEntry> Files);
+public sealed record LayerPlan(string Name, IReadOnlyList<FileEntry> Files)
+{
+    /// <summary>
+    /// Folders that stand in the layer for their own sake, such as an empty <c>/tmp</c> of mode 1777. They are always written, also <c>/lib64</c> and its like,
+    /// which as mere parents of files are left to the base: an image made from scratch lists them here.
+    /// </summary>
+    public IReadOnlyList<DirectoryEntry> Directories { get; init; } = [];
+}
+
+/// <summary>One folder that is listed for its own sake.</summary>
+/// <param name="ContainerPath">Absolute, as in <see cref="FileEntry"/>, without a slash at the end.</param>
+/// <param name="Mode">Permission bits, such as 01777 (octal).</param>
+public sealed record DirectoryEntry(string ContainerPath, int Mode)
+{
+    /// <summary>Owner in the image.</summary>
+    public int Uid { get; init; }
+
+    /// <summary>Group in the image.</summary>
+    public int Gid { get; init; }
+}
 
 /// <summary>One file of a layer.</summary>
 /// <param name="ContainerPath">Absolute, <c>/</c>-separated, normalised: no <c>.</c>, <c>..</c> or empty part.</param>
