@@ -1,0 +1,56 @@
+using System.Net;
+using Containerize.Images.Oci;
+
+namespace Containerize.Images.Registries;
+
+/// <summary>Fetches one blob: after a broken connection it goes on where it stopped; more than the announced size is never read.</summary>
+internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, Descriptor blob)
+{
+    private long received;
+
+    public Task RunAsync(Stream destination, CancellationToken cancellationToken) =>
+        http.Retry.RunAsync(token => http.SendOnceAsync(Request, (response, progress, reading) => CopyAsync(response, destination, progress, reading), token), cancellationToken);
+
+    private RegistryRequest Request() => new(HttpMethod.Get, path, $"fetch blob {blob.Digest} from {http.Endpoint.Registry}/{scope.Repository}", scope)
+    {
+        From = received,
+        Success = [HttpStatusCode.OK, HttpStatusCode.PartialContent, HttpStatusCode.RequestedRangeNotSatisfiable],
+    };
+
+    private async Task<bool> CopyAsync(HttpResponseMessage response, Stream destination, Action progress, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            throw new RegistryException(ErrorCodes.RegistryFailed, $"could not {Request().Action}: the registry does not resume at byte {received} of {blob.Size}");
+        }
+
+        // A server that ignores the range begins again: what is there already is skipped.
+        var start = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.From ?? received : 0;
+        if (start > received)
+        {
+            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {Request().Action}: asked for byte {received}, got byte {start}");
+        }
+
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[128 * 1024];
+        var position = start;
+        while (position < blob.Size)
+        {
+            var count = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, blob.Size - position)), cancellationToken);
+            if (count == 0)
+            {
+                throw new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {Request().Action}: the connection ended after {position} of {blob.Size} bytes") { Retryable = true };
+            }
+
+            progress();
+            var known = (int)Math.Clamp(received - position, 0, count);
+            await destination.WriteAsync(buffer.AsMemory(known, count - known), cancellationToken);
+            position += count;
+            received = Math.Max(received, position);
+        }
+
+        return await stream.ReadAsync(buffer.AsMemory(0, 1), cancellationToken) == 0
+            ? true
+            : throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {Request().Action}: more than the announced {blob.Size} bytes came");
+    }
+}

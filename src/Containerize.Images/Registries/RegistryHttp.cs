@@ -1,0 +1,218 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Authentication;
+
+namespace Containerize.Images.Registries;
+
+/// <summary>Sends requests to one registry: authentication, redirects, limits on time, failures as one line. Retries are the caller's, through <see cref="Retry"/>.</summary>
+internal sealed class RegistryHttp : IDisposable
+{
+    private const int MaxRedirects = 5;
+    private const int MaxErrorBody = 64 * 1024;
+
+    private readonly RegistryOptions options;
+    private readonly Authentication authentication;
+    private readonly HttpClient client;
+
+    public RegistryHttp(RegistryEndpoint endpoint, RegistryOptions options, CredentialStore credentials, Traffic traffic, HttpMessageHandler handler)
+    {
+        Endpoint = endpoint;
+        Traffic = traffic;
+        Retry = new RetryPolicy(options);
+        this.options = options;
+        authentication = new Authentication(endpoint, options, credentials);
+        client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("containerize", typeof(RegistryHttp).Assembly.GetName().Version?.ToString(3)));
+    }
+
+    public RegistryEndpoint Endpoint { get; }
+
+    public RetryPolicy Retry { get; }
+
+    public Traffic Traffic { get; }
+
+    public void Dispose()
+    {
+        client.Dispose();
+        authentication.Dispose();
+    }
+
+    /// <summary>Sends with retries and reads the answer; a connection that breaks while it is read is tried again too.</summary>
+    /// <exception cref="ContainerizeException">It failed.</exception>
+    public Task<T> SendAsync<T>(RegistryRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        Retry.RunAsync(token => SendOnceAsync(() => request, (response, _, reading) => read(response, reading), token), cancellationToken);
+
+    /// <summary>One attempt.</summary>
+    /// <param name="read">Gets the answer, an action to call whenever bytes came, and the token of this attempt.</param>
+    /// <exception cref="RegistryException">It failed.</exception>
+    public async Task<T> SendOnceAsync<T>(Func<RegistryRequest> make, Func<HttpResponseMessage, Action, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        var request = make();
+        using var idle = new IdleTimeout(options, cancellationToken);
+        try
+        {
+            using var response = await AuthenticatedAsync(request, idle);
+            if (!request.Success.Contains(response.StatusCode))
+            {
+                throw await FailureAsync(request, response, idle.Token);
+            }
+
+            return await read(response, idle.Progress, idle.Token);
+        }
+        catch (OperationCanceledException exception) when (idle.IsOver)
+        {
+            throw new RegistryException(ErrorCodes.RegistryTimeout, $"could not {request.Action}: {Endpoint.Registry} was silent for {options.IdleTimeout.TotalSeconds:F0} s", exception) { Retryable = true };
+        }
+        catch (HttpRequestException exception) when (exception.InnerException is ContainerizeException failure)
+        {
+            // The body's own source failed, not this registry.
+            throw failure;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw ConnectionFailure(request.Action, exception);
+        }
+    }
+
+    private async Task<HttpResponseMessage> AuthenticatedAsync(RegistryRequest request, IdleTimeout idle)
+    {
+        // First without, or with what is known; then for a new challenge or an expired token; then once more for a wider scope.
+        for (var round = 0; ; round++)
+        {
+            var header = await authentication.HeaderAsync(request.Scope, (message, action, token) => ExchangeAsync(message, action, idle), idle.Token);
+            var response = await FollowAsync(request, header, idle);
+            var refused = response.StatusCode is HttpStatusCode.Unauthorized
+                || (response.StatusCode is HttpStatusCode.Forbidden && response.Headers.WwwAuthenticate.ToString().Contains("insufficient_scope", StringComparison.OrdinalIgnoreCase));
+            if (!refused || round == 2 || !authentication.Learn(response, header))
+            {
+                return response;
+            }
+
+            if (header?.Scheme == "Basic")
+            {
+                return response;
+            }
+
+            response.Dispose();
+        }
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(RegistryRequest request, AuthenticationHeaderValue? header, IdleTimeout idle)
+    {
+        Uri? target = null;
+        for (var redirects = 0; ; redirects++)
+        {
+            var response = await SendToAsync(request, header, target, idle);
+            var follows = response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
+                || (response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head));
+            if (!follows || response.Headers.Location is null || request.Success.Contains(response.StatusCode))
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                target = Endpoint.Resolve(response.RequestMessage!.RequestUri!, response.Headers.Location.OriginalString, request.Action);
+                if (redirects == MaxRedirects)
+                {
+                    throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {request.Action}: {Endpoint.Registry} redirected {redirects} times, last to {RegistryException.Redact(target)}");
+                }
+            }
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendToAsync(RegistryRequest request, AuthenticationHeaderValue? header, Uri? target, IdleTimeout idle)
+    {
+        while (true)
+        {
+            var address = target ?? Endpoint.Resolve(Endpoint.Root, request.Target, request.Action);
+            using var message = new HttpRequestMessage(request.Method, address) { Content = request.Content?.Invoke(idle.Progress) };
+            message.Headers.Authorization = Endpoint.Owns(address) ? header : null;
+            foreach (var mediaType in request.Accept)
+            {
+                message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
+            }
+
+            if (request.From > 0)
+            {
+                message.Headers.Range = new RangeHeaderValue(request.From, null);
+            }
+
+            try
+            {
+                idle.Progress();
+                Traffic.Request();
+                var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, idle.Token);
+                response.RequestMessage ??= message;
+                return response;
+            }
+            catch (HttpRequestException exception) when (Endpoint is { Insecure: true, UsesTls: true } && address.Scheme == "https" && SpeaksNoTls(exception))
+            {
+                Endpoint.GiveUpTls();
+            }
+        }
+    }
+
+    private async Task<(HttpStatusCode Status, byte[] Body)> ExchangeAsync(HttpRequestMessage message, string action, IdleTimeout idle)
+    {
+        idle.Progress();
+        Traffic.Request();
+        using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, idle.Token);
+        if (RetryPolicy.IsPassing(response.StatusCode))
+        {
+            throw await FailureAsync(action, response, idle.Token);
+        }
+
+        return (response.StatusCode, await LimitedBody.ReadAsync(response, Token.MaxSize, action, idle.Token));
+    }
+
+    private Task<RegistryException> FailureAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken) => FailureAsync(request.Action, response, cancellationToken);
+
+    private async Task<RegistryException> FailureAsync(string action, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await LimitedBody.BeginningAsync(response, MaxErrorBody, cancellationToken);
+        var error = RegistryError.Parse(body);
+        var html = error == RegistryError.None && response.Content.Headers.ContentType?.MediaType is "text/html" ? " with a web page instead of a registry's answer" : "";
+        var (code, next) = Explain(response.StatusCode);
+        var address = response.RequestMessage?.RequestUri is { } uri ? RegistryException.Redact(uri) : Endpoint.Registry;
+        return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{authentication.Hide(error.Display)}{next}")
+        {
+            Status = response.StatusCode,
+            RegistryCode = error.Code,
+            Retryable = RetryPolicy.IsPassing(response.StatusCode),
+            RetryAfter = RetryPolicy.RetryAfter(response.Headers.RetryAfter, options.Clock.GetUtcNow()),
+        };
+    }
+
+    private (ErrorCode Code, string Next) Explain(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Unauthorized => (ErrorCodes.RegistryUnauthorized, $"; log in with `docker login {Endpoint.Registry}`"),
+        HttpStatusCode.Forbidden => (ErrorCodes.RegistryForbidden, $"; log in as somebody who may, with `docker login {Endpoint.Registry}`, or use another repository"),
+        HttpStatusCode.NotFound => (ErrorCodes.RegistryNotFound, "; check the name and the tag"),
+        HttpStatusCode.RequestEntityTooLarge => (ErrorCodes.RegistryTooLarge, "; raise the limit of body sizes there"),
+        HttpStatusCode.TooManyRequests => (ErrorCodes.RegistryRateLimited, "; wait or log in"),
+        _ => (ErrorCodes.RegistryFailed, (int)status >= 500 ? "; publish again later" : ""),
+    };
+
+    private RegistryException ConnectionFailure(string action, Exception exception)
+    {
+        if (exception.InnerException is AuthenticationException && !SpeaksNoTls(exception))
+        {
+            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: the certificate of {Endpoint.Registry} is not trusted ({RegistryError.OneLine(exception.InnerException.Message)}); install its CA or name it in ContainerizeInsecureRegistries", exception);
+        }
+
+        var cause = exception;
+        while (cause.InnerException is { } inner)
+        {
+            cause = inner;
+        }
+
+        var hint = SpeaksNoTls(exception) ? "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries" : "; check the name, the network and the proxy variables";
+        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {Endpoint.Registry}: {RegistryError.OneLine(cause.Message).TrimEnd('.')}{hint}", exception) { Retryable = true };
+    }
+
+    /// <summary>Whether what answered the TLS handshake was no TLS: a bad frame, or the end of the connection.</summary>
+    private static bool SpeaksNoTls(Exception exception) =>
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } && (exception.InnerException is IOException
+            || (exception.InnerException is AuthenticationException { InnerException: null } tls && tls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace Containerize.Images.Registries;
+
+/// <summary>The registries one build talks to: one client each, so that connections and tokens serve both pull and push.</summary>
+/// <param name="options">How they are talked to.</param>
+public sealed class RegistryPool(RegistryOptions options) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<RegistryClient>> clients = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CredentialStore credentials = new(options);
+
+    /// <summary>How they are talked to.</summary>
+    public RegistryOptions Options { get; } = options;
+
+    internal RegistryClient this[string registry] => clients.GetOrAdd(registry, name => new Lazy<RegistryClient>(() => Create(name))).Value;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var client in clients.Values.Where(client => client.IsValueCreated))
+        {
+            client.Value.Dispose();
+        }
+    }
+
+    private RegistryClient Create(string registry)
+    {
+        var endpoint = new RegistryEndpoint(registry, Options.InsecureRegistries);
+        return new RegistryClient(endpoint, Options, credentials, RegistryConnection.Handler(endpoint, Options));
+    }
+}

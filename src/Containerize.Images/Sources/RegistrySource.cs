@@ -1,0 +1,104 @@
+using System.Globalization;
+using Containerize.Images.Assembly;
+using Containerize.Images.Oci;
+using Containerize.Images.Registries;
+using Containerize.Images.Store;
+
+namespace Containerize.Images.Sources;
+
+/// <summary>
+/// Reads a base image from a registry. What was read once stays in the store: a digest needs no network any more, a tag needs one small request to see that it has not moved,
+/// and none when the registry cannot be reached. Layers are fetched when somebody opens them.
+/// </summary>
+/// <param name="offline">Never touch the network; say what is missing.</param>
+public sealed class RegistrySource(RegistryPool registries, ContentStore store, ImageReference reference, bool offline = false) : IImageSource
+{
+    private const string Records = "references";
+    private const int NamedTags = 8;
+
+    private readonly Scope scope = new(reference.Repository);
+
+    /// <inheritdoc/>
+    public Task<BaseImage> GetAsync(Platform platform, CancellationToken cancellationToken) => Deadline.RunAsync(registries.Options, $"read base image {reference}", async token =>
+        await PlatformImage.ReadAsync(reference.ToString(), reference, await FindRootAsync(token), Open, platform, token), cancellationToken);
+
+    private Blob Open(Descriptor descriptor) => new(descriptor, token => store.OpenAsync(descriptor, (destination, filling) => FetchAsync(descriptor, destination, filling), token));
+
+    private async Task<Descriptor> FindRootAsync(CancellationToken cancellationToken)
+    {
+        var known = Known();
+        if (offline || (known is not null && reference.Digest is not null))
+        {
+            return known ?? throw Missing("it was never read with a network");
+        }
+
+        var client = registries[reference.Registry];
+        try
+        {
+            if (known is not null && await client.FindManifestAsync(scope, reference.TagOrDigest, cancellationToken) is { } current && current.Digest == known.Digest)
+            {
+                return known;
+            }
+
+            var answer = await client.GetManifestAsync(scope, reference.TagOrDigest, cancellationToken);
+            await store.AddAsync(answer.Descriptor, (stream, token) => stream.WriteAsync(answer.Bytes, token).AsTask(), cancellationToken);
+            store.WriteRecord(Records, reference.ToString(), Write(answer.Descriptor));
+            return answer.Descriptor;
+        }
+        catch (ContainerizeException failure) when (known is not null && IsPassing(failure.Code))
+        {
+            registries.Options.Notice?.Invoke($"{failure.Message}; using {reference} from the store as it was read last ({known.Digest})");
+            return known;
+        }
+        catch (ContainerizeException failure) when (failure.Code == ErrorCodes.RegistryNotFound)
+        {
+            throw new ContainerizeException(failure.Code, $"base image {reference} does not exist: {await WhatExistsAsync(client, cancellationToken)}", failure);
+        }
+    }
+
+    /// <summary>What the reference was when it was read last, if that is still in the store.</summary>
+    private Descriptor? Known() => store.ReadRecord(Records, reference.ToString()) is { } text && Read(text) is { } descriptor && store.Contains(descriptor) ? descriptor : null;
+
+    private async Task FetchAsync(Descriptor descriptor, Stream destination, CancellationToken cancellationToken)
+    {
+        if (offline)
+        {
+            throw Missing($"{descriptor.MediaType} {descriptor.Digest} is not in {store.Root}");
+        }
+
+        var client = registries[reference.Registry];
+        await Deadline.RunAsync(registries.Options, $"fetch {descriptor.Digest} of base image {reference}", async token =>
+        {
+            if (MediaTypes.Manifests.Contains(descriptor.MediaType))
+            {
+                await destination.WriteAsync((await client.GetManifestAsync(scope, descriptor.Digest.ToString(), token)).Bytes, token);
+            }
+            else
+            {
+                await client.DownloadAsync(scope, descriptor, destination, token);
+            }
+
+            return true;
+        }, cancellationToken);
+    }
+
+    private async Task<string> WhatExistsAsync(RegistryClient client, CancellationToken cancellationToken)
+    {
+        var tags = await client.TagsAsync(scope, cancellationToken);
+        return tags.Count == 0
+            ? $"{reference.Registry} has no repository {reference.Repository}, or does not show it without a login; check ContainerBaseImage"
+            : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; check ContainerBaseImage";
+    }
+
+    private ContainerizeException Missing(string what) =>
+        new(ErrorCodes.RegistryOffline, $"could not read base image {reference} offline: {what}; publish once without ContainerizeOffline, or give the base as a layout (ContainerBaseImage=oci:PATH)");
+
+    private static bool IsPassing(ErrorCode code) => code == ErrorCodes.RegistryUnreachable || code == ErrorCodes.RegistryTimeout || code == ErrorCodes.RegistryRateLimited || code == ErrorCodes.RegistryFailed;
+
+    private static string Write(Descriptor descriptor) => string.Create(CultureInfo.InvariantCulture, $"{descriptor.MediaType} {descriptor.Digest} {descriptor.Size}");
+
+    private static Descriptor? Read(string text) =>
+        text.Split(' ') is [var mediaType, var digestText, var sizeText] && Digest.TryParse(digestText, out var digest) && long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? new Descriptor(mediaType, digest, size)
+            : null;
+}
