@@ -1,0 +1,56 @@
+using System.Globalization;
+using Containerize.Dockerfiles.Linting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using RuleSet = Containerize.Dockerfiles.Linting.RuleSet;
+
+namespace Containerize.Analyzers;
+
+/// <summary>Turns what the compiler knows about one Dockerfile into the engine's input: no file is read here.</summary>
+internal static class CompilerInput
+{
+    /// <summary>The input for one additional file; its neighbours among the additional files give the ignore file.</summary>
+    public static LintInput Of(AdditionalText file, SourceText text, AnalyzerOptions options, Compilation compilation, CancellationToken cancellation)
+    {
+        var provider = options.AnalyzerConfigOptionsProvider;
+        var (own, global) = (provider.GetOptions(file), provider.GlobalOptions);
+        string? Setting(string key) => own.TryGetValue(key, out var value) || global.TryGetValue(key, out value) ? value : null;
+        var policy = new SeverityPolicy
+        {
+            File = Setting,
+            Global = id => GlobalSeverity(compilation, id, cancellation),
+            NoWarn = [.. compilation.Options.SpecificDiagnosticOptions.Where(pair => pair.Value == ReportDiagnostic.Suppress).Select(pair => pair.Key)],
+        };
+        return new LintInput(file.Path, text.ToString())
+        {
+            Options = policy.Apply(PolicyKeys.Read(Setting), RuleSet.All),
+            DockerIgnore = IgnoreFile(file.Path, Setting("build_property.ContainerizeDockerContext"), options, cancellation),
+            Project = new ProjectFacts { TargetFramework = Setting("build_property.TargetFramework"), AssemblyName = compilation.AssemblyName },
+        };
+    }
+
+    /// <summary>In the words of config files; null where nobody decided.</summary>
+    private static string? GlobalSeverity(Compilation compilation, string id, CancellationToken cancellation) =>
+        compilation.Options.SyntaxTreeOptionsProvider is { } trees && trees.TryGetGlobalDiagnosticValue(id, cancellation, out var report)
+            ? report switch
+            {
+                ReportDiagnostic.Error => "error",
+                ReportDiagnostic.Warn => "warning",
+                ReportDiagnostic.Info => "suggestion",
+                ReportDiagnostic.Hidden or ReportDiagnostic.Suppress => "none",
+                _ => null,
+            }
+            : null;
+
+    private static string? IgnoreFile(string dockerfile, string? context, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        var folder = string.IsNullOrEmpty(context) ? dockerfile.Substring(0, Math.Max(0, dockerfile.LastIndexOfAny(['/', '\\']))) : context!;
+        return FileProfile.IgnoreFiles(dockerfile, folder)
+            .Select(path => options.AdditionalFiles.FirstOrDefault(other => IsSame(other.Path, path)))
+            .FirstOrDefault(found => found is not null)?.GetText(cancellation)?.ToString();
+    }
+
+    private static bool IsSame(string one, string other) =>
+        CultureInfo.InvariantCulture.CompareInfo.Compare(one.Replace('\\', '/'), other.Replace('\\', '/'), CompareOptions.OrdinalIgnoreCase) == 0;
+}

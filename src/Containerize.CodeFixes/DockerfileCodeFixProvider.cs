@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Containerize.Dockerfiles.Linting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+using RuleSet = Containerize.Dockerfiles.Linting.RuleSet;
+
+namespace Containerize.CodeFixes;
+
+/// <summary>Offers the engine's fixes, automatic or only suggested, for findings in Dockerfiles.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)], Name = nameof(DockerfileCodeFixProvider))]
+[Shared]
+public sealed class DockerfileCodeFixProvider : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. RuleSet.All.Rules.Select(rule => rule.Id)];
+
+    /// <summary>None: fixes may touch each other; <c>FixDockerfile</c> and <c>containerize fix</c> apply them all.</summary>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (context.TextDocument is not { FilePath: { } path } document || !FileProfile.IsDockerfile(path))
+        {
+            return;
+        }
+
+        var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
+        var input = new LintInput(path, text.ToString()) { Options = LintOptions.Default with { AllRules = true } };
+        foreach (var finding in Linter.Lint(input))
+        {
+            var diagnostic = context.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == finding.Rule.Id && IsAt(diagnostic, finding));
+            if (diagnostic is not null && finding.Fix is { } fix)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(fix.Title, _ => Task.FromResult(Apply(document, text, fix)), equivalenceKey: finding.Rule.Id + fix.Title),
+                    diagnostic);
+            }
+        }
+    }
+
+    private static bool IsAt(Diagnostic diagnostic, Finding finding) =>
+        diagnostic.Location.SourceSpan.Start == finding.Span.Start && diagnostic.Location.SourceSpan.Length == finding.Span.Length;
+
+    private static Solution Apply(TextDocument document, SourceText text, Fix fix) =>
+        document.Project.Solution.WithAdditionalDocumentText(document.Id, SourceText.From(Fixer.Apply(text.ToString(), fix), text.Encoding));
+}

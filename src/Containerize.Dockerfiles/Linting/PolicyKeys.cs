@@ -1,0 +1,40 @@
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>The rule settings as keys of an analyzer config file (<c>containerize.trusted_registries = …</c>), written from .hadolint.yaml and read in the compiler.</summary>
+public static class PolicyKeys
+{
+    private const string TrustedRegistries = "containerize.trusted_registries";
+    private const string Labels = "containerize.label_schema";
+    private const string StrictLabels = "containerize.strict_labels";
+    private const string Suppressions = "containerize.suppressions";
+
+    /// <summary>The settings that the keys give; severities are not among them.</summary>
+    public static LintOptions Read(Func<string, string?> setting) => LintOptions.Default with
+    {
+        TrustedRegistries = setting(TrustedRegistries) is { } registries ? Words(registries) : null,
+        LabelSchema = setting(Labels) is { } labels
+            ? Words(labels).Select(word => word.Split([':'], 2)).ToDictionary(pair => pair[0].Trim(), pair => pair.Length > 1 ? pair[1].Trim() : "text", StringComparer.Ordinal)
+            : null,
+        StrictLabels = IsTrue(setting(StrictLabels)),
+        HonorSuppressions = !string.Equals(setting(Suppressions)?.Trim(), "false", StringComparison.OrdinalIgnoreCase),
+    };
+
+    /// <summary>A global config file that says the same as the options, below any that the user has.</summary>
+    public static string Write(LintOptions options, RuleSet rules)
+    {
+        var lines = new List<string> { "is_global = true", "global_level = -10" };
+        lines.AddRange(rules.Rules
+            .Select(rule => (rule.Id, Severity: options.DecidedSeverityOf(rule)))
+            .Where(pair => pair.Severity is not null)
+            .Select(pair => $"dotnet_diagnostic.{pair.Id}.severity = {(pair.Severity == Severity.Off ? "none" : pair.Severity!.Value.ToString().ToLowerInvariant())}"));
+        lines.AddRange(options.TrustedRegistries is { } registries ? [$"{TrustedRegistries} = {string.Join(",", registries)}"] : []);
+        lines.AddRange(options.LabelSchema is { } labels ? [$"{Labels} = {string.Join(",", labels.Select(pair => pair.Key + ":" + pair.Value))}"] : []);
+        lines.AddRange(options.StrictLabels ? [$"{StrictLabels} = true"] : []);
+        lines.AddRange(options.HonorSuppressions ? [] : [$"{Suppressions} = false"]);
+        return string.Join("\n", lines) + "\n";
+    }
+
+    private static List<string> Words(string text) => [.. text.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim()).Where(word => word.Length > 0)];
+
+    private static bool IsTrue(string? value) => string.Equals(value?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+}
