@@ -26,13 +26,16 @@ public static class PolicyKeys
         lines.AddRange(rules.Rules
             .Select(rule => (rule.Id, Severity: options.DecidedSeverityOf(rule)))
             .Where(pair => pair.Severity is not null)
-            .Select(pair => $"dotnet_diagnostic.{pair.Id}.severity = {(pair.Severity == Severity.Off ? "none" : pair.Severity!.Value.ToString().ToLowerInvariant())}"));
+            .Select(pair => $"{SeverityKey(pair.Id)} = {(pair.Severity == Severity.Off ? "none" : pair.Severity!.Value.ToString().ToLowerInvariant())}"));
         lines.AddRange(options.TrustedRegistries is { } registries ? [$"{TrustedRegistries} = {string.Join(",", registries)}"] : []);
         lines.AddRange(options.LabelSchema is { } labels ? [$"{Labels} = {string.Join(",", labels.Select(pair => pair.Key + ":" + pair.Value))}"] : []);
         lines.AddRange(options.StrictLabels ? [$"{StrictLabels} = true"] : []);
         lines.AddRange(options.HonorSuppressions ? [] : [$"{Suppressions} = false"]);
         return string.Join("\n", lines) + "\n";
     }
+
+    /// <summary>The key that gives a rule's severity, per file or globally.</summary>
+    public static string SeverityKey(string id) => $"containerize.{id.ToLowerInvariant()}.severity";
 
     private static List<string> Words(string text) => [.. text.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim()).Where(word => word.Length > 0)];
 

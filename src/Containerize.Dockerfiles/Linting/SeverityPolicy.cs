@@ -53,7 +53,7 @@ public sealed record SeverityPolicy
 
     private Severity? Decide(Rule rule, Severity otherwise)
     {
-        var file = Parse(File($"containerize.{rule.Id.ToLowerInvariant()}.severity"));
+        var file = Parse(File(PolicyKeys.SeverityKey(rule.Id)));
         var decided = file == Severity.Off ? file : Parse(Global(rule.Id)) ?? file;
         var severity = decided ?? otherwise;
         return Names(NoWarn, rule) ? Severity.Off

@@ -1,0 +1,14 @@
+namespace Containerize.Images;
+
+public static partial class ErrorCodes
+{
+    public static readonly ErrorCode DockerfileUnreadable = new("CTZ0601", "A Dockerfile cannot be read", "Check that the file exists and that you may read it.");
+
+    public static readonly ErrorCode DockerfileUnwritable = new("CTZ0602", "A fixed Dockerfile cannot be written", "Check that you may write the file and its folder; the file is unchanged.");
+
+    public static readonly ErrorCode HadolintConfigInvalid = new("CTZ0603", "A .hadolint.yaml cannot be read", "Correct the line that the message names, or name another file.");
+
+    public static readonly ErrorCode RuleFailed = new("CTZ0604", "A lint rule failed", "Report the Dockerfile and the message; until then `# containerize global ignore=` does not help, ContainerizeLint=false does.");
+
+    public static readonly ErrorCode CompilerMissing = new("CTZ0605", "The compiler's reader of .editorconfig files cannot be loaded", "Repair the .NET SDK, or remove the CTZ severities from .editorconfig and .globalconfig.");
+}

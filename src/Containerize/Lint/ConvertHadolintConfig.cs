@@ -1,0 +1,35 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Images;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Containerize.Lint;
+
+/// <summary>Writes what a .hadolint.yaml says as a global config file, for the analyzer.</summary>
+public sealed class ConvertHadolintConfig : Task
+{
+    /// <summary>The .hadolint.yaml, absolute.</summary>
+    [Required]
+    public string ConfigFile { get; set; } = "";
+
+    /// <summary>The global config file, absolute.</summary>
+    [Required]
+    public string OutputFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        try
+        {
+            var text = PolicyKeys.Write(HadolintConfig.Read(ConfigFile), RuleSet.All);
+            Directory.CreateDirectory(Path.GetDirectoryName(OutputFile)!);
+            File.WriteAllText(OutputFile, text);
+        }
+        catch (ContainerizeException error)
+        {
+            Log.LogError(null, error.Code.Id, null, ConfigFile, 0, 0, 0, 0, "{0}", error.Message);
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+}

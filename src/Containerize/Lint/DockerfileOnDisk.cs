@@ -1,0 +1,113 @@
+using System.IO.Enumeration;
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Text;
+using Containerize.Images;
+
+namespace Containerize.Lint;
+
+/// <summary>A Dockerfile with what stands around it on disk: everything the engine needs, read here at the edge.</summary>
+internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
+{
+    /// <summary>Reads the file; the path is absolute.</summary>
+    /// <exception cref="ContainerizeException">CTZ0601.</exception>
+    public static DockerfileOnDisk Read(string path)
+    {
+        try
+        {
+            return new(path, EncodedText.Decode(File.ReadAllBytes(path)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, $"Reading the Dockerfile {path} failed: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The engine's input: options of the .hadolint.yaml and of the config files around, ignore file, files of the context.</summary>
+    public LintInput Input(LintSettings settings)
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path)!;
+        var hadolint = settings.HadolintConfig ?? HadolintConfig.Find(folder);
+        var options = (hadolint is null ? LintOptions.Default : HadolintConfig.Read(hadolint)) with { AllRules = settings.AllRules };
+        var input = new LintInput(Path, Content.Text)
+        {
+            DockerIgnore = FileProfile.IgnoreFiles(Path, settings.Context ?? folder).Where(File.Exists).Select(File.ReadAllText).FirstOrDefault(),
+            ContextFiles = settings.Context is { } context && settings.ListsContext ? ContextFiles(context) : null,
+            Project = settings.Project,
+        };
+        var policy = settings.Policy;
+        var configs = AnalyzerConfigs.Find(folder, settings.ConfigFiles);
+        if (AnalyzerConfigs.Matter(configs) && Linter.Lint(input with { Options = options with { AllRules = true } }).Count > 0)
+        {
+            var (global, file) = AnalyzerConfigs.Read(configs, Path);
+            var keys = PolicyKeys.Read(file);
+            policy = policy with { Global = global, File = file };
+            options = options with
+            {
+                TrustedRegistries = keys.TrustedRegistries ?? options.TrustedRegistries,
+                LabelSchema = keys.LabelSchema ?? options.LabelSchema,
+                StrictLabels = keys.StrictLabels || options.StrictLabels,
+                HonorSuppressions = keys.HonorSuppressions && options.HonorSuppressions,
+            };
+        }
+
+        return input with { Options = policy.Apply(options, RuleSet.All) };
+    }
+
+    /// <summary>Stores another text in the file's encoding, whole or not at all; a link keeps pointing to the file.</summary>
+    /// <exception cref="ContainerizeException">CTZ0602.</exception>
+    public void Write(string text)
+    {
+        var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            File.WriteAllBytes(temporary, (Content with { Text = text }).Encode());
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            throw new ContainerizeException(ErrorCodes.DockerfileUnwritable, $"Writing the fixed Dockerfile {target} failed: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Links to folders are not followed, as a builder does not either.</summary>
+    private static List<string> ContextFiles(string context) =>
+        [.. new FileSystemEnumerable<string>(context, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
+            {
+                ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
+                ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+            }
+            .Select(file => System.IO.Path.GetRelativePath(context, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)];
+}
+
+/// <summary>What a skin's user said about linting, beside the files themselves.</summary>
+internal sealed record LintSettings
+{
+    /// <summary>Folder of the build context, absolute; null for the Dockerfile's own, whose files then are not looked at.</summary>
+    public string? Context { get; init; }
+
+    /// <summary>Whether the rules may know which files the context holds.</summary>
+    public bool ListsContext { get; init; }
+
+    /// <summary>A .hadolint.yaml to use instead of the nearest one.</summary>
+    public string? HadolintConfig { get; init; }
+
+    /// <summary>Config files beside those in the folders above the Dockerfile.</summary>
+    public IReadOnlyList<string> ConfigFiles { get; init; } = [];
+
+    /// <summary>Runs rules that are off by default too.</summary>
+    public bool AllRules { get; init; }
+
+    /// <summary>NoWarn and its kin.</summary>
+    public SeverityPolicy Policy { get; init; } = new();
+
+    /// <summary>What the build knows of the project.</summary>
+    public ProjectFacts? Project { get; init; }
+}

@@ -1,0 +1,91 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Images;
+using Microsoft.Build.Framework;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace Containerize.Lint;
+
+/// <summary>What the lint and the fix task have in common: the Dockerfiles, the settings that a project has for warnings, and errors as one coded line.</summary>
+public abstract class LintTask : Task
+{
+    /// <summary>The files to look at; metadata <c>FullPath</c>.</summary>
+    [Required]
+    public ITaskItem[] Dockerfiles { get; set; } = [];
+
+    /// <summary>Folder of the build context, absolute; empty for each Dockerfile's own.</summary>
+    public string? Context { get; set; }
+
+    /// <summary>Analyzer config files beside those in the folders above a Dockerfile.</summary>
+    public ITaskItem[] AnalyzerConfigFiles { get; set; } = [];
+
+    /// <summary>A .hadolint.yaml, absolute; empty for the one nearest to each Dockerfile.</summary>
+    public string? HadolintConfig { get; set; }
+
+    /// <summary>Codes separated by <c>;</c>, as the property of that name.</summary>
+    public string? NoWarn { get; set; }
+
+    /// <summary>Codes separated by <c>;</c>, as the property of that name.</summary>
+    public string? WarningsAsErrors { get; set; }
+
+    /// <summary>Codes separated by <c>;</c>, as the property of that name.</summary>
+    public string? WarningsNotAsErrors { get; set; }
+
+    /// <summary>Whether every warning is an error.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <summary>Folder of the SDK's compiler, whose reader of .editorconfig files is used.</summary>
+    public string? CompilerFolder { get; set; }
+
+    /// <summary>As in <c>net10.0</c>.</summary>
+    public string? TargetFramework { get; set; }
+
+    /// <summary>Without extension.</summary>
+    public string? AssemblyName { get; set; }
+
+    /// <inheritdoc/>
+    public sealed override bool Execute()
+    {
+        using var compiler = CompilerLibrary.From(CompilerFolder);
+        foreach (var path in Dockerfiles.Select(item => item.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal))
+        {
+            try
+            {
+                Run(DockerfileOnDisk.Read(path), Settings());
+            }
+            catch (ContainerizeException error)
+            {
+                Log.LogError(null, error.Code.Id, null, path, 0, 0, 0, 0, "{0}", error.Message);
+            }
+            catch (FileNotFoundException error) when (error.FileName?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true)
+            {
+                Log.LogError(null, ErrorCodes.CompilerMissing.Id, null, path, 0, 0, 0, 0, "{0}", $"Loading {error.FileName} from '{CompilerFolder}' failed. {ErrorCodes.CompilerMissing.Remedy}");
+            }
+            catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
+            {
+                // What a broken rule throws: still one line that says which file to report.
+                Log.LogError(null, ErrorCodes.RuleFailed.Id, null, path, 0, 0, 0, 0, "{0}", $"A lint rule failed: {error.GetType().Name}: {error.Message} {ErrorCodes.RuleFailed.Remedy}");
+            }
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    private protected abstract void Run(DockerfileOnDisk dockerfile, LintSettings settings);
+
+    private LintSettings Settings() => new()
+    {
+        Context = string.IsNullOrEmpty(Context) ? null : Context,
+        HadolintConfig = string.IsNullOrEmpty(HadolintConfig) ? null : HadolintConfig,
+        ConfigFiles = [.. AnalyzerConfigFiles.Select(item => item.GetMetadata("FullPath"))],
+        Policy = new SeverityPolicy
+        {
+            NoWarn = Codes(NoWarn),
+            WarningsAsErrors = Codes(WarningsAsErrors),
+            WarningsNotAsErrors = Codes(WarningsNotAsErrors),
+            TreatWarningsAsErrors = TreatWarningsAsErrors,
+        },
+        Project = new ProjectFacts { TargetFramework = TargetFramework, AssemblyName = AssemblyName },
+    };
+
+    private static string[] Codes(string? list) => list?.Split([';', ',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries) ?? [];
+}
