@@ -1,0 +1,17 @@
+namespace Containerize.Dockerfiles.Syntax;
+
+/// <summary><c>ADD [flags] source… destination</c>: COPY that also unpacks archives and fetches URLs.</summary>
+public sealed class AddInstruction : FileInstruction
+{
+    static readonly FlagKind[] Known =
+    [
+        new("keep-git-dir", FlagValue.Boolean), new("checksum"), new("chown"), new("chmod"), new("link", FlagValue.Boolean),
+        new("exclude", IsRepeatable: true), new("unpack", FlagValue.Boolean),
+    ];
+
+    internal AddInstruction(InstructionParts parts) : base(parts)
+    {
+    }
+
+    internal override IReadOnlyList<FlagKind> KnownFlags => Known;
+}

@@ -1,0 +1,188 @@
+using System.Text;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Syntax;
+
+/// <summary>Cuts a file into directives, comments and logical lines: an instruction with its continuation lines joined.</summary>
+internal sealed class Lexer(string text, ProblemList problems)
+{
+    /// <summary>Bytes; the builder's own line buffer ends there.</summary>
+    const int LineLimit = 65_535;
+
+    readonly HashSet<string> seen = [];
+    readonly List<Span> emptyLines = [];
+    int position = text.Length > 0 && text[0] == SourceText.ByteOrderMark ? 1 : 0;
+    bool directivesAreOver;
+
+    /// <summary>What continues a line and escapes a character.</summary>
+    public char Escape { get; private set; } = '\\';
+
+    public List<Directive> Directives { get; } = [];
+
+    public List<Comment> Comments { get; } = [];
+
+    /// <summary>Blank lines inside the logical line that was read last.</summary>
+    public IReadOnlyList<Span> EmptyLines => emptyLines.Count == 0 ? [] : [.. emptyLines];
+
+    /// <summary>The next logical line; null at the end of the file.</summary>
+    public LogicalText? Next()
+    {
+        while (position < text.Length)
+        {
+            var (start, end, next) = PhysicalLine();
+            var first = WordSplitter.SkipBlanks(text, start, end);
+            if (first == end)
+            {
+                directivesAreOver = true;
+                position = next;
+            }
+            else if (text[first] == '#')
+            {
+                ReadComment(first, end, isFirstLine: start <= 1);
+                position = next;
+            }
+            else
+            {
+                directivesAreOver = true;
+                var line = Join(first);
+                if (!string.IsNullOrWhiteSpace(line.Text))
+                {
+                    return line;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads lines up to one that is the name; gives the body and the place of the name, null at the end of the file.</summary>
+    public (LogicalText Body, Span? Terminator) Heredoc(string name, bool chomp)
+    {
+        var bodyStart = position;
+        while (position < text.Length)
+        {
+            var (start, end, next) = PhysicalLine();
+            var from = start;
+            while (chomp && from < end && text[from] == '\t')
+            {
+                from++;
+            }
+
+            position = next;
+            if (end - from == name.Length && string.CompareOrdinal(text, from, name, 0, name.Length) == 0)
+            {
+                return (LogicalText.Of(text, bodyStart, start, '\\'), Span.FromBounds(from, end));
+            }
+        }
+
+        return (LogicalText.Of(text, bodyStart, text.Length, '\\'), null);
+    }
+
+    (int Start, int End, int Next) PhysicalLine()
+    {
+        var feed = text.IndexOf('\n', position);
+        var (end, next) = feed < 0 ? (text.Length, text.Length) : (feed, feed + 1);
+        while (end > position && text[end - 1] is '\r' or '\n')
+        {
+            end--;
+        }
+
+        // No character takes more than three bytes for each of its UTF-16 code units.
+        if (end - position > LineLimit / 3 && Encoding.UTF8.GetByteCount(text.Substring(position, end - position)) > LineLimit)
+        {
+            problems.Add(ProblemKind.Unreadable, Span.FromBounds(position, end), $"The line is longer than {LineLimit} bytes, which the builder refuses to read; break it up.");
+        }
+
+        return (position, end, next);
+    }
+
+    void ReadComment(int start, int end, bool isFirstLine)
+    {
+        if (!directivesAreOver && !(isFirstLine && start + 1 < end && text[start + 1] == '!'))
+        {
+            if (Directive.Read(text, start, end) is { IsKnown: true } directive)
+            {
+                Add(directive);
+                return;
+            }
+
+            directivesAreOver = true;
+        }
+
+        Comments.Add(new(Span.FromBounds(start, end), text.Substring(start + 1, end - start - 1).Trim(), IsInside: false));
+    }
+
+    void Add(Directive directive)
+    {
+        Directives.Add(directive);
+        if (!seen.Add(directive.Name))
+        {
+            problems.Add(ProblemKind.DuplicateDirective, directive.Span, $"The directive '{directive.Name}' is given twice; the builder accepts one.");
+        }
+        else if (directive.Name == "escape")
+        {
+            if (directive.Value is "\\" or "`")
+            {
+                Escape = directive.Value[0];
+            }
+            else
+            {
+                problems.Add(ProblemKind.BadEscape, directive.ValueSpan, $"The escape character can be \\ or `, not '{directive.Value}'.");
+            }
+        }
+    }
+
+    LogicalText Join(int first)
+    {
+        emptyLines.Clear();
+        var (_, end, next) = PhysicalLine();
+        position = next;
+        var content = Continuation(first, end);
+        if (content < 0)
+        {
+            return LogicalText.Of(text, first, end, Escape);
+        }
+
+        var joined = new StringBuilder(text, first, content - first, content - first + 128);
+        List<int> starts = [0], sources = [first];
+        while (position < text.Length)
+        {
+            (var start, end, next) = PhysicalLine();
+            position = next;
+            var visible = WordSplitter.SkipBlanks(text, start, end);
+            if (visible == end)
+            {
+                emptyLines.Add(Span.FromBounds(start, end));
+                continue;
+            }
+
+            if (text[visible] == '#')
+            {
+                Comments.Add(new(Span.FromBounds(visible, end), text.Substring(visible + 1, end - visible - 1).Trim(), IsInside: true));
+                continue;
+            }
+
+            content = Continuation(start, end);
+            starts.Add(joined.Length);
+            sources.Add(start);
+            joined.Append(text, start, (content < 0 ? end : content) - start);
+            if (content < 0)
+            {
+                break;
+            }
+        }
+
+        return new(joined.ToString(), [.. starts], [.. sources], Escape);
+    }
+
+    /// <summary>Where the escape character stands that continues the line; -1 if none does. A doubled one does not.</summary>
+    int Continuation(int start, int end)
+    {
+        while (end > start && text[end - 1] is ' ' or '\t')
+        {
+            end--;
+        }
+
+        return end > start && text[end - 1] == Escape && (end - 1 == start || text[end - 2] != Escape) ? end - 1 : -1;
+    }
+}
