@@ -44,7 +44,8 @@ internal sealed class Lexer(string text, ProblemList problems)
             else
             {
                 directivesAreOver = true;
-                var line = Join(first);
+                position = next;
+                var line = Join(first, end);
                 if (!string.IsNullOrWhiteSpace(line.Text))
                 {
                     return line;
@@ -132,11 +133,9 @@ internal sealed class Lexer(string text, ProblemList problems)
         }
     }
 
-    LogicalText Join(int first)
+    LogicalText Join(int first, int end)
     {
         emptyLines.Clear();
-        var (_, end, next) = PhysicalLine();
-        position = next;
         var content = Continuation(first, end);
         if (content < 0)
         {
@@ -147,8 +146,7 @@ internal sealed class Lexer(string text, ProblemList problems)
         List<int> starts = [0], sources = [first];
         while (position < text.Length)
         {
-            (var start, end, next) = PhysicalLine();
-            position = next;
+            (var start, end, position) = PhysicalLine();
             var visible = WordSplitter.SkipBlanks(text, start, end);
             if (visible == end)
             {
