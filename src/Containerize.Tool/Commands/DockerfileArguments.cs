@@ -55,7 +55,7 @@ internal static class DockerfileArguments
         ? [new FoundDockerfile(StandardInput, Path.GetFullPath("Dockerfile"), IsStandardInput: true)]
         : File.Exists(path) ? [new FoundDockerfile(path, Path.GetFullPath(path))]
         : Directory.Exists(path) ? Below(path)
-        : throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, $"There is no file or folder {path}");
+        : throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, path.StartsWith('-') ? $"There is no option {path}, and no file of that name" : $"There is no file or folder {path}");
 
     private static IEnumerable<FoundDockerfile> Below(string folder) =>
         new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
