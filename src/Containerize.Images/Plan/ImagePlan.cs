@@ -123,6 +123,12 @@ public sealed record FileEntry(string ContainerPath, string SourcePath, int Mode
 
     /// <summary>How the bytes and time in the image come from the source file.</summary>
     public FileKind Kind { get; init; }
+
+    /// <summary>Where a <see cref="FileKind.SymbolicLink"/> points, as it will stand in the image; null for all others.</summary>
+    public string? LinkTarget { get; init; }
+
+    /// <summary>A symbolic link.</summary>
+    public static FileEntry SymbolicLink(string containerPath, string target) => new(containerPath, "", 0x1FF) { Kind = FileKind.SymbolicLink, LinkTarget = target };
 }
 
 /// <summary>What is special about a file's bytes or time.</summary>
@@ -136,4 +142,7 @@ public enum FileKind
 
     /// <summary>A <c>*.staticwebassets.endpoints.json</c>: its Last-Modified values are made constant.</summary>
     StaticAssetEndpoints,
+
+    /// <summary>No file: a symbolic link.</summary>
+    SymbolicLink,
 }

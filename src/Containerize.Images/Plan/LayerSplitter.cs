@@ -1,0 +1,130 @@
+using Containerize.Images.Oci;
+
+namespace Containerize.Images.Plan;
+
+/// <summary>One group that <c>ContainerizeLayers</c> names; with globs over paths in the publish folder it is one of the user's own.</summary>
+public sealed record LayerGroup(string Name, IReadOnlyList<string> Globs)
+{
+    /// <summary>What is in a layer unless the user says otherwise, the most stable first.</summary>
+    public static IReadOnlyList<string> DefaultNames { get; } = ["runtime", "packages", "projects", "static", "app"];
+
+    /// <summary>The group that all files go to when there is one layer only.</summary>
+    public const string Single = "single";
+}
+
+/// <summary>How files are distributed over layers.</summary>
+/// <param name="Groups">In the order of the image. A group of the user's own takes what its globs match before any other does.</param>
+/// <param name="WorkingDirectory">Absolute path in the image that the publish folder becomes.</param>
+public sealed record LayerSplit(IReadOnlyList<LayerGroup> Groups, string WorkingDirectory, Platform Platform)
+{
+    /// <summary>Whether the base's C library is musl; null when not known.</summary>
+    public bool? Musl { get; init; }
+
+    /// <summary>Owner of the files.</summary>
+    public int Uid { get; init; }
+
+    /// <summary>Group of the files.</summary>
+    public int Gid { get; init; }
+
+    /// <summary>Into how many layers packages are split: the largest packages one each, the rest together.</summary>
+    public int PackageLayers { get; init; } = 1;
+}
+
+/// <summary>What became of the files.</summary>
+/// <param name="LeftOut">Files for systems that the platform cannot load.</param>
+public sealed record SplitFiles(IReadOnlyList<LayerPlan> Layers, IReadOnlyList<PublishFile> LeftOut);
+
+/// <summary>Decides which file of a publish folder belongs in which layer, so that what changes seldom is sent seldom. Pure.</summary>
+public static class LayerSplitter
+{
+    private const int FileMode = 0x1A4; // 0644
+    private const int ExecutableMode = 0x1ED; // 0755
+
+    /// <exception cref="ContainerizeException">A group is named that is neither known nor defined by globs.</exception>
+    public static SplitFiles Split(IReadOnlyList<PublishFile> files, LayerSplit split)
+    {
+        CheckGroups(split.Groups);
+        var usable = files.ToLookup(file => CanUse(file, split));
+        var byGroup = usable[true].ToLookup(file => GroupOf(file, split.Groups), StringComparer.Ordinal);
+        var layers = split.Groups.SelectMany(group => group.Name == "packages"
+            ? SplitPackages([.. byGroup["packages"]], split.PackageLayers)
+            : [(group.Name == LayerGroup.Single ? "app" : group.Name, byGroup[group.Name])]);
+        return new SplitFiles(
+            [.. layers.Select(layer => new LayerPlan(layer.Name, [.. layer.Files.Select(file => EntryOf(file, split)).OrderBy(entry => entry.ContainerPath, StringComparer.Ordinal)]))
+                .Where(layer => layer.Files.Count > 0)],
+            [.. usable[false]]);
+    }
+
+    /// <summary>Reads the value of <c>ContainerizeLayers</c>; own groups bring their globs.</summary>
+    public static IReadOnlyList<LayerGroup> ParseGroups(string layers, IReadOnlyDictionary<string, IReadOnlyList<string>> ownGlobs) =>
+        [.. layers.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()
+            .Select(name => new LayerGroup(name, ownGlobs.GetValueOrDefault(name) ?? []))];
+
+    private static void CheckGroups(IReadOnlyList<LayerGroup> groups)
+    {
+        var unknown = groups.FirstOrDefault(group => group.Globs.Count == 0 && group.Name != LayerGroup.Single && !LayerGroup.DefaultNames.Contains(group.Name));
+        if (unknown is not null)
+        {
+            throw new ContainerizeException(ErrorCodes.InvalidLayers,
+                $"ContainerizeLayers names '{unknown.Name}', which is none of {string.Join(", ", LayerGroup.DefaultNames)}, single; add an item ContainerizeLayer Include=\"{unknown.Name}\" with its Files");
+        }
+
+        if (groups.Count == 0 || (groups.Count > 1 && groups.Any(group => group.Name == LayerGroup.Single)))
+        {
+            throw new ContainerizeException(ErrorCodes.InvalidLayers, "ContainerizeLayers is either 'single' or a list of groups such as runtime;packages;projects;static;app");
+        }
+    }
+
+    private static bool CanUse(PublishFile file, LayerSplit split) =>
+        (file.RuntimeIdentifier ?? RuntimeCompatibility.RuntimeIdentifierOf(Normalise(file.RelativePath))) is not { Length: > 0 } identifier
+        || RuntimeCompatibility.CanLoad(identifier, split.Platform, split.Musl);
+
+    private static string GroupOf(PublishFile file, IReadOnlyList<LayerGroup> groups)
+    {
+        var path = Normalise(file.RelativePath);
+        var own = groups.FirstOrDefault(group => group.Globs.Any(glob => Glob.IsMatch(glob, path)));
+        var name = own?.Name ?? NaturalGroupOf(file, path);
+        return groups.Any(group => group.Name == name) ? name
+            : groups.Any(group => group.Name == "app") ? "app"
+            : groups[^1].Name;
+    }
+
+    private static string NaturalGroupOf(PublishFile file, string path) => file switch
+    {
+        _ when IsStatic(file, path) || IsEndpoints(path) => "static",
+        { PackageId: { } id } when IsRuntimePack(id) => "runtime",
+        { PackageId.Length: > 0 } => "packages",
+        { IsProjectReference: true } => "projects",
+        _ => "app",
+    };
+
+    private static bool IsRuntimePack(string packageId) =>
+        packageId.StartsWith("Microsoft.NETCore.App.", StringComparison.OrdinalIgnoreCase)
+        || packageId.StartsWith("Microsoft.AspNetCore.App.", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsStatic(PublishFile file, string path) => file.IsStaticAsset || path.StartsWith("wwwroot/", StringComparison.Ordinal);
+
+    private static bool IsEndpoints(string path) => path.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Name, IEnumerable<PublishFile> Files)> SplitPackages(IReadOnlyList<PublishFile> files, int count)
+    {
+        var largest = files.GroupBy(file => file.PackageId ?? "", StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(package => package.Sum(file => file.Size)).ThenBy(package => package.Key, StringComparer.OrdinalIgnoreCase)
+            .Take(Math.Max(count, 1) - 1).ToList();
+        var alone = largest.SelectMany(package => package).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. largest.Select(package => ("packages", package.AsEnumerable())), ("packages", files.Where(file => !alone.Contains(file)))];
+    }
+
+    private static FileEntry EntryOf(PublishFile file, LayerSplit split)
+    {
+        var path = Normalise(file.RelativePath);
+        return new FileEntry($"{split.WorkingDirectory.TrimEnd('/')}/{path}", file.SourcePath, file.IsExecutable ? ExecutableMode : FileMode)
+        {
+            Uid = split.Uid,
+            Gid = split.Gid,
+            Kind = IsEndpoints(path) ? FileKind.StaticAssetEndpoints : IsStatic(file, path) ? FileKind.Static : FileKind.Ordinary,
+        };
+    }
+
+    private static string Normalise(string relativePath) => relativePath.Replace('\\', '/');
+}
