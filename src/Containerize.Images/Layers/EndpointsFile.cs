@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Containerize.Images.Layers;
+
+/// <summary>Makes the Last-Modified values in a <c>*.staticwebassets.endpoints.json</c> constant: they are the times of source files, which differ in every checkout. All other bytes stay.</summary>
+internal static class EndpointsFile
+{
+    public static byte[] Rewrite(byte[] json)
+    {
+        using var output = new MemoryStream(json.Length);
+        var copied = 0;
+        foreach (var (start, end) in LastModifiedValues(json))
+        {
+            output.Write(json.AsSpan(copied..start));
+            output.Write(Encoding.ASCII.GetBytes($"\"{TarTime.ConstantAsHttpDate}\""));
+            copied = end;
+        }
+
+        output.Write(json.AsSpan(copied));
+        return output.ToArray();
+    }
+
+    // A header is {"Name":"Last-Modified","Value":"…"}, its fields in either order.
+    private static List<(int Start, int End)> LastModifiedValues(byte[] json)
+    {
+        List<(int Start, int End)> found = [];
+        var start = json.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        var reader = new Utf8JsonReader(json.AsSpan(start));
+        var isLastModified = false;
+        (int Start, int End)? value = null;
+        var field = "";
+        try
+        {
+            while (reader.Read())
+            {
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.StartObject:
+                        (isLastModified, value) = (false, null);
+                        break;
+                    case JsonTokenType.PropertyName:
+                        field = reader.ValueTextEquals("Name"u8) ? "Name" : reader.ValueTextEquals("Value"u8) ? "Value" : "";
+                        break;
+                    case JsonTokenType.String when field == "Name":
+                        isLastModified = reader.ValueTextEquals("Last-Modified"u8);
+                        break;
+                    case JsonTokenType.String when field == "Value":
+                        value = (start + (int)reader.TokenStartIndex, start + (int)reader.BytesConsumed);
+                        break;
+                    case JsonTokenType.EndObject when isLastModified && value is { } range:
+                        found.Add(range);
+                        (isLastModified, value) = (false, null);
+                        break;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Not the file its name promises: it goes into the image as it is.
+            return [];
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using Containerize.Images.Oci;
+
+namespace Containerize.Images.Layers;
+
+/// <summary>
+/// The content digests of files, remembered between builds by (path, size, times, inode): an unchanged file is not read.
+/// A file written as late as the memory itself is read again, as its time could not show a later write.
+/// </summary>
+public sealed class FileHashes
+{
+    private const string Header = "containerize file hashes 1";
+    private readonly string? memory;
+    private readonly Dictionary<string, (FileStamp Stamp, Digest Digest)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (FileStamp Stamp, Digest Digest)> used = new(StringComparer.Ordinal);
+
+    /// <param name="memoryPath">The file in which digests are remembered, such as one in obj/; null remembers nothing. A damaged one counts as empty.</param>
+    public FileHashes(string? memoryPath)
+    {
+        memory = memoryPath;
+        if (memoryPath is not null && File.Exists(memoryPath))
+        {
+            Load(memoryPath);
+        }
+    }
+
+    /// <summary>How many files had to be read so far.</summary>
+    public int FilesRead { get; private set; }
+
+    /// <summary>The digests of all paths, in their order; files that are not known are read in parallel.</summary>
+    /// <exception cref="ContainerizeException">A file cannot be read.</exception>
+    public async Task<IReadOnlyList<Digest>> GetAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var digests = new Digest[paths.Count];
+        List<(int Index, FileStamp Stamp)> unknown = [];
+        for (var i = 0; i < paths.Count; i++)
+        {
+            var stamp = SourceFile.Guarded(paths[i], FileStamp.Of);
+            if (known.TryGetValue(paths[i], out var entry) && entry.Stamp == stamp)
+            {
+                digests[i] = entry.Digest;
+                used[paths[i]] = entry;
+            }
+            else
+            {
+                unknown.Add((i, stamp));
+            }
+        }
+
+        await Parallel.ForEachAsync(unknown, cancellationToken, (file, _) =>
+        {
+            var path = paths[file.Index];
+            digests[file.Index] = SourceFile.Guarded(path, Read);
+            used[path] = (file.Stamp, digests[file.Index]);
+            return ValueTask.CompletedTask;
+        });
+        FilesRead += unknown.Count;
+        return digests;
+    }
+
+    /// <summary>Writes what was asked for in this build; what was not asked for is forgotten. Nothing is written when nothing changed.</summary>
+    public void Save()
+    {
+        if (memory is null || (FilesRead == 0 && used.Count == known.Count))
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(memory)!);
+        var temporary = memory + ".tmp";
+        File.WriteAllLines(temporary, [Header, .. used.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Line(file.Key, file.Value.Stamp, file.Value.Digest))]);
+        File.Move(temporary, memory, overwrite: true);
+    }
+
+    private static Digest Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, FileOptions.SequentialScan);
+        return Digest.FromHash(SHA256.HashData(file));
+    }
+
+    private static string Line(string path, FileStamp stamp, Digest digest) =>
+        string.Create(CultureInfo.InvariantCulture, $"{digest.Hex}\t{stamp.Size}\t{stamp.Modified}\t{stamp.Inode}\t{stamp.Changed}\t{path}");
+
+    private void Load(string path)
+    {
+        try
+        {
+            var writtenAt = FileStamp.Of(path).Modified;
+            using var reader = new StreamReader(path);
+            if (reader.ReadLine() != Header)
+            {
+                return;
+            }
+
+            while (reader.ReadLine() is { } line)
+            {
+                var parts = line.Split('\t', 6);
+                var stamp = new FileStamp(Number<long>(parts[1]), Number<long>(parts[2]), Number<ulong>(parts[3]), Number<long>(parts[4]));
+                if (Math.Max(stamp.Modified, stamp.Changed) < writtenAt)
+                {
+                    known[parts[5]] = (stamp, Digest.Parse("sha256:" + parts[0]));
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // A memory that cannot be read only costs time.
+            known.Clear();
+        }
+    }
+
+    private static T Number<T>(string text)
+        where T : System.Numerics.INumber<T> => T.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+}

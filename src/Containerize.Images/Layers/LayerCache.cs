@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using Containerize.Images.Assembly;
+using Containerize.Images.Oci;
+using Containerize.Images.Plan;
+using Containerize.Images.Store;
+
+namespace Containerize.Images.Layers;
+
+/// <summary>
+/// Gives layers for plans. A layer's key is its content: what was made once, in any folder and by any project, is known from then on by
+/// (diffId, digest, size), and is neither read nor compressed again until a sink asks for bytes that the store no longer has.
+/// </summary>
+/// <param name="threads">How many blocks are compressed at the same time.</param>
+public sealed class LayerCache(ContentStore store, FileHashes hashes, int threads) : IDisposable
+{
+    private const string RecordKind = "layers";
+    private const string FormatVersion = "1";
+    private readonly LayerWriter writer = new(threads);
+
+    /// <summary>Knows every file's content and every layer's key; nothing is made.</summary>
+    /// <exception cref="ContainerizeException">A file cannot be read.</exception>
+    public async Task<PreparedLayers> PrepareAsync(ImagePlan plan, CancellationToken cancellationToken)
+    {
+        int? level = plan.Compression == Compression.Gzip ? plan.CompressionLevel : null;
+        var used = plan.Layers.Where(layer => layer.Files.Count + layer.Directories.Count > 0).ToList();
+        var digests = await hashes.GetAsync([.. used.SelectMany(layer => layer.Files).Where(HasBytes).Select(file => file.SourcePath)], cancellationToken);
+        var next = 0;
+        return new PreparedLayers([.. used.Select(layer =>
+        {
+            var content = new LayerContent([.. layer.Files.Select(file => new HashedFile(file, HasBytes(file) ? digests[next++] : default))], layer.Directories);
+            return new PreparedLayer(layer, content, level, KeyOf(content, level));
+        })]);
+    }
+
+    /// <summary>The layers in the plan's order, without empty ones; unknown ones are made side by side.</summary>
+    /// <exception cref="ContainerizeException">A file cannot be read or changes while it is read, or the store cannot be written.</exception>
+    public async Task<IReadOnlyList<Layer>> GetAsync(PreparedLayers prepared, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var made = prepared.Layers.Select(layer => Task.Run(() => GetOrStopAsync(layer, stop), CancellationToken.None)).ToList();
+        await Task.WhenAll(made).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+        // The first failure cancelled the others: it is the one to report.
+        await (made.FirstOrDefault(task => task.IsFaulted) ?? Task.CompletedTask);
+        return await Task.WhenAll(made);
+    }
+
+    /// <summary>What a build would find.</summary>
+    public IReadOnlyList<PredictedLayer> Predict(PreparedLayers prepared) => [.. prepared.Layers.Select(layer => new PredictedLayer(
+        layer.Plan.Name, layer.Plan.Files.Count, layer.Plan.Files.Where(HasBytes).Sum(file => new FileInfo(file.SourcePath).Length), Find(layer)?.Blob.Descriptor))];
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+
+    private static bool HasBytes(FileEntry file) => file.Kind is not FileKind.SymbolicLink;
+
+    private async Task<Layer> GetOrStopAsync(PreparedLayer layer, CancellationTokenSource stop)
+    {
+        try
+        {
+            return Find(layer) ?? await MakeAsync(layer, stop.Token);
+        }
+        catch
+        {
+            await stop.CancelAsync();
+            throw;
+        }
+    }
+
+    private static string KeyOf(LayerContent content, int? level)
+    {
+        var key = new StringBuilder();
+        key.Append(CultureInfo.InvariantCulture, $"tar {FormatVersion}, {(level is { } wanted ? $"level {wanted} {LayerWriter.CompressorName}" : "uncompressed")}\n");
+        foreach (var (entry, source) in content.Files.OrderBy(file => file.Entry.ContainerPath, StringComparer.Ordinal))
+        {
+            key.Append(CultureInfo.InvariantCulture, $"{entry.ContainerPath}\0{entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.Kind}\0{(HasBytes(entry) ? source.Hex : entry.LinkTarget)}\n");
+        }
+
+        foreach (var folder in content.Folders.OrderBy(folder => folder.ContainerPath, StringComparer.Ordinal))
+        {
+            key.Append(CultureInfo.InvariantCulture, $"{folder.ContainerPath}/\0{folder.Mode}\0{folder.Uid}\0{folder.Gid}\n");
+        }
+
+        return Digest.Of(Encoding.UTF8.GetBytes(key.ToString())).ToString();
+    }
+
+    private Layer? Find(PreparedLayer layer)
+    {
+        var parts = store.ReadRecord(RecordKind, layer.Key)?.Split(' ');
+        return parts is [var diffId, var digest, var size] && Digest.TryParse(diffId, out var diff) && Digest.TryParse(digest, out var blob)
+            && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
+            ? ToLayer(layer, diff, blob, bytes, LayerOrigin.Reused)
+            : null;
+    }
+
+    private async Task<Layer> MakeAsync(PreparedLayer layer, CancellationToken cancellationToken)
+    {
+        var diffId = default(Digest);
+        var (digest, size) = await store.AddAsync(async (output, token) => diffId = await writer.WriteAsync(layer.Content, layer.Level, output, token), cancellationToken);
+        store.WriteRecord(RecordKind, layer.Key, string.Create(CultureInfo.InvariantCulture, $"{diffId} {digest} {size}"));
+        return ToLayer(layer, diffId, digest, size, LayerOrigin.Created);
+    }
+
+    private Layer ToLayer(PreparedLayer layer, Digest diffId, Digest digest, long size, LayerOrigin origin)
+    {
+        var descriptor = new Descriptor(layer.Level is null ? MediaTypes.OciLayer : MediaTypes.OciLayerGzip, digest, size);
+        return new Layer(layer.Plan.Name, new Blob(descriptor, OpenAsync), diffId, layer.Plan.Files.Count, origin);
+
+        // Pruned or damaged bytes are made again, when somebody wants them.
+        Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
+            store.OpenAsync(descriptor, (output, token) => writer.WriteAsync(layer.Content, layer.Level, output, token), cancellationToken);
+    }
+}
+
+/// <summary>The layers of one plan whose keys are known.</summary>
+public sealed class PreparedLayers
+{
+    internal PreparedLayers(IReadOnlyList<PreparedLayer> layers) => Layers = layers;
+
+    internal IReadOnlyList<PreparedLayer> Layers { get; }
+}
+
+/// <summary>One layer whose key is known.</summary>
+/// <param name="Level">Of compression; null for none.</param>
+internal sealed record PreparedLayer(LayerPlan Plan, LayerContent Content, int? Level, string Key);
