@@ -1,0 +1,28 @@
+using Containerize.Images.Assembly;
+using Containerize.Images.Oci;
+using Containerize.Images.Sources;
+
+namespace Containerize.Images.Sinks;
+
+/// <summary>The index.json of an OCI layout, with the names that Docker, containerd, podman and skopeo look for.</summary>
+internal static class LayoutIndexWriter
+{
+    /// <summary>The constant content of the file oci-layout.</summary>
+    public static ReadOnlySpan<byte> LayoutFile => """{"imageLayoutVersion":"1.0.0"}"""u8;
+
+    /// <summary>One descriptor for each tag.</summary>
+    public static IEnumerable<Descriptor> Describe(ImageSet images) => images.Tags.Select(tag => images.Root.Descriptor with
+    {
+        Platform = images.Index is null ? images.Images[0].Platform : null,
+        Annotations = new Dictionary<string, string>
+        {
+            [LayoutIndex.NameAnnotation] = ImageReference.TryParse($"{images.Repository}:{tag}", out var reference) ? reference.ToString() : $"{images.Repository}:{tag}",
+            [LayoutIndex.TagAnnotation] = tag,
+        },
+    });
+
+    /// <summary>Every blob once: manifests, configs, layers, and the index when there is one.</summary>
+    public static IReadOnlyList<Blob> BlobsOf(ImageSet images) =>
+        [.. images.Images.SelectMany(image => image.Layers.Select(layer => layer.Blob).Append(image.Config).Append(image.Manifest)).Concat(images.Index is { } index ? [index] : [])
+            .DistinctBy(blob => blob.Descriptor.Digest)];
+}

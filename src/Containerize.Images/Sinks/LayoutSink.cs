@@ -1,0 +1,142 @@
+using Containerize.Images.Assembly;
+using Containerize.Images.Oci;
+using Containerize.Images.Sources;
+
+namespace Containerize.Images.Sinks;
+
+/// <summary>
+/// Writes into an OCI layout folder (OCI image-spec, image-layout.md): blobs first, index.json last and by rename, so a reader never sees a half-written image.
+/// Other tags in the folder stay; what only the replaced image used is removed.
+/// </summary>
+/// <param name="folder">Absolute path; made when it is not there.</param>
+public sealed class LayoutSink(string folder) : IImageSink
+{
+    private const int LockAttempts = 1200;
+    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
+
+    private string IndexPath => Path.Combine(folder, "index.json");
+
+    /// <inheritdoc/>
+    public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(folder, async () =>
+    {
+        RefuseForeignFolder();
+        Directory.CreateDirectory(Path.Combine(folder, "blobs", "sha256"));
+        await using var writing = await LockAsync(cancellationToken);
+        long written = 0;
+        foreach (var blob in LayoutIndexWriter.BlobsOf(images))
+        {
+            written += await WriteBlobAsync(blob, cancellationToken);
+        }
+
+        var before = ReadIndex();
+        var after = new ImageIndex(MediaTypes.OciIndex, [.. before.Manifests.Where(manifest => !images.Tags.Contains(manifest.Annotations?.GetValueOrDefault(LayoutIndex.TagAnnotation))), .. LayoutIndexWriter.Describe(images)]) { Annotations = before.Annotations };
+        await using var index = await after.ToBlob().OpenAsync(cancellationToken);
+        await OutputFile.ReplaceAsync(IndexPath, index.CopyToAsync, cancellationToken);
+        RemoveUnused(before, after);
+        return new SinkResult([.. images.Tags.Select(tag => $"oci:{folder}:{tag}")], written, 0);
+    });
+
+    private string BlobPath(Digest digest) => Path.Combine(folder, "blobs", "sha256", digest.Hex);
+
+    private void RefuseForeignFolder()
+    {
+        if (File.Exists(folder) || (Directory.Exists(folder) && !File.Exists(Path.Combine(folder, "oci-layout")) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        {
+            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write an OCI layout to {folder}: something else is there; empty it or choose another ContainerizeOutputPath");
+        }
+    }
+
+    // Writers take turns by holding the file that marks the layout.
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var file = new FileStream(Path.Combine(folder, "oci-layout"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                if (file.Length != LayoutIndexWriter.LayoutFile.Length)
+                {
+                    file.SetLength(0);
+                    file.Write(LayoutIndexWriter.LayoutFile);
+                    file.Flush();
+                }
+
+                return file;
+            }
+            catch (IOException exception) when (exception.GetType() == typeof(IOException) && attempt < LockAttempts)
+            {
+                await Task.Delay(LockPause, cancellationToken);
+            }
+        }
+    }
+
+    private ImageIndex ReadIndex()
+    {
+        try
+        {
+            return File.Exists(IndexPath) ? ImageIndex.Parse(File.ReadAllBytes(IndexPath), MediaTypes.OciIndex) : new ImageIndex(MediaTypes.OciIndex, []);
+        }
+        catch (FormatException exception)
+        {
+            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not add to the OCI layout {folder}: its index.json is damaged ({exception.Message}); remove the folder", exception);
+        }
+    }
+
+    private async Task<long> WriteBlobAsync(Blob blob, CancellationToken cancellationToken)
+    {
+        var path = BlobPath(blob.Descriptor.Digest);
+        if (new FileInfo(path) is { Exists: true } file && file.Length == blob.Descriptor.Size)
+        {
+            return 0;
+        }
+
+        await using var bytes = await blob.OpenAsync(cancellationToken);
+        await OutputFile.ReplaceAsync(path, bytes.CopyToAsync, cancellationToken);
+        return blob.Descriptor.Size;
+    }
+
+    // Only what this write made unreachable: blobs that somebody put there for other reasons stay.
+    private void RemoveUnused(ImageIndex before, ImageIndex after)
+    {
+        var used = Reachable(after.Manifests);
+        foreach (var digest in Reachable(before.Manifests).Except(used))
+        {
+            File.Delete(BlobPath(digest));
+        }
+    }
+
+    private HashSet<Digest> Reachable(IEnumerable<Descriptor> roots)
+    {
+        HashSet<Digest> found = [];
+        var open = new Stack<Descriptor>(roots);
+        while (open.TryPop(out var descriptor))
+        {
+            if (!found.Add(descriptor.Digest) || !File.Exists(BlobPath(descriptor.Digest)))
+            {
+                continue;
+            }
+
+            foreach (var child in Children(descriptor))
+            {
+                open.Push(child);
+            }
+        }
+
+        return found;
+    }
+
+    private IEnumerable<Descriptor> Children(Descriptor descriptor)
+    {
+        try
+        {
+            return MediaTypes.IsIndex(descriptor.MediaType) ? ImageIndex.Parse(File.ReadAllBytes(BlobPath(descriptor.Digest)), descriptor.MediaType).Manifests
+                : Manifest.IsManifest(descriptor.MediaType) && Manifest.Parse(File.ReadAllBytes(BlobPath(descriptor.Digest)), descriptor.MediaType) is var manifest ? [manifest.Config, .. manifest.Layers]
+                : [];
+        }
+        catch (FormatException)
+        {
+            // A damaged manifest names nothing.
+            return [];
+        }
+    }
+}

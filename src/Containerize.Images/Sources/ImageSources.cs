@@ -1,0 +1,34 @@
+using Containerize.Images.Oci;
+using Containerize.Images.Store;
+
+namespace Containerize.Images.Sources;
+
+/// <summary>Turns what the user wrote as base image into the place it is read from.</summary>
+public static class ImageSources
+{
+    /// <summary>The source that the name means.</summary>
+    /// <param name="name"><c>scratch</c>, <c>oci:PATH[:tag]</c>, <c>oci-archive:PATH[:tag]</c>, <c>docker-archive:PATH[:name]</c>, or a reference into a registry. Paths must be absolute.</param>
+    /// <param name="registry">Opens a reference, with the options of this build.</param>
+    /// <exception cref="ContainerizeException">The name is none of these.</exception>
+    public static IImageSource Create(string name, ContentStore store, Func<ImageReference, IImageSource> registry)
+    {
+        if (name == ScratchSource.Name)
+        {
+            return new ScratchSource();
+        }
+
+        if (LocalBase.TryParse(name) is { } local)
+        {
+            return local.Transport == LocalBase.Layout ? new LayoutSource(local) : new ArchiveSource(local, store);
+        }
+
+        try
+        {
+            return registry(ImageReference.Parse(name));
+        }
+        catch (FormatException exception)
+        {
+            throw new ContainerizeException(ErrorCodes.InvalidBaseName, $"could not understand the base image: {exception.Message}; correct ContainerBaseImage", exception);
+        }
+    }
+}
