@@ -1,3 +1,1 @@
-using Containerize.Tool.Commands;
-
-return CommandLine.Run(args);
+return 2;

@@ -28,7 +28,11 @@ public sealed record Layer(string Name, Blob Blob, Digest DiffId, int FileCount,
 /// <param name="Config">The config's exact bytes and media type.</param>
 /// <param name="Layers">From the base's first to the last, as in the manifest.</param>
 /// <param name="Base">Where the base image came from; null for scratch.</param>
-public sealed record Image(Platform Platform, Blob Manifest, Blob Config, IReadOnlyList<Layer> Layers, BaseImage? Base);
+public sealed record Image(Platform Platform, Blob Manifest, Blob Config, IReadOnlyList<Layer> Layers, BaseImage? Base)
+{
+    /// <summary>The manifest's annotations, also where its format cannot hold them.</summary>
+    public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+}
 
 /// <summary>What a source gives: one platform's image, with its bytes kept as they are.</summary>
 /// <param name="Name">As the user wrote it or as it was inferred; goes into org.opencontainers.image.base.name.</param>

@@ -1,0 +1,55 @@
+using Containerize.Images.Oci;
+using Containerize.Images.Sinks;
+using Containerize.Images.Sources;
+using Containerize.Images.Store;
+
+namespace Containerize.Images.Assembly;
+
+/// <summary>Everything besides the plans that a build needs; a skin fills it.</summary>
+public sealed record BuildOptions
+{
+    /// <summary>The content store.</summary>
+    public required ContentStore Store { get; init; }
+
+    /// <summary>How a base in a registry is read.</summary>
+    public required Func<ImageReference, IImageSource> Registry { get; init; }
+
+    /// <summary>Where the image goes, in this order; none for a dry run.</summary>
+    public required IReadOnlyList<IImageSink> Sinks { get; init; }
+
+    /// <summary>The name without registry and tag.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>The file in which content digests of source files are remembered, such as one in obj/; null remembers nothing.</summary>
+    public string? FileHashesPath { get; init; }
+
+    /// <summary>How many blocks are compressed at the same time; the bytes do not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}
+
+/// <summary>What a build gave.</summary>
+/// <param name="Outputs">One for each sink, in their order.</param>
+/// <param name="FilesRead">Source files whose content had to be read to know them.</param>
+public sealed record BuildResult(ImageSet Images, IReadOnlyList<SinkResult> Outputs, BuildTimes Times, int FilesRead);
+
+/// <summary>Where the time went.</summary>
+/// <param name="Plan">Reading the base's manifest and config, and knowing every file's content.</param>
+/// <param name="Layers">Making layers that were not known, config and manifest.</param>
+/// <param name="Push">Writing to all sinks.</param>
+public sealed record BuildTimes(TimeSpan Plan, TimeSpan Layers, TimeSpan Push)
+{
+    /// <summary>All of it.</summary>
+    public TimeSpan Total => Plan + Layers + Push;
+}
+
+/// <summary>What a build would do, for one layer.</summary>
+/// <param name="Known">Digest and size when it was made before; null when it would have to be made.</param>
+/// <param name="FileBytes">Bytes of its files before compression.</param>
+public sealed record PredictedLayer(string Name, int FileCount, long FileBytes, Descriptor? Known);
+
+/// <summary>What a build would do, for one platform.</summary>
+/// <param name="Base">The base image that would be used.</param>
+public sealed record PredictedImage(Platform Platform, BaseImage Base, IReadOnlyList<PredictedLayer> Layers);

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Containerize.Images.Plan;
+
+namespace Containerize.Images.Assembly;
+
+/// <summary>What the plan's settings become on top of the base's: variables, ports, user, labels. Pure; what no config can hold is refused in one line.</summary>
+internal static partial class Settings
+{
+    /// <summary>The base's variables in their order with ours in place, new ones after them.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Environment(ImagePlan plan, IReadOnlyList<KeyValuePair<string, string>> inherited)
+    {
+        List<KeyValuePair<string, string>> result = [.. inherited];
+        foreach (var variable in plan.Environment)
+        {
+            if (variable.Key.Length == 0 || variable.Key.AsSpan().ContainsAny('=', '\0') || variable.Key.Any(char.IsWhiteSpace) || variable.Value.Contains('\0'))
+            {
+                throw Invalid($"the environment variable '{variable.Key}' (ContainerEnvironmentVariable)", "a name has no '=', no space and is not empty");
+            }
+
+            var at = result.FindIndex(existing => existing.Key == variable.Key);
+            if (at >= 0)
+            {
+                result[at] = variable;
+            }
+            else
+            {
+                result.Add(variable);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The base's ports, the plan's, and those that the final environment tells ASP.NET Core to listen on; as the config writes them, in order.</summary>
+    public static IReadOnlyList<string> Ports(ImagePlan plan, IReadOnlyList<string> inherited, IReadOnlyList<KeyValuePair<string, string>> environment) =>
+        [.. inherited.Concat(plan.ExposedPorts.Select(NormalisePort)).Concat(plan.InferPorts ? InferredPorts(environment) : []).Distinct()
+            .OrderBy(port => int.Parse(port.Split('/', '-')[0], CultureInfo.InvariantCulture)).ThenBy(port => port, StringComparer.Ordinal)];
+
+    /// <summary>The user to write; null keeps the base's.</summary>
+    public static string? User(ImagePlan plan, string inherited, IReadOnlyList<KeyValuePair<string, string>> environment)
+    {
+        var applicationUser = environment.FirstOrDefault(variable => variable.Key == "APP_UID").Value;
+        if (plan.User is null)
+        {
+            return plan.InferUser && inherited is "" or "root" or "0" && applicationUser is { Length: > 0 } ? applicationUser : null;
+        }
+
+        if (plan.User is "$APP_UID" or "${APP_UID}")
+        {
+            return applicationUser is { Length: > 0 } ? applicationUser
+                : throw Invalid($"the user '{plan.User}' (ContainerUser)", $"the base image {plan.BaseImage} sets no APP_UID; name a user or a number");
+        }
+
+        return UserPattern().IsMatch(plan.User) ? plan.User : throw Invalid($"the user '{plan.User}' (ContainerUser)", "a user is a name or number, with :group or without");
+    }
+
+    /// <summary>The plan's labels; those about the base are filled from it, or left out when there is none.</summary>
+    public static IReadOnlyDictionary<string, string> Labels(ImagePlan plan, BaseImage origin)
+    {
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in plan.Labels)
+        {
+            if (name.Length == 0 || name.Any(char.IsWhiteSpace) || name.Contains('\0') || value.Contains('\0'))
+            {
+                throw Invalid($"the label '{name}' (ContainerLabel)", "a name has no space and is not empty");
+            }
+
+            var filled = (name, value) switch
+            {
+                (ImagePlan.BaseNameLabel, "") => IsPath(origin.Name) ? null : origin.Name,
+                (ImagePlan.BaseDigestLabel, "") => origin.Layers.Count == 0 ? null : origin.Digest.ToString(),
+                _ => value,
+            };
+            if (filled is not null)
+            {
+                labels[name] = filled;
+            }
+        }
+
+        return labels;
+    }
+
+    /// <exception cref="ContainerizeException">Not an absolute path in normal form.</exception>
+    public static string AbsolutePath(string path, string setting)
+    {
+        var trimmed = path.Length > 1 ? path.TrimEnd('/') : path;
+        return trimmed == "/" || (trimmed.StartsWith('/') && !trimmed[1..].Split('/').Any(part => part is "" or "." or "..") && !trimmed.Contains('\0')) ? trimmed
+            : throw Invalid($"the path '{path}' ({setting})", "a path in the image starts with / and has no empty part, '.' or '..'");
+    }
+
+    /// <exception cref="ContainerizeException">Neither a signal's name nor a number.</exception>
+    public static string StopSignal(string signal) =>
+        SignalPattern().IsMatch(signal) ? signal : throw Invalid($"the stop signal '{signal}' (ContainerizeStopSignal)", "write a name such as SIGINT or a number");
+
+    public static ContainerizeException Invalid(string what, string why) => new(ErrorCodes.InvalidSetting, $"{what} cannot be part of an image: {why}");
+
+    // A path says nothing on another machine; scratch is no image.
+    private static bool IsPath(string name) => name == "scratch" || name.Contains("oci:", StringComparison.Ordinal) || name.Contains("-archive:", StringComparison.Ordinal);
+
+    private static string NormalisePort(string port)
+    {
+        var match = PortPattern().Match(port);
+        if (match.Success && Number(match.Groups["from"].Value) is { } from)
+        {
+            var to = match.Groups["to"].Success ? Number(match.Groups["to"].Value) : from;
+            if (to >= from)
+            {
+                return port.Contains('/') ? port : port + "/tcp";
+            }
+        }
+
+        throw Invalid($"the port '{port}' (ContainerPort)", "write a number from 1 to 65535, or a range, with /tcp, /udp or /sctp");
+    }
+
+    private static IEnumerable<string> InferredPorts(IReadOnlyList<KeyValuePair<string, string>> environment)
+    {
+        // URLs win over ports in ASP.NET Core, which then warns that it ignores the ports.
+        var urls = Value("ASPNETCORE_URLS");
+        return urls.Length > 0
+            ? urls.Select(url => UrlPattern().Match(url)).Where(match => match.Success).Select(UrlPort).OfType<int>().Select(ToPort)
+            : Value("ASPNETCORE_HTTP_PORTS").Concat(Value("ASPNETCORE_HTTPS_PORTS")).Select(Number).OfType<int>().Select(ToPort);
+
+        string[] Value(string name) =>
+            (environment.FirstOrDefault(variable => variable.Key == name).Value ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private static int? UrlPort(Match url) =>
+        url.Groups["port"].Success ? Number(url.Groups["port"].Value) : url.Groups["scheme"].Value.Equals("https", StringComparison.OrdinalIgnoreCase) ? 443 : 80;
+
+    private static string ToPort(int number) => number.ToString(CultureInfo.InvariantCulture) + "/tcp";
+
+    private static int? Number(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+
+    [GeneratedRegex(@"^(?<from>[0-9]{1,5})(-(?<to>[0-9]{1,5}))?(/(tcp|udp|sctp))?$")]
+    private static partial Regex PortPattern();
+
+    [GeneratedRegex(@"^(?<scheme>https?)://(\[[^\]]*\]|[^/:]+)(:(?<port>[0-9]+))?(/.*)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex UrlPattern();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.-]*\$?(:[A-Za-z0-9_][A-Za-z0-9_.-]*\$?)?$")]
+    private static partial Regex UserPattern();
+
+    [GeneratedRegex(@"^(SIG)?[A-Z]+[0-9]*([+-][0-9]+)?$|^[0-9]{1,3}$")]
+    private static partial Regex SignalPattern();
+}
