@@ -1,1 +1,3 @@
-return 2;
+using Containerize.Tool.Commands;
+
+return CommandLine.Run(args);

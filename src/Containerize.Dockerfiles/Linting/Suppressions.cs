@@ -14,11 +14,13 @@ internal sealed class Suppressions
 {
     private const string SkipAll = "all";
 
-    private static readonly Regex Comment = new(
-        @"^[ \t]*#[ \t]*(?:(?<dialect>containerize|hadolint)[ \t]+(?:(?<scope>global|stage)[ \t]+)?ignore[ \t]*=[ \t]*(?<names>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)|check[ \t]*=[ \t]*(?<check>.*))",
+    private static readonly string[] Dialects = ["containerize", "hadolint", "check"];
+
+    private static readonly Regex Pattern = new(
+        @"^(?:(?<dialect>containerize|hadolint)\s+(?:(?<scope>global|stage)\s+)?ignore\s*=\s*(?<names>[\w-]+(?:\s*,\s*[\w-]+)*)|check\s*=\s*(?<check>.*))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    private static readonly Regex Directive = new(@"^#[ \t]*(?:syntax|escape|check)[ \t]*=", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex Setting = new(@"(?<key>\w+)\s*=\s*(?<value>[^;]*)", RegexOptions.CultureInvariant);
 
     private static readonly Regex Name = new(@"[\w-]+", RegexOptions.CultureInvariant);
 
@@ -33,49 +35,48 @@ internal sealed class Suppressions
     /// <summary>Reads the comments of a Dockerfile.</summary>
     public static Suppressions Of(Dockerfile dockerfile, RuleSet rules)
     {
-        var source = dockerfile.Source;
         var (all, errors) = (new List<Suppression>(), new List<Span>());
-        if (source.Text.IndexOf('#') < 0)
+        var file = new Span(0, dockerfile.Source.Text.Length);
+        foreach (var directive in dockerfile.Directives.Where(directive => directive.Name == "check"))
         {
-            return new(all, errors);
+            ReadCheck(directive.Value, directive.ValueSpan.Start, directive.Span, file, rules, all, errors);
         }
 
-        var directives = true;
-        for (var number = 1; number <= source.LineCount; number++)
+        foreach (var comment in dockerfile.Comments.Where(comment => MaySuppress(comment.Text)))
         {
-            var line = source.Line(number);
-            var text = source.ToString(line).TrimStart(SourceText.ByteOrderMark);
-            line = Span.FromBounds(line.End - text.Length, line.End);
-            directives = directives && (Directive.IsMatch(text) || (number == 1 && text.StartsWith("#!", StringComparison.Ordinal)));
-            var match = Comment.Match(text);
+            var match = Pattern.Match(comment.Text);
             if (!match.Success)
             {
                 continue;
             }
 
+            var start = dockerfile.Source.Text.IndexOf(comment.Text, comment.Span.Start, StringComparison.Ordinal);
             if (match.Groups["check"] is { Success: true } check)
             {
-                var reach = directives ? new Span(0, source.Text.Length) : ReachOf(dockerfile, line);
-                ReadCheck(check, line, reach, rules, all, errors);
+                ReadCheck(check.Value, start + check.Index, comment.Span, ReachOf(dockerfile, comment.Span), rules, all, errors);
                 continue;
             }
 
             var scope = match.Groups["scope"].Value.ToLowerInvariant() switch
             {
-                "global" => new Span(0, source.Text.Length),
-                "stage" => StageOf(dockerfile, line),
-                _ => ReachOf(dockerfile, line),
+                "global" => file,
+                "stage" => StageOf(dockerfile, comment.Span),
+                _ => ReachOf(dockerfile, comment.Span),
             };
             var own = match.Groups["dialect"].Value.Equals("containerize", StringComparison.OrdinalIgnoreCase);
-            AddNames(match.Groups["names"], line, scope, own, rules, all);
+            var names = match.Groups["names"];
+            AddNames(names.Value, start + names.Index, comment.Span, scope, own, rules, all);
         }
 
         return new(all, errors);
     }
 
-    private static void ReadCheck(Group value, Span line, Span reach, RuleSet rules, List<Suppression> all, List<Span> errors)
+    /// <summary>Cheap, since most comments are none of ours.</summary>
+    private static bool MaySuppress(string comment) => Array.Exists(Dialects, dialect => comment.StartsWith(dialect, StringComparison.OrdinalIgnoreCase));
+
+    private static void ReadCheck(string value, int start, Span comment, Span reach, RuleSet rules, List<Suppression> all, List<Span> errors)
     {
-        foreach (Match setting in Regex.Matches(value.Value, @"(?<key>\w+)[ \t]*=[ \t]*(?<value>[^;]*)", RegexOptions.CultureInvariant))
+        foreach (Match setting in Setting.Matches(value))
         {
             var key = setting.Groups["key"].Value.ToLowerInvariant();
             var words = setting.Groups["value"];
@@ -85,18 +86,18 @@ internal sealed class Suppressions
             }
             else if (key == "skip")
             {
-                AddNames(words, line with { Start = line.Start + value.Index, Length = line.Length - value.Index }, reach, own: false, rules, all);
+                AddNames(words.Value, start + words.Index, comment, reach, own: false, rules, all, isCheck: true);
             }
         }
     }
 
-    private static void AddNames(Group names, Span line, Span reach, bool own, RuleSet rules, List<Suppression> all)
+    private static void AddNames(string names, int start, Span comment, Span reach, bool own, RuleSet rules, List<Suppression> all, bool isCheck = false)
     {
-        foreach (Match name in Name.Matches(names.Value))
+        foreach (Match name in Name.Matches(names))
         {
-            var span = new Span(line.Start + names.Index + name.Index, name.Length);
-            var isAll = !own && name.Value.Equals(SkipAll, StringComparison.OrdinalIgnoreCase);
-            all.Add(new(name.Value, span, line, reach, own, isAll ? rules.Rules : rules.Named(name.Value)) { IsAll = isAll });
+            var isAll = isCheck && name.Value.Equals(SkipAll, StringComparison.OrdinalIgnoreCase);
+            var named = isAll ? rules.Rules : rules.Named(name.Value);
+            all.Add(new(name.Value, new Span(start + name.Index, name.Length), comment, reach, own, named) { IsCheck = isCheck, IsAll = isAll });
         }
     }
 
@@ -118,26 +119,26 @@ internal sealed class Suppressions
     private static Span StageOf(Dockerfile dockerfile, Span comment)
     {
         var next = dockerfile.Instructions.FirstOrDefault(instruction => instruction.Span.End > comment.Start);
-        var froms = dockerfile.Instructions.Where(instruction => IsFrom(dockerfile, instruction)).Select(instruction => instruction.Span.Start).ToList();
-        var place = next is not null && IsFrom(dockerfile, next) ? next.Span.Start : comment.Start;
+        var froms = dockerfile.Instructions.OfType<FromInstruction>().Select(from => from.Span.Start).ToList();
+        var place = next is FromInstruction ? next.Span.Start : comment.Start;
         var start = Math.Min(comment.Start, froms.LastOrDefault(from => from <= place));
         var end = froms.Where(from => from > place).DefaultIfEmpty(dockerfile.Source.Text.Length).First();
         return Span.FromBounds(start, end);
     }
-
-    private static bool IsFrom(Dockerfile dockerfile, Instruction instruction) =>
-        string.Compare(dockerfile.Source.Text, instruction.Span.Start, "FROM", 0, 4, StringComparison.OrdinalIgnoreCase) == 0;
 }
 
 /// <summary>One name in one suppressing comment.</summary>
 /// <param name="Name">As written.</param>
 /// <param name="Span">Of the name.</param>
-/// <param name="Comment">Of the comment, from its line's start.</param>
+/// <param name="Comment">Of the comment, from <c>#</c> on.</param>
 /// <param name="Reach">Findings that start here are silenced.</param>
 /// <param name="IsOwn">Whether it is Containerize's dialect; a peer's may name rules that we do not have.</param>
 /// <param name="Rules">What the name means; empty when no rule of ours has it.</param>
 internal sealed record Suppression(string Name, Span Span, Span Comment, Span Reach, bool IsOwn, IReadOnlyList<Rule> Rules)
 {
+    /// <summary>Whether it is a <c>check=</c>, which may say other things too.</summary>
+    public bool IsCheck { get; init; }
+
     /// <summary>Whether it is BuildKit's <c>skip=all</c>.</summary>
     public bool IsAll { get; init; }
 

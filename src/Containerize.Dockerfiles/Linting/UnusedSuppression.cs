@@ -29,8 +29,13 @@ internal static class UnusedSuppression
         : $"'{suppression.Name}' is not reported here, so this comment silences nothing: remove it";
 
     /// <summary>Takes the comment's line away when the name stands alone in it, else the name with its comma.</summary>
-    private static Fix Removal(SourceText source, Suppressions suppressions, Suppression suppression)
+    private static Fix? Removal(SourceText source, Suppressions suppressions, Suppression suppression)
     {
+        if (suppression.IsCheck)
+        {
+            return null;
+        }
+
         var siblings = suppressions.All.Where(other => other.Comment.End == suppression.Comment.End).OrderBy(other => other.Span.Start).ToList();
         var at = siblings.IndexOf(suppression);
         var span = siblings.Count == 1 ? source.WholeLines(suppression.Comment)

@@ -28,7 +28,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
             return null;
         }
 
-        var credential = await credentials.FindAsync(endpoint, scope.Push, cancellationToken);
+        var credential = await credentials.FindAsync(endpoint.Registry, scope.Repository, scope.Push, cancellationToken);
         Remember(credential);
         if (asked.IsBasic)
         {
@@ -84,6 +84,9 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
     }
 
     public void Dispose() => oneAtATime.Dispose();
+
+    /// <summary>What kept us from finding a credential; empty, or to be added to a message.</summary>
+    public string Problems => credentials.Problems;
 
     /// <summary>Foreign text without any secret that was used here.</summary>
     public string Hide(string text) => secrets.Keys.Aggregate(text, (line, secret) => line.Replace(secret, "***", StringComparison.Ordinal));
@@ -145,6 +148,6 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
         var said = Hide(RegistryError.Parse(answer.Body).Display);
         var who = credential is null ? "without a login" : $"with the {credential}";
         var code = answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest ? ErrorCodes.RegistryUnauthorized : ErrorCodes.RegistryFailed;
-        throw new RegistryException(code, $"could not get a token for {endpoint.Registry} {who}: {RegistryException.Redact(realm)} answered {(int)answer.Status}{said}; log in with `docker login {endpoint.Registry}`") { Status = answer.Status };
+        throw new RegistryException(code, $"could not get a token for {endpoint.Registry} {who}: {RegistryException.Redact(realm)} answered {(int)answer.Status}{said}{credentials.Problems}; log in with `docker login {endpoint.Registry}`") { Status = answer.Status };
     }
 }

@@ -1,11 +1,139 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
 namespace Containerize.Images.Registries;
 
-/// <summary>Finds the credential for a registry, once for each.</summary>
+/// <summary>
+/// Finds the credential for a repository where Docker, Podman and the .NET SDK keep theirs: the SDK's variables, DOCKER_AUTH_CONFIG, REGISTRY_AUTH_FILE,
+/// Docker's config.json with its helpers, the containers auth.json. A place that cannot be read is named in a notice, and again if the registry refuses.
+/// </summary>
 internal sealed class CredentialStore(RegistryOptions options)
 {
-    public Task<Credential?> FindAsync(RegistryEndpoint endpoint, bool push, CancellationToken cancellationToken)
+    // As the .NET SDK names them; the last is its older name.
+    private static readonly ImmutableArray<string> Variables = ["DOTNET_CONTAINER_{0}_REGISTRY", "DOTNET_CONTAINER_REGISTRY", "SDK_CONTAINER_REGISTRY"];
+
+    private readonly ConcurrentDictionary<(string Registry, string Repository, bool Push), Credential?> found = new();
+    private readonly ConcurrentDictionary<string, byte> problems = new();
+
+    /// <summary>What could not be read; empty, or to be added to a message.</summary>
+    public string Problems => string.Concat(problems.Keys.Order(StringComparer.Ordinal).Select(problem => "; " + problem));
+
+    /// <summary>Null when nobody keeps one.</summary>
+    public async Task<Credential?> FindAsync(string registry, string repository, bool push, CancellationToken cancellationToken)
     {
-        _ = (options, endpoint, push, cancellationToken);
-        return Task.FromResult<Credential?>(null);
+        var place = (registry, repository, push);
+        if (!found.TryGetValue(place, out var credential))
+        {
+            credential = await SearchAsync(registry, repository, push, cancellationToken);
+            found[place] = credential;
+        }
+
+        return credential;
     }
+
+    private async Task<Credential?> SearchAsync(string registry, string repository, bool push, CancellationToken cancellationToken)
+    {
+        if (FromVariables(push) is { } variable)
+        {
+            return variable;
+        }
+
+        foreach (var file in Files())
+        {
+            if (file.HelperFor(registry) is { } helper && await AskAsync(helper, file, registry, cancellationToken) is { } helped)
+            {
+                return helped;
+            }
+
+            if (file.Find(registry, repository) is { } credential)
+            {
+                return credential;
+            }
+        }
+
+        return null;
+    }
+
+    private Credential? FromVariables(bool push)
+    {
+        foreach (var pattern in Variables)
+        {
+            var name = pattern.Replace("{0}", push ? "PUSH" : "PULL", StringComparison.Ordinal);
+            if (Value(name + "_UNAME") is { } user && Value(name + "_PWORD") is { } password)
+            {
+                return user == Credential.TokenUser ? new Credential("", null, password, null, name + "_UNAME") : new Credential(user, password, null, null, name + "_UNAME");
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<CredentialFile> Files()
+    {
+        if (Value("DOCKER_AUTH_CONFIG") is { } inline && Read("DOCKER_AUTH_CONFIG", () => inline) is { } given)
+        {
+            yield return given;
+        }
+
+        var home = Value(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+        string?[] places =
+        [
+            Value("REGISTRY_AUTH_FILE"),
+            In(Value("DOCKER_CONFIG") ?? In(home, ".docker"), "config.json"),
+            In(Value("XDG_RUNTIME_DIR"), "containers/auth.json"),
+            In(Value("XDG_CONFIG_HOME") ?? In(home, ".config"), "containers/auth.json"),
+        ];
+        foreach (var place in places.OfType<string>().Where(File.Exists))
+        {
+            if (Read(place, () => File.ReadAllText(place)) is { } file)
+            {
+                yield return file;
+            }
+        }
+    }
+
+    private CredentialFile? Read(string origin, Func<string> text)
+    {
+        try
+        {
+            return CredentialFile.Parse(text(), origin);
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        {
+            Report($"the credentials in {origin} cannot be read ({(exception is FormatException ? "not the expected JSON" : exception.GetType().Name)})");
+            return null;
+        }
+    }
+
+    private async Task<Credential?> AskAsync(string helper, CredentialFile file, string registry, CancellationToken cancellationToken)
+    {
+        foreach (var server in CredentialFile.NamesOf(registry))
+        {
+            var (credential, problem) = await CredentialHelper.GetAsync(helper, server, options.Environment, cancellationToken);
+            if (problem is not null)
+            {
+                Report($"{problem} (named in {file.Origin})");
+                return null;
+            }
+
+            if (credential is not null)
+            {
+                return credential;
+            }
+        }
+
+        return null;
+    }
+
+    private void Report(string problem)
+    {
+        if (problems.TryAdd(problem, 0))
+        {
+            options.Notice?.Invoke(problem);
+        }
+    }
+
+    private string? Value(string variable) => options.Environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+
+    private static string? In(string? folder, string path) => folder is null ? null : Path.Combine(folder, path);
 }

@@ -141,8 +141,8 @@ internal sealed class RegistryHttp : IDisposable
             try
             {
                 idle.Progress();
-                Traffic.Request();
                 var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, idle.Token);
+                Traffic.Answered();
                 response.RequestMessage ??= message;
                 return response;
             }
@@ -156,8 +156,8 @@ internal sealed class RegistryHttp : IDisposable
     private async Task<(HttpStatusCode Status, byte[] Body)> ExchangeAsync(HttpRequestMessage message, string action, IdleTimeout idle)
     {
         idle.Progress();
-        Traffic.Request();
         using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, idle.Token);
+        Traffic.Answered();
         if (RetryPolicy.IsPassing(response.StatusCode))
         {
             throw await FailureAsync(action, response, idle.Token);
@@ -186,7 +186,7 @@ internal sealed class RegistryHttp : IDisposable
 
     private (ErrorCode Code, string Next) Explain(HttpStatusCode status) => status switch
     {
-        HttpStatusCode.Unauthorized => (ErrorCodes.RegistryUnauthorized, $"; log in with `docker login {Endpoint.Registry}`"),
+        HttpStatusCode.Unauthorized => (ErrorCodes.RegistryUnauthorized, $"{authentication.Problems}; log in with `docker login {Endpoint.Registry}`"),
         HttpStatusCode.Forbidden => (ErrorCodes.RegistryForbidden, $"; log in as somebody who may, with `docker login {Endpoint.Registry}`, or use another repository"),
         HttpStatusCode.NotFound => (ErrorCodes.RegistryNotFound, "; check the name and the tag"),
         HttpStatusCode.RequestEntityTooLarge => (ErrorCodes.RegistryTooLarge, "; raise the limit of body sizes there"),

@@ -1,6 +1,6 @@
 namespace Containerize.Images.Registries;
 
-/// <summary>Counts what was really sent: requests (redirects, tokens and repeated ones included) and bytes of request bodies.</summary>
+/// <summary>Counts what was really sent: requests that were answered (redirects, tokens and repeated ones included) and bytes of request bodies.</summary>
 internal sealed class Traffic
 {
     private long bytesSent;
@@ -10,7 +10,7 @@ internal sealed class Traffic
 
     public int Requests => Volatile.Read(ref requests);
 
-    public void Request() => Interlocked.Increment(ref requests);
+    public void Answered() => Interlocked.Increment(ref requests);
 
     public void Sent(long bytes) => Interlocked.Add(ref bytesSent, bytes);
 }

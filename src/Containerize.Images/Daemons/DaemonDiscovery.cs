@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+using Containerize.Images.Oci;
+
+namespace Containerize.Images.Daemons;
+
+/// <summary>Finds the container engine the user means: DOCKER_HOST, the Docker context, the usual sockets of Docker, then Podman's.</summary>
+public static class DaemonDiscovery
+{
+    /// <summary>The first engine that answers; null when none does.</summary>
+    /// <exception cref="ContainerizeException">An address that the user set cannot be used.</exception>
+    public static async Task<DaemonEndpoint?> FindAsync(DaemonOptions options, CancellationToken cancellationToken)
+    {
+        foreach (var endpoint in Candidates(options))
+        {
+            using var client = new DaemonClient(endpoint, options);
+            if (await client.AnswersAsync(cancellationToken))
+            {
+                return endpoint;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where to look, in order. What the user set is the only place then.</summary>
+    internal static IEnumerable<DaemonEndpoint> Candidates(DaemonOptions options)
+    {
+        var docker = options.Kind is null or DaemonKind.Docker;
+        var podman = options.Kind is null or DaemonKind.Podman;
+        if (docker && Value(options, "DOCKER_HOST") is { } host)
+        {
+            return [DaemonEndpoint.Parse(host, "DOCKER_HOST")];
+        }
+
+        if (podman && Value(options, "CONTAINER_HOST") is { } container)
+        {
+            return [DaemonEndpoint.Parse(container, "CONTAINER_HOST")];
+        }
+
+        if (docker && ContextAddress(options) is { } context)
+        {
+            return [context];
+        }
+
+        return OperatingSystem.IsWindows()
+            ? [.. Usual(docker, "npipe:////./pipe/docker_engine"), .. Usual(podman, "npipe:////./pipe/podman-machine-default")]
+            : [.. Sockets(docker, "/var/run/docker.sock", In(options, "XDG_RUNTIME_DIR", "docker.sock"), In(options, "HOME", ".docker/run/docker.sock")),
+                .. Sockets(podman, In(options, "XDG_RUNTIME_DIR", "podman/podman.sock"), "/run/podman/podman.sock", In(options, "HOME", ".local/share/containers/podman/machine/podman.sock"))];
+    }
+
+    private static IEnumerable<DaemonEndpoint> Usual(bool wanted, params string[] addresses) => addresses.Where(_ => wanted).Select(address => new DaemonEndpoint(new Uri(address)));
+
+    private static IEnumerable<DaemonEndpoint> Sockets(bool wanted, params string?[] paths) => Usual(wanted, [.. paths.OfType<string>().Where(File.Exists).Select(path => "unix://" + path)]);
+
+    private static string? In(DaemonOptions options, string variable, string path) => Value(options, variable) is { } folder ? Path.Combine(folder, path) : null;
+
+    private static string? Value(DaemonOptions options, string variable) => options.Environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+
+    /// <summary>The address of the chosen Docker context; null for the default one (docker documentation, "Docker contexts": meta.json below the digest of the name).</summary>
+    private static DaemonEndpoint? ContextAddress(DaemonOptions options)
+    {
+        var folder = Value(options, "DOCKER_CONFIG") ?? In(options, OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME", ".docker");
+        var name = Value(options, "DOCKER_CONTEXT") ?? (folder is null ? null : Text(Path.Combine(folder, "config.json"), root => root.GetProperty("currentContext")));
+        if (folder is null || name is null or "" or "default")
+        {
+            return null;
+        }
+
+        var meta = Path.Combine(folder, "contexts", "meta", Digest.Of(Encoding.UTF8.GetBytes(name)).Hex, "meta.json");
+        var address = Text(meta, root => root.GetProperty("Endpoints").GetProperty("docker").GetProperty("Host"))
+            ?? throw new ContainerizeException(ErrorCodes.DaemonAddressUnusable, $"the Docker context '{name}' is not there or names no address ({meta}); choose another with `docker context use` or DOCKER_CONTEXT");
+        return DaemonEndpoint.Parse(address, $"Docker context {name}");
+    }
+
+    private static string? Text(string file, Func<JsonElement, JsonElement> select)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(file));
+            return select(document.RootElement).GetString();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

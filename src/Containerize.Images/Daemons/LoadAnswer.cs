@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Containerize.Images.Registries;
+
+namespace Containerize.Images.Daemons;
+
+/// <summary>What an engine says while it loads: JSON objects one after the other; a failure is among them, under the status 200.</summary>
+internal static class LoadAnswer
+{
+    /// <summary>The failure, in one line; null when there is none.</summary>
+    public static string? Error(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { AllowMultipleValues = true });
+        try
+        {
+            while (reader.Read())
+            {
+                using var document = JsonDocument.ParseValue(ref reader);
+                if (document.RootElement is { ValueKind: JsonValueKind.Object } message && Text(message) is { } error)
+                {
+                    return RegistryError.OneLine(error);
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // Plain text: an engine that says no JSON says no failure either.
+        }
+
+        return null;
+    }
+
+    private static string? Text(JsonElement message)
+    {
+        if (message.TryGetProperty("errorDetail", out var detail) && detail.ValueKind == JsonValueKind.Object && detail.TryGetProperty("message", out var text) && text.ValueKind == JsonValueKind.String)
+        {
+            return text.GetString();
+        }
+
+        return message.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString() : null;
+    }
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Text;
+using Containerize.Images;
+
+namespace Containerize.Tool.Commands;
+
+/// <summary>The command line <c>containerize</c>: its commands, one file each, and what an expected failure looks like: one line and exit code 2.</summary>
+internal static class CommandLine
+{
+    /// <summary>Nothing to say.</summary>
+    public const int Clean = 0;
+
+    /// <summary>Findings at warning or above, or a difference.</summary>
+    public const int Found = 1;
+
+    /// <summary>Could not run.</summary>
+    public const int Failed = 2;
+
+    /// <summary>Runs one command and gives the exit code.</summary>
+    public static int Run(string[] arguments)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var root = new RootCommand("Lints and fixes Dockerfiles, and looks into container images.")
+        {
+            LintCommand.Create(),
+            FixCommand.Create(),
+            ExplainCommand.Create(),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            Console.Error.WriteLine($"containerize: {string.Join(' ', parsed.Errors.Select(error => error.Message))} (containerize --help says what there is)");
+            return Failed;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (ContainerizeException error)
+        {
+            Console.Error.WriteLine($"containerize: error {error.Code.Id}: {error.Message}");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"containerize: {error.Message}");
+        }
+
+        return Failed;
+    }
+}

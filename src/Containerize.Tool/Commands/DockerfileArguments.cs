@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.IO.Enumeration;
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Text;
+using Containerize.Images;
+using Containerize.Lint;
+
+namespace Containerize.Tool.Commands;
+
+/// <summary>The arguments that lint and fix share, and the Dockerfiles they name.</summary>
+internal static class DockerfileArguments
+{
+    private const string StandardInput = "-";
+
+    private static readonly HashSet<string> SkippedFolders = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "node_modules", ".git" };
+
+    public static Argument<string[]> Paths() => new("PATH")
+    {
+        Description = "Files, or folders in which Dockerfile, Dockerfile.*, *.Dockerfile and Containerfile are looked for; - reads one from standard input. Without any: the current folder.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public static Option<string?> Config() => new("--config") { Description = "A .hadolint.yaml to use instead of the nearest one above each Dockerfile.", HelpName = "FILE" };
+
+    public static Option<string?> Context() => new("--context") { Description = "The build context: its .dockerignore holds, and rules may look which files are there.", HelpName = "DIR" };
+
+    /// <summary>The settings, with absolute paths.</summary>
+    /// <exception cref="ContainerizeException">CTZ0603: the configuration does not exist; CTZ0601: the context does not.</exception>
+    public static LintSettings Settings(string? context, string? config)
+    {
+        if (config is not null && !File.Exists(config))
+        {
+            throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"--config: there is no file {config}");
+        }
+
+        if (context is not null && !Directory.Exists(context))
+        {
+            throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, $"--context: there is no folder {context}");
+        }
+
+        return new LintSettings
+        {
+            Context = context is null ? null : Path.GetFullPath(context),
+            ListsContext = context is not null,
+            HadolintConfig = config is null ? null : Path.GetFullPath(config),
+        };
+    }
+
+    /// <summary>The Dockerfiles that the paths name, each folder's in ordinal order.</summary>
+    /// <exception cref="ContainerizeException">CTZ0601: a path does not exist.</exception>
+    public static IReadOnlyList<FoundDockerfile> Find(string[]? paths) =>
+        [.. (paths is null or [] ? ["."] : paths).SelectMany(FindIn).DistinctBy(file => file.FullPath)];
+
+    private static IEnumerable<FoundDockerfile> FindIn(string path) => path == StandardInput
+        ? [new FoundDockerfile(StandardInput, Path.GetFullPath("Dockerfile"), IsStandardInput: true)]
+        : File.Exists(path) ? [new FoundDockerfile(path, Path.GetFullPath(path))]
+        : Directory.Exists(path) ? Below(path)
+        : throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, path.StartsWith('-') ? $"There is no option {path}, and no file of that name" : $"There is no file or folder {path}");
+
+    private static IEnumerable<FoundDockerfile> Below(string folder) =>
+        new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && FileProfile.IsDockerfile(entry.FileName.ToString()),
+            ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !SkippedFolders.Contains(entry.FileName.ToString()),
+        }
+        .Select(file => file.StartsWith("./", StringComparison.Ordinal) || file.StartsWith(".\\", StringComparison.Ordinal) ? file[2..] : file)
+        .Order(StringComparer.Ordinal)
+        .Select(file => new FoundDockerfile(file, Path.GetFullPath(file)));
+}
+
+/// <summary>One Dockerfile that was named or found.</summary>
+/// <param name="Shown">As in reports: the user's path, with what was found below it.</param>
+internal sealed record FoundDockerfile(string Shown, string FullPath, bool IsStandardInput = false)
+{
+    /// <summary>Reads it, once for standard input.</summary>
+    public DockerfileOnDisk Read()
+    {
+        if (!IsStandardInput)
+        {
+            return DockerfileOnDisk.Read(FullPath);
+        }
+
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return new DockerfileOnDisk(FullPath, EncodedText.Decode(bytes.ToArray()));
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Containerize.Dockerfiles.Linting;
+using Containerize.Lint;
+using Containerize.Tool.Reports;
+
+namespace Containerize.Tool.Commands;
+
+/// <summary><c>containerize lint [PATH…]</c>: runs the rules over files, folders or standard input.</summary>
+internal static class LintCommand
+{
+    private const int ManyFiles = 8;
+
+    public static Command Create()
+    {
+        var paths = DockerfileArguments.Paths();
+        var config = DockerfileArguments.Config();
+        var context = DockerfileArguments.Context();
+        var format = new Option<string>("--format") { Description = "text, json or sarif (2.1.0, with fixes).", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json", "sarif");
+        var minimum = new Option<string>("--min-severity") { Description = "Leaves out what weighs less: suggestion, warning or error.", DefaultValueFactory = _ => "suggestion" }
+            .AcceptOnlyFromAmong("suggestion", "warning", "error");
+        var all = new Option<bool>("--all") { Description = "Runs the rules that are off by default too." };
+        var command = new Command("lint", "Checks Dockerfiles. Exit code 0: clean, 1: findings at warning or above, 2: could not run.") { paths, format, context, minimum, all, config };
+        command.SetAction(parsed =>
+        {
+            var settings = DockerfileArguments.Settings(parsed.GetValue(context), parsed.GetValue(config)) with { AllRules = parsed.GetValue(all) };
+            var reports = Lint(DockerfileArguments.Find(parsed.GetValue(paths)), settings, SeverityPolicy.Parse(parsed.GetValue(minimum))!.Value);
+            Write(reports, parsed.GetValue(format)!);
+            return reports.Any(report => report.Findings.Any(finding => finding.Severity >= Severity.Warning)) ? CommandLine.Found : CommandLine.Clean;
+        });
+        return command;
+    }
+
+    private static List<FileReport> Lint(IReadOnlyList<FoundDockerfile> files, LintSettings settings, Severity minimum)
+    {
+        FileReport LintOne(FoundDockerfile file)
+        {
+            var input = file.Read().Input(settings);
+            return new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)]);
+        }
+
+        return files.Count < ManyFiles ? [.. files.Select(LintOne)] : [.. files.AsParallel().AsOrdered().Select(LintOne)];
+    }
+
+    private static void Write(List<FileReport> reports, string format)
+    {
+        using var output = Console.OpenStandardOutput();
+        switch (format)
+        {
+            case "json":
+                JsonReport.Write(reports, output);
+                break;
+            case "sarif":
+                SarifReport.Write(reports, output);
+                break;
+            default:
+                TextReport.Write(reports, output);
+                break;
+        }
+    }
+}

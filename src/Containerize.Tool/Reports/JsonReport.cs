@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Containerize.Tool.Reports;
+
+/// <summary>The report for programs: an array with one object a finding; lines and columns from 1, the end behind the last character.</summary>
+internal static class JsonReport
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(IEnumerable<FileReport> reports, Stream output)
+    {
+        using (var json = new Utf8JsonWriter(output, Options))
+        {
+            json.WriteStartArray();
+            foreach (var report in reports)
+            {
+                foreach (var finding in report.Findings)
+                {
+                    var (start, end) = (report.Source.PositionOf(finding.Span.Start), report.Source.PositionOf(finding.Span.End));
+                    json.WriteStartObject();
+                    json.WriteString("file", report.File);
+                    json.WriteNumber("line", start.Line);
+                    json.WriteNumber("column", start.Column);
+                    json.WriteNumber("endLine", end.Line);
+                    json.WriteNumber("endColumn", end.Column);
+                    json.WriteString("rule", finding.Rule.Id);
+                    json.WriteString("name", finding.Rule.Name);
+                    json.WriteStartArray("aliases");
+                    foreach (var alias in finding.Rule.Aliases)
+                    {
+                        json.WriteStringValue(alias);
+                    }
+
+                    json.WriteEndArray();
+                    json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
+                    json.WriteString("message", finding.Message);
+                    json.WriteString("help", Dockerfiles.Linting.HelpText.LinkOf(finding.Rule));
+                    json.WriteBoolean("fixable", finding.Fix is not null);
+                    json.WriteEndObject();
+                }
+            }
+
+            json.WriteEndArray();
+        }
+
+        output.Write("\n"u8);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Tool.Reports;
+
+/// <summary>The report for people: place, severity and message, the source line, and a mark under the exact characters.</summary>
+internal static class TextReport
+{
+    private const int MaximumLine = 240;
+
+    public static void Write(IEnumerable<FileReport> reports, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(false));
+        foreach (var report in reports)
+        {
+            foreach (var finding in report.Findings)
+            {
+                WriteFinding(writer, report, finding);
+            }
+        }
+    }
+
+    private static void WriteFinding(StreamWriter writer, FileReport report, Finding finding)
+    {
+        var start = report.Source.PositionOf(finding.Span.Start);
+        var severity = finding.Severity.ToString().ToLowerInvariant();
+        writer.Write($"{report.File}:{start.Line}:{start.Column}: {severity} {finding.Rule.Id} {finding.Rule.Name}: {finding.Message}\n");
+        var line = report.Source.Line(start.Line);
+        var text = report.Source.ToString(line).TrimStart(SourceText.ByteOrderMark);
+        if (text.Length > MaximumLine || text.Length == 0)
+        {
+            return;
+        }
+
+        var number = start.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
+        // Tabs stay tabs in the line of marks, so that it stands under the characters whatever a tab's width is.
+        var indent = string.Concat(text.Take(start.Column - 1).Select(character => character == '\t' ? '\t' : ' '));
+        var length = Math.Max(1, Math.Min(finding.Span.Length, line.End - finding.Span.Start));
+        writer.Write($"{number} | {text}\n      | {indent}^{new string('~', length - 1)}\n");
+    }
+}

@@ -1,0 +1,36 @@
+using Containerize.Dockerfiles.Linting;
+
+namespace Containerize.Dockerfiles.Tests.Linting;
+
+public class LinterTests
+{
+    [Fact]
+    public void Findings_ComeInTheOrderOfTheFile() =>
+        Assert.Equal(
+            ["CTZ9003 error MAINTAINER me", "CTZ9001 warning ADD", "CTZ9002 suggestion a b"],
+            SmallRules.Lint("FROM x\nMAINTAINER me\nADD a b\n"));
+
+    [Fact]
+    public void Severities_ByIdNameOrAlias_WinOverTheDefault()
+    {
+        Assert.Equal(["CTZ9001 error ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("ADD a b\n", With(("CTZ9001", Severity.Error))));
+        Assert.Equal(["CTZ9002 suggestion a b"], SmallRules.Lint("ADD a b\n", With(("no-add", Severity.Off))));
+        Assert.Equal(["CTZ9001 suggestion ADD", "CTZ9002 error a b"], SmallRules.Lint("ADD a b\n", With(("dl9001", Severity.Suggestion), ("DL9002", Severity.Error))));
+        Assert.Equal(["CTZ9001 error ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("ADD a b\n", With(("NoAdd", Severity.Off), ("CTZ9001", Severity.Error))));
+    }
+
+    [Fact]
+    public void AllRules_RunsThoseThatAreOff_AndGeneralOnesGiveWay() =>
+        Assert.Equal(["CTZ9001 warning ADD", "CTZ9004 suggestion a b"], SmallRules.Lint("ADD a b\n", LintOptions.Default with { AllRules = true }));
+
+    [Fact]
+    public void SpecificFindingThatIsSuppressed_StillSilencesTheGeneralOne() =>
+        Assert.Equal(["CTZ9001 warning ADD"], SmallRules.Lint("# containerize ignore=CTZ9004\nADD a b\n", LintOptions.Default with { AllRules = true }));
+
+    [Fact]
+    public void ByteOrderMarkAndCarriageReturns_DoNotMoveSpans() =>
+        Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("\uFEFFFROM x\r\nADD a b\r\n"));
+
+    private static LintOptions With(params (string Name, Severity Severity)[] severities) =>
+        LintOptions.Default with { Severities = severities.ToDictionary(pair => pair.Name, pair => pair.Severity, StringComparer.OrdinalIgnoreCase) };
+}

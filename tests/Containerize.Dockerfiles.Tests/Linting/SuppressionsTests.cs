@@ -1,0 +1,89 @@
+using Containerize.Dockerfiles.Linting;
+
+namespace Containerize.Dockerfiles.Tests.Linting;
+
+public class SuppressionsTests
+{
+    [Theory]
+    [InlineData("# containerize ignore=CTZ9001,CTZ9002 the reason why")]
+    [InlineData("#containerize   ignore = no-add , add-files")]
+    [InlineData("# hadolint ignore=DL9001,DL9002")]
+    [InlineData("# hadolint ignore=DL9001, CTZ9002")]
+    [InlineData("# some comment\n# check=skip=NoAdd,DL9002")]
+    public void Comment_SilencesTheNextInstructionOnly(string comment) =>
+        Assert.Equal(
+            ["CTZ9001 warning ADD", "CTZ9002 suggestion c d"],
+            SmallRules.Lint($"FROM x\n{comment}\n\n# another\nADD a b\nADD c d\n"));
+
+    [Theory]
+    [InlineData("# containerize global ignore=CTZ9001,CTZ9002")]
+    [InlineData("# hadolint global ignore=DL9001,DL9002")]
+    public void GlobalComment_SilencesTheWholeFile_WhereverItStands(string comment)
+    {
+        Assert.Empty(SmallRules.Lint($"{comment}\nFROM x\nADD a b\nADD c d\n"));
+        Assert.Empty(SmallRules.Lint($"FROM x\nADD a b\nADD c d\n{comment}\n"));
+    }
+
+    [Theory]
+    [InlineData("# containerize stage ignore=CTZ9001,CTZ9002")]
+    [InlineData("# hadolint stage ignore=DL9001,DL9002")]
+    public void StageComment_SilencesItsStage(string comment)
+    {
+        Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion c d"], SmallRules.Lint($"FROM x\nADD a b\n{comment}\nADD a b\nFROM y\nADD c d\n"));
+        Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion a b"], SmallRules.Lint($"FROM x\nADD a b\n{comment}\nFROM y\nADD c d\n"));
+    }
+
+    [Fact]
+    public void CheckDirective_SkipsInTheWholeFile_AndMakesWarningsErrors()
+    {
+        Assert.Equal(["CTZ9001 error ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("# syntax=docker/dockerfile:1\n# check=error=true\nFROM x\nADD a b\n"));
+        Assert.Equal(["CTZ9002 suggestion a b"], SmallRules.Lint("# check=skip=DL9001;error=true\nFROM x\nADD a b\n"));
+        Assert.Empty(SmallRules.Lint("# check=skip=all\nFROM x\nMAINTAINER me\nADD a b\n"));
+    }
+
+    [Fact]
+    public void PeersNameOfSeveralRules_SilencesAllOfThem() =>
+        Assert.Empty(SmallRules.Lint("FROM x\n# check=skip=NoAdd\nMAINTAINER me\n"));
+
+    [Fact]
+    public void CommentInsideAContinuedInstruction_SilencesThatInstruction() =>
+        Assert.Empty(SmallRules.Lint("FROM x\nADD a \\\n# containerize ignore=CTZ9001,CTZ9002\n  b\n"));
+
+    [Fact]
+    public void TextOfAHeredoc_IsNoComment() =>
+        Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion <<EOF /b"], SmallRules.Lint("FROM x\nADD <<EOF /b\n# containerize global ignore=CTZ9001,CTZ9002\nEOF\n"));
+
+    [Fact]
+    public void UnusedName_IsASuggestionAtTheName()
+    {
+        Assert.Equal(["CTZ5035 suggestion CTZ9001"], SmallRules.Lint("# containerize ignore=CTZ9001\nFROM x\n"));
+        Assert.Equal(["CTZ5035 suggestion nonsense"], SmallRules.Lint("# containerize ignore=nonsense\nFROM x\n"));
+        Assert.Equal(["CTZ5035 suggestion DL9003", "CTZ9002 suggestion a b"], SmallRules.Lint("# hadolint ignore=DL9003,DL9001\nADD a b\n"));
+    }
+
+    [Fact]
+    public void UnusedName_OfAPeersRuleThatWeLack_OrOfARuleThatIsOff_IsSilent()
+    {
+        Assert.Empty(SmallRules.Lint("# hadolint ignore=SC2086,DL9999\nFROM x\n"));
+        Assert.Empty(SmallRules.Lint("# containerize ignore=CTZ9004\nFROM x\n"));
+    }
+
+    [Fact]
+    public void UnusedName_CanBeSilencedItself() =>
+        Assert.Empty(SmallRules.Lint("# containerize global ignore=CTZ5035\n# containerize ignore=CTZ9001\nFROM x\n"));
+
+    [Theory]
+    [InlineData("# containerize ignore=nonsense\nFROM x\n", "FROM x\n")]
+    [InlineData("# containerize ignore=nonsense,CTZ9001 why\nADD a b\n", "# containerize ignore=CTZ9001 why\nADD a b\n")]
+    [InlineData("# containerize ignore=CTZ9001, nonsense why\nADD a b\n", "# containerize ignore=CTZ9001 why\nADD a b\n")]
+    public void UnusedName_IsTakenAwayByItsFix(string text, string expected)
+    {
+        var finding = Assert.Single(Linter.Lint(new LintInput("Dockerfile", text), SmallRules.All), finding => finding.Rule.Id == "CTZ5035");
+
+        Assert.Equal(expected, Fixer.Apply(text, finding.Fix!));
+    }
+
+    [Fact]
+    public void PolicyThatForbidsSuppressions_Wins() =>
+        Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("# containerize global ignore=CTZ9001\nADD a b\n", LintOptions.Default with { HonorSuppressions = false }));
+}

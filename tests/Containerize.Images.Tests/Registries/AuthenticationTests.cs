@@ -1,0 +1,217 @@
+using Containerize.Images.Oci;
+using Containerize.Images.Registries;
+using Containerize.Images.Sinks;
+using Containerize.Images.Sources;
+using Containerize.Images.Store;
+using Containerize.Images.Tests.InProcessRegistry;
+using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
+
+namespace Containerize.Images.Tests.Registries;
+
+/// <summary>Logging in: Basic, tokens, anonymous tokens, identity tokens, tokens that end too early; and that no secret is ever shown.</summary>
+public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
+{
+    private const string Password = "very-secret-password";
+    private readonly TemporaryFolder folder = new();
+    private readonly List<string> notices = [];
+    private readonly Dictionary<string, string> environment = [];
+    private Registry registry = null!;
+
+    public async Task InitializeAsync()
+    {
+        registry = await Registry.StartAsync();
+        registry.Settings.Login = ("ann", Password);
+    }
+
+    public async Task DisposeAsync() => await registry.DisposeAsync();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PushWithPassword_Succeeds(bool tokens)
+    {
+        registry.Settings.Tokens = tokens;
+        LogIn();
+
+        await PushAsync();
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+    }
+
+    [Fact]
+    public async Task UnchangedImageBehindATokenServer_CostsThreeRequests()
+    {
+        registry.Settings.Tokens = true;
+        LogIn();
+        await PushAsync();
+
+        Assert.Equal((0, 3), (await PushAsync() is var result ? (result.BytesSent, result.Requests) : default));
+    }
+
+    [Fact]
+    public async Task PublicImageBehindATokenServer_IsReadWithoutALogin()
+    {
+        (registry.Settings.Tokens, registry.Settings.AnonymousPull) = (true, true);
+        registry.Contents.Add(SampleImages.Image("base"), "dotnet/runtime", "10.0");
+
+        var image = await PullAsync();
+        await using var layer = await image.Layers[0].Blob.OpenAsync(default);
+
+        Assert.Equal(1, registry.Count(RegistryOperation.ReadToken));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task NoLogin_SaysHowToLogIn(bool tokens)
+    {
+        registry.Settings.Tokens = tokens;
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(PushAsync);
+
+        Assert.Equal(ErrorCodes.RegistryUnauthorized, failure.Code);
+        Assert.Contains($"docker login {registry.Address}", failure.Message);
+        Assert.Empty(registry.Contents.Blobs);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WrongPassword_FailsAtOnceAndIsNotShown(bool tokens)
+    {
+        registry.Settings.Tokens = tokens;
+        LogIn("another-secret");
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(PushAsync);
+
+        Assert.Equal(ErrorCodes.RegistryUnauthorized, failure.Code);
+        Assert.DoesNotContain("another-secret", failure.ToString());
+        Assert.InRange(registry.Requests.Count, 1, 3);
+    }
+
+    [Fact]
+    public async Task TokenThatEndsInTheMiddleOfAPush_IsRenewed()
+    {
+        (registry.Settings.Tokens, registry.Settings.TokenUses) = (true, 2);
+        LogIn();
+
+        await PushAsync();
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.True(registry.Count(RegistryOperation.ReadToken) > 2);
+    }
+
+    [Fact]
+    public async Task IdentityToken_IsExchangedForAnAccessToken()
+    {
+        (registry.Settings.Tokens, registry.Settings.IdentityToken) = (true, "refresh-secret");
+        environment["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry.Address}}": { "identitytoken": "refresh-secret" } } }""";
+
+        await PushAsync();
+
+        Assert.Contains(registry.Requests, request => request == "POST /token");
+    }
+
+    [Fact]
+    public async Task MountFromANeighbour_AsksForBothRepositoriesInOneToken()
+    {
+        registry.Settings.Tokens = true;
+        LogIn();
+        registry.Contents.Add(SampleImages.Image("base"), "dotnet/runtime", "10.0");
+        var image = SampleImages.Image(SampleImages.Amd64, await PullAsync(), SampleImages.Layer("app", [1]));
+
+        await PushAsync(image);
+
+        Assert.Equal(0, registry.Count(RegistryOperation.ReadBlob) - 1);
+        Assert.Contains(registry.Requests, request => Uri.UnescapeDataString(request).Contains("scope=repository:shop/api:pull,push&scope=repository:dotnet/runtime:pull", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WiderScopeWanted_IsAskedForOnce()
+    {
+        registry.Settings.Tokens = true;
+        LogIn();
+        registry.OnRequest = async (context, operation, count) =>
+        {
+            if (operation != RegistryOperation.StartUpload || count > 1)
+            {
+                return false;
+            }
+
+            context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"http://{registry.Address}/token\",scope=\"repository:shop/api:delete\",error=\"insufficient_scope\"";
+            await RegistryProtocol.RefuseAsync(context, 403, "DENIED", "insufficient scope");
+            return true;
+        };
+
+        await PushAsync();
+
+        Assert.Contains(registry.Requests, request => Uri.UnescapeDataString(request).Contains("scope=repository:shop/api:delete", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Credential_IsNotForwardedToAnotherHost()
+    {
+        LogIn();
+        await using var other = await Registry.StartAsync();
+        registry.Contents.Add(SampleImages.Image("base"), "dotnet/runtime", "10.0");
+        other.Contents.Add(SampleImages.Image("base"), "dotnet/runtime", "10.0");
+        registry.OnRequest = (context, operation, _) =>
+        {
+            if (operation == RegistryOperation.ReadBlob)
+            {
+                context.Response.StatusCode = 307;
+                context.Response.Headers.Location = $"http://{other.Address}{context.Request.Path}";
+            }
+
+            return Task.FromResult(operation == RegistryOperation.ReadBlob);
+        };
+
+        var image = await PullAsync();
+        await using var layer = await image.Layers[0].Blob.OpenAsync(default);
+
+        Assert.NotEmpty(other.Authorizations);
+        Assert.All(other.Authorizations, request => Assert.Null(request.Authorization));
+    }
+
+    [Fact]
+    public async Task Secrets_AreInNoNoticeAndNoFailure()
+    {
+        registry.Settings.Tokens = true;
+        LogIn();
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (operation is RegistryOperation.ReadToken or RegistryOperation.FindManifest)
+            {
+                return false;
+            }
+
+            // A registry that repeats what it was sent.
+            await RegistryProtocol.RefuseAsync(context, 500, "UNKNOWN", $"{context.Request.Headers.Authorization} {Password}");
+            return true;
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(PushAsync);
+
+        var tokens = registry.Authorizations.Select(one => one.Authorization).OfType<string>().Select(header => header.Split(' ')[1]).Append(Password);
+        Assert.All(tokens, secret => Assert.DoesNotContain(notices.Append(failure.ToString()), text => text.Contains(secret, StringComparison.Ordinal)));
+    }
+
+    private void LogIn(string password = Password) =>
+        environment["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry.Address}}": { "username": "ann", "password": "{{password}}" } } }""";
+
+    private RegistryPool NewPool() => new(new RegistryOptions { Attempts = 2, Parallelism = 1, Environment = environment, Notice = notices.Add, Delay = (_, _) => Task.CompletedTask });
+
+    private Task<SinkResult> PushAsync() => PushAsync(SampleImages.Image("one", "two"));
+
+    private async Task<SinkResult> PushAsync(Assembly.Image image)
+    {
+        using var registries = NewPool();
+        return await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1"), default);
+    }
+
+    private async Task<Assembly.BaseImage> PullAsync()
+    {
+        var registries = NewPool();
+        return await new RegistrySource(registries, new ContentStore(folder["store"], TimeProvider.System), ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")).GetAsync(SampleImages.Amd64, default);
+    }
+}

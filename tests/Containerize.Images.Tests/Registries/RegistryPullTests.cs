@@ -1,0 +1,244 @@
+using System.Security.Cryptography;
+using System.Text;
+using Containerize.Images.Assembly;
+using Containerize.Images.Oci;
+using Containerize.Images.Registries;
+using Containerize.Images.Sources;
+using Containerize.Images.Store;
+using Containerize.Images.Tests.InProcessRegistry;
+using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
+
+namespace Containerize.Images.Tests.Registries;
+
+/// <summary>Reading a base image: what is asked for, what is kept, what a registry that lies or breaks leads to.</summary>
+public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
+{
+    private const int BigSize = 3_000_000;
+    private readonly TemporaryFolder folder = new();
+    private readonly List<string> notices = [];
+    private readonly Image image = SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("base", SampleImages.Noise(BigSize)));
+    private Registry registry = null!;
+
+    public async Task InitializeAsync()
+    {
+        registry = await Registry.StartAsync();
+        registry.Contents.Add(image, "dotnet/runtime", "10.0");
+    }
+
+    public async Task DisposeAsync() => await registry.DisposeAsync();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task FirstRead_AsksForManifestAndConfigOnly()
+    {
+        await PullAsync();
+        Assert.Equal((0, 1, 1), (registry.Count(RegistryOperation.FindManifest), registry.Count(RegistryOperation.ReadManifest), registry.Count(RegistryOperation.ReadBlob)));
+    }
+
+    [Fact]
+    public async Task SecondRead_AsksOnceWhetherTheTagMoved()
+    {
+        await PullAsync();
+        registry.Requests.Clear();
+
+        await PullAsync();
+
+        Assert.Equal([$"HEAD /v2/dotnet/runtime/manifests/10.0"], registry.Requests);
+    }
+
+    [Fact]
+    public async Task MovedTag_IsReadAgain()
+    {
+        await PullAsync();
+        var newer = SampleImages.Image("newer");
+        registry.Contents.Add(newer, "dotnet/runtime", "10.0");
+
+        Assert.Equal(newer.Manifest.Descriptor.Digest, (await PullAsync()).Digest);
+    }
+
+    [Fact]
+    public async Task Digest_NeedsNoNetworkOnceItWasRead()
+    {
+        var reference = $"dotnet/runtime@{image.Manifest.Descriptor.Digest}";
+        await PullAsync(reference);
+        registry.Requests.Clear();
+
+        await PullAsync(reference);
+
+        Assert.Empty(registry.Requests);
+    }
+
+    [Fact]
+    public async Task Layer_IsFetchedOnceAndOnlyWhenOpened()
+    {
+        var layer = (await PullAsync()).Layers[0].Blob;
+        Assert.Equal(1, registry.Count(RegistryOperation.ReadBlob));
+
+        await ReadAsync(layer);
+        await ReadAsync(layer);
+
+        Assert.Equal(2, registry.Count(RegistryOperation.ReadBlob));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task BodyThatBreaksOff_IsResumed(bool ranges)
+    {
+        registry.Settings.Ranges = ranges;
+        var layer = (await PullAsync()).Layers[0].Blob;
+        var bytes = registry.Contents.Blobs[$"dotnet/runtime@{layer.Descriptor.Digest}"];
+        var breaks = 0;
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (operation != RegistryOperation.ReadBlob || ++breaks > 2)
+            {
+                return false;
+            }
+
+            var from = ranges && context.Request.Headers.Range.ToString() is { Length: > 0 } range ? int.Parse(range.Split('=', '-')[1]) : 0;
+            (context.Response.StatusCode, context.Response.ContentLength) = (from > 0 ? 206 : 200, bytes.Length - from);
+            context.Response.Headers.ContentRange = from > 0 ? $"bytes {from}-{bytes.Length - 1}/{bytes.Length}" : default;
+            await context.Response.Body.WriteAsync(bytes.AsMemory(from, 1_000_000));
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+            return true;
+        };
+
+        await ReadAsync(layer);
+
+        Assert.Equal(3, breaks);
+        Assert.Equal(2, notices.Count);
+    }
+
+    [Theory]
+    [InlineData("other bytes")]
+    [InlineData("fewer")]
+    [InlineData("endless")]
+    public async Task BlobThatIsNotWhatWasAnnounced_IsRefusedAndNotKept(string lie)
+    {
+        var layer = (await PullAsync()).Layers[0].Blob;
+        var key = $"dotnet/runtime@{layer.Descriptor.Digest}";
+        registry.Contents.Blobs[key] = lie switch
+        {
+            "other bytes" => new byte[layer.Descriptor.Size],
+            "fewer" => registry.Contents.Blobs[key][..^1],
+            _ => [.. registry.Contents.Blobs[key], .. new byte[1_000_000]],
+        };
+
+        await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync(layer));
+
+        Assert.False(Store.Contains(layer.Descriptor));
+        Assert.Empty(Directory.EnumerateFiles(folder["store/unfinished"]));
+    }
+
+    [Fact]
+    public async Task ManifestWithAnotherDigest_IsRefused()
+    {
+        registry.Contents.Manifests[$"dotnet/runtime@{Digest.Of([1])}"] = (MediaTypes.OciManifest, Encoding.UTF8.GetBytes("{}"));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync($"dotnet/runtime@{Digest.Of([1])}"));
+        Assert.Equal(ErrorCodes.ContentMismatch, failure.Code);
+    }
+
+    [Theory]
+    [InlineData(MediaTypes.OciManifest, """{ "schemaVersion": 2 }""")]
+    [InlineData(MediaTypes.OciManifest, """[]""")]
+    [InlineData(MediaTypes.OciIndex, """{ "schemaVersion": 2, "manifests": [ 1 ] }""")]
+    [InlineData("application/json", """{ "schemaVersion": 1 }""")]
+    public async Task ManifestThatIsNone_IsOneCodedLine(string mediaType, string json)
+    {
+        registry.Contents.Manifests["dotnet/runtime:10.0"] = (mediaType, Encoding.UTF8.GetBytes(json));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync());
+        Assert.Equal(ErrorCodes.BaseImageInvalid, failure.Code);
+    }
+
+    [Fact]
+    public async Task IndexThatNamesItself_Ends()
+    {
+        // No index can hold its own digest; a chain of them is the nearest thing.
+        var inner = new ImageIndex(MediaTypes.OciIndex, [image.Manifest.Descriptor with { Platform = SampleImages.Amd64 }]).ToBlob();
+        for (var depth = 0; depth < 10; depth++)
+        {
+            registry.Contents.Add(inner, "dotnet/runtime", "deep");
+            inner = new ImageIndex(MediaTypes.OciIndex, [inner.Descriptor with { Platform = SampleImages.Amd64 }]).ToBlob();
+        }
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync("dotnet/runtime:deep"));
+        Assert.Contains("nested", failure.Message);
+    }
+
+    [Fact]
+    public async Task HugeManifest_IsRefused()
+    {
+        registry.Contents.Manifests["dotnet/runtime:10.0"] = (MediaTypes.OciManifest, new byte[5 * 1024 * 1024]);
+        Assert.Equal(ErrorCodes.RegistryAnswerInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync())).Code);
+    }
+
+    [Fact]
+    public async Task WebPage_IsSaidToBeOne()
+    {
+        registry.OnRequest = async (context, _, _) =>
+        {
+            context.Response.ContentType = "text/html";
+            await context.Response.Body.WriteAsync("<html>Please log in to the guest network</html>"u8.ToArray());
+            return true;
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync());
+
+        Assert.Equal(ErrorCodes.RegistryAnswerInvalid, failure.Code);
+        Assert.Contains("text/html", failure.Message);
+    }
+
+    [Fact]
+    public async Task RedirectsThatNeverEnd_AreRefused()
+    {
+        registry.OnRequest = (context, _, _) =>
+        {
+            context.Response.Redirect(context.Request.Path);
+            return Task.FromResult(true);
+        };
+
+        Assert.Contains("redirected", (await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync())).Message);
+    }
+
+    [Fact]
+    public async Task OfflineWithoutTheImage_SaysHowToGetIt()
+    {
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync(offline: true));
+
+        Assert.Equal(ErrorCodes.RegistryOffline, failure.Code);
+        Assert.Empty(registry.Requests);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(429)]
+    public async Task RegistryInTrouble_LeavesTheImageOfTheStoreInUseAndSaysSo(int status)
+    {
+        await PullAsync();
+        registry.OnRequest = (context, _, _) =>
+        {
+            context.Response.StatusCode = status;
+            return Task.FromResult(true);
+        };
+
+        Assert.Equal(image.Manifest.Descriptor.Digest, (await PullAsync()).Digest);
+        Assert.Contains(notices, notice => notice.Contains("from the store", StringComparison.Ordinal));
+    }
+
+    private ContentStore Store => new(folder["store"], TimeProvider.System);
+
+    private static async Task ReadAsync(Blob blob)
+    {
+        await using var stream = await blob.OpenAsync(default);
+        Assert.Equal(blob.Descriptor.Digest, Digest.FromHash(await SHA256.HashDataAsync(stream)));
+    }
+
+    private Task<BaseImage> PullAsync(string reference = "dotnet/runtime:10.0", bool offline = false)
+    {
+        var registries = new RegistryPool(new RegistryOptions { Attempts = 3, Notice = notices.Add, Delay = (_, _) => Task.CompletedTask });
+        return new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/{reference}"), offline).GetAsync(SampleImages.Amd64, default);
+    }
+}

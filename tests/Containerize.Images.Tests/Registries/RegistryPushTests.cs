@@ -1,0 +1,235 @@
+using Containerize.Images.Oci;
+using Containerize.Images.Registries;
+using Containerize.Images.Sinks;
+using Containerize.Images.Tests.InProcessRegistry;
+using Microsoft.AspNetCore.Http;
+using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
+
+namespace Containerize.Images.Tests.Registries;
+
+/// <summary>Pushing: order, what is sent, what happens when the registry behaves oddly.</summary>
+public sealed class RegistryPushTests : IAsyncLifetime
+{
+    private const int BigSize = 12_000_000;
+    private readonly List<string> notices = [];
+    private Registry registry = null!;
+    private bool broken;
+
+    public async Task InitializeAsync() => registry = await Registry.StartAsync();
+
+    public async Task DisposeAsync() => await registry.DisposeAsync();
+
+    [Fact]
+    public async Task Push_SendsLayersThenConfigThenManifestThenTag()
+    {
+        await PushAsync(SampleImages.Image("one", "two"));
+
+        var writes = registry.Requests.Where(request => request.StartsWith("PUT", StringComparison.Ordinal)).ToList();
+        Assert.Equal(5, writes.Count);
+        Assert.All(writes[..3], request => Assert.Contains("/blobs/uploads/", request));
+        Assert.Contains("/manifests/sha256:", writes[3]);
+        Assert.Contains("/manifests/1", writes[4]);
+    }
+
+    [Fact]
+    public async Task SeveralPlatforms_ReachTheTagThroughTheirIndex()
+    {
+        var (amd, arm) = (SampleImages.Image("amd"), SampleImages.Image(new Platform("linux", "arm64"), null, SampleImages.Layer("arm", [1])));
+        var index = SampleImages.Index(amd, arm);
+        using var registries = NewPool();
+
+        var sink = new RegistrySink(registries, registry.Address);
+        await sink.WriteAsync(new Assembly.ImageSet([amd, arm], index, "shop/api", ["1", "latest"]), default);
+        var again = await sink.WriteAsync(new Assembly.ImageSet([amd, arm], index, "shop/api", ["1", "latest", "new"]), default);
+
+        Assert.All(["1", "latest", "new"], tag => Assert.Equal(index.Descriptor.Digest, registry.Contents.Tag("shop/api", tag)));
+        Assert.Equal(index.Descriptor.Size, again.BytesSent);
+    }
+
+    [Fact]
+    public async Task FailedUpload_MovesNoTag()
+    {
+        await PushAsync(SampleImages.Image("one"));
+        var before = registry.Contents.Tag("shop/api", "1");
+        registry.OnRequest = Answer(RegistryOperation.FinishUpload, 500);
+
+        await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(SampleImages.Image("two")));
+
+        Assert.Equal(before, registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal(1, registry.Count(RegistryOperation.PutTag));
+    }
+
+    [Fact]
+    public async Task RelativeLocations_AreFollowedWithTheirQuery()
+    {
+        registry.Settings.RelativeLocations = true;
+        await PushAsync(SampleImages.Image("one"));
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+    }
+
+    [Fact]
+    public async Task RefusedMount_BecomesAnOrdinaryUpload()
+    {
+        registry.OnRequest = Answer(RegistryOperation.Mount, 405);
+        await PushOnBaseAsync();
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+    }
+
+    [Fact]
+    public async Task MountAnsweredByASession_IsUsedAsOne()
+    {
+        registry.Settings.Mounts = false;
+        await PushOnBaseAsync();
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal(1, registry.Count(RegistryOperation.StartUpload));
+    }
+
+    [Fact]
+    public async Task ConnectionThatBreaksInTheMiddle_IsResumedWhereItBroke()
+    {
+        registry.OnRequest = BreakOnce;
+        var result = await PushAsync(BigImage());
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal((1, 1), (registry.Count(RegistryOperation.UploadState), registry.Count(RegistryOperation.SendData)));
+        Assert.InRange(result.BytesSent, BigSize, BigSize * 1.9);
+    }
+
+    [Fact]
+    public async Task RegistryThatForgetsABrokenUpload_GetsItAgainFromTheStart()
+    {
+        registry.Settings.Resumes = false;
+        registry.OnRequest = BreakOnce;
+
+        await PushAsync(BigImage());
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal(0, registry.Count(RegistryOperation.SendData));
+    }
+
+    [Fact]
+    public async Task BodyThatIsTooLarge_IsSentInPieces()
+    {
+        registry.Settings.MaxBody = 8_000_000;
+        await PushAsync(BigImage());
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal(3, registry.Count(RegistryOperation.SendData));
+    }
+
+    [Fact]
+    public async Task SmallestPieceOfTheRegistry_IsHonoured()
+    {
+        (registry.Settings.MaxBody, registry.Settings.MinChunk) = (8_000_000, 7_000_000);
+        await PushAsync(BigImage());
+        Assert.Equal(2, registry.Count(RegistryOperation.SendData));
+    }
+
+    [Fact]
+    public async Task SmallBodyThatIsTooLarge_SaysWhatToRaise()
+    {
+        registry.Settings.MaxBody = 10;
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(SampleImages.Image("one")));
+        Assert.Equal(ErrorCodes.RegistryTooLarge, failure.Code);
+    }
+
+    [Fact]
+    public async Task RegistryThatStoresSomethingElse_IsFoundOut()
+    {
+        registry.OnRequest = (context, operation, _) =>
+        {
+            if (operation == RegistryOperation.PutManifest)
+            {
+                context.Response.StatusCode = 201;
+                context.Response.Headers["Docker-Content-Digest"] = Digest.Of([1]).ToString();
+            }
+
+            return Task.FromResult(operation == RegistryOperation.PutManifest);
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(SampleImages.Image("one")));
+
+        Assert.Equal(ErrorCodes.ContentMismatch, failure.Code);
+        Assert.Null(registry.Contents.Tag("shop/api", "1"));
+    }
+
+    [Fact]
+    public async Task RefusalOfTheRegistry_IsShownInItsOwnWords()
+    {
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (operation == RegistryOperation.PutManifest)
+            {
+                await RegistryProtocol.RefuseAsync(context, 400, "MANIFEST_INVALID", "no annotations\nplease");
+            }
+
+            return operation == RegistryOperation.PutManifest;
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(SampleImages.Image("one")));
+
+        Assert.Contains("400 (MANIFEST_INVALID: no annotations please)", failure.Message);
+    }
+
+    [Fact]
+    public async Task NobodyThere_IsOneCodedLine()
+    {
+        var address = registry.Address;
+        await registry.DisposeAsync();
+        using var registries = NewPool();
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new RegistrySink(registries, address).WriteAsync(SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"), default));
+
+        Assert.Equal(ErrorCodes.RegistryUnreachable, failure.Code);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    private static Registry.Fault Answer(RegistryOperation wanted, int status) => async (context, operation, _) =>
+    {
+        if (operation == wanted)
+        {
+            await RegistryProtocol.RefuseAsync(context, status, "UNKNOWN", "injected");
+        }
+
+        return operation == wanted;
+    };
+
+    /// <summary>Takes half of the first big body and closes the connection.</summary>
+    private async Task<bool> BreakOnce(HttpContext context, RegistryOperation operation, int count)
+    {
+        if (operation != RegistryOperation.FinishUpload || context.Request.ContentLength < 1_000_000 || !registry.Contents.Uploads.TryGetValue(context.Request.Path.Value!.Split('/')[^1], out var upload) || upload.Length > 0 || broken)
+        {
+            return false;
+        }
+
+        broken = true;
+        var buffer = new byte[64 * 1024];
+        while (upload.Length < BigSize / 2 && await context.Request.Body.ReadAsync(buffer) is var read and > 0)
+        {
+            upload.Write(buffer, 0, read);
+        }
+
+        context.Abort();
+        return true;
+    }
+
+    private static Assembly.Image BigImage() => SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("big", SampleImages.Noise(BigSize)));
+
+    private RegistryPool NewPool() => new(new RegistryOptions { Attempts = 3, Notice = notices.Add, Delay = (_, _) => Task.CompletedTask });
+
+    private async Task PushOnBaseAsync()
+    {
+        var layer = SampleImages.Layer("base", [1]) with { Origin = Assembly.LayerOrigin.Base };
+        var from = SampleImages.Image(SampleImages.Amd64, null, layer);
+        registry.Contents.Add(from, "dotnet/runtime", "10.0");
+        var read = new Assembly.BaseImage("base", from.Manifest.Descriptor.Digest, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0"), SampleImages.Amd64, from.Manifest, from.Config, from.Layers);
+        await PushAsync(SampleImages.Image(SampleImages.Amd64, read));
+    }
+
+    private async Task<SinkResult> PushAsync(Assembly.Image image)
+    {
+        using var registries = NewPool();
+        return await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1"), default);
+    }
+}
