@@ -1,0 +1,111 @@
+using Containerize.Images.Assembly;
+using Containerize.Images.Layers;
+using Containerize.Images.Oci;
+using Containerize.Images.Plan;
+using Containerize.Images.Store;
+
+namespace Containerize.Images.Tests.Layers;
+
+public sealed class LayerCacheTests : IDisposable
+{
+    private readonly TestImages images = new();
+
+    public void Dispose() => images.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public async Task ThreadCount_DoesNotShow(int threads)
+    {
+        var plan = TestImages.Plan(new LayerPlan("app", [Noise("/app/large", 5_000_000)]), new LayerPlan("static", [Noise("/app/wwwroot/x", 2_500_000)]));
+        var one = await GetAsync(plan, new ContentStore(images["one"], TimeProvider.System), 1);
+        var other = await GetAsync(plan, new ContentStore(images["other"], TimeProvider.System), threads);
+
+        Assert.Equal(one.Select(layer => layer.Blob.Descriptor), other.Select(layer => layer.Blob.Descriptor));
+    }
+
+    [Fact]
+    public async Task SameFilesElsewhere_AreTheSameLayer()
+    {
+        using var clone = new TestImages { Store = images.Store };
+        var first = await GetAsync(TestImages.Plan(new LayerPlan("app", [images.File("/app/a", "1"), images.File("/app/b", "2")])), images.Store, 2);
+        var second = await GetAsync(TestImages.Plan(new LayerPlan("app", [clone.File("/app/b", "2"), clone.File("/app/a", "1")])), images.Store, 2);
+
+        Assert.Equal(LayerOrigin.Reused, second[0].Origin);
+        Assert.Equal(first[0].Blob.Descriptor, second[0].Blob.Descriptor);
+    }
+
+    [Fact]
+    public async Task ModeOwnerKindOrLevel_MakeAnotherLayer()
+    {
+        var file = images.File("/app/a", "1");
+        var plan = TestImages.Plan(new LayerPlan("app", [file]));
+        ImagePlan[] others =
+        [
+            TestImages.Plan(new LayerPlan("app", [file with { Mode = 0x1ED }])),
+            TestImages.Plan(new LayerPlan("app", [file with { Uid = 1 }])),
+            TestImages.Plan(new LayerPlan("app", [file with { Kind = FileKind.Static }])),
+            TestImages.Plan(new LayerPlan("app", [file]) { Directories = [new DirectoryEntry("/data", 0x1ED)] }),
+            plan with { Compression = Compression.None },
+        ];
+        var diffIds = new HashSet<Digest>();
+        foreach (var other in others.Prepend(plan))
+        {
+            var layer = (await GetAsync(other, images.Store, 1))[0];
+            Assert.Equal(LayerOrigin.Created, layer.Origin);
+            diffIds.Add(layer.DiffId);
+        }
+
+        Assert.Equal(others.Length, diffIds.Count);
+        Assert.Equal(LayerOrigin.Created, (await GetAsync(plan with { CompressionLevel = 9 }, images.Store, 1))[0].Origin);
+    }
+
+    [Fact]
+    public async Task UncompressedLayer_IsItsOwnDiff()
+    {
+        var layer = (await GetAsync(TestImages.Plan(new LayerPlan("app", [images.File("/app/a", "1")])) with { Compression = Compression.None }, images.Store, 1))[0];
+
+        Assert.Equal(layer.DiffId, layer.Blob.Descriptor.Digest);
+        Assert.Equal(MediaTypes.OciLayer, layer.Blob.Descriptor.MediaType);
+    }
+
+    [Fact]
+    public async Task FailureInOneLayer_EndsTheOthers()
+    {
+        var bad = images.File("/app/a", "1");
+        var plan = TestImages.Plan(new LayerPlan("app", [bad]), new LayerPlan("static", [Noise("/app/large", 30_000_000)]));
+        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        var prepared = await cache.PrepareAsync(plan, CancellationToken.None);
+        File.WriteAllText(bad.SourcePath, "2");
+
+        Assert.Equal(ErrorCodes.FileChanged, (await Assert.ThrowsAsync<ContainerizeException>(() => cache.GetAsync(prepared, CancellationToken.None))).Code);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(images.Store.Root, "unfinished")));
+    }
+
+    [Fact]
+    public async Task CancelledWork_LeavesNothingAndTheCacheUsable()
+    {
+        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        var prepared = await cache.PrepareAsync(TestImages.Plan(new LayerPlan("app", [Noise("/app/large", 8_000_000)])), CancellationToken.None);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cache.GetAsync(prepared, new CancellationToken(canceled: true)));
+
+        Assert.Equal(LayerOrigin.Created, (await cache.GetAsync(prepared, CancellationToken.None))[0].Origin);
+    }
+
+    private static async Task<IReadOnlyList<Layer>> GetAsync(ImagePlan plan, ContentStore store, int threads)
+    {
+        using var cache = new LayerCache(store, new FileHashes(null), threads);
+        return await cache.GetAsync(await cache.PrepareAsync(plan, CancellationToken.None), CancellationToken.None);
+    }
+
+    private FileEntry Noise(string containerPath, int size)
+    {
+        var entry = images.File(containerPath, "");
+        var bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        bytes.AsSpan(0, size / 2).Clear();
+        File.WriteAllBytes(entry.SourcePath, bytes);
+        return entry;
+    }
+}
