@@ -3,7 +3,7 @@ using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Sinks;
 
-namespace Containerize.Images.Tests.Assembly;
+namespace Containerize.Images.Tests.Assembling;
 
 public sealed class ImageBuilderTests : IDisposable
 {
