@@ -1,3 +1,4 @@
+using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
 using Containerize.Images.Sources;
@@ -161,7 +162,7 @@ public sealed class RegistriesConfigurationTests : IDisposable
 
     private RegistryOptions Options => new() { SystemFolder = folder.Path, Attempts = 1, Notice = notices.Add };
 
-    private Task<Assembly.BaseImage> PullAsync(string reference) =>
+    private Task<BaseImage> PullAsync(string reference) =>
         new RegistrySource(new RegistryPool(Options), new ContentStore(folder["store"], TimeProvider.System), ImageReference.Parse(reference)).GetAsync(SampleImages.Amd64, default);
 
     private void Write(string path, string text)
