@@ -1,0 +1,183 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+using Containerize.Images.Assembly;
+using Containerize.Images.Oci;
+using Containerize.Images.Plan;
+using Containerize.Images.Sinks;
+using Containerize.Images.Sources;
+using TarWriter = System.Formats.Tar.TarWriter;
+
+namespace Containerize.Images.Tests.Sources;
+
+public sealed class LocalSourceTests : IDisposable
+{
+    private static readonly Platform Amd64 = new("linux", "amd64");
+    private readonly TestImages images = new();
+
+    public void Dispose() => images.Dispose();
+
+    [Theory]
+    [InlineData("oci:/a/b", "oci", "/a/b", null)]
+    [InlineData("oci:/a/b:1.0", "oci", "/a/b", "1.0")]
+    [InlineData("oci-archive:x.tar", "oci-archive", "x.tar", null)]
+    [InlineData("docker-archive:x.tar:shop/api:1.0", "docker-archive", "x.tar", "shop/api:1.0")]
+    [InlineData("oci:C:\\a:1.0", "oci", "C:\\a", "1.0")]
+    public void Name_IsReadAsContainersTransportsSaysIt(string name, string transport, string path, string? tag) => Assert.Equal(new LocalBase(transport, path, tag), LocalBase.TryParse(name));
+
+    [Theory]
+    [InlineData("oci:{0}:1.0", "layout")]
+    [InlineData("oci:{0}", "layout")]
+    [InlineData("oci-archive:{0}", "image.tar")]
+    [InlineData("oci-archive:{0}", "image.tar.gz")]
+    [InlineData("docker-archive:{0}", "image.tar")]
+    public async Task WhatWeWrote_ReadsBackTheSame(string name, string output)
+    {
+        var built = await images.BuildAsync(Plan(), Sink(output));
+        var read = await ReadAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, name, images[output]));
+
+        Assert.Equal(built.Images.Root.Descriptor.Digest, read.Digest);
+        Assert.Empty(await ValidateAsync(read));
+    }
+
+    [Fact]
+    public async Task IndexOfPlatforms_IsSearched()
+    {
+        await images.BuildAsync([Plan(), Plan() with { Platform = new Platform("linux", "arm64") }], images.Options(new LayoutSink(images["layout"])));
+
+        Assert.Equal("linux/arm64", (await ReadAsync($"oci:{images["layout"]}", new Platform("linux", "arm64", "v8"))).Platform.ToString());
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "s390x")));
+        Assert.Equal(ErrorCodes.BasePlatformMissing, failure.Code);
+        Assert.Contains("linux/amd64, linux/arm64", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SingleImageOfAnotherPlatform_IsRefused()
+    {
+        await images.BuildAsync(Plan(), new LayoutSink(images["layout"]));
+
+        Assert.Equal(ErrorCodes.BasePlatformMissing, (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "arm64")))).Code);
+    }
+
+    [Fact]
+    public async Task SeveralTags_AreListedWhenNoneIsChosen()
+    {
+        var options = images.Options(new LayoutSink(images["layout"]));
+        await images.BuildAsync([Plan()], options);
+        await images.BuildAsync([Plan() with { Epoch = 1 }], options with { Tags = ["2.0"] });
+        var ambiguous = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}"));
+        var missing = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}:3.0"));
+
+        Assert.EndsWith("choose one by its tag: 1.0, 2.0", ambiguous.Message, StringComparison.Ordinal);
+        Assert.EndsWith("it has 1.0, 2.0", missing.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("oci:{0}/nothing")]
+    [InlineData("oci-archive:{0}/nothing.tar")]
+    [InlineData("docker-archive:{0}/nothing.tar")]
+    public async Task MissingPath_IsOneCodedLine(string name)
+    {
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, name, images.Path)));
+
+        Assert.Equal(ErrorCodes.BaseNotFound, failure.Code);
+        Assert.EndsWith("does not exist", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DamagedBytes_AreFoundWhenRead()
+    {
+        await images.BuildAsync(Plan(), new LayoutSink(images["layout"]));
+        var read = await ReadAsync($"oci:{images["layout"]}");
+        var layer = read.Layers[0].Blob;
+        var path = Path.Combine(images["layout"], "blobs", "sha256", layer.Descriptor.Digest.Hex);
+        var bytes = File.ReadAllBytes(path);
+        bytes[20] ^= 1;
+        File.WriteAllBytes(path, bytes);
+
+        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => DrainAsync(layer))).Code);
+        File.WriteAllBytes(path, bytes[..10]);
+        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => DrainAsync(layer))).Code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("this is no tar file at all, but some text that someone named so")]
+    public async Task FileThatIsNoArchive_IsOneCodedLine(string content)
+    {
+        File.WriteAllText(images["x.tar"], content);
+
+        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci-archive:{images["x.tar"]}"))).Code);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OldDockerSave_WithLinkedAndCompressedLayers_IsRead(bool compressLayer)
+    {
+        var tar = TarOf("file", "content");
+        var stored = compressLayer ? Gzip(tar) : tar;
+        var diffId = Digest.Of(tar);
+        var config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["{{diffId}}","{{diffId}}"] } }""");
+        await using (var archive = new TarWriter(File.Create(images["old.tar"])))
+        {
+            archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "abc.json") { DataStream = new MemoryStream(config) });
+            archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "one/layer.tar") { DataStream = new MemoryStream(stored) });
+            archive.WriteEntry(new UstarTarEntry(TarEntryType.SymbolicLink, "two/layer.tar") { LinkName = "../one/layer.tar" });
+            archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "manifest.json")
+            {
+                DataStream = new MemoryStream("""[{"Config":"abc.json","RepoTags":["old:1"],"Layers":["one/layer.tar","two/layer.tar"]}]"""u8.ToArray()),
+            });
+        }
+
+        var read = await ReadAsync($"docker-archive:{images["old.tar"]}");
+
+        Assert.Equal("old:1", read.Name);
+        Assert.Equal([Digest.Of(stored), Digest.Of(stored)], read.Layers.Select(layer => layer.Blob.Descriptor.Digest));
+        Assert.Empty(await ValidateAsync(read));
+    }
+
+    [Theory]
+    [InlineData("Not A Name")]
+    [InlineData("http://example.test/x")]
+    public void NameWithoutMeaning_IsOneCodedLine(string name) =>
+        Assert.Equal(ErrorCodes.InvalidBaseName, Assert.Throws<ContainerizeException>(() => ImageSources.Create(name, images.Store, _ => throw new InvalidOperationException())).Code);
+
+    private static async Task DrainAsync(Blob blob)
+    {
+        await using var stream = await blob.OpenAsync(CancellationToken.None);
+        await stream.CopyToAsync(Stream.Null);
+    }
+
+    private static Task<IReadOnlyList<string>> ValidateAsync(BaseImage image) =>
+        ImageValidator.ValidateAsync(new Image(image.Platform, image.Manifest, image.Config, image.Layers, null), CancellationToken.None);
+
+    private static byte[] TarOf(string name, string content)
+    {
+        using var tar = new MemoryStream();
+        using (var writer = new TarWriter(tar, leaveOpen: true))
+        {
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
+        }
+
+        return tar.ToArray();
+    }
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Fastest))
+        {
+            gzip.Write(bytes);
+        }
+
+        return output.ToArray();
+    }
+
+    private ImagePlan Plan() => TestImages.Plan(new LayerPlan("app", [images.File("/app/a.dll", "a")]), new LayerPlan("static", [images.File("/app/wwwroot/b", "b")]));
+
+    private IImageSink Sink(string output) => output == "layout" ? new LayoutSink(images[output]) : new ArchiveSink(images[output]);
+
+    private Task<BaseImage> ReadAsync(string name, Platform? platform = null) =>
+        ImageSources.Create(name, images.Store, reference => throw new InvalidOperationException(reference.ToString())).GetAsync(platform ?? Amd64, CancellationToken.None);
+}
