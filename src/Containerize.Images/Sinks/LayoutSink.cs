@@ -40,7 +40,8 @@ public sealed class LayoutSink(string folder) : IImageSink
 
     private void RefuseForeignFolder()
     {
-        if (File.Exists(folder) || (Directory.Exists(folder) && !File.Exists(Path.Combine(folder, "oci-layout")) && Directory.EnumerateFileSystemEntries(folder).Any()))
+        // A Dockerfile, an archive or a report may stand beside a layout; another program's index.json or blobs may not.
+        if (File.Exists(folder) || (!File.Exists(Path.Combine(folder, "oci-layout")) && (File.Exists(IndexPath) || Directory.Exists(Path.Combine(folder, "blobs")))))
         {
             throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write an OCI layout to {folder}: something else is there; empty it or choose another ContainerizeOutputPath");
         }
