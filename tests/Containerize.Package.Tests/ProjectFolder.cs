@@ -66,12 +66,12 @@ internal sealed class ProjectFolder
     /// <summary>A class library with one type, <c>Thing</c> in a namespace of the project's name; it has the package too unless said otherwise.</summary>
     public ProjectFolder WriteLibrary(string name, string properties = "", string items = "", bool withPackage = true) =>
         WriteProject(name, "Microsoft.NET.Sdk", properties, items, withPackage).Write($"{name}/Thing.cs", $$"""
-            namespace {{name}};
-            public static class Thing { public static string Name => "{{name}}"; }
+            namespace {{Path.GetFileName(name)}};
+            public static class Thing { public static string Name => "{{Path.GetFileName(name)}}"; }
 
             """);
 
-    private ProjectFolder WriteProject(string name, string sdk, string properties, string items, bool withPackage = true) => Write($"{name}/{name}.csproj", $"""
+    private ProjectFolder WriteProject(string name, string sdk, string properties, string items, bool withPackage = true) => Write($"{name}/{Path.GetFileName(name)}.csproj", $"""
         <Project Sdk="{sdk}">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>

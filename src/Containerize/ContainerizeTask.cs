@@ -1,0 +1,119 @@
+using Containerize.Images;
+using Containerize.Publishing;
+using Containerize.Settings;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Containerize;
+
+/// <summary>The work of the target Containerize: reads the settings, walks the publish folder, plans the image, assembles it and writes it to its outputs.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource cancellation = new();
+
+    /// <summary>The project file, at which errors are shown.</summary>
+    public string Project { get; set; } = "";
+
+    /// <summary>Names with metadata <c>Value</c>: every property that counts.</summary>
+    [Required]
+    public ITaskItem[] Properties { get; set; } = [];
+
+    /// <summary>Items of all lists that count; metadata <c>ItemType</c> is the list's name.</summary>
+    public ITaskItem[] Items { get; set; } = [];
+
+    /// <summary>What the build published, with <c>RelativePath</c>.</summary>
+    public ITaskItem[] Published { get; set; } = [];
+
+    /// <summary>Digest of the manifest, or of the index for several platforms.</summary>
+    [Output]
+    public string GeneratedContainerDigest { get; set; } = "";
+
+    /// <summary>The image's full names, or paths.</summary>
+    [Output]
+    public ITaskItem[] GeneratedContainerNames { get; set; } = [];
+
+    /// <inheritdoc/>
+    public void Cancel() => cancellation.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => cancellation.Dispose();
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        try
+        {
+            RunAsync(cancellation.Token).GetAwaiter().GetResult();
+        }
+        catch (ContainerizeException error)
+        {
+            LogError(error.Code, error.Message);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            LogError(ErrorCodes.Cancelled, $"{ErrorCodes.Cancelled.Title}. {ErrorCodes.Cancelled.Remedy}");
+        }
+#pragma warning disable CA1031 // The last line of defence: a defect of ours is one coded line too, its stack trace is for -v:d.
+        catch (Exception error)
+        {
+            LogError(ErrorCodes.Unexpected, $"{error.GetType().Name}: {error.Message} {ErrorCodes.Unexpected.Remedy}");
+            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
+        }
+#pragma warning restore CA1031
+        return !Log.HasLoggedErrors;
+    }
+
+    private async System.Threading.Tasks.Task RunAsync(CancellationToken cancellationToken)
+    {
+        var input = MSBuildItems.ToInput(Properties, Items);
+        var settings = ContainerSettings.From(input);
+        var output = OutputSettings.From(input, settings);
+        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), cancellationToken);
+        var planned = ImagePlanner.Plan(settings, input, published.Contents);
+        LogFiles(published, planned);
+
+        using var run = ImageRun.Create(input, settings, output, Line);
+        if (input.Flag("ContainerizeDryRun"))
+        {
+            foreach (var line in await run.PredictAsync([planned.Plan], cancellationToken))
+            {
+                Line(MessageImportance.High, line);
+            }
+
+            return;
+        }
+
+        var result = await run.BuildAsync([planned.Plan], cancellationToken);
+        published.Remember();
+        GeneratedContainerDigest = result.Images.Root.Descriptor.Digest.ToString();
+        GeneratedContainerNames = [.. result.Outputs.SelectMany(written => written.Names).Select(name => new TaskItem(name))];
+        Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
+    }
+
+    // What is not in the image, or is in it without MSBuild knowing it, and what keeps the image from being the same elsewhere.
+    private void LogFiles(PublishedApplication published, PlannedImage planned)
+    {
+        LogList(MessageImportance.High, published.Contents.Stale, "left out, as an earlier publish wrote it and this one did not");
+        LogList(MessageImportance.Normal, published.Contents.Excluded, "left out by ContainerizeExclude");
+        LogList(MessageImportance.Normal, planned.Foreign, $"left out, as {planned.Plan.Platform} cannot load it");
+        LogList(MessageImportance.Low, published.Contents.Unexplained, "is in the publish folder though no item of the build says so; it is in the image");
+        foreach (var (file, folder) in published.CompiledFolders())
+        {
+            Line(MessageImportance.High, $"{file} holds the folder it was compiled in ({folder}), so another folder gives another image: build it in Release with the package Containerize in its project, or set ContinuousIntegrationBuild=true.");
+        }
+    }
+
+    private void LogList(MessageImportance importance, IReadOnlyList<string> files, string what)
+    {
+        if (files.Count > 0)
+        {
+            Line(importance, $"{string.Join(", ", files.Take(10))}{(files.Count > 10 ? $" and {files.Count - 10} more" : "")}: {what}.");
+        }
+    }
+
+    // Braces in paths and values are no format.
+    private void Line(MessageImportance importance, string text) => Log.LogMessage(importance, "{0}", text);
+
+    private void LogError(ErrorCode code, string message) => Log.LogError(null, code.Id, null, Project, 0, 0, 0, 0, "{0}", message.ReplaceLineEndings(" "));
+}

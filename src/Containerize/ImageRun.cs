@@ -1,0 +1,118 @@
+using System.Globalization;
+using Containerize.Images;
+using Containerize.Images.Assembly;
+using Containerize.Images.Plan;
+using Containerize.Images.Registries;
+using Containerize.Images.Sinks;
+using Containerize.Images.Sources;
+using Containerize.Images.Store;
+using Containerize.Publishing;
+using Containerize.Settings;
+using Microsoft.Build.Framework;
+
+namespace Containerize;
+
+/// <summary>One build of an image with everything around the plans: the store, registries, outputs and the report. This is where environment and clock are read.</summary>
+internal sealed class ImageRun(ContainerSettings settings, OutputSettings output, ContentStore store, long storeLimit, string fileHashes, RegistryPool registries, bool isOffline, Action<MessageImportance, string> line) : IDisposable
+{
+    /// <summary>Reads what is about the run and not about the image.</summary>
+    public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Action<MessageImportance, string> line)
+    {
+        var environment = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        var registries = new RegistryPool(new RegistryOptions
+        {
+            InsecureRegistries = input.List("ContainerizeInsecureRegistries"),
+            Attempts = input.Number("ContainerizeRetries", 5, 1, 100),
+            Timeout = input.Duration("ContainerizeTimeout") ?? TimeSpan.FromMinutes(10),
+            Environment = environment,
+            Notice = text => line(MessageImportance.High, text),
+        });
+        return new ImageRun(
+            settings, output, new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Text("MSBuildProjectDirectory") ?? "/", environment), TimeProvider.System),
+            StoreFolder.Limit(input.Text("ContainerizeCacheLimit")), PublishedApplication.IntermediateFile(input, "files.txt"), registries, input.Flag("ContainerizeOffline"), line);
+    }
+
+    /// <summary>Builds, writes to every output, and writes image.json.</summary>
+    public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
+    {
+        var sinks = Sinks();
+        var result = await ImageBuilder.BuildAsync(plans, Options(sinks), text => line(MessageImportance.Normal, text), cancellationToken);
+        WriteReport(result);
+        if (result.Images.Images.SelectMany(image => image.Layers).Any(layer => layer.Origin == LayerOrigin.Created))
+        {
+            store.Prune(storeLimit);
+        }
+
+        return result;
+    }
+
+    /// <summary>What a build would do, as lines.</summary>
+    public async Task<IReadOnlyList<string>> PredictAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
+    {
+        var predicted = await ImageBuilder.PredictAsync(plans, Options([]), cancellationToken);
+        return [.. predicted.SelectMany(image => Describe(image, plans[0]))];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => registries.Dispose();
+
+    private BuildOptions Options(IReadOnlyList<IImageSink> sinks) => new()
+    {
+        Store = store,
+        Registry = reference => new RegistrySource(registries, store, reference, isOffline),
+        Sinks = sinks,
+        Repository = settings.Repository,
+        Tags = settings.Tags,
+        FileHashesPath = fileHashes,
+    };
+
+    private List<IImageSink> Sinks()
+    {
+        if (output.Kinds.Count == 0)
+        {
+            line(MessageImportance.High, $"No registry was named: the image is written to the OCI layout {output.Folder}; load it for example with: skopeo copy oci:{output.Folder}:{settings.Tags[0]} docker-daemon:{settings.Repository}:{settings.Tags[0]}");
+            return [new LayoutSink(output.Folder)];
+        }
+
+        return [.. output.Kinds.Select(Sink)];
+    }
+
+    private IImageSink Sink(OutputKind kind) => kind switch
+    {
+        OutputKind.Registry => new RegistrySink(registries, settings.Registry!),
+        OutputKind.OciLayout => new LayoutSink(output.Folder),
+        OutputKind.Archive => new ArchiveSink(output.Archive),
+        _ => throw ProjectInput.BadValue("ContainerizeOutput", kind.ToString(), "registry, oci-layout or archive"),
+    };
+
+    private void WriteReport(BuildResult result)
+    {
+        var file = Path.Combine(output.Folder, "image.json");
+        try
+        {
+            Directory.CreateDirectory(output.Folder);
+            var temporary = $"{file}.{System.Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
+            File.WriteAllBytes(temporary, ImageReport.Of(result).ToJson());
+            File.Move(temporary, file, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(ErrorCodes.FileAccess, $"The image was written, but its report {file} could not be: {exception.Message}", exception);
+        }
+    }
+
+    private IEnumerable<string> Describe(PredictedImage image, ImagePlan plan)
+    {
+        var names = string.Join(", ", settings.Tags.Select(tag => $"{(settings.Registry is null ? "" : settings.Registry + "/")}{settings.Repository}:{tag}"));
+        yield return $"Dry run, nothing is written: {names} for {image.Platform} on {image.Base.Name} {(image.Base.Layers.Count == 0 ? "" : $"{image.Base.Digest}, {image.Base.Layers.Count} layers, {ResultLine.Size(image.Base.Layers.Sum(layer => layer.Blob.Descriptor.Size))}")}";
+        foreach (var layer in image.Layers)
+        {
+            yield return layer.Known is { } known
+                ? $"  {layer.Name}: {layer.FileCount} files, reused, {ResultLine.Size(known.Size)}, {known.Digest}"
+                : $"  {layer.Name}: {layer.FileCount} files, to be made of {ResultLine.Size(layer.FileBytes)} before compression";
+        }
+
+        yield return $"  command: {string.Join(' ', (plan.Entrypoint ?? []).Concat(plan.Cmd ?? []))}; user: {plan.User ?? "the base's APP_UID, else its user"}; working directory: {plan.WorkingDirectory}";
+        yield return $"  {image.Layers.Count(layer => layer.Known is not null)} of {image.Layers.Count} layers are known, {ResultLine.Size(image.Layers.Where(layer => layer.Known is null).Sum(layer => layer.FileBytes))} of files would be compressed and sent";
+    }
+}

@@ -1,0 +1,23 @@
+namespace Containerize.Publishing;
+
+/// <summary>
+/// Which published files may be run, judged by what a file is and not by the modes of the machine that published it:
+/// native programs (ELF) that are no libraries by name, and scripts (<c>#!</c>); nothing under wwwroot.
+/// </summary>
+internal static class FileModes
+{
+    /// <summary>How many bytes of a file <see cref="IsExecutable"/> looks at.</summary>
+    public const int Length = 4;
+
+    private static readonly string[] NeverRun = [".dll", ".pdb", ".json", ".xml", ".config", ".so", ".a", ".png", ".css", ".js", ".html", ".txt", ".md", ".resources"];
+
+    /// <summary>Whether the name alone says that the file is not run, so that it need not be opened.</summary>
+    public static bool IsNeverRun(string relativePath) =>
+        relativePath.StartsWith("wwwroot/", StringComparison.Ordinal)
+        || NeverRun.Any(extension => relativePath.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+        || relativePath[(relativePath.LastIndexOf('/') + 1)..].Contains(".so.", StringComparison.Ordinal);
+
+    /// <summary>Whether a file that starts with these bytes may be run.</summary>
+    public static bool IsExecutable(string relativePath, ReadOnlySpan<byte> start) =>
+        !IsNeverRun(relativePath) && (start.StartsWith("\u007fELF"u8) || start.StartsWith("#!"u8));
+}

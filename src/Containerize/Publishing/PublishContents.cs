@@ -1,0 +1,76 @@
+using Containerize.Images.Plan;
+
+namespace Containerize.Publishing;
+
+/// <summary>What MSBuild says of a published file (ResolvedFileToPublish, static web assets).</summary>
+/// <param name="RelativePath">In the publish folder, with <c>/</c>.</param>
+internal sealed record PublishItem(string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null);
+
+/// <summary>The files of a publish folder joined with what MSBuild says of them.</summary>
+/// <param name="Files">What is shipped.</param>
+/// <param name="Links">Symbolic links that are shipped, by relative path.</param>
+/// <param name="Unexplained">Shipped, though no item explains them (single-page applications, steps after publish).</param>
+/// <param name="Stale">Left over from an earlier publish: left out.</param>
+/// <param name="Excluded">Left out by ContainerizeExclude.</param>
+/// <param name="Record">What the next run must remember: every path that items explained and that is still there.</param>
+internal sealed record PublishContents(
+    IReadOnlyList<PublishFile> Files, IReadOnlyDictionary<string, string> Links, IReadOnlyList<string> Unexplained, IReadOnlyList<string> Stale, IReadOnlyList<string> Excluded, IReadOnlyList<string> Record)
+{
+    /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it and nothing does now.</summary>
+    /// <param name="known">Names that publish always writes: the app's host, web.config, the static-asset endpoints.</param>
+    /// <param name="record">What an earlier run of the same folder remembered; empty for the first.</param>
+    public static PublishContents Join(IReadOnlyList<FolderFile> folder, IEnumerable<PublishItem> items, IEnumerable<string> known, IReadOnlySet<string> record, IReadOnlyList<string> excludes)
+    {
+        var byPath = new Dictionary<string, PublishItem>(StringComparer.Ordinal);
+        foreach (var item in known.Select(path => new PublishItem(path)).Concat(items))
+        {
+            byPath[item.RelativePath] = item;
+        }
+
+        var files = new List<PublishFile>();
+        var links = new Dictionary<string, string>(StringComparer.Ordinal);
+        List<string> unexplained = [], stale = [], excluded = [], remembered = [];
+        foreach (var file in folder)
+        {
+            var path = file.RelativePath;
+            var item = byPath.GetValueOrDefault(path);
+            if (item is not null || record.Contains(path))
+            {
+                remembered.Add(path);
+            }
+
+            if (excludes.Any(glob => Glob.IsMatch(glob, path)))
+            {
+                excluded.Add(path);
+            }
+            else if (item is null && record.Contains(path))
+            {
+                stale.Add(path);
+            }
+            else
+            {
+                if (item is null)
+                {
+                    unexplained.Add(path);
+                }
+
+                if (file.LinkTarget is { } target)
+                {
+                    links[path] = target;
+                }
+
+                files.Add(new PublishFile(path, file.FullPath)
+                {
+                    Size = file.Size,
+                    PackageId = item?.PackageId,
+                    PackageVersion = item?.PackageVersion,
+                    IsProjectReference = item?.IsProjectReference ?? false,
+                    IsExecutable = file.IsExecutable,
+                    RuntimeIdentifier = item?.RuntimeIdentifier,
+                });
+            }
+        }
+
+        return new PublishContents(files, links, unexplained, stale, excluded, remembered);
+    }
+}

@@ -1,0 +1,39 @@
+using Containerize.Settings;
+
+namespace Containerize.Publishing;
+
+/// <summary>The publish folder of a project with all that is known of its files.</summary>
+/// <param name="Folder">PublishDir, absolute.</param>
+/// <param name="RecordFile">Where the next run finds what this one explained.</param>
+internal sealed record PublishedApplication(string Folder, string RecordFile, PublishContents Contents, string AssemblyFile)
+{
+    /// <summary>Walks the folder and joins it with the items.</summary>
+    public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetFullPath(input.Text("PublishDir") ?? "", ProjectFolder(input));
+        var recordFile = IntermediateFile(input, "published.txt");
+        var name = input.Text("AssemblyName") ?? "";
+        var contents = PublishContents.Join(
+            PublishFolder.Read(folder, cancellationToken), items,
+            known: [name, "web.config", $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json"],
+            PublishRecord.Read(recordFile, folder), [.. input.Items["ContainerizeExclude"].Select(item => item.Identity)]);
+        return new PublishedApplication(folder, recordFile, contents, input.Text("TargetFileName") ?? name + ".dll");
+    }
+
+    /// <summary>A file of ours below obj/, absolute.</summary>
+    public static string IntermediateFile(ProjectInput input, string name) =>
+        Path.GetFullPath(Path.Combine(input.Text("IntermediateOutputPath")?.Replace('\\', Path.DirectorySeparatorChar) ?? "obj", "containerize", name), ProjectFolder(input));
+
+    /// <summary>Keeps what is known for the next run.</summary>
+    public void Remember() => PublishRecord.Write(RecordFile, Folder, Contents.Record);
+
+    /// <summary>The project's own assembly and those of referenced projects that hold a folder of this machine, with that folder.</summary>
+    public IEnumerable<(string File, string Folder)> CompiledFolders() =>
+        from file in Contents.Files
+        where (file.IsProjectReference || file.RelativePath == AssemblyFile) && file.RelativePath.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        let folder = AssemblyPaths.FolderIn(file.SourcePath)
+        where folder is not null
+        select (file.RelativePath, folder);
+
+    private static string ProjectFolder(ProjectInput input) => input.Text("MSBuildProjectDirectory") ?? "/";
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Containerize.Images;
+using Containerize.Images.Plan;
+
+namespace Containerize.Settings;
+
+/// <summary>ContainerizeFile items: files outside the working directory, with their own place, mode and owner.</summary>
+internal static class AddedFiles
+{
+    /// <summary>In ordinal order of their paths in the image.</summary>
+    public static IReadOnlyList<FileEntry> From(ProjectInput input)
+    {
+        var folder = input.Text("MSBuildProjectDirectory") ?? "/";
+        return [.. input.Items["ContainerizeFile"].Select(item => Entry(item, folder)).OrderBy(file => file.ContainerPath, StringComparer.Ordinal)];
+    }
+
+    private static FileEntry Entry(ProjectItem item, string projectFolder)
+    {
+        var name = $"ContainerizeFile {item.Identity}";
+        var path = item["ContainerPath"] ?? throw new ContainerizeException(ErrorCodes.BadContainerPath, $"{name} has no ContainerPath: say where it goes in the image, as an absolute path.");
+        var inImage = ContainerPaths.Absolute(name, path.EndsWith('/') ? path + Path.GetFileName(item.Identity.Replace('\\', '/')) : path);
+        var (uid, gid) = Owner(name, item["Owner"] ?? "0");
+        return new FileEntry(inImage, Path.GetFullPath(item.Identity.Replace('\\', Path.DirectorySeparatorChar), projectFolder), Mode(name, item["Mode"] ?? "0644")) { Uid = uid, Gid = gid };
+    }
+
+    private static int Mode(string name, string text)
+    {
+        var valid = text.Length is >= 3 and <= 4 && text.All(digit => digit is >= '0' and <= '7');
+        return valid ? Convert.ToInt32(text, 8) : throw ProjectInput.BadValue(name + " Mode", text, "octal digits such as 0644 or 0755");
+    }
+
+    private static (int Uid, int Gid) Owner(string name, string text)
+    {
+        var parts = text.Split(':');
+        return parts.Length <= 2 && parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            ? (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[^1], CultureInfo.InvariantCulture))
+            : throw ProjectInput.BadValue(name + " Owner", text, "numbers such as 1654 or 1654:1654");
+    }
+}

@@ -1,0 +1,186 @@
+using Containerize.Images;
+using Containerize.Images.Oci;
+using Containerize.Images.Plan;
+
+namespace Containerize.Settings;
+
+/// <summary>What the container is to be, whether it is assembled directly or by the generated Dockerfile: pure data, read once from what MSBuild knows.</summary>
+internal sealed record ContainerSettings
+{
+    /// <summary>A registry reference, <c>scratch</c>, or <c>oci:</c>, <c>oci-archive:</c>, <c>docker-archive:</c> with an absolute path.</summary>
+    public required string BaseImage { get; init; }
+
+    /// <summary>Whether <see cref="BaseImage"/> was chosen here and not by the project.</summary>
+    public required bool IsBaseInferred { get; init; }
+
+    /// <summary>The facts the base was or would be inferred from: for the SDK image of the generated Dockerfile.</summary>
+    public required BaseImageFacts BaseFacts { get; init; }
+
+    /// <summary>What the image is for.</summary>
+    public required RuntimeIdentifier Rid { get; init; }
+
+    /// <summary>The image's platform.</summary>
+    public required Platform Platform { get; init; }
+
+    /// <summary>Whether the base's C library is musl; null when neither its name nor the runtime identifier says it.</summary>
+    public required bool? IsMusl { get; init; }
+
+    /// <summary>Whether one publish fits every Linux platform: framework-dependent, without a runtime identifier.</summary>
+    public required bool IsPortable { get; init; }
+
+    /// <summary>Name without registry and tag.</summary>
+    public required string Repository { get; init; }
+
+    /// <summary>At least one.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>host[:port] or null.</summary>
+    public string? Registry { get; init; }
+
+    /// <summary>Absolute, without a slash at its end unless it is the root.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Null: the base's APP_UID when it has one and runs as root, else the base's user.</summary>
+    public string? User { get; init; }
+
+    /// <summary>In the order of the items.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; }
+
+    /// <summary>Ordered by name; <see cref="ImageLabels.Volatile"/> names those that change from commit to commit.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; }
+
+    /// <summary>As <c>8080/tcp</c>; those of ASPNETCORE_HTTP_PORTS and the like come in addition.</summary>
+    public required IReadOnlyList<string> Ports { get; init; }
+
+    /// <summary>Entrypoint and Cmd.</summary>
+    public required AppCommand Command { get; init; }
+
+    /// <summary>Null keeps the base's.</summary>
+    public Healthcheck? Healthcheck { get; init; }
+
+    /// <summary>Null keeps the base's.</summary>
+    public string? StopSignal { get; init; }
+
+    /// <summary>Absolute paths.</summary>
+    public required IReadOnlyList<string> Volumes { get; init; }
+
+    /// <summary>Seconds since 1970-01-01 for config.created, history and labels.</summary>
+    public required long Epoch { get; init; }
+
+    /// <summary>Null: as the base.</summary>
+    public ImageFormat? Format { get; init; }
+
+    /// <summary>How layers are compressed.</summary>
+    public required Compression Compression { get; init; }
+
+    /// <summary>1 to 9.</summary>
+    public required int CompressionLevel { get; init; }
+
+    /// <summary>Reads and checks everything.</summary>
+    /// <exception cref="ContainerizeException">The first thing that is not valid.</exception>
+    public static ContainerSettings From(ProjectInput input)
+    {
+        var facts = Facts(input);
+        var isNative = facts.IsSelfContained || facts.IsAot || input.Flag("PublishSingleFile");
+        var appFile = isNative ? input.Text("AssemblyName") ?? "" : input.Text("TargetFileName") ?? input.Text("AssemblyName") + ".dll";
+        var written = input.Text("ContainerBaseImage");
+        var baseImage = written is null ? BaseImageInference.Infer(facts) : WithAbsolutePath(written, input.Text("MSBuildProjectDirectory") ?? "/");
+        var epoch = Epoch1970(input);
+        return new ContainerSettings
+        {
+            BaseImage = baseImage,
+            IsBaseInferred = written is null,
+            BaseFacts = facts,
+            Rid = facts.Rid,
+            Platform = facts.Rid.ToPlatform(),
+            IsMusl = facts.Rid.IsMusl || BaseImageInference.NamesMusl(baseImage) ? true : written is null ? false : null,
+            IsPortable = !facts.IsSelfContained && !facts.IsAot && input.Text("RuntimeIdentifier") is null,
+            Repository = ImageNames.Repository(input),
+            Tags = ImageNames.Tags(input),
+            Registry = ImageNames.Registry(input),
+            WorkingDirectory = ContainerPaths.Absolute("ContainerWorkingDirectory", input.Text("ContainerWorkingDirectory") ?? "/app"),
+            User = input.Text("ContainerUser"),
+            Environment = [.. input.Items["ContainerEnvironmentVariable"].Select(EnvironmentVariable)],
+            Labels = ImageLabels.From(input, baseImage, epoch),
+            Ports = [.. input.Items["ContainerPort"].Select(Port).Distinct(StringComparer.Ordinal)],
+            Command = AppCommand.From(input, appFile, isNative),
+            Healthcheck = Healthchecks.From(input),
+            StopSignal = input.Text("ContainerizeStopSignal"),
+            Volumes = [.. input.Items["ContainerizeVolume"].Select(item => ContainerPaths.Absolute("ContainerizeVolume", item.Identity))],
+            Epoch = epoch,
+            Format = input.Choice("ContainerImageFormat", "OCI", "Docker") switch { "OCI" => ImageFormat.Oci, "Docker" => ImageFormat.Docker, _ => null },
+            Compression = input.Choice("ContainerizeCompression", "gzip", "none") == "none" ? Compression.None : Compression.Gzip,
+            CompressionLevel = input.Number("ContainerizeCompressionLevel", 6, 1, 9),
+        };
+    }
+
+    private static BaseImageFacts Facts(ProjectInput input)
+    {
+        var sdk = new RuntimeIdentifier(input.Text("NETCoreSdkPortableRuntimeIdentifier") ?? input.Text("NETCoreSdkRuntimeIdentifier") ?? "linux-x64");
+        var rid = new RuntimeIdentifier(input.Text("ContainerRuntimeIdentifier") ?? input.Text("RuntimeIdentifier") ?? $"linux-{sdk.Architecture}");
+        var facts = new BaseImageFacts(
+            input.Text("TargetFrameworkIdentifier") ?? "", (input.Text("TargetFrameworkVersion") ?? "").TrimStart('v'), input.Text("NETCoreSdkVersion") ?? "",
+            [.. input.Items["FrameworkReference"].Select(item => item.Identity)],
+            IsSelfContained: input.Flag("SelfContained") || input.Flag("PublishSelfContained"),
+            IsAot: input.Flag("PublishAot"), IsTrimmed: input.Flag("PublishTrimmed"), IsInvariant: input.Flag("InvariantGlobalization"),
+            rid, input.Text("ContainerFamily"), input.Text("ContainerizeBaseRegistry") ?? "mcr.microsoft.com");
+        CheckPublishedFor(rid, input.Text("RuntimeIdentifier"), facts);
+        return facts;
+    }
+
+    // What was published for one platform runs on no other; only a portable publish fits all.
+    private static void CheckPublishedFor(RuntimeIdentifier image, string? published, BaseImageFacts facts)
+    {
+        if (published is null)
+        {
+            return;
+        }
+
+        var rid = new RuntimeIdentifier(published);
+        var kind = facts.IsAot ? "ahead of time " : facts.IsSelfContained ? "self-contained " : "";
+        if (!rid.IsLinux)
+        {
+            throw new ContainerizeException(ErrorCodes.PlatformMismatch,
+                $"The application was published {kind}for {published}, which no Linux image can run: publish with -r {(image.IsLinux && image != rid ? image : $"linux-{rid.Architecture ?? "x64"}")}.");
+        }
+
+        if (rid.Architecture != image.Architecture || (kind.Length > 0 && rid.IsMusl != image.IsMusl))
+        {
+            throw new ContainerizeException(ErrorCodes.PlatformMismatch,
+                $"The application was published {kind}for {published}, but the image is for {image}: publish with -r {image}, or leave out ContainerRuntimeIdentifier to get an image for {published}.");
+        }
+    }
+
+    private static long Epoch1970(ProjectInput input) => input.Text("ContainerizeEpoch") is not { } text ? 0
+        : long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds <= 253402300799 ? seconds
+        : throw ProjectInput.BadValue("ContainerizeEpoch (or SOURCE_DATE_EPOCH)", text, "seconds since 1970-01-01 UTC");
+
+    // A layout or archive is named relative to the project, and nothing later looks at a current directory.
+    private static string WithAbsolutePath(string baseImage, string projectFolder)
+    {
+        foreach (var transport in (string[])["oci:", "oci-archive:", "docker-archive:"])
+        {
+            if (baseImage.StartsWith(transport, StringComparison.Ordinal))
+            {
+                return transport + Path.Combine(projectFolder, baseImage[transport.Length..]);
+            }
+        }
+
+        return baseImage;
+    }
+
+    private static KeyValuePair<string, string> EnvironmentVariable(ProjectItem item) =>
+        item.Identity.Length > 0 && !item.Identity.Any(character => character == '=' || char.IsWhiteSpace(character) || char.IsControl(character))
+            ? KeyValuePair.Create(item.Identity, item["Value"] ?? "")
+            : throw new ContainerizeException(ErrorCodes.BadEnvironmentVariable,
+                $"'{item.Identity}' is no name of an environment variable: write <ContainerEnvironmentVariable Include=\"NAME\" Value=\"value\" />, the name without '=' and white space.");
+
+    private static string Port(ProjectItem item)
+    {
+        var parts = item.Identity.Split('/', 2);
+        var type = (parts.Length == 2 ? parts[1] : item["Type"] ?? "tcp").ToLowerInvariant();
+        return int.TryParse(parts[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535 && type is "tcp" or "udp"
+            ? $"{number}/{type}"
+            : throw new ContainerizeException(ErrorCodes.BadPort, $"'{item.Identity}'{(item["Type"] is { } given ? $" of type '{given}'" : "")} is no port: use 1 to 65535 with Type tcp or udp, for example <ContainerPort Include=\"8080\" Type=\"tcp\" />.");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Containerize.Images;
+using Containerize.Images.Plan;
+
+namespace Containerize.Settings;
+
+/// <summary>The labels of an image: those the .NET SDK generates (OCI image-spec, annotations.md), each with its own switch, and the user's, which win.</summary>
+internal static class ImageLabels
+{
+    /// <summary>Labels that change without the project changing (time, commit, base); a Dockerfile that is to be committed cannot hold them.</summary>
+    public static IReadOnlySet<string> Volatile { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "org.opencontainers.image.created", "org.opencontainers.artifact.created", "org.opencontainers.image.revision", ImagePlan.BaseDigestLabel,
+    };
+
+    /// <summary>In order of their names.</summary>
+    /// <param name="baseImage">As written or inferred.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> From(ProjectInput input, string baseImage, long epoch)
+    {
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (input.Flag("ContainerGenerateLabels", true))
+        {
+            foreach (var (name, value) in Generated(input, baseImage, epoch))
+            {
+                labels[name] = value;
+            }
+        }
+
+        foreach (var item in input.Items["ContainerLabel"])
+        {
+            labels[Key(item)] = item["Value"] ?? "";
+        }
+
+        return [.. labels];
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Generated(ProjectInput input, string baseImage, long epoch)
+    {
+        const string Image = "org.opencontainers.image.";
+        const string Artifact = "org.opencontainers.artifact.";
+        var created = DateTimeOffset.FromUnixTimeSeconds(epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var isReference = IsReference(baseImage);
+        (string Switch, string? Value, string[] Names)[] table =
+        [
+            ("ImageCreated", created, [Image + "created", Artifact + "created"]),
+            ("ImageDescription", First("ContainerDescription", "Description"), [Image + "description", Artifact + "description"]),
+            ("ImageAuthors", First("ContainerAuthors", "Authors"), [Image + "authors"]),
+            ("ImageUrl", First("ContainerInformationUrl", "PackageProjectUrl"), [Image + "url"]),
+            ("ImageDocumentation", First("ContainerDocumentationUrl", "PackageProjectUrl"), [Image + "documentation"]),
+            ("ImageVersion", First("ContainerVersion", "PackageVersion"), [Image + "version"]),
+            ("ImageVendor", First("ContainerVendor"), [Image + "vendor"]),
+            ("ImageLicenses", First("ContainerLicenseExpression", "PackageLicenseExpression"), [Image + "licenses"]),
+            ("ImageTitle", First("ContainerTitle", "Title"), [Image + "title"]),
+            ("ImageSource", Source(input), [Image + "source"]),
+            ("ImageRevision", First("ContainerizeRevision", "SourceRevisionId"), [Image + "revision"]),
+            ("ImageBaseName", isReference ? baseImage : null, [ImagePlan.BaseNameLabel]),
+            // Empty: the digest is known when the base has been read.
+            ("ImageBaseDigest", baseImage == "scratch" ? null : "", [ImagePlan.BaseDigestLabel]),
+            ("DotnetToolset", input.Text("TargetFrameworkIdentifier") == ".NETCoreApp" ? input.Text("TargetFrameworkVersion")?.TrimStart('v') : null, ["net.dot.runtime.majorminor"]),
+            ("DotnetToolset", input.Text("NETCoreSdkVersion"), ["net.dot.sdk.version"]),
+        ];
+        return from row in table
+               where row.Value is not null && input.Flag("ContainerGenerateLabels" + row.Switch, true)
+               from name in row.Names
+               select KeyValuePair.Create(name, row.Value);
+
+        string? First(params string[] properties) => properties.Select(input.Text).FirstOrDefault(value => value is not null);
+    }
+
+    // The address of a private repository is only told where the project agreed to that.
+    private static string? Source(ProjectInput input)
+    {
+        var url = input.Text("RepositoryUrl") ?? (input.Flag("PublishRepositoryUrl") ? input.Text("PrivateRepositoryUrl") : null);
+        return url?.EndsWith(".git", StringComparison.Ordinal) == true ? url[..^4] : url;
+    }
+
+    // A path of the machine that built the image is no name of a base.
+    private static bool IsReference(string baseImage) =>
+        baseImage != "scratch" && !baseImage.StartsWith("oci:", StringComparison.Ordinal)
+        && !baseImage.StartsWith("oci-archive:", StringComparison.Ordinal) && !baseImage.StartsWith("docker-archive:", StringComparison.Ordinal);
+
+    private static string Key(ProjectItem item)
+    {
+        var key = item.Identity;
+        var problem = key.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) ? "its key has white space in it"
+            : key.Contains('=', StringComparison.Ordinal) ? "its key has '=' in it; the value is metadata of its own"
+            : key.AsSpan().ContainsAny('"', '\'', '`') ? "its key has quotes in it"
+            : key.Length == 0 ? "its key is empty"
+            : !item.Metadata.ContainsKey("Value") ? "it has no Value"
+            : null;
+        return problem is null ? key
+            : throw new ContainerizeException(ErrorCodes.BadLabel, $"The label '{key}' is not valid: {problem}. Write <ContainerLabel Include=\"key\" Value=\"value\" />.");
+    }
+}

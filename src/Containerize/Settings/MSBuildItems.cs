@@ -1,0 +1,45 @@
+using Containerize.Publishing;
+using Microsoft.Build.Framework;
+
+namespace Containerize.Settings;
+
+/// <summary>MSBuild's items become plain records here and nowhere else.</summary>
+internal static class MSBuildItems
+{
+    private static readonly string[] NoMetadata = [];
+
+    /// <summary>From the two lists that Containerize.targets makes: properties with their Value, items with the name of their list in <c>ItemType</c>.</summary>
+    public static ProjectInput ToInput(IEnumerable<ITaskItem> properties, IEnumerable<ITaskItem> items)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in properties)
+        {
+            if (property.GetMetadata("Value") is { Length: > 0 } value)
+            {
+                values[property.ItemSpec] = value;
+            }
+        }
+
+        return new ProjectInput(values, items.ToLookup(item => item.GetMetadata("ItemType"), ToItem, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>From ResolvedFileToPublish and the like; those without a RelativePath are in no publish folder.</summary>
+    public static IEnumerable<PublishItem> ToPublished(IEnumerable<ITaskItem> items) =>
+        from item in items
+        let path = item.GetMetadata("RelativePath")
+        where path.Length > 0
+        select new PublishItem(
+            path.Replace('\\', '/'),
+            Metadata(item, "NuGetPackageId"),
+            Metadata(item, "NuGetPackageVersion"),
+            item.GetMetadata("ReferenceSourceTarget") == "ProjectReference",
+            Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"));
+
+    private static ProjectItem ToItem(ITaskItem item)
+    {
+        var names = item is ITaskItem2 two ? two.CloneCustomMetadata().Keys.Cast<string>() : NoMetadata;
+        return new ProjectItem(item.ItemSpec, names.ToDictionary(name => name, item.GetMetadata, StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static string? Metadata(ITaskItem item, string name) => item.GetMetadata(name) is { Length: > 0 } value ? value : null;
+}

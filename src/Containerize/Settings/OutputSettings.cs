@@ -1,0 +1,59 @@
+namespace Containerize.Settings;
+
+/// <summary>Kinds of places an image is written to, in the words of ContainerizeOutput.</summary>
+internal enum OutputKind
+{
+    Registry,
+    Daemon,
+    OciLayout,
+    Archive,
+}
+
+/// <summary>Where the image and what is beside it go. Pure: whether a daemon answers is asked later, when <see cref="Kinds"/> is empty.</summary>
+/// <param name="Kinds">Empty: a daemon when one answers, else an OCI layout.</param>
+/// <param name="Folder">ContainerizeOutputPath, absolute: the OCI layout, with image.json and the Dockerfile beside its files.</param>
+/// <param name="Archive">ContainerArchiveOutputPath, absolute, or where an archive goes by default.</param>
+/// <param name="LocalRegistry">Docker or Podman when the project says which.</param>
+internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Folder, string Archive, string? LocalRegistry)
+{
+    private static readonly (string Name, OutputKind Kind)[] Words =
+        [("registry", OutputKind.Registry), ("daemon", OutputKind.Daemon), ("oci-layout", OutputKind.OciLayout), ("archive", OutputKind.Archive)];
+
+    /// <summary>Reads ContainerizeOutput, or what the SDK's properties say.</summary>
+    public static OutputSettings From(ProjectInput input, ContainerSettings settings)
+    {
+        var project = input.Text("MSBuildProjectDirectory") ?? "/";
+        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Separated(input.Text("ContainerizeOutputPath") ?? (input.Text("OutputPath") ?? "bin/") + "container/"), project));
+        var archive = input.Text("ContainerArchiveOutputPath");
+        var localRegistry = input.Choice("LocalRegistry", "Docker", "Podman");
+        var written = input.List("ContainerizeOutput");
+        IReadOnlyList<OutputKind> kinds = written.Count > 0 ? [.. written.Select(Kind).Distinct()]
+            : archive is not null ? [OutputKind.Archive]
+            : settings.Registry is not null ? [OutputKind.Registry]
+            : localRegistry is not null ? [OutputKind.Daemon]
+            : [];
+        return kinds.Contains(OutputKind.Registry) && settings.Registry is null
+            ? throw ProjectInput.BadValue("ContainerizeOutput", "registry", "it together with ContainerRegistry=host[:port]")
+            : new OutputSettings(kinds, folder, ArchivePath(archive, project, folder, settings.Repository), localRegistry);
+    }
+
+    private static OutputKind Kind(string word) =>
+        Words.FirstOrDefault(known => known.Name.Equals(word, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found
+            ? found.Kind
+            : throw ProjectInput.BadValue("ContainerizeOutput", word, string.Join(", ", Words.Select(known => known.Name)));
+
+    // As in the SDK, a path without a file's extension is a folder, which gets the repository's name.
+    private static string ArchivePath(string? written, string project, string folder, string repository)
+    {
+        var name = repository[(repository.LastIndexOf('/') + 1)..] + ".tar";
+        if (written is null)
+        {
+            return Path.Combine(folder, name);
+        }
+
+        var path = Path.GetFullPath(Separated(written), project);
+        return Path.HasExtension(path) && !Path.EndsInDirectorySeparator(path) ? path : Path.Combine(path, name);
+    }
+
+    private static string Separated(string path) => path.Replace('\\', Path.DirectorySeparatorChar).Replace('/', Path.DirectorySeparatorChar);
+}

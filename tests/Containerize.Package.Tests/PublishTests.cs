@@ -1,0 +1,159 @@
+using System.Text.Json.Nodes;
+
+namespace Containerize.Package.Tests;
+
+/// <summary>Real projects with the packed package, published as a user does it; each publish is looked at from all sides, as it takes seconds.</summary>
+public class PublishTests
+{
+    private const string ToLayout = "-p:ContainerizeOutput=oci-layout";
+
+    [Fact]
+    public void WebApplicationWithALibrary_BecomesLayersByHowOftenTheyChange()
+    {
+        var folder = ProjectFolder.Create()
+            .WriteLibrary("Data")
+            .WriteWeb("Shop.Api",
+                properties: "<Authors>Shop</Authors><PackageLicenseExpression>MIT</PackageLicenseExpression>",
+                items: """
+                    <ProjectReference Include="../Data/Data.csproj" />
+                    <PackageReference Include="YamlDotNet" Version="18.1.0" />
+                    <ContainerPort Include="9000" Type="udp" />
+                    <ContainerEnvironmentVariable Include="GREETING" Value="a;b=c" />
+                    <ContainerLabel Include="team" Value="shop" />
+                    """);
+
+        var run = folder.Dotnet("publish", "Shop.Api", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+        var image = ImageOnDisk.Read(folder.Combine("Shop.Api/bin/Release/net10.0/container"));
+        var report = JsonNode.Parse(folder.Read("Shop.Api/bin/Release/net10.0/container/image.json"))!;
+
+        Assert.Equal(["base", "packages", "projects", "static", "app"], report["layers"]!.AsArray().Select(layer => (string)layer!["name"]!));
+        Assert.Equal(image.Layers, report["layers"]!.AsArray().Select(layer => (string)layer!["digest"]!));
+        Assert.Equal(image.Digest, (string)report["containerimage.digest"]!);
+        Assert.Contains("app/YamlDotNet.dll", image.Files(1).Keys);
+        Assert.Equal(["app/Data.dll", "app/Data.pdb"], image.Files(2).Keys.Where(path => path != "app"));
+        Assert.Contains("app/wwwroot/site.css", image.Files(3).Keys);
+        Assert.StartsWith("755 ", image.Files(4)["app/Shop.Api"], StringComparison.Ordinal);
+        Assert.StartsWith("644 ", image.Files(4)["app/Shop.Api.dll"], StringComparison.Ordinal);
+
+        Assert.Equal(["dotnet", "Shop.Api.dll"], image.List("Cmd"));
+        Assert.Null(image.List("Entrypoint"));
+        Assert.Equal("/app", (string?)image.Config["WorkingDir"]);
+        Assert.Equal("1654", (string?)image.Config["User"]);
+        Assert.Equal(["8080/tcp", "9000/udp"], image.Config["ExposedPorts"]!.AsObject().Select(port => port.Key).Order(StringComparer.Ordinal));
+        Assert.Contains("GREETING=a;b=c", image.List("Env")!);
+        Assert.Equal(("shop", "Shop", "MIT"), ((string?)image.Config["Labels"]!["team"], (string?)image.Config["Labels"]!["org.opencontainers.image.authors"], (string?)image.Config["Labels"]!["org.opencontainers.image.licenses"]));
+        Assert.Equal("kept", (string?)image.ConfigFile["x-unknown"]);
+        Assert.NotNull(image.Config["Healthcheck"]);
+
+        var line = Assert.Single(run.Lines, line => line.Contains(image.Digest, StringComparison.Ordinal));
+        Assert.Matches(@"^Shop\.Api -> .*@sha256:[0-9a-f]{64} \(\d of 5 layers reused, .* sent\)$", line);
+        Assert.DoesNotContain(run.Lines, text => text.Contains("warning", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void SameSourcesInTwoFolders_GiveTheSameImage()
+    {
+        var digests = new List<(string Digest, string Layers)>();
+        foreach (var (place, epoch) in new[] { ("one", "0"), ("two/deeper", "0"), ("three", "1700000000") })
+        {
+            var folder = ProjectFolder.Create();
+            folder.WriteLibrary($"{place}/Data").WriteWeb($"{place}/App", items: """<ProjectReference Include="../Data/Data.csproj" />""");
+            Dotnet.Run(folder.FullPath, [KeyValuePair.Create("SOURCE_DATE_EPOCH", (string?)epoch)], "publish", $"{place}/App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+            var image = ImageOnDisk.Read(folder.Combine($"{place}/App/bin/Release/net10.0/container"));
+            digests.Add((image.Digest, string.Join(' ', image.Layers)));
+        }
+
+        Assert.Equal(digests[0], digests[1]);
+        Assert.Equal(digests[0].Layers, digests[2].Layers);
+        Assert.NotEqual(digests[0].Digest, digests[2].Digest);
+    }
+
+    [Fact]
+    public void PublishAgain_ReusesWhatDidNotChange_AndLeavesOutWhatIsStale()
+    {
+        var folder = ProjectFolder.Create().WriteWeb("App", items: """<PackageReference Include="YamlDotNet" Version="18.1.0" />""").Write("App/wwwroot/old.css", "a{}");
+        string[] publish = ["publish", "App", "-t:Containerize", TinyBase.Property, ToLayout];
+        folder.Dotnet(publish).Succeeds();
+        var first = Read(folder);
+        var assembly = File.GetLastWriteTimeUtc(folder.Combine("App/obj/Release/net10.0/App.dll"));
+
+        folder.Dotnet("build", "App", "-c", "Release").Succeeds();
+        var again = folder.Dotnet(publish).Succeeds();
+        Assert.Equal(assembly, File.GetLastWriteTimeUtc(folder.Combine("App/obj/Release/net10.0/App.dll")));
+        Assert.Equal(first.Digest, Read(folder).Digest);
+        Assert.Contains(again.Lines, line => line.Contains("(4 of 4 layers reused", StringComparison.Ordinal));
+
+        folder.Write("App/Program.cs", folder.Read("App/Program.cs").Replace("hello", "other", StringComparison.Ordinal));
+        var edited = folder.Dotnet(publish).Succeeds();
+        Assert.Contains(edited.Lines, line => line.Contains("(3 of 4 layers reused", StringComparison.Ordinal));
+        Assert.Equal(first.Layers.SkipLast(1), Read(folder).Layers.SkipLast(1));
+
+        File.Delete(folder.Combine("App/wwwroot/old.css"));
+        var cleaned = folder.Dotnet(publish).Succeeds();
+        Assert.DoesNotContain("app/wwwroot/old.css", Read(folder).AppFiles());
+        Assert.Contains(cleaned.Lines, line => line.Contains("wwwroot/old.css", StringComparison.Ordinal));
+
+        static ImageOnDisk Read(ProjectFolder folder) => ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/container"));
+    }
+
+    [Fact]
+    public void Switches_OfPublish_AreHonoured()
+    {
+        var folder = ProjectFolder.Create("grün und blau").WriteConsole("App");
+
+        folder.Dotnet("publish", "App", "-c", "Debug", "-o", "out put", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+        var debug = ImageOnDisk.Read(folder.Combine("App/bin/Debug/net10.0/container"));
+        Assert.Contains("app/App.dll", debug.AppFiles());
+
+        folder.Write("App/Program.cs", "this does not compile");
+        folder.Dotnet("publish", "App", "-c", "Debug", "-o", "out put", "--no-build", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+        Assert.Equal(debug.Digest, ImageOnDisk.Read(folder.Combine("App/bin/Debug/net10.0/container")).Digest);
+
+        folder.WriteConsole("Art").Write("Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
+        folder.Dotnet("restore", "Art").Succeeds();
+        folder.Dotnet("publish", "Art", "--no-restore", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+        Assert.Contains("app/Art.dll", ImageOnDisk.Read(folder.Combine("artifacts/bin/Art/release/container")).AppFiles());
+    }
+
+    [Theory]
+    [InlineData("sln")]
+    [InlineData("slnx")]
+    public void Solution_MakesImagesOfItsApplicationsOnly(string format)
+    {
+        var folder = ProjectFolder.Create()
+            .WriteLibrary("Data")
+            .WriteConsole("Worker", items: """<ProjectReference Include="../Data/Data.csproj" />""")
+            .WriteConsole("Tests", "<IsTestProject>true</IsTestProject>")
+            .WriteConsole("Tool", "<IsPublishable>false</IsPublishable>");
+        folder.Dotnet("new", "sln", "-n", "All", "--format", format).Succeeds();
+        folder.Dotnet("sln", "All." + format, "add", "Data", "Worker", "Tests", "Tool").Succeeds();
+
+        var run = folder.Dotnet("publish", "All." + format, "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+
+        Assert.Single(run.Lines, line => line.Contains("@sha256:", StringComparison.Ordinal));
+        Assert.True(File.Exists(folder.Combine("Worker/bin/Release/net10.0/container/index.json")));
+        Assert.False(Directory.Exists(folder.Combine("Tests/bin/Release/net10.0/container")));
+    }
+
+    [Fact]
+    public void LibraryWithoutThePackage_IsNamed_AsItsFolderIsInItsAssembly()
+    {
+        var folder = ProjectFolder.Create().WriteLibrary("Data", withPackage: false).WriteConsole("App", items: """<ProjectReference Include="../Data/Data.csproj" />""");
+
+        var run = folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+
+        var line = Assert.Single(run.Lines, line => line.Contains("Data.dll", StringComparison.Ordinal) && line.Contains("folder", StringComparison.Ordinal));
+        Assert.DoesNotContain("App.dll", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SkipSwitch_MakesNothing()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App");
+
+        var run = folder.Dotnet("publish", "App", "-t:Containerize", "-p:ContainerizeSkip=true").Succeeds();
+
+        Assert.DoesNotContain(run.Lines, line => line.Contains("sha256:", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(folder.Combine("App/bin/Release/net10.0/container")));
+    }
+}

@@ -1,0 +1,38 @@
+using Containerize.Publishing;
+
+namespace Containerize.Package.Tests.Publishing;
+
+public class PublishContentsTests
+{
+    [Fact]
+    public void FileThatOnlyAnEarlierRunExplains_IsLeftOut_AndRememberedWhileItIsThere()
+    {
+        var contents = PublishContents.Join([File("App.dll"), File("Old.dll"), File("spa/index.html")], [new PublishItem("App.dll")], [], new HashSet<string> { "App.dll", "Old.dll" }, []);
+
+        Assert.Equal(["App.dll", "spa/index.html"], contents.Files.Select(file => file.RelativePath));
+        Assert.Equal(["Old.dll"], contents.Stale);
+        Assert.Equal(["spa/index.html"], contents.Unexplained);
+        Assert.Equal(["App.dll", "Old.dll"], contents.Record);
+    }
+
+    [Fact]
+    public void ExcludedFile_IsLeftOut()
+    {
+        var contents = PublishContents.Join([File("App.dll"), File("App.pdb"), File("docs/x.md")], [new PublishItem("App.pdb")], ["App.dll"], new HashSet<string>(), ["*.pdb", "docs/**"]);
+
+        Assert.Equal(["App.dll"], contents.Files.Select(file => file.RelativePath));
+        Assert.Equal(["App.pdb", "docs/x.md"], contents.Excluded);
+    }
+
+    [Theory]
+    [InlineData("App", "\u007fELF", true)]
+    [InlineData("start.sh", "#!/b", true)]
+    [InlineData("libx.so", "\u007fELF", false)]
+    [InlineData("libx.so.1", "\u007fELF", false)]
+    [InlineData("LICENSE", "MIT ", false)]
+    [InlineData("wwwroot/get.sh", "#!/b", false)]
+    public void Mode_FollowsWhatAFileIs(string path, string start, bool expected) =>
+        Assert.Equal(expected, FileModes.IsExecutable(path, System.Text.Encoding.ASCII.GetBytes(start)));
+
+    private static FolderFile File(string path) => new(path, "/publish/" + path, 1, false, null);
+}

@@ -1,0 +1,146 @@
+using Containerize.Images;
+using Containerize.Settings;
+
+namespace Containerize.Package.Tests.Settings;
+
+public class ContainerSettingsTests
+{
+    [Theory]
+    [InlineData("Shop.Api", "shop-api")]
+    [InlineData("shop.api", "shop.api")]
+    [InlineData("My App+x", "my-app-x")]
+    [InlineData("team/shop", "team/shop")]
+    public void Repository_IsNormalisedAsTheSdkDoesIt(string written, string expected) =>
+        Assert.Equal(expected, ContainerSettings.From(Input.Web(("ContainerRepository", written))).Repository);
+
+    [Theory]
+    [InlineData("CTZ0003", "ContainerRepository", "_x")]
+    [InlineData("CTZ0003", "ContainerRepository", "a//b")]
+    [InlineData("CTZ0003", "ContainerRepository", "shop:1.0")]
+    [InlineData("CTZ0003", "ContainerRegistry", "https://x.example/")]
+    [InlineData("CTZ0004", "ContainerImageTag", "-x")]
+    [InlineData("CTZ0004", "ContainerImageTags", "ok;not ok")]
+    [InlineData("CTZ0008", "ContainerImageFormat", "zip")]
+    [InlineData("CTZ0008", "ContainerizeCompressionLevel", "12")]
+    [InlineData("CTZ0008", "ContainerizeEpoch", "today")]
+    [InlineData("CTZ0008", "ContainerGenerateLabels", "maybe")]
+    [InlineData("CTZ0008", "ContainerAppCommandInstruction", "Run")]
+    [InlineData("CTZ0010", "RuntimeIdentifier", "win-x64")]
+    [InlineData("CTZ0011", "ContainerRuntimeIdentifier", "win-x64")]
+    [InlineData("CTZ0013", "ContainerWorkingDirectory", "app")]
+    [InlineData("CTZ0013", "ContainerWorkingDirectory", "/app/../x")]
+    public void Property_WithABadValue_IsOneCodedLineThatNamesIt(string code, string property, string value)
+    {
+        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.Web((property, value))));
+
+        Assert.Equal(code, error.Code.Id);
+        Assert.Contains(value.Split(';')[^1], error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("CTZ0005", "ContainerPort", "0")]
+    [InlineData("CTZ0005", "ContainerPort", "http")]
+    [InlineData("CTZ0005", "ContainerPort", "70000")]
+    [InlineData("CTZ0006", "ContainerLabel", "a b")]
+    [InlineData("CTZ0006", "ContainerLabel", "a=b")]
+    [InlineData("CTZ0006", "ContainerLabel", "no.value")]
+    [InlineData("CTZ0007", "ContainerEnvironmentVariable", "A=B")]
+    [InlineData("CTZ0013", "ContainerizeVolume", "data")]
+    [InlineData("CTZ0014", "ContainerEntrypointArgs", "--x", "ContainerDefaultArgs")]
+    public void Item_ThatIsNotValid_IsOneCodedLineThatNamesIt(string code, string kind, string identity, string? second = null)
+    {
+        var items = new List<(string, ProjectItem)> { (kind, Input.Item(identity)) };
+        if (second is not null)
+        {
+            items.Add((second, Input.Item("x")));
+        }
+
+        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.With([.. items])));
+
+        Assert.Equal(code, error.Code.Id);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void SelfContainedForAnotherPlatform_NamesTheRuntimeIdentifierToUse()
+    {
+        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(
+            Input.Web(("RuntimeIdentifier", "linux-arm64"), ("SelfContained", "true"), ("ContainerRuntimeIdentifier", "linux-x64"))));
+
+        Assert.Equal("CTZ0010", error.Code.Id);
+        Assert.Contains("-r linux-x64", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PortsAndVariables_KeepOrderAndCharacters()
+    {
+        var settings = ContainerSettings.From(Input.With(
+        [
+            ("ContainerPort", Input.Item("8080")), ("ContainerPort", Input.Item("53", ("Type", "UDP"))),
+            ("ContainerEnvironmentVariable", Input.Item("B", ("Value", "a;b=c:d"))), ("ContainerEnvironmentVariable", Input.Item("A", ("Value", ""))),
+        ]));
+
+        Assert.Equal(["8080/tcp", "53/udp"], settings.Ports);
+        Assert.Equal([KeyValuePair.Create("B", "a;b=c:d"), KeyValuePair.Create("A", "")], settings.Environment);
+    }
+
+    [Fact]
+    public void Labels_OfTheUserWin_AndSwitchesTurnOthersOff()
+    {
+        var settings = ContainerSettings.From(Input.With(
+            [("ContainerLabel", Input.Item("org.opencontainers.image.authors", ("Value", "me")))],
+            ("Authors", "them"), ("Title", "T"), ("ContainerGenerateLabelsImageTitle", "false"), ("SourceRevisionId", "abc"), ("ContainerizeEpoch", "86400")));
+        var labels = settings.Labels.ToDictionary();
+
+        Assert.Equal("me", labels["org.opencontainers.image.authors"]);
+        Assert.Equal("abc", labels["org.opencontainers.image.revision"]);
+        Assert.Equal("1970-01-02T00:00:00Z", labels["org.opencontainers.image.created"]);
+        Assert.Equal("mcr.microsoft.com/dotnet/runtime:10.0", labels["org.opencontainers.image.base.name"]);
+        Assert.DoesNotContain("org.opencontainers.image.title", labels.Keys);
+    }
+
+    [Fact]
+    public void LayoutAsBase_IsMadeAbsolute_AndItsPathIsInNoLabel()
+    {
+        var settings = ContainerSettings.From(Input.Web(("ContainerBaseImage", "oci:../base:1")));
+
+        Assert.Equal("oci:" + Path.Combine(Path.GetFullPath("/src/Shop.Api"), "../base:1"), settings.BaseImage);
+        Assert.DoesNotContain(settings.Labels, label => label.Value.Contains("base:1", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "dotnet Shop.Api.dll", "")]
+    [InlineData("ContainerAppCommandInstruction=Entrypoint", null, "dotnet Shop.Api.dll")]
+    [InlineData("ContainerAppCommandInstruction=None", null, null)]
+    [InlineData("SelfContained=true", "./Shop.Api", "")]
+    [InlineData("PublishAot=true", "./Shop.Api", "")]
+    public void AppCommand_IsCmdUnlessSaidOtherwise(string property, string? cmd, string? entrypoint)
+    {
+        var command = ContainerSettings.From(Input.Web([(property.Split('=')[0], property.Split('=')[^1])])).Command;
+
+        Assert.Equal((cmd, entrypoint), (command.Cmd is null ? null : string.Join(' ', command.Cmd), command.Entrypoint is null ? null : string.Join(' ', command.Entrypoint)));
+    }
+
+    [Fact]
+    public void EntrypointOfTheUser_KeepsTheApplicationAsItsArguments()
+    {
+        var command = ContainerSettings.From(Input.With(
+            [("ContainerEntrypoint", Input.Item("/init")), ("ContainerEntrypointArgs", Input.Item("--")), ("ContainerDefaultArgs", Input.Item("--verbose"))])).Command;
+
+        Assert.Equal(["/init", "--"], command.Entrypoint);
+        Assert.Equal(["dotnet", "Shop.Api.dll", "--verbose"], command.Cmd);
+    }
+
+    [Fact]
+    public void Healthcheck_InEachForm_BecomesDockersTest()
+    {
+        Assert.Equal(["CMD-SHELL", "wget -q localhost"], Check("wget -q localhost").Test);
+        Assert.Equal(["CMD", "/app/App", "--health"], Check("""["/app/App","--health"]""").Test);
+        Assert.Equal(["NONE"], Check("NONE").Test);
+        Assert.Equal((TimeSpan.FromSeconds(30), 3), (Check("x").Interval, Check("x").Retries));
+
+        static Images.Plan.Healthcheck Check(string text) => ContainerSettings.From(
+            Input.Web(("ContainerizeHealthcheck", text), ("ContainerizeHealthcheckInterval", "30s"), ("ContainerizeHealthcheckRetries", "3"))).Healthcheck!;
+    }
+}
