@@ -1,21 +1,54 @@
+using Containerize.Dockerfiles.Shell;
 using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Model;
 
-/// <summary>The meaning of a Dockerfile, computed once.</summary>
+/// <summary>The meaning of a Dockerfile, computed once: stages and how they depend on each other, variables, and what holds at each instruction.</summary>
 public sealed class BuildModel
 {
-    BuildModel(Dockerfile dockerfile) => Dockerfile = dockerfile;
+    readonly Stage?[] stages;
+    readonly StageState[] states;
+    readonly ShellScript?[] scripts;
+
+    internal BuildModel(Dockerfile dockerfile, IReadOnlyList<Stage> stages, Scope global, Stage?[] stageOf, StageState[] states, IReadOnlyList<SyntaxProblem> problems)
+    {
+        (Dockerfile, Stages, GlobalScope, this.stages, this.states, Problems) = (dockerfile, stages, global, stageOf, states, problems);
+        scripts = new ShellScript?[states.Length];
+    }
 
     /// <summary>The tree it was computed from.</summary>
     public Dockerfile Dockerfile { get; }
 
-    /// <summary>The stages in the order of the file.</summary>
-    public IReadOnlyList<Stage> Stages { get; private set; } = [];
+    /// <summary>The stages in the order of the file; a fragment without FROM is one.</summary>
+    public IReadOnlyList<Stage> Stages { get; }
+
+    /// <summary>The last stage; null for a file without any.</summary>
+    public Stage? FinalStage => Stages.Count == 0 ? null : Stages[^1];
+
+    /// <summary>The ARGs before the first FROM: FROM sees them, a stage that declares them again gets their defaults.</summary>
+    public Scope GlobalScope { get; }
+
+    /// <summary>What is wrong with the form: the tree's problems and those that only the model shows.</summary>
+    public IReadOnlyList<SyntaxProblem> Problems { get; }
 
     /// <summary>Computes the model.</summary>
-    public static BuildModel Create(Dockerfile dockerfile) => new(dockerfile);
-}
+    public static BuildModel Create(Dockerfile dockerfile) => new ModelBuilder(dockerfile).Build();
 
-/// <summary>FROM up to the next FROM.</summary>
-public sealed class Stage;
+    /// <summary>The stage that an instruction belongs to (FROM to its own); null in front of the first.</summary>
+    public Stage? StageOf(Instruction instruction) => stages[instruction.Index];
+
+    /// <summary>What holds when an instruction begins.</summary>
+    public StageState StateAt(Instruction instruction) => states[instruction.Index];
+
+    /// <summary>The shell commands of an instruction; none where no POSIX shell reads it.</summary>
+    internal ShellScript ScriptOf(CommandInstruction instruction) => scripts[instruction.Index] ??= ShellScript.Of(instruction, ShellChoice.IsPosix(this, instruction));
+
+    /// <summary>What a variable is for an instruction; null when nothing in the file defines it.</summary>
+    public VariableDefinition? FindVariable(string name, Instruction instruction) =>
+        StageOf(instruction) is { } stage && instruction is not FromInstruction
+            ? stage.Scope.Find(name, instruction.Index)
+            : GlobalScope.Find(name, instruction.Index) ?? BuilderVariables.Platform(name);
+
+    /// <summary>A word as the builder expands it in an instruction.</summary>
+    public Expansion Expand(Word word, Instruction instruction) => Expander.Expand(word, name => FindVariable(name, instruction));
+}

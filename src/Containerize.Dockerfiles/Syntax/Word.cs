@@ -65,9 +65,14 @@ public sealed class Word
             {
                 quote = '\0';
             }
-            else if (c == escape && quote != '\'' && i + 1 < text.Length)
+            else if (c == escape && quote != '\'')
             {
-                var next = text[++i];
+                if (++i == text.Length)
+                {
+                    break;
+                }
+
+                var next = text[i];
                 if (quote == '"' && next != '"' && next != '$' && next != escape)
                 {
                     result.Append(c);

@@ -1,0 +1,64 @@
+namespace Containerize.Dockerfiles.Model;
+
+/// <summary>The ARG and ENV of one stage (or of the lines before the first FROM), each with the instruction from which it holds.</summary>
+public sealed class Scope
+{
+    /// <summary>Stages; a longer chain is looked at no further.</summary>
+    const int ChainLimit = 200;
+
+    readonly Dictionary<string, List<VariableDefinition>> envs = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<VariableDefinition>> args = new(StringComparer.Ordinal);
+    readonly Scope? parent;
+    readonly int chain;
+
+    internal Scope(Scope? parent) => (this.parent, chain) = (parent is { chain: < ChainLimit } ? parent : null, (parent?.chain ?? 0) + 1);
+
+    /// <summary>The variables that the stage itself defines: ARGs, then ENVs.</summary>
+    public IEnumerable<VariableDefinition> Own => args.Values.Concat(envs.Values).SelectMany(list => list);
+
+    /// <summary>What a variable is for the instruction with that index; null when nothing defines it. ENV wins over ARG, the stage over what it starts from.</summary>
+    public VariableDefinition? Find(string name, int index)
+    {
+        VariableDefinition? arg = null;
+        for (var scope = this; scope is not null; scope = scope.parent, index = int.MaxValue)
+        {
+            if (Last(scope.envs, name, index) is { } env)
+            {
+                return env;
+            }
+
+            arg ??= Last(scope.args, name, index);
+        }
+
+        return arg;
+    }
+
+    internal void Add(VariableDefinition definition)
+    {
+        var definitions = definition.Source == VariableSource.Env ? envs : args;
+        if (!definitions.TryGetValue(definition.Name, out var list))
+        {
+            definitions.Add(definition.Name, list = []);
+        }
+
+        list.Add(definition);
+    }
+
+    // The last one in front of the index; they stand in the order of the file.
+    static VariableDefinition? Last(Dictionary<string, List<VariableDefinition>> definitions, string name, int index)
+    {
+        if (!definitions.TryGetValue(name, out var list))
+        {
+            return null;
+        }
+
+        var (low, high) = (0, list.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = list[middle].Instruction?.Index < index ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == 0 ? null : list[low - 1];
+    }
+}
