@@ -54,6 +54,29 @@ public abstract class FileRule : Rule
     internal abstract void Check(RuleContext context);
 }
 
+/// <summary>A rule for one kind of problem that the parser or the model found: it words, places and weighs what they recorded.</summary>
+public abstract class SyntaxRule : Rule
+{
+    internal abstract ProblemKind Kind { get; }
+
+    public override string Category => "correctness";
+
+    public override Severity DefaultSeverity => Severity.Error;
+
+    internal sealed override void Run(RuleContext context)
+    {
+        foreach (var problem in context.Model.Problems)
+        {
+            if (problem.Kind == Kind)
+            {
+                context.Report(problem.Span, problem.Message, Repair(context, problem));
+            }
+        }
+    }
+
+    internal virtual Fix? Repair(RuleContext context, SyntaxProblem problem) => null;
+}
+
 /// <summary>What a rule reported, before severities and suppressions.</summary>
 /// <param name="Severity">Replaces the rule's default for this report; what the user decided still wins.</param>
 internal sealed record Report(Rule Rule, Span Span, string Message, Fix? Fix, Severity? Severity);

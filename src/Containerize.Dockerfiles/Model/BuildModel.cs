@@ -14,6 +14,7 @@ public sealed class BuildModel
     {
         (Dockerfile, Stages, GlobalScope, this.stages, this.states, Problems) = (dockerfile, stages, global, stageOf, states, problems);
         scripts = new ShellScript?[states.Length];
+        ShellComments = [.. dockerfile.Comments.Where(comment => comment.Text.StartsWith(ShellChoice.ShellComment, StringComparison.OrdinalIgnoreCase))];
     }
 
     /// <summary>The tree it was computed from.</summary>
@@ -39,6 +40,8 @@ public sealed class BuildModel
 
     /// <summary>What holds when an instruction begins.</summary>
     public StageState StateAt(Instruction instruction) => states[instruction.Index];
+
+    internal IReadOnlyList<Comment> ShellComments { get; }
 
     /// <summary>The shell commands of an instruction; none where no POSIX shell reads it.</summary>
     internal ShellScript ScriptOf(CommandInstruction instruction) => scripts[instruction.Index] ??= ShellScript.Of(instruction, ShellChoice.IsPosix(this, instruction));

@@ -63,6 +63,7 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
         opened.Image = opened.Parent is null && opened.BaseName is { Error: null, Text: not "scratch" } one && (one.IsKnown || one.References.All(reference => reference.Definition?.HasValue == true))
             ? ImageReference.Parse(one.Text)
             : null;
+        _ = opened.Root; // Asked for in order, so that a long chain is never walked by recursion.
         opened.Scope = new(opened.Parent?.Scope);
         state = opened.Parent?.FinalState ?? (opened.IsScratch ? new() { WorkingDirectory = "/" } : new());
         stage = Open(opened);

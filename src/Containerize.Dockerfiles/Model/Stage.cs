@@ -5,6 +5,8 @@ namespace Containerize.Dockerfiles.Model;
 /// <summary>FROM up to the next FROM. The instructions of a fragment that has none in front are a stage too.</summary>
 public sealed class Stage
 {
+    Stage? root;
+
     internal Stage(int index, FromInstruction? from) => (Index, From) = (index, from);
 
     /// <summary>Place in the file, from 0, as <c>COPY --from=0</c> counts; -1 for a fragment's.</summary>
@@ -75,7 +77,10 @@ public sealed class Stage
     }
 
     /// <summary>The image at the bottom of the chain; null when it is scratch or not known.</summary>
-    public ImageReference? RootImage => Chain.Last().Image;
+    public ImageReference? RootImage => Root.Image;
+
+    /// <summary>The stage at the bottom of the chain: the one that starts from an image.</summary>
+    public Stage Root => root ??= Parent is null ? this : Parent.Root;
 }
 
 /// <summary>A place that names where files come from.</summary>

@@ -6,6 +6,9 @@ namespace Containerize.Dockerfiles.Shell;
 /// <summary>Which shell reads the shell form of an instruction.</summary>
 internal static class ShellChoice
 {
+    /// <summary>hadolint's comment that names the shell of what follows.</summary>
+    public const string ShellComment = "hadolint shell=";
+
     /// <summary>Whether a POSIX shell does: SHELL says so, or nothing says that the image is for Windows.</summary>
     public static bool IsPosix(BuildModel model, Instruction instruction)
     {
@@ -14,7 +17,7 @@ internal static class ShellChoice
             return shell.Json is { Elements.Count: > 0 } json && ShellScript.IsShell(json.Elements[0].Value);
         }
 
-        return model.Dockerfile.Escape == '\\' && !IsWindows(model.StageOf(instruction)) && !SaysOther(model.Dockerfile, instruction);
+        return model.Dockerfile.Escape == '\\' && !IsWindows(model.StageOf(instruction)) && !SaysOther(model.ShellComments, instruction);
     }
 
     // By what Microsoft's images for Windows are called.
@@ -25,20 +28,20 @@ internal static class ShellChoice
             return false;
         }
 
-        var root = stage.Chain.Last();
+        var root = stage.Root;
         var name = root.BaseName?.Text ?? "";
         return name.Contains("windows") || name.Contains("nanoserver") || root.From?.FindFlag("platform")?.Value?.Value.StartsWith("windows", StringComparison.OrdinalIgnoreCase) == true;
     }
 
     // # hadolint shell=pwsh, anywhere in front.
-    static bool SaysOther(Dockerfile dockerfile, Instruction instruction)
+    static bool SaysOther(IReadOnlyList<Comment> comments, Instruction instruction)
     {
         var other = false;
-        foreach (var comment in dockerfile.Comments)
+        foreach (var comment in comments)
         {
-            if (comment.Span.Start < instruction.Keyword.Span.Start && comment.Text.StartsWith("hadolint shell=", StringComparison.OrdinalIgnoreCase))
+            if (comment.Span.Start < instruction.Keyword.Span.Start)
             {
-                other = !ShellScript.IsShell(comment.Text.Substring("hadolint shell=".Length).Trim());
+                other = !ShellScript.IsShell(comment.Text.Substring(ShellComment.Length).Trim());
             }
         }
 

@@ -1,0 +1,40 @@
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>The repairs that many rules offer: replace a place, take an instruction away, write words as JSON.</summary>
+internal static class Repairs
+{
+    public static Fix Replace(string title, Span span, string text, bool isAutomatic = true) => new(title, [new(span, text)], isAutomatic);
+
+    /// <summary>Takes an instruction's lines away, comments inside it too.</summary>
+    public static Fix Remove(string title, Dockerfile dockerfile, Instruction instruction, bool isAutomatic = true) =>
+        new(title, [new(dockerfile.Source.WholeLines(instruction.Span), "")], isAutomatic);
+
+    /// <summary>A JSON array of strings, as exec forms are written.</summary>
+    public static string Json(IEnumerable<string> words) => "[" + string.Join(", ", words.Select(Quote)) + "]";
+
+    /// <summary>A word in the case of another: upper if that one is, else lower.</summary>
+    public static string InCaseOf(string model, string word) => model.Any(char.IsUpper) ? word.ToUpperInvariant() : word.ToLowerInvariant();
+
+    static string Quote(string word)
+    {
+        var result = new System.Text.StringBuilder("\"");
+        foreach (var c in word)
+        {
+            result.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                < ' ' => "\\u" + ((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+
+        return result.Append('"').ToString();
+    }
+}

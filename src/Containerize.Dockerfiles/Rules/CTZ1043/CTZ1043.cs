@@ -1,0 +1,52 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1043;
+
+/// <summary><c>COPY --from</c> with a name that no earlier stage has and that does not look like an image.</summary>
+internal sealed class CTZ1043 : StageRule
+{
+    public override string Id => "CTZ1043";
+
+    public override string Name => "copy-from-unknown";
+
+    public override string Title => "COPY --from names no earlier stage";
+
+    public override string Category => "correctness";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override IReadOnlyList<string> Aliases => ["DL3022"];
+
+    internal override void Check(RuleContext context, Stage stage)
+    {
+        foreach (var reference in stage.References)
+        {
+            if (reference.Instruction is not CopyInstruction || reference.Name.References.Count > 0 || reference.Stage is { } found && found.Index <= stage.Index)
+            {
+                continue;
+            }
+
+            if (reference.Stage is not null)
+            {
+                context.Report(reference.Word.Span, $"Stage '{reference.Name.Text}' comes later in the file; move it in front of this one.");
+            }
+            else if (reference.Name.Text.IndexOf(':') < 0 && reference.Name.Text.IndexOf('/') < 0)
+            {
+                Report(context, stage, reference);
+            }
+        }
+    }
+
+    static void Report(RuleContext context, Stage stage, StageReference reference)
+    {
+        var earlier = context.Model.Stages.Where(other => other.Index < stage.Index && other.Name is not null).Select(other => other.Name!);
+        var near = Nearest.To(reference.Name.Text, earlier);
+        context.Report(
+            reference.Word.Span,
+            $"No earlier stage is called '{reference.Name.Text}'" + (near is null ? ", so the builder looks for an image of that name; an image is clearer with its tag." : $"; did you mean '{near}'?"),
+            near is null ? null : Repairs.Replace($"Copy from '{near}'", reference.Word.Span, near, isAutomatic: false));
+    }
+}

@@ -1,0 +1,42 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1055;
+
+/// <summary>CMD or ENTRYPOINT in shell form: a shell stands between the container and its program.</summary>
+internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
+{
+    public override string Id => "CTZ1055";
+
+    public override string Name => "json-args";
+
+    public override string Title => "CMD or ENTRYPOINT is not a JSON array, so a shell runs the program";
+
+    public override string Category => "correctness";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override IReadOnlyList<string> Aliases => ["DL3025", "JSONArgsRecommended"];
+
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1023", "CTZ1073"];
+
+    internal override void Check(RuleContext context, CommandInstruction instruction)
+    {
+        // Who chose a shell wants it.
+        if (instruction is CmdInstruction or EntrypointInstruction && instruction.IsShellForm && context.Model.StateAt(instruction).Shell is null)
+        {
+            context.Report(
+                instruction.Command.Span, $"In shell form a shell runs the program, and signals such as SIGTERM may not reach it; write {instruction.Name} as a JSON array.",
+                AsJson(context, instruction));
+        }
+    }
+
+    /// <summary>The exec form that does the same; null where a shell has something to do.</summary>
+    internal static Fix? AsJson(RuleContext context, CommandInstruction instruction)
+    {
+        var script = context.Model.ScriptOf(instruction);
+        return script is { HasShellSyntax: false, IsPosix: true, Commands: [{ Words: var words }] } && instruction.Outcome == JsonOutcome.Absent && words.Count > 0
+            ? Repairs.Replace($"Write {instruction.Name} as a JSON array", instruction.Command.Span, Repairs.Json(words.Select(word => word.Value)))
+            : null;
+    }
+}

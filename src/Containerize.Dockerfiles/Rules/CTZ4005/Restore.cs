@@ -1,0 +1,59 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ4005;
+
+/// <summary>A command in a RUN that gets dependencies.</summary>
+/// <param name="IsCached">Whether a cache mount keeps the packages, so that repeating it costs little.</param>
+internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCommand Command, string Text, bool IsCached)
+{
+    static readonly string[] SourceFolders = ["src", "app", "source", "sources", "lib", "libs", "server", "client", "api", "web", "backend", "frontend", "code", "project"];
+
+    /// <summary>The restoring commands of a RUN, in order.</summary>
+    public static IEnumerable<Restore> In(RuleContext context, RunInstruction run)
+    {
+        foreach (var command in context.Model.ScriptOf(run).Commands)
+        {
+            foreach (var ecosystem in command.Name.Length == 0 ? [] : Ecosystem.All)
+            {
+                if (ecosystem.Restores(command) is { } text)
+                {
+                    yield return new(ecosystem, run, command, text, run.Mounts.Any(mount => mount.Value?.Text.Contains("type=cache") == true));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the instruction brings more from the build context than single files.</summary>
+    public static bool CopiesSources(RuleContext context, FileInstruction copy) =>
+        copy is not CopyInstruction { From: not null } && copy.Sources.Any(source => !copy.IsHeredoc(source) && IsSource(context, copy, context.Model.Expand(source, copy)));
+
+    static bool IsSource(RuleContext context, FileInstruction copy, Expansion source)
+    {
+        var path = source.Text.Replace('\\', '/');
+        if (!source.IsKnown || path.Contains("://"))
+        {
+            return false;
+        }
+
+        if (path is "." or "./" or "/" or "*" or "./*" or "**" or "./." or "")
+        {
+            return true;
+        }
+
+        var folder = path.StartsWith("./", StringComparison.Ordinal) ? path.Substring(2) : path.TrimStart('/');
+        var isFolder = folder.EndsWith("/", StringComparison.Ordinal);
+        folder = folder.TrimEnd('/');
+        var name = folder.Substring(folder.LastIndexOf('/') + 1);
+        if (context.Input.ContextFiles is { } files)
+        {
+            // Known: a folder with something in it that no package manager reads.
+            return folder.IndexOf('*') < 0 && files.Any(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && !Array.Exists(Ecosystem.All, ecosystem => ecosystem.IsManifest(file)));
+        }
+
+        return name.Length > 0 && name[0] != '.' && name is not ("gradle" or "patches" or "vendor" or "certs" or "scripts" or "prisma" or "config" or "nuget" or "packages" or "docker")
+            && (isFolder && folder.IndexOf('*') < 0 || Array.IndexOf(SourceFolders, name) >= 0);
+    }
+}

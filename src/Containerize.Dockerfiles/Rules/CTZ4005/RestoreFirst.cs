@@ -1,0 +1,77 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Rules.CTZ4005;
+
+/// <summary>The repair: manifests, restore, then the rest. Made only where the files of the context are known and nothing between could need the sources.</summary>
+internal static class RestoreFirst
+{
+    const int MostManifests = 200;
+
+    public static Fix? Fix(RuleContext context, FileInstruction copy, Restore restore)
+    {
+        var script = context.Model.ScriptOf(restore.Run);
+        if (context.Input.ContextFiles is not { } files || !restore.Ecosystem.ManifestsSuffice || copy.Words.Count != 2 || copy.Words[0].Value is not ("." or "./")
+            || copy.Flags.Count > 0 || copy.DeferredBy is not null || !IsFirst(script, restore.Command) || restore.Run.Heredocs.Count > 0
+            || !OnlySettingsBetween(context, copy, restore.Run))
+        {
+            return null;
+        }
+
+        var manifests = files.Where(file => restore.Ecosystem.IsManifest(file) && !IsOutput(file)).OrderBy(file => file, StringComparer.Ordinal).ToList();
+        var directory = context.Model.StateAt(copy).WorkingDirectory;
+        var destination = context.Model.Expand(copy.Words[1], copy);
+        if (manifests.Count is 0 or > MostManifests || !destination.IsKnown || directory is null && !ImagePath.IsAbsolute(destination.Text))
+        {
+            return null;
+        }
+
+        var target = ImagePath.Combine(directory ?? "/", destination.Text);
+        var keyword = copy.Keyword.Text;
+        var isMoved = context.Model.StateAt(restore.Run).WorkingDirectory != directory;
+        var lines = Lines(keyword, manifests, copy.Words[1].Text);
+        var rest = $"{keyword} {copy.Words[0].Text} {(isMoved ? target : copy.Words[1].Text)}";
+        return new(
+            $"Copy the files that {restore.Text} reads, restore, then copy the rest",
+            [new(copy.Span, string.Join("\n", lines)), .. Behind(restore, script, rest)], IsAutomatic: true);
+    }
+
+    // The restore must be what the RUN starts with; behind && the rest becomes a RUN of its own.
+    static bool IsFirst(ShellScript script, ShellCommand command) =>
+        ReferenceEquals(script.Commands[0], command) && command is { Depth: 0, IsNested: false }
+        && (script.Commands.Count == 1 || command.Next == ShellOperator.And && !script.IsExec && script.Commands.All(other => !other.IsNested));
+
+    static bool OnlySettingsBetween(RuleContext context, FileInstruction copy, RunInstruction run) =>
+        context.Model.StageOf(copy)!.Instructions.Where(other => other.Index > copy.Index && other.Index < run.Index)
+            .All(other => other is WorkdirInstruction or EnvInstruction or ArgInstruction or LabelInstruction or ExposeInstruction);
+
+    static IEnumerable<Edit> Behind(Restore restore, ShellScript script, string rest)
+    {
+        // dotnet build and publish restore by the way: the restore becomes a step of its own.
+        if (restore.Ecosystem.Name == "dotnet" && restore.Command.Subcommand != "restore")
+        {
+            var project = restore.Command.Operands.Skip(1).FirstOrDefault(word => word.Value.EndsWith("proj", StringComparison.Ordinal) || word.Value.EndsWith(".sln", StringComparison.Ordinal) || word.Value.EndsWith(".slnx", StringComparison.Ordinal));
+            return [new(new(restore.Run.Span.Start, 0), $"{restore.Run.Keyword.Text} dotnet restore{(project is null ? "" : " " + project.Text)}\n{rest}\n")];
+        }
+
+        return script.Commands.Count == 1
+            ? [new(new(restore.Run.Span.End, 0), "\n" + rest)]
+            : [new(Span.FromBounds(restore.Command.Span.End, script.Commands[1].Span.Start), $"\n{rest}\n{restore.Run.Keyword.Text} ")];
+    }
+
+    // One line for each folder, so that every manifest lands where it was.
+    static IEnumerable<string> Lines(string keyword, List<string> manifests, string destination)
+    {
+        foreach (var folder in manifests.GroupBy(file => file.Substring(0, file.LastIndexOf('/') + 1)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var target = (destination is "." ? "./" : destination.TrimEnd('/') + "/") + folder.Key;
+            List<string> words = [.. folder, target];
+            yield return words.Exists(word => word.IndexOf(' ') >= 0) ? $"{keyword} {Repairs.Json(words)}" : $"{keyword} {string.Join(" ", words)}";
+        }
+    }
+
+    static bool IsOutput(string file) => ("/" + file).Contains("/bin/") || ("/" + file).Contains("/obj/") || ("/" + file).Contains("/node_modules/");
+}

@@ -1,0 +1,50 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ5015;
+
+/// <summary>ADD where COPY does the same: only files of the build context, none of them an archive.</summary>
+internal sealed class CTZ5015 : InstructionRule<AddInstruction>
+{
+    static readonly string[] Archives = [".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".lzma", ".tlz", ".zst", ".tzst", ".z", ".zip"];
+    static readonly string[] OnlyAdd = ["checksum", "keep-git-dir", "unpack"];
+
+    public override string Id => "CTZ5015";
+
+    public override string Name => "add-instead-of-copy";
+
+    public override string Title => "ADD of plain local files";
+
+    public override string Category => "style";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override IReadOnlyList<string> Aliases => ["DL3020"];
+
+    internal override void Check(RuleContext context, AddInstruction instruction)
+    {
+        if (instruction.Destination is null || instruction.Flags.Any(flag => Array.IndexOf(OnlyAdd, flag.Name.Text) >= 0))
+        {
+            return;
+        }
+
+        foreach (var source in instruction.Sources)
+        {
+            if (!instruction.IsHeredoc(source) && MayNeedAdd(context.Model.Expand(source, instruction)))
+            {
+                return;
+            }
+        }
+
+        context.Report(
+            instruction.Keyword.Span, "COPY does this too, without what ADD may do by surprise: unpack archives and fetch URLs.",
+            Repairs.Replace("Replace ADD with COPY", instruction.Keyword.Span, Repairs.InCaseOf(instruction.Keyword.Text, "COPY")));
+    }
+
+    static bool MayNeedAdd(Model.Expansion source)
+    {
+        var path = source.Text.TrimEnd('"', '\'');
+        var name = path.Substring(path.LastIndexOf('/') + 1);
+        return !source.IsKnown || path.Contains("://") || path.StartsWith("git@", StringComparison.Ordinal) || Array.Exists(Archives, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,31 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+
+namespace Containerize.Dockerfiles.Rules.CTZ6032;
+
+/// <summary>The final stage is .NET's SDK image: compilers, package sources and hundreds of megabytes that an application does not need.</summary>
+internal sealed class CTZ6032 : FileRule
+{
+    public override string Id => "CTZ6032";
+
+    public override string Name => "sdk-as-final";
+
+    public override string Title => "The final stage is the .NET SDK image";
+
+    public override string Category => "dotnet";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    internal override void Check(RuleContext context)
+    {
+        if (context.Model.FinalStage is { From.Image: { } word, RootImage: { } image } && IsSdk(image) && !FileProfile.IsRelaxed(context.Input.Path))
+        {
+            context.Report(word.Span, $"The image that is shipped is the SDK ('{image.Name}'); build in this stage and copy the published files into a stage from aspnet or runtime.");
+        }
+    }
+
+    static bool IsSdk(ImageReference image) =>
+        image.Repository.EndsWith("dotnet/sdk", StringComparison.Ordinal)
+        || image.Repository.EndsWith("dotnet/core/sdk", StringComparison.Ordinal)
+        || image.Repository == "microsoft/dotnet" && (image.Tag is null || image.Tag.Contains("sdk") || image.Tag == "latest");
+}

@@ -1,0 +1,16 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ1043Tests
+{
+    [Theory]
+    [InlineData("FROM a:1 AS build\nFROM b:1\nCOPY --from=[|biuld|] c d")]
+    [InlineData("FROM a:1 AS build\nFROM b:1\nCOPY --from=BUILD c d\nCOPY --from=0 e f")]
+    [InlineData("FROM a:1\nCOPY --from=[|1|] e f\nFROM b:1")]
+    [InlineData("FROM a:1\nCOPY --from=[|late|] e f\nFROM b:1 AS late")]
+    [InlineData("FROM a:1\nCOPY --from=nginx:1.29 e f\nCOPY --from=ghcr.io/x/y g h")]
+    [InlineData("ARG X\nFROM a:1\nARG X\nCOPY --from=$X e f")]
+    public void UnknownStage_IsReported(string markup) => RuleTest.Reports("CTZ1043", markup);
+
+    [Fact]
+    public void NearStage_IsOffered() => Assert.Equal("FROM a:1 AS build\nFROM b:1\nCOPY --from=build c d", RuleTest.Fixed("CTZ1043", "FROM a:1 AS build\nFROM b:1\nCOPY --from=biuld c d", isAutomatic: false));
+}

@@ -1,0 +1,54 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ4005Tests
+{
+    [Theory]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN dotnet restore")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN dotnet publish -c Release -o /app")]
+    [InlineData("FROM a:1\nCOPY *.csproj .\nRUN dotnet restore\nCOPY . .\nRUN dotnet publish -c Release -o /app")]
+    [InlineData("FROM a:1\nCOPY [|src/|] src/\nRUN dotnet restore src/Api")]
+    [InlineData("FROM a:1\nCOPY --chown=app [|.|] /app\nWORKDIR /app\nRUN npm ci --omit=dev && npm run build")]
+    [InlineData("FROM a:1\nADD [|./|] /app\nRUN yarn")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN pnpm install --frozen-lockfile")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN pip install --no-cache-dir -r requirements.txt")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN poetry install")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN go mod download && go build")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN ./mvnw -q package")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN gradle build --no-daemon")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN cargo build --release")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN bundle install")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN composer install --no-dev")]
+    [InlineData("FROM a:1\nCOPY [\"[|.|]\", \".\"]\nRUN dotnet restore")]
+    [InlineData("FROM a:1\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build")]
+    [InlineData("FROM a:1\nCOPY . .\nRUN npm install -g typescript")]
+    [InlineData("FROM a:1\nCOPY . .\nRUN npm install express")]
+    [InlineData("FROM a:1\nCOPY . .\nRUN pip install .")]
+    [InlineData("FROM a:1\nCOPY . .\nRUN --mount=type=cache,target=/root/.nuget/packages dotnet restore")]
+    [InlineData("FROM a:1 AS b\nCOPY x y\nFROM a:1\nCOPY --from=b . .\nRUN npm ci")]
+    [InlineData("FROM a:1\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN go build")]
+    [InlineData("FROM a:1\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .")]
+    public void SourcesInFront_AreReported(string markup) => RuleTest.Reports("CTZ4005", markup.Replace("\"[|.|]\"", "[|\".\"|]", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(
+        "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nRUN dotnet build",
+        "FROM a:1\nWORKDIR /src\nCOPY App.sln Directory.Build.props ./\nCOPY [\"My Lib/Lib.csproj\", \"./My Lib/\"]\nCOPY src/Api/Api.csproj ./src/Api/\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
+        "App.sln;Directory.Build.props;My Lib/Lib.csproj;src/Api/Api.csproj;src/Api/Program.cs;src/Api/obj/x.csproj")]
+    [InlineData(
+        "FROM a:1\nWORKDIR /src\nCOPY . /src\nWORKDIR /src/api\nRUN npm ci && npm run build",
+        "FROM a:1\nWORKDIR /src\nCOPY package-lock.json package.json /src/\nWORKDIR /src/api\nRUN npm ci\nCOPY . /src\nRUN npm run build",
+        "package.json;package-lock.json;index.js")]
+    [InlineData(
+        "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet publish Api.csproj -c Release -o /app",
+        "FROM a:1\nWORKDIR /src\nCOPY Api.csproj ./\nRUN dotnet restore Api.csproj\nCOPY . .\nRUN dotnet publish Api.csproj -c Release -o /app",
+        "Api.csproj;Program.cs")]
+    public void KnownFiles_AreCopiedFirst(string text, string expected, string files) =>
+        Assert.Equal(expected, RuleTest.Fixed("CTZ4005", text, isAutomatic: true, input => input with { ContextFiles = files.Split(';') }));
+
+    [Theory]
+    [InlineData("FROM a:1\nCOPY . .\nRUN dotnet restore", null)]
+    [InlineData("FROM a:1\nWORKDIR /src\nCOPY . .\nRUN ./prepare.sh\nRUN dotnet restore", "Api.csproj")]
+    [InlineData("FROM a:1\nWORKDIR /src\nCOPY . .\nRUN cargo build", "Cargo.toml")]
+    public void UnknownFilesOrOtherNeeds_HaveNoFix(string text, string? files) =>
+        Assert.Null(Assert.Single(RuleTest.Findings("CTZ4005", text, input => input with { ContextFiles = files?.Split(';') })).Fix);
+}

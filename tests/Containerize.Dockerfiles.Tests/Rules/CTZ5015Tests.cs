@@ -1,0 +1,18 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ5015Tests
+{
+    [Theory]
+    [InlineData("FROM a:1\n[|ADD|] b /c")]
+    [InlineData("FROM a:1\n[|add|] --chown=x b c /d/")]
+    [InlineData("FROM a:1\nADD b.tar.gz /c")]
+    [InlineData("FROM a:1\nADD https://example.com/b /c")]
+    [InlineData("FROM a:1\nADD git@example.com:b.git /c")]
+    [InlineData("FROM a:1\nADD --checksum=sha256:x b /c")]
+    [InlineData("ARG B\nFROM a:1\nARG B\nADD $B /c")]
+    [InlineData("FROM a:1\n[|ADD|] [\"b c\", \"/d\"]")]
+    public void PlainFiles_AreReported(string markup) => RuleTest.Reports("CTZ5015", markup);
+
+    [Fact]
+    public void Add_BecomesCopyInTheSameCase() => Assert.Equal("from a:1\ncopy b /c", RuleTest.Fixed("CTZ5015", "from a:1\nadd b /c", isAutomatic: true));
+}

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Containerize.Dockerfiles.Linting;
+
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+/// <summary>What holds for every rule: its page shows what is bad and what is good, and the rule agrees.</summary>
+public partial class RulePageTests
+{
+    public static TheoryData<string> Ids => [.. RuleSet.All.Rules.Where(rule => rule.Id != "CTZ5035").Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void BadExamples_AreReported(string id) => Assert.All(Examples(id, "Bad"), example => Assert.NotEmpty(RuleTest.Findings(id, example)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void GoodExamples_AreNot(string id) => Assert.All(Examples(id, "Good"), example => Assert.Empty(RuleTest.Findings(id, example)));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void AutomaticFixes_LeaveNothingToFix(string id)
+    {
+        foreach (var example in Examples(id, "Bad"))
+        {
+            foreach (var finding in RuleTest.Findings(id, example).Where(finding => finding.Fix is { IsAutomatic: true }))
+            {
+                Assert.True(RuleTest.Findings(id, Fixer.Apply(example, finding.Fix!)).Count < RuleTest.Findings(id, example).Count, $"{finding.Fix!.Title} does not repair:\n{example}");
+            }
+        }
+    }
+
+    static List<string> Examples(string id, string heading)
+    {
+        var page = RuleSet.Page(Assert.Single(RuleSet.All.Named(id)))!;
+        var section = Regex.Match(page, $@"(?ms)^## {heading}\n(.*?)(?=^## |\z)").Groups[1].Value;
+        var examples = Fence().Matches(section).Select(match => match.Groups[1].Value).ToList();
+        Assert.NotEmpty(examples);
+        return examples;
+    }
+
+    [GeneratedRegex(@"(?ms)^```dockerfile\n(.*?)^```")]
+    private static partial Regex Fence();
+}
