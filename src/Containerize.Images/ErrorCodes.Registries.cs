@@ -41,4 +41,13 @@ public static partial class ErrorCodes
 
     /// <summary>Offline was asked for, or is the case, and the store lacks something.</summary>
     public static readonly ErrorCode RegistryOffline = new("CTZ0213", "Not in the store, and offline", "Publish once with the network, or give the base as a layout (ContainerBaseImage=oci:PATH).");
+
+    /// <summary>A proxy variable that holds no address.</summary>
+    public static readonly ErrorCode ProxyUnusable = new("CTZ0214", "A proxy variable cannot be used", "Correct or unset HTTP_PROXY or HTTPS_PROXY.");
+
+    /// <summary>registries.conf forbids it.</summary>
+    public static readonly ErrorCode RegistryBlocked = new("CTZ0215", "The registry is blocked on this machine", "Choose another base image, or change registries.conf.");
+
+    /// <summary>registries.conf cannot be read.</summary>
+    public static readonly ErrorCode RegistriesConfigurationInvalid = new("CTZ0216", "registries.conf is not well formed", "Correct the file that the line names.");
 }

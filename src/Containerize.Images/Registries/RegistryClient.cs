@@ -91,7 +91,7 @@ internal sealed class RegistryClient : IDisposable
         return http.SendAsync(request, (response, _) => Task.FromResult(response.StatusCode == HttpStatusCode.OK && (response.Content.Headers.ContentLength ?? blob.Size) == blob.Size), cancellationToken);
     }
 
-    /// <summary>Writes a blob's bytes to a stream; a broken connection is resumed where it broke.</summary>
+    /// <summary>Writes a blob's bytes to a stream; a broken connection is resumed where it broke, and a stream that holds its beginning already gets the rest.</summary>
     public Task DownloadAsync(Scope scope, Descriptor blob, Stream destination, CancellationToken cancellationToken) =>
         new BlobDownload(http, BlobPath(scope, blob.Digest), scope, blob).RunAsync(destination, cancellationToken);
 

@@ -24,6 +24,9 @@ public sealed record RegistryOptions
     /// <summary>The environment variables: places of credentials, proxies. Empty means none.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where the system's configuration of registries and certificates lies (<c>containers/registries.conf</c>, <c>containers/certs.d</c>, <c>docker/certs.d</c>); null for nowhere.</summary>
+    public string? SystemFolder { get; init; } = OperatingSystem.IsWindows() ? null : "/etc";
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

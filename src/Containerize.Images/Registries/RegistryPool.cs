@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Containerize.Images.Oci;
 
 namespace Containerize.Images.Registries;
 
@@ -8,11 +9,16 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<RegistryClient>> clients = new(StringComparer.OrdinalIgnoreCase);
     private readonly CredentialStore credentials = new(options);
+    private readonly Lazy<RegistriesConfiguration> configuration = new(() => RegistriesConfiguration.Load(options));
 
     /// <summary>How they are talked to.</summary>
     public RegistryOptions Options { get; } = options;
 
     internal RegistryClient this[string registry] => clients.GetOrAdd(registry, name => new Lazy<RegistryClient>(() => Create(name))).Value;
+
+    /// <summary>Where to pull from, in order.</summary>
+    /// <exception cref="ContainerizeException">The registry is blocked.</exception>
+    internal IReadOnlyList<PullPlace> PlacesFor(ImageReference reference) => configuration.Value.PlacesFor(reference);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -25,7 +31,7 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
 
     private RegistryClient Create(string registry)
     {
-        var endpoint = new RegistryEndpoint(registry, Options.InsecureRegistries);
+        var endpoint = new RegistryEndpoint(registry, configuration.Value.IsInsecure(registry) ? [.. Options.InsecureRegistries, registry] : Options.InsecureRegistries);
         return new RegistryClient(endpoint, Options, credentials, RegistryConnection.Handler(endpoint, Options));
     }
 }

@@ -16,8 +16,6 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
     private const string Records = "references";
     private const int NamedTags = 8;
 
-    private readonly Scope scope = new(reference.Repository);
-
     /// <inheritdoc/>
     public Task<BaseImage> GetAsync(Platform platform, CancellationToken cancellationToken) => Deadline.RunAsync(registries.Options, $"read base image {reference}", async token =>
         await PlatformImage.ReadAsync(reference.ToString(), reference, await FindRootAsync(token), Open, platform, token), cancellationToken);
@@ -32,18 +30,9 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             return known ?? throw Missing("it was never read with a network");
         }
 
-        var client = registries[reference.Registry];
         try
         {
-            if (known is not null && await client.FindManifestAsync(scope, reference.TagOrDigest, cancellationToken) is { } current && current.Digest == known.Digest)
-            {
-                return known;
-            }
-
-            var answer = await client.GetManifestAsync(scope, reference.TagOrDigest, cancellationToken);
-            await store.AddAsync(answer.Descriptor, (stream, token) => stream.WriteAsync(answer.Bytes, token).AsTask(), cancellationToken);
-            store.WriteRecord(Records, reference.ToString(), Write(answer.Descriptor));
-            return answer.Descriptor;
+            return await FromPlacesAsync((client, scope) => AskAsync(client, scope, known, cancellationToken));
         }
         catch (ContainerizeException failure) when (known is not null && IsPassing(failure.Code))
         {
@@ -52,8 +41,40 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         }
         catch (ContainerizeException failure) when (failure.Code == ErrorCodes.RegistryNotFound)
         {
-            throw new ContainerizeException(failure.Code, $"base image {reference} does not exist: {await WhatExistsAsync(client, cancellationToken)}", failure);
+            throw new ContainerizeException(failure.Code, $"base image {reference} does not exist: {await WhatExistsAsync(cancellationToken)}", failure);
         }
+    }
+
+    private async Task<Descriptor> AskAsync(RegistryClient client, Scope scope, Descriptor? known, CancellationToken cancellationToken)
+    {
+        if (known is not null && await client.FindManifestAsync(scope, reference.TagOrDigest, cancellationToken) is { } current && current.Digest == known.Digest)
+        {
+            return known;
+        }
+
+        var answer = await client.GetManifestAsync(scope, reference.TagOrDigest, cancellationToken);
+        await store.AddAsync(answer.Descriptor, (stream, token) => stream.WriteAsync(answer.Bytes, token).AsTask(), cancellationToken);
+        store.WriteRecord(Records, reference.ToString(), Write(answer.Descriptor));
+        return answer.Descriptor;
+    }
+
+    /// <summary>Asks the mirrors, then the registry itself; the failure of the last one counts.</summary>
+    private async Task<T> FromPlacesAsync<T>(Func<RegistryClient, Scope, Task<T>> ask)
+    {
+        var places = registries.PlacesFor(reference);
+        foreach (var place in places.SkipLast(1))
+        {
+            try
+            {
+                return await ask(registries[place.Registry], new Scope(place.Repository));
+            }
+            catch (ContainerizeException failure) when (failure.Code != ErrorCodes.DiskFull && failure.Code != ErrorCodes.StoreNotWritable)
+            {
+                registries.Options.Notice?.Invoke($"{failure.Message}; trying the next place for {reference}");
+            }
+        }
+
+        return await ask(registries[places[^1].Registry], new Scope(places[^1].Repository));
     }
 
     /// <summary>What the reference was when it was read last, if that is still in the store.</summary>
@@ -66,8 +87,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             throw Missing($"{descriptor.MediaType} {descriptor.Digest} is not in {store.Root}");
         }
 
-        var client = registries[reference.Registry];
-        await Deadline.RunAsync(registries.Options, $"fetch {descriptor.Digest} of base image {reference}", async token =>
+        await Deadline.RunAsync(registries.Options, $"fetch {descriptor.Digest} of base image {reference}", token => FromPlacesAsync(async (client, scope) =>
         {
             if (MediaTypes.Manifests.Contains(descriptor.MediaType))
             {
@@ -79,12 +99,12 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             }
 
             return true;
-        }, cancellationToken);
+        }), cancellationToken);
     }
 
-    private async Task<string> WhatExistsAsync(RegistryClient client, CancellationToken cancellationToken)
+    private async Task<string> WhatExistsAsync(CancellationToken cancellationToken)
     {
-        var tags = await client.TagsAsync(scope, cancellationToken);
+        var tags = await FromPlacesAsync((client, scope) => client.TagsAsync(scope, cancellationToken));
         return tags.Count == 0
             ? $"{reference.Registry} has no repository {reference.Repository}, or does not show it without a login; check ContainerBaseImage"
             : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; check ContainerBaseImage";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Tests.InProcessRegistry;
@@ -25,7 +26,7 @@ internal sealed class RegistryContents
         : Manifest.Parse(bytes, mediaType) is var manifest && manifest.Layers.Append(manifest.Config).All(blob => Blobs.ContainsKey($"{repository}@{blob.Digest}"));
 
     /// <summary>Puts a whole image there, as if it had been pushed.</summary>
-    public void Add(Assembly.Image image, string repository, params string[] tags)
+    public void Add(Image image, string repository, params string[] tags)
     {
         foreach (var blob in image.Layers.Select(layer => layer.Blob).Append(image.Config))
         {

@@ -1,3 +1,4 @@
+using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
 using Containerize.Images.Sinks;
@@ -203,13 +204,13 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
 
     private Task<SinkResult> PushAsync() => PushAsync(SampleImages.Image("one", "two"));
 
-    private async Task<SinkResult> PushAsync(Assembly.Image image)
+    private async Task<SinkResult> PushAsync(Image image)
     {
         using var registries = NewPool();
         return await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1"), default);
     }
 
-    private async Task<Assembly.BaseImage> PullAsync()
+    private async Task<BaseImage> PullAsync()
     {
         var registries = NewPool();
         return await new RegistrySource(registries, new ContentStore(folder["store"], TimeProvider.System), ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")).GetAsync(SampleImages.Amd64, default);

@@ -1,3 +1,4 @@
+using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
 using Containerize.Images.Sinks;
@@ -39,8 +40,8 @@ public sealed class RegistryPushTests : IAsyncLifetime
         using var registries = NewPool();
 
         var sink = new RegistrySink(registries, registry.Address);
-        await sink.WriteAsync(new Assembly.ImageSet([amd, arm], index, "shop/api", ["1", "latest"]), default);
-        var again = await sink.WriteAsync(new Assembly.ImageSet([amd, arm], index, "shop/api", ["1", "latest", "new"]), default);
+        await sink.WriteAsync(new ImageSet([amd, arm], index, "shop/api", ["1", "latest"]), default);
+        var again = await sink.WriteAsync(new ImageSet([amd, arm], index, "shop/api", ["1", "latest", "new"]), default);
 
         Assert.All(["1", "latest", "new"], tag => Assert.Equal(index.Descriptor.Digest, registry.Contents.Tag("shop/api", tag)));
         Assert.Equal(index.Descriptor.Size, again.BytesSent);
@@ -214,20 +215,20 @@ public sealed class RegistryPushTests : IAsyncLifetime
         return true;
     }
 
-    private static Assembly.Image BigImage() => SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("big", SampleImages.Noise(BigSize)));
+    private static Image BigImage() => SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("big", SampleImages.Noise(BigSize)));
 
     private RegistryPool NewPool() => new(new RegistryOptions { Attempts = 3, Notice = notices.Add, Delay = (_, _) => Task.CompletedTask });
 
     private async Task PushOnBaseAsync()
     {
-        var layer = SampleImages.Layer("base", [1]) with { Origin = Assembly.LayerOrigin.Base };
+        var layer = SampleImages.Layer("base", [1]) with { Origin = LayerOrigin.Base };
         var from = SampleImages.Image(SampleImages.Amd64, null, layer);
         registry.Contents.Add(from, "dotnet/runtime", "10.0");
-        var read = new Assembly.BaseImage("base", from.Manifest.Descriptor.Digest, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0"), SampleImages.Amd64, from.Manifest, from.Config, from.Layers);
+        var read = new BaseImage("base", from.Manifest.Descriptor.Digest, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0"), SampleImages.Amd64, from.Manifest, from.Config, from.Layers);
         await PushAsync(SampleImages.Image(SampleImages.Amd64, read));
     }
 
-    private async Task<SinkResult> PushAsync(Assembly.Image image)
+    private async Task<SinkResult> PushAsync(Image image)
     {
         using var registries = NewPool();
         return await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1"), default);

@@ -1,0 +1,87 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Containerize.Images.Registries;
+
+/// <summary>
+/// What is trusted and shown to one registry beyond the system's certificates: <c>certs.d/HOST[:PORT]</c> of containers and Docker,
+/// with <c>*.crt</c> authorities and <c>*.cert</c> / <c>*.key</c> pairs (containers-certs.d(5)).
+/// </summary>
+internal sealed class CertificateFolders
+{
+    private readonly X509Certificate2Collection authorities = [];
+
+    /// <exception cref="ContainerizeException">A file there cannot be read.</exception>
+    public CertificateFolders(RegistryOptions options, string host)
+    {
+        foreach (var folder in Folders(options).Select(place => Path.Combine(place, host)).Where(Directory.Exists))
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*.crt").Order(StringComparer.Ordinal))
+            {
+                Guarded(file, () => authorities.ImportFromPemFile(file));
+            }
+
+            foreach (var file in Directory.EnumerateFiles(folder, "*.cert").Order(StringComparer.Ordinal))
+            {
+                Guarded(file, () => Client.Add(Pair(file)));
+            }
+        }
+    }
+
+    /// <summary>Shown to the registry when it asks.</summary>
+    public X509Certificate2Collection Client { get; } = [];
+
+    /// <summary>Whether a server's certificate that the system does not know is one of these authorities'. Its name and dates must be right all the same.</summary>
+    public bool Trusts(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors errors)
+    {
+        if (errors != SslPolicyErrors.RemoteCertificateChainErrors || authorities.Count == 0 || certificate is not X509Certificate2 server)
+        {
+            return false;
+        }
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        foreach (var element in presented?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        {
+            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        return chain.Build(server);
+    }
+
+    private static IEnumerable<string> Folders(RegistryOptions options)
+    {
+        var home = options.Environment.GetValueOrDefault(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+        string?[] places =
+        [
+            options.SystemFolder is { } system ? Path.Combine(system, "containers/certs.d") : null,
+            options.SystemFolder is { } etc ? Path.Combine(etc, "docker/certs.d") : null,
+            home is null ? null : Path.Combine(home, ".docker/certs.d"),
+            home is null ? null : Path.Combine(options.Environment.GetValueOrDefault("XDG_CONFIG_HOME") ?? Path.Combine(home, ".config"), "containers/certs.d"),
+        ];
+        return places.OfType<string>();
+    }
+
+    private static X509Certificate2 Pair(string certificate)
+    {
+        using var pair = X509Certificate2.CreateFromPemFile(certificate, Path.ChangeExtension(certificate, ".key"));
+
+        // Windows wants a key that is in a store; passing through PKCS#12 puts it into one.
+        return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
+    }
+
+    private static void Guarded(string file, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(ErrorCodes.RegistryCertificate, $"could not use the certificate {file}: {RegistryError.OneLine(exception.Message).TrimEnd('.')}; repair or remove it", exception);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Containerize.Images.Oci;
+using Tomlyn;
+using Tomlyn.Model;
+
+namespace Containerize.Images.Registries;
+
+/// <summary>A place to pull from: a registry and a repository in it.</summary>
+internal sealed record PullPlace(string Registry, string Repository);
+
+/// <summary>Mirrors, rewritten locations, blocked and insecure registries (containers-registries.conf(5), version 2). Pulls only; a push goes where it was told to.</summary>
+internal sealed class RegistriesConfiguration
+{
+    private readonly List<Entry> entries = [];
+
+    public static RegistriesConfiguration Empty { get; } = new();
+
+    /// <summary>Reads the user's file, or else the system's, then the drop-in folders; a later entry for the same prefix replaces an earlier one.</summary>
+    /// <exception cref="ContainerizeException">A file is not well formed.</exception>
+    public static RegistriesConfiguration Load(RegistryOptions options)
+    {
+        var home = options.Environment.GetValueOrDefault("HOME");
+        var user = options.Environment.GetValueOrDefault("XDG_CONFIG_HOME") ?? (home is null ? null : Path.Combine(home, ".config"));
+        string?[] files = [options.Environment.GetValueOrDefault("CONTAINERS_REGISTRIES_CONF"), In(user, "registries.conf"), In(options.SystemFolder, "registries.conf")];
+        var dropIns = new[] { In(options.SystemFolder, "registries.conf.d"), In(user, "registries.conf.d") }.OfType<string>().Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.conf").Order(StringComparer.Ordinal));
+        var configuration = new RegistriesConfiguration();
+        foreach (var file in files.OfType<string>().Where(File.Exists).Take(1).Concat(dropIns))
+        {
+            configuration.Add(file);
+        }
+
+        return configuration;
+    }
+
+    /// <summary>Where to pull a reference from, in order: its mirrors, then its own location.</summary>
+    /// <exception cref="ContainerizeException">The registry is blocked.</exception>
+    public IReadOnlyList<PullPlace> PlacesFor(ImageReference reference)
+    {
+        var name = $"{reference.Registry}/{reference.Repository}";
+        var entry = entries.Where(one => one.Matches(name)).MaxBy(one => one.Prefix.Length);
+        if (entry is null)
+        {
+            return [new PullPlace(reference.Registry, reference.Repository)];
+        }
+
+        if (entry.Blocked)
+        {
+            throw new ContainerizeException(ErrorCodes.RegistryBlocked, $"could not read {reference}: {entry.Prefix} is blocked in {entry.File}; choose another ContainerBaseImage or change that file");
+        }
+
+        var own = entry.Location is { } location ? Place(location, entry, name) : new PullPlace(reference.Registry, reference.Repository);
+        return [.. entry.Mirrors.Where(mirror => reference.Digest is null ? mirror.ByTag : mirror.ByDigest).Select(mirror => Place(mirror.Location, entry, name)), own];
+    }
+
+    /// <summary>Whether a registry as a whole is declared insecure.</summary>
+    public bool IsInsecure(string registry) =>
+        entries.Any(entry => entry.Insecure && HostOf(entry.Location ?? entry.Prefix) == registry) || entries.SelectMany(entry => entry.Mirrors).Any(mirror => mirror.Insecure && HostOf(mirror.Location) == registry);
+
+    private static string? In(string? folder, string name) => folder is null ? null : Path.Combine(folder, "containers", name);
+
+    private static string HostOf(string location) => location.Split('/')[0];
+
+    private static PullPlace Place(string location, Entry entry, string name)
+    {
+        var full = location.TrimEnd('/') + entry.Rest(name);
+        var slash = full.IndexOf('/', StringComparison.Ordinal);
+        return new PullPlace(full[..slash], full[(slash + 1)..]);
+    }
+
+    private void Add(string file)
+    {
+        try
+        {
+            var table = TomlSerializer.Deserialize<TomlTable>(File.ReadAllText(file)) ?? [];
+            foreach (var registry in Tables(table, "registry"))
+            {
+                var prefix = Text(registry, "prefix") ?? Text(registry, "location") ?? throw new FormatException("a [[registry]] has neither prefix nor location");
+                var digestOnly = Flag(registry, "mirror-by-digest-only");
+                entries.RemoveAll(entry => entry.Prefix == prefix);
+                entries.Add(new Entry(prefix, Text(registry, "location"), Flag(registry, "insecure"), Flag(registry, "blocked"), [.. Tables(registry, "mirror").Select(mirror => ReadMirror(mirror, digestOnly))], file));
+            }
+        }
+        catch (Exception exception) when (exception is TomlException or FormatException or InvalidCastException or IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {RegistryError.OneLine(exception.Message).TrimEnd('.')}; correct it as containers-registries.conf(5) says", exception);
+        }
+    }
+
+    private static Mirror ReadMirror(TomlTable table, bool digestOnly) => new(
+        Text(table, "location") ?? throw new FormatException("a [[registry.mirror]] has no location"),
+        Flag(table, "insecure"),
+        ByDigest: Text(table, "pull-from-mirror") is not "tag-only",
+        ByTag: !digestOnly && Text(table, "pull-from-mirror") is not "digest-only");
+
+    private static IEnumerable<TomlTable> Tables(TomlTable table, string name) => table.TryGetValue(name, out var value) ? (TomlTableArray)value : [];
+
+    private static string? Text(TomlTable table, string name) => table.TryGetValue(name, out var value) && (string)value is { Length: > 0 } text ? text : null;
+
+    private static bool Flag(TomlTable table, string name) => table.TryGetValue(name, out var value) && (bool)value;
+
+    private sealed record Entry(string Prefix, string? Location, bool Insecure, bool Blocked, IReadOnlyList<Mirror> Mirrors, string File)
+    {
+        private bool IsWildcard => Prefix.StartsWith("*.", StringComparison.Ordinal);
+
+        public bool Matches(string name) => IsWildcard
+            ? HostOf(name).EndsWith(Prefix[1..], StringComparison.Ordinal)
+            : name.StartsWith(Prefix, StringComparison.Ordinal) && (name.Length == Prefix.Length || name[Prefix.Length] is '/');
+
+        /// <summary>What comes after the prefix, with its slash.</summary>
+        public string Rest(string name) => IsWildcard ? name[HostOf(name).Length..] : name[Prefix.Length..];
+    }
+
+    private sealed record Mirror(string Location, bool Insecure, bool ByDigest, bool ByTag);
+}

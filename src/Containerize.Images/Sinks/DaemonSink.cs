@@ -1,0 +1,115 @@
+using Containerize.Images.Assembly;
+using Containerize.Images.Daemons;
+using Containerize.Images.Oci;
+
+namespace Containerize.Images.Sinks;
+
+/// <summary>
+/// Loads into a container engine on this machine through its API. An image that the engine has only gets its names;
+/// Docker is sent only the layers it lacks, so that a base it knows need not even be downloaded.
+/// </summary>
+/// <param name="endpoint">The engine, as <see cref="DaemonDiscovery"/> found it; null looks for it when the image is written.</param>
+public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) : IImageSink
+{
+    // An engine with thousands of images is not asked for each: the newest know the layers in use.
+    private const int MaxInspected = 64;
+
+    /// <inheritdoc/>
+    public async Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken)
+    {
+        var engine = endpoint ?? await DaemonDiscovery.FindAsync(options, cancellationToken) ?? throw NotFound();
+        using var client = new DaemonClient(engine, options);
+        using var over = new CancellationTokenSource(options.Timeout, options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
+        try
+        {
+            await LoadAsync(client, images, either.Token);
+        }
+        catch (OperationCanceledException exception) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ContainerizeException(ErrorCodes.DaemonFailed, $"the container engine at {engine} did not take {images.Repository} within {options.Timeout}; see its log, or raise ContainerizeTimeout", exception);
+        }
+
+        return new SinkResult([.. images.Tags.Select(tag => $"{images.Repository}:{tag}")], client.Traffic.BytesSent, client.Traffic.Requests);
+    }
+
+    private static async Task LoadAsync(DaemonClient client, ImageSet images, CancellationToken cancellationToken)
+    {
+        // A name holds one platform in an engine: the first is the one it gets. Classic stores know it by its config, containerd's by its manifest.
+        var image = images.Images[0];
+        if (images.Images.Count == 1 && await FindAsync(client, image, cancellationToken) is { } id)
+        {
+            foreach (var tag in images.Tags)
+            {
+                await client.TagAsync(id, images.Repository, tag, cancellationToken);
+            }
+
+            return;
+        }
+
+        var what = $"{images.Repository}:{images.Tags[0]}";
+        var known = await KnownLayersAsync(client, images, cancellationToken);
+        if (known.Count > 0)
+        {
+            try
+            {
+                await SendAsync(known);
+                return;
+            }
+            catch (ContainerizeException failure) when (failure.Code == ErrorCodes.DaemonFailed)
+            {
+                // It knew the layers a moment ago; if it does not take their absence, it gets everything.
+            }
+        }
+
+        await SendAsync(new HashSet<Digest>());
+
+        async Task SendAsync(IReadOnlySet<Digest> omitted)
+        {
+            var archive = await ArchiveWriter.CreateAsync(images, omitted, cancellationToken);
+            await client.LoadAsync(archive.WriteAsync, what, cancellationToken);
+        }
+    }
+
+    private static async Task<string?> FindAsync(DaemonClient client, Image image, CancellationToken cancellationToken)
+    {
+        foreach (var id in new[] { image.Config.Descriptor.Digest.ToString(), image.Manifest.Descriptor.Digest.ToString() })
+        {
+            if (await client.InspectAsync(id, cancellationToken) is not null)
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Layers the engine has at the same place above the same layers: what it identifies a layer by.</summary>
+    private static async Task<IReadOnlySet<Digest>> KnownLayersAsync(DaemonClient client, ImageSet images, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<Digest>();
+        if (!await client.MayOmitLayersAsync(cancellationToken))
+        {
+            return known;
+        }
+
+        var wanted = images.Images.ToDictionary(image => image, _ => 0);
+        foreach (var id in (await client.ListAsync(cancellationToken)).Take(MaxInspected))
+        {
+            var layers = await client.InspectAsync(id, cancellationToken) ?? [];
+            foreach (var image in images.Images)
+            {
+                var common = image.Layers.Zip(layers).TakeWhile(pair => pair.First.DiffId.ToString() == pair.Second).Count();
+                wanted[image] = Math.Max(wanted[image], common);
+            }
+        }
+
+        // A blob may stand twice in an image; it is left out only where every place of it is known.
+        known.UnionWith(wanted.SelectMany(pair => pair.Key.Layers.Take(pair.Value)).Select(layer => layer.Blob.Descriptor.Digest));
+        known.ExceptWith(wanted.SelectMany(pair => pair.Key.Layers.Skip(pair.Value)).Select(layer => layer.Blob.Descriptor.Digest));
+        return known;
+    }
+
+    private ContainerizeException NotFound() => new(ErrorCodes.DaemonNotFound,
+        $"could not load the image: no {options.Kind?.ToString() ?? "Docker or Podman"} answers on this machine; start it, set DOCKER_HOST, or choose another ContainerizeOutput");
+}

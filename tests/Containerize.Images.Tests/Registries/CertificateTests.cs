@@ -1,0 +1,99 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Containerize.Images.Registries;
+
+namespace Containerize.Images.Tests.Registries;
+
+/// <summary>Trust in a registry's certificate. Loopback is trusted anyway, so the decision itself is asked.</summary>
+public sealed class CertificateTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly TestCertificates certificates = new();
+
+    public void Dispose()
+    {
+        certificates.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("containers/certs.d/registry.example:5000")]
+    [InlineData("docker/certs.d/registry.example:5000")]
+    public void AuthorityOfCertsD_IsTrustedForItsHostOnly(string place)
+    {
+        AddAuthority(place);
+        using var server = certificates.Issue("registry.example", "registry.example");
+
+        Assert.True(Folders("registry.example:5000").Trusts(server, null, SslPolicyErrors.RemoteCertificateChainErrors));
+        Assert.False(Folders("registry.example").Trusts(server, null, SslPolicyErrors.RemoteCertificateChainErrors));
+    }
+
+    [Fact]
+    public void WrongName_IsNeverTrusted()
+    {
+        AddAuthority("containers/certs.d/registry.example");
+        using var server = certificates.Issue("other.example", "other.example");
+        Assert.False(Folders("registry.example").Trusts(server, null, SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch));
+    }
+
+    [Fact]
+    public void AnotherAuthority_IsNotTrusted()
+    {
+        AddAuthority("containers/certs.d/registry.example");
+        using var others = new TestCertificates();
+        using var server = others.Issue("registry.example", "registry.example");
+        Assert.False(Folders("registry.example").Trusts(server, null, SslPolicyErrors.RemoteCertificateChainErrors));
+    }
+
+    [Fact]
+    public void ClientPair_IsLoadedWithItsKey()
+    {
+        AddAuthority("containers/certs.d/registry.example");
+        using var client = certificates.Issue("ann", "ann.example");
+        File.WriteAllText(folder["containers/certs.d/registry.example/ann.cert"], client.ExportCertificatePem());
+        File.WriteAllText(folder["containers/certs.d/registry.example/ann.key"], client.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+
+        Assert.True(Assert.Single(Folders("registry.example").Client).HasPrivateKey);
+    }
+
+    [Theory]
+    [InlineData("ca.crt", "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n")]
+    [InlineData("ann.cert", "no certificate")]
+    public void FileThatIsNone_IsNamed(string name, string text)
+    {
+        Directory.CreateDirectory(folder["containers/certs.d/registry.example"]);
+        File.WriteAllText(folder[$"containers/certs.d/registry.example/{name}"], text);
+        Assert.Contains(name, Assert.Throws<ContainerizeException>(() => Folders("registry.example")).Message);
+    }
+
+    [Fact]
+    public async Task UnknownCertificate_IsRefusedOverARealConnectionAndAKnownOneAccepted()
+    {
+        using var server = certificates.Issue("localhost", "localhost");
+        await using var registry = await InProcessRegistry.InProcessRegistry.StartAsync(server);
+        using var unknown = new HttpClient(Handler(insecure: false));
+        await Assert.ThrowsAsync<HttpRequestException>(() => unknown.GetAsync($"https://{registry.Address}/v2/"));
+
+        AddAuthority($"containers/certs.d/{registry.Address}");
+        using var known = new HttpClient(Handler(insecure: false));
+        Assert.True((await known.GetAsync($"https://{registry.Address}/v2/")).IsSuccessStatusCode);
+
+        HttpMessageHandler Handler(bool insecure) => new SocketsHttpHandler
+        {
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                EnabledSslProtocols = SslProtocols.None,
+                RemoteCertificateValidationCallback = (_, certificate, chain, errors) => errors == SslPolicyErrors.None || insecure || Folders(registry.Address).Trusts(certificate, chain, errors),
+            },
+        };
+    }
+
+    private CertificateFolders Folders(string host) => new(new RegistryOptions { SystemFolder = folder.Path }, host);
+
+    private void AddAuthority(string place)
+    {
+        Directory.CreateDirectory(folder[place]);
+        File.WriteAllText(folder[$"{place}/ca.crt"], certificates.Authority.ExportCertificatePem());
+    }
+}

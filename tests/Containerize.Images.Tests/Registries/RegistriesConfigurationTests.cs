@@ -1,0 +1,173 @@
+using Containerize.Images.Assembly;
+using Containerize.Images.Oci;
+using Containerize.Images.Registries;
+using Containerize.Images.Sources;
+using Containerize.Images.Store;
+using Containerize.Images.Tests.InProcessRegistry;
+using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
+
+namespace Containerize.Images.Tests.Registries;
+
+/// <summary>Mirrors, rewritten locations and blocked registries.</summary>
+public sealed class RegistriesConfigurationTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly List<string> notices = [];
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("quay.example/org/app:1", "quay.example/org/app")]
+    [InlineData("mcr.example/dotnet/aspnet:10.0", "mirror.example:5000/mcr/dotnet/aspnet, tags.example/dotnet/aspnet, mcr.example/dotnet/aspnet")]
+    [InlineData("mcr.example/dotnet/special/x:1", "deep.example/other/x")]
+    [InlineData("mcr.example.org/dotnet/aspnet:10.0", "mcr.example.org/dotnet/aspnet")]
+    [InlineData("a.wild.example/x/y:1", "tamed.example/x/y")]
+    public void LongestPrefix_SaysWhereToPullFrom(string reference, string places)
+    {
+        Write("containers/registries.conf", Example);
+        Assert.Equal(places, string.Join(", ", Load().PlacesFor(ImageReference.Parse(reference)).Select(place => $"{place.Registry}/{place.Repository}")));
+    }
+
+    [Fact]
+    public void DigestAndTagOnlyMirrors_AreAskedForWhatTheyAreFor()
+    {
+        Write("containers/registries.conf", Example);
+        var places = Load().PlacesFor(ImageReference.Parse($"mcr.example/dotnet/aspnet@{Digest.Of([1])}"));
+        Assert.Equal(["mirror.example:5000", "digests.example", "mcr.example"], places.Select(place => place.Registry));
+    }
+
+    [Fact]
+    public void BlockedRegistry_IsRefusedWithTheFileThatBlocksIt()
+    {
+        Write("containers/registries.conf", Example);
+        var failure = Assert.Throws<ContainerizeException>(() => Load().PlacesFor(ImageReference.Parse("evil.example/x/y:1")));
+        Assert.Equal(ErrorCodes.RegistryBlocked, failure.Code);
+        Assert.Contains("registries.conf", failure.Message);
+    }
+
+    [Fact]
+    public void InsecureRegistries_AreKnown()
+    {
+        Write("containers/registries.conf", Example);
+        Assert.True(Load().IsInsecure("mirror.example:5000"));
+        Assert.False(Load().IsInsecure("mcr.example"));
+    }
+
+    [Fact]
+    public void DropIns_ReplaceEntriesWithTheSamePrefix()
+    {
+        Write("containers/registries.conf", Example);
+        Write("containers/registries.conf.d/50-ours.conf", "[[registry]]\nprefix = \"evil.example\"\nlocation = \"good.example\"\n");
+        Assert.Equal("good.example", Load().PlacesFor(ImageReference.Parse("evil.example/x/y:1"))[0].Registry);
+    }
+
+    [Theory]
+    [InlineData("[[registry]\n")]
+    [InlineData("[[registry]]\ninsecure = true\n")]
+    [InlineData("[[registry]]\nprefix = 5\n")]
+    [InlineData("registry = \"x\"\n")]
+    public void FileThatIsNotWellFormed_IsNamed(string text)
+    {
+        Write("containers/registries.conf", text);
+        var failure = Assert.Throws<ContainerizeException>(Load);
+        Assert.Equal(ErrorCodes.RegistriesConfigurationInvalid, failure.Code);
+        Assert.Contains("registries.conf", failure.Message);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [Fact]
+    public async Task MirrorThatLacksTheImage_IsPassedOver()
+    {
+        await using var mirror = await Registry.StartAsync();
+        await using var origin = await Registry.StartAsync();
+        var image = SampleImages.Image("base");
+        origin.Contents.Add(image, "dotnet/runtime", "10.0");
+        Write("containers/registries.conf", $"[[registry]]\nlocation = \"{origin.Address}\"\n[[registry.mirror]]\nlocation = \"{mirror.Address}/cache\"\n");
+
+        Assert.Equal(image.Manifest.Descriptor.Digest, (await PullAsync($"{origin.Address}/dotnet/runtime:10.0")).Digest);
+        Assert.Equal(["GET /v2/cache/dotnet/runtime/manifests/10.0", $"GET /v2/cache/dotnet/runtime/blobs/{image.Config.Descriptor.Digest}"], mirror.Requests);
+    }
+
+    [Fact]
+    public async Task MirrorThatHasTheImage_IsAllThatIsAsked()
+    {
+        await using var mirror = await Registry.StartAsync();
+        await using var origin = await Registry.StartAsync();
+        var image = SampleImages.Image("base");
+        mirror.Contents.Add(image, "cache/dotnet/runtime", "10.0");
+        Write("containers/registries.conf", $"[[registry]]\nlocation = \"{origin.Address}\"\n[[registry.mirror]]\nlocation = \"{mirror.Address}/cache\"\n");
+
+        var read = await PullAsync($"{origin.Address}/dotnet/runtime:10.0");
+        await using var layer = await read.Layers[0].Blob.OpenAsync(default);
+
+        Assert.Empty(origin.Requests);
+        Assert.Equal($"{origin.Address}/dotnet/runtime:10.0", read.Name);
+    }
+
+    [Fact]
+    public async Task MirrorThatBreaksInTheMiddleOfALayer_IsContinuedByTheNextPlace()
+    {
+        await using var mirror = await Registry.StartAsync();
+        await using var origin = await Registry.StartAsync();
+        var image = SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("base", SampleImages.Noise(500_000)));
+        mirror.Contents.Add(image, "dotnet/runtime", "10.0");
+        origin.Contents.Add(image, "dotnet/runtime", "10.0");
+        Write("containers/registries.conf", $"[[registry]]\nlocation = \"{origin.Address}\"\n[[registry.mirror]]\nlocation = \"{mirror.Address}\"\n");
+        var read = await PullAsync($"{origin.Address}/dotnet/runtime:10.0");
+        mirror.OnRequest = async (context, operation, _) =>
+        {
+            var bytes = mirror.Contents.Blobs[$"dotnet/runtime@{image.Layers[0].Blob.Descriptor.Digest}"];
+            context.Response.ContentLength = bytes.Length;
+            await context.Response.Body.WriteAsync(bytes.AsMemory(0, 200_000));
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+            return true;
+        };
+
+        await using var layer = await read.Layers[0].Blob.OpenAsync(default);
+
+        Assert.Equal(image.Layers[0].Blob.Descriptor.Size, layer.Length);
+        Assert.Equal(1, origin.Count(RegistryOperation.ReadBlob));
+    }
+
+    private const string Example = """
+        unqualified-search-registries = ["docker.io"]
+
+        [[registry]]
+        location = "mcr.example"
+        [[registry.mirror]]
+        location = "mirror.example:5000/mcr"
+        insecure = true
+        [[registry.mirror]]
+        location = "digests.example"
+        pull-from-mirror = "digest-only"
+        [[registry.mirror]]
+        location = "tags.example"
+        pull-from-mirror = "tag-only"
+
+        [[registry]]
+        prefix = "mcr.example/dotnet/special"
+        location = "deep.example/other"
+
+        [[registry]]
+        prefix = "*.wild.example"
+        location = "tamed.example"
+
+        [[registry]]
+        prefix = "evil.example"
+        blocked = true
+        """;
+
+    private RegistriesConfiguration Load() => RegistriesConfiguration.Load(Options);
+
+    private RegistryOptions Options => new() { SystemFolder = folder.Path, Attempts = 1, Notice = notices.Add };
+
+    private Task<BaseImage> PullAsync(string reference) =>
+        new RegistrySource(new RegistryPool(Options), new ContentStore(folder["store"], TimeProvider.System), ImageReference.Parse(reference)).GetAsync(SampleImages.Amd64, default);
+
+    private void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(folder[path])!);
+        File.WriteAllText(folder[path], text);
+    }
+}
