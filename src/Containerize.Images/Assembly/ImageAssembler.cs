@@ -151,7 +151,7 @@ public static class ImageAssembler
             : new JsonArray([.. Enumerable.Range(0, baseLayers).Select(_ => Entry("base image"))]);
         foreach (var layer in layers)
         {
-            history.Add((JsonNode)Entry($"containerize: {layer.Name}, {layer.FileCount.ToString(CultureInfo.InvariantCulture)} files"));
+            history.Add((JsonNode)Entry($"{Inspection.ImageInspection.HistoryPrefix}{layer.Name}, {layer.FileCount.ToString(CultureInfo.InvariantCulture)} files"));
         }
 
         return history;

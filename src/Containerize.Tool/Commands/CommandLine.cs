@@ -25,6 +25,9 @@ internal static class CommandLine
             LintCommand.Create(),
             FixCommand.Create(),
             ExplainCommand.Create(),
+            InspectCommand.Create(),
+            DiffCommand.Create(),
+            CacheCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
