@@ -1,6 +1,7 @@
 using System.Globalization;
 using Containerize.Images;
 using Containerize.Images.Assembly;
+using Containerize.Images.Daemons;
 using Containerize.Images.Plan;
 using Containerize.Images.Registries;
 using Containerize.Images.Sinks;
@@ -13,7 +14,7 @@ using Microsoft.Build.Framework;
 namespace Containerize;
 
 /// <summary>One build of an image with everything around the plans: the store, registries, outputs and the report. This is where environment and clock are read.</summary>
-internal sealed class ImageRun(ContainerSettings settings, OutputSettings output, ContentStore store, long storeLimit, string fileHashes, RegistryPool registries, bool isOffline, Action<MessageImportance, string> line) : IDisposable
+internal sealed class ImageRun(ContainerSettings settings, OutputSettings output, ContentStore store, long storeLimit, string fileHashes, RegistryPool registries, DaemonOptions daemons, bool isOffline, Action<MessageImportance, string> line) : IDisposable
 {
     /// <summary>Reads what is about the run and not about the image.</summary>
     public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Action<MessageImportance, string> line)
@@ -27,15 +28,16 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
             Environment = environment,
             Notice = text => line(MessageImportance.High, text),
         });
+        var daemons = new DaemonOptions { Environment = environment, Kind = output.LocalRegistry is { } kind ? Enum.Parse<DaemonKind>(kind) : null, Timeout = registries.Options.Timeout };
         return new ImageRun(
             settings, output, new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Text("MSBuildProjectDirectory") ?? "/", environment), TimeProvider.System),
-            StoreFolder.Limit(input.Text("ContainerizeCacheLimit")), PublishedApplication.IntermediateFile(input, "files.txt"), registries, input.Flag("ContainerizeOffline"), line);
+            StoreFolder.Limit(input.Text("ContainerizeCacheLimit")), PublishedApplication.IntermediateFile(input, "files.txt"), registries, daemons, input.Flag("ContainerizeOffline"), line);
     }
 
     /// <summary>Builds, writes to every output, and writes image.json.</summary>
     public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
     {
-        var sinks = Sinks();
+        var sinks = await SinksAsync(cancellationToken);
         var result = await ImageBuilder.BuildAsync(plans, Options(sinks), text => line(MessageImportance.Normal, text), cancellationToken);
         WriteReport(result);
         if (result.Images.Images.SelectMany(image => image.Layers).Any(layer => layer.Origin == LayerOrigin.Created))
@@ -66,23 +68,43 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
         FileHashesPath = fileHashes,
     };
 
-    private List<IImageSink> Sinks()
+    private async Task<List<IImageSink>> SinksAsync(CancellationToken cancellationToken)
     {
-        if (output.Kinds.Count == 0)
+        if (output.Kinds.Count > 0)
         {
-            line(MessageImportance.High, $"No registry was named: the image is written to the OCI layout {output.Folder}; load it for example with: skopeo copy oci:{output.Folder}:{settings.Tags[0]} docker-daemon:{settings.Repository}:{settings.Tags[0]}");
-            return [new LayoutSink(output.Folder)];
+            return [.. output.Kinds.Select(Sink)];
         }
 
-        return [.. output.Kinds.Select(Sink)];
+        if (await FindDaemonAsync(cancellationToken) is { } endpoint)
+        {
+            return [new DaemonSink(endpoint, daemons)];
+        }
+
+        line(MessageImportance.High, $"No registry was named: the image is written to the OCI layout {output.Folder}; load it for example with: skopeo copy oci:{output.Folder}:{settings.Tags[0]} docker-daemon:{settings.Repository}:{settings.Tags[0]}");
+        return [new LayoutSink(output.Folder)];
+    }
+
+    private async Task<DaemonEndpoint?> FindDaemonAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DaemonDiscovery.FindAsync(daemons, cancellationToken);
+        }
+        catch (ContainerizeException unusable)
+        {
+            // Nobody asked for a daemon: an address that is of no use here is no reason to fail.
+            line(MessageImportance.High, unusable.Message);
+            return null;
+        }
     }
 
     private IImageSink Sink(OutputKind kind) => kind switch
     {
         OutputKind.Registry => new RegistrySink(registries, settings.Registry!),
+        OutputKind.Daemon => new DaemonSink(null, daemons),
         OutputKind.OciLayout => new LayoutSink(output.Folder),
         OutputKind.Archive => new ArchiveSink(output.Archive),
-        _ => throw ProjectInput.BadValue("ContainerizeOutput", kind.ToString(), "registry, oci-layout or archive"),
+        _ => throw ProjectInput.BadValue("ContainerizeOutput", kind.ToString(), "registry, daemon, oci-layout or archive"),
     };
 
     private void WriteReport(BuildResult result)
