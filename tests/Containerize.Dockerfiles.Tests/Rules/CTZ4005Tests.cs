@@ -24,6 +24,8 @@ public class CTZ4005Tests
     [InlineData("FROM a:1\nCOPY . .\nRUN npm install express")]
     [InlineData("FROM a:1\nCOPY . .\nRUN pip install .")]
     [InlineData("FROM a:1\nCOPY . .\nRUN --mount=type=cache,target=/root/.nuget/packages dotnet restore")]
+    [InlineData("FROM a:1 AS b\nCOPY a.csproj .\nRUN dotnet restore\nFROM b\nCOPY . .\nRUN dotnet publish")]
+    [InlineData("FROM a:1 AS b\nCOPY [|.|] .\nFROM b\nRUN npm ci\nFROM b\nRUN npm ci")]
     [InlineData("FROM a:1 AS b\nCOPY x y\nFROM a:1\nCOPY --from=b . .\nRUN npm ci")]
     [InlineData("FROM a:1\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN go build")]
     [InlineData("FROM a:1\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .")]

@@ -5,7 +5,7 @@ using Containerize.Dockerfiles.Syntax;
 namespace Containerize.Dockerfiles.Rules.CTZ4005;
 
 /// <summary>Sources are copied before the dependencies are restored: every edit of a source repeats the restore.</summary>
-internal sealed class CTZ4005 : StageRule
+internal sealed class CTZ4005 : FileRule
 {
     public override string Id => "CTZ4005";
 
@@ -17,29 +17,46 @@ internal sealed class CTZ4005 : StageRule
 
     public override Severity DefaultSeverity => Severity.Warning;
 
-    internal override void Check(RuleContext context, Stage stage)
+    internal override void Check(RuleContext context)
     {
         var reported = new HashSet<Instruction>();
-        var restored = new HashSet<Ecosystem>();
-        FileInstruction? broad = null;
+        var ends = new Dictionary<Stage, Progress>();
+        foreach (var stage in context.Model.Stages)
+        {
+            var before = stage.Parent is { } parent ? ends[parent] : new([], null);
+            ends[stage] = Walk(context, stage, before, reported);
+        }
+    }
+
+    static Progress Walk(RuleContext context, Stage stage, Progress progress, HashSet<Instruction> reported)
+    {
+        var (restored, sources) = (progress.Restored, progress.Sources);
         foreach (var instruction in stage.Instructions)
         {
             if (instruction is FileInstruction file && Restore.CopiesSources(context, file))
             {
-                broad = file;
+                sources = file;
             }
             else if (instruction is RunInstruction run)
             {
                 foreach (var restore in Restore.In(context, run))
                 {
-                    // What was restored before the sources came is in a layer that stays.
-                    if (restored.Add(restore.Ecosystem) && broad is not null && !restore.IsCached && reported.Add(broad))
+                    if (restored.Contains(restore.Ecosystem))
                     {
-                        Report(context, broad, restore);
+                        continue;
+                    }
+
+                    // What was restored before the sources came is in a layer that stays.
+                    restored = [.. restored, restore.Ecosystem];
+                    if (sources is not null && !restore.IsCached && reported.Add(sources))
+                    {
+                        Report(context, sources, restore);
                     }
                 }
             }
         }
+
+        return new(restored, sources);
     }
 
     static void Report(RuleContext context, FileInstruction copy, Restore restore)
@@ -50,4 +67,9 @@ internal sealed class CTZ4005 : StageRule
             $"Copied before '{restore.Text}' (line {line}), so every edit of a source repeats it. Copy {restore.Ecosystem.Manifests[0]} and its kin first, restore, then copy the rest.",
             RestoreFirst.Fix(context, copy, restore));
     }
+
+    /// <summary>How far a stage and those below it have come.</summary>
+    /// <param name="Restored">The ecosystems whose packages are there.</param>
+    /// <param name="Sources">The last instruction that copied sources.</param>
+    sealed record Progress(IReadOnlyList<Ecosystem> Restored, FileInstruction? Sources);
 }
