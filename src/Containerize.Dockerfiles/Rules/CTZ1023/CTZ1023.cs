@@ -1,0 +1,24 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1023;
+
+/// <summary>Text in brackets is no JSON array, so it is read as shell form.</summary>
+internal sealed class CTZ1023 : SyntaxRule
+{
+    public override string Id => "CTZ1023";
+
+    public override string Name => "malformed-json-exec";
+
+    public override string Title => "Text in brackets is no JSON array";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    internal override ProblemKind Kind => ProblemKind.MalformedJson;
+
+    internal override Fix? Repair(RuleContext context, SyntaxProblem problem)
+    {
+        var words = LooseArray.Read(context.Dockerfile.Source.ToString(problem.Span));
+        return words is null ? null : Repairs.Replace("Write a JSON array", problem.Span, Repairs.Json(words));
+    }
+}

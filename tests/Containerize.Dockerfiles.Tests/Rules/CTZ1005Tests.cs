@@ -1,0 +1,10 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ1005Tests
+{
+    [Theory]
+    [InlineData("FROM a:1\nCOPY [|b|]")]
+    [InlineData("FROM a:1\n[|EXPOSE|]")]
+    [InlineData("FROM a:1\nCMD []")]
+    public void Problem_IsReported(string markup) => RuleTest.Reports("CTZ1005", markup);
+}
