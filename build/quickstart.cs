@@ -169,43 +169,52 @@ string? FindEngine() => new[] { "docker", "podman" }.FirstOrDefault(name => TryR
 void RunImage(string project, string engine, string expected)
 {
     var archive = Path.Combine(work, "hello.tar");
-    const string Name = "containerize-quickstart:latest";
+    var tag = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+    var name = "containerize-quickstart:" + tag;
     settings["ContainerizeOutput"] = "archive";
     settings["ContainerArchiveOutputPath"] = archive;
     settings["ContainerRepository"] = "containerize-quickstart";
+    settings["ContainerImageTag"] = tag;
     Run(project, "dotnet", "publish", "-t:Containerize", "--no-build");
     Say($"$ {engine} load, {engine} run");
     Run(work, engine, "load", "-i", archive);
     var port = FreePort().ToString(CultureInfo.InvariantCulture);
     // The host's network needs no bridge; Docker Desktop has none to offer, there a port is published.
     string[] network = OperatingSystem.IsLinux() ? ["--network=host", "-e", "ASPNETCORE_HTTP_PORTS=" + port] : ["-p", $"127.0.0.1:{port}:8080"];
-    var container = Run(work, engine, ["run", "-d", .. network, Name]).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim();
+    // Some machines do not let podman raise these limits to its own defaults.
+    string[] limits = ["--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024"];
+    var container = "";
     try
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(200))
-        {
-            try
-            {
-                var page = http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/")).GetAwaiter().GetResult();
-                Say($"GET http://127.0.0.1:{port}/ answers:");
-                Say("  " + page.Split('\n').First(line => line.Contains(expected, StringComparison.Ordinal)).Trim());
-                return;
-            }
-            catch (HttpRequestException exception) when (waited.Elapsed > TimeSpan.FromSeconds(60))
-            {
-                throw new CommandException($"the container does not answer ({exception.Message}):\n{TryRun(work, engine, ["logs", container]).Output}");
-            }
-            catch (HttpRequestException)
-            {
-                // Still starting.
-            }
-        }
+        container = Run(work, engine, ["run", "-d", .. network, .. limits, name]).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim();
+        var page = Ask(new Uri($"http://127.0.0.1:{port}/"), () => TryRun(work, engine, ["logs", container]).Output);
+        Say($"GET http://127.0.0.1:{port}/ answers:");
+        Say("  " + page.Split('\n').First(line => line.Contains(expected, StringComparison.Ordinal)).Trim());
     }
     finally
     {
         TryRun(work, engine, ["rm", "-f", container]);
-        TryRun(work, engine, ["rmi", "-f", Name]);
+        TryRun(work, engine, ["rmi", "-f", name]);
+    }
+}
+
+// The application needs a moment to start.
+static string Ask(Uri address, Func<string> log)
+{
+    using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+    for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(200))
+    {
+        try
+        {
+            return http.GetStringAsync(address).GetAwaiter().GetResult();
+        }
+        catch (HttpRequestException exception)
+        {
+            if (waited.Elapsed > TimeSpan.FromSeconds(60))
+            {
+                throw new CommandException($"the container does not answer ({exception.Message}):\n{log()}");
+            }
+        }
     }
 }
 

@@ -1,0 +1,113 @@
+using Containerize.Package.Tests.Rig;
+
+namespace Containerize.Package.Tests;
+
+/// <summary>samples/Hello, all the way from its sources to an answer from a running container.</summary>
+[Collection(E2E.Name)]
+public class E2EHelloTests(RealParts parts)
+{
+    [SkippableFact]
+    public async Task PushedToARegistry_PulledAndRunByDocker_AnswersAsTheAppUser()
+    {
+        await parts.BaseImagesAsync();
+        var hello = Sample.Copy("Hello");
+        var image = $"{parts.Registry.Name}/hello:1.0";
+
+        hello.Containerize(parts.Registry, $"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerImageTag=1.0");
+
+        parts.Docker.Docker("pull", image).Succeeds();
+        using var container = parts.Docker.Run(image);
+        Assert.Contains("<h1>Hello from a container</h1>", await container.ReadAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("\"user\":\"app\"", await container.ReadAsync("/api/greeting"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task PublishedAgainUnchanged_SendsNoBlob()
+    {
+        await parts.BaseImagesAsync();
+        var hello = Sample.Copy("Hello");
+        string[] arguments = [$"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerRepository=hello-again"];
+        hello.Containerize(parts.Registry, arguments);
+        var digest = (string?)hello.ImageJson()["containerimage.digest"];
+
+        var requests = parts.Registry.RequestsDuring(() => hello.Containerize(parts.Registry, arguments));
+
+        Assert.NotEmpty(requests);
+        Assert.DoesNotContain(requests, request => request.Contains("/blobs/uploads/", StringComparison.Ordinal));
+        Assert.Empty(hello.Created());
+        Assert.Equal(digest, (string?)hello.ImageJson()["containerimage.digest"]);
+    }
+
+    [SkippableFact]
+    public async Task Archive_IsLoadedAndRun_ByDockerAndPodman()
+    {
+        await parts.BaseImagesAsync();
+        var hello = Sample.Copy("Hello");
+        var archive = Path.Combine(hello.FullPath, "hello.tar");
+
+        hello.Containerize(parts.Registry, $"-p:ContainerArchiveOutputPath={archive}", "-p:ContainerRepository=hello-archive");
+
+        parts.Docker.Docker("load", "-i", archive).Succeeds();
+        using var inDocker = parts.Docker.Run("hello-archive:latest");
+        Assert.Contains("Hello from a container", await inDocker.ReadAsync("/"), StringComparison.Ordinal);
+        parts.Podman.Run("load", "-i", archive).Succeeds();
+        using var inPodman = parts.Podman.Start("hello-archive:latest");
+        Assert.Contains("Hello from a container", await inPodman.ReadAsync("/"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Daemon_GetsTheImage_WithNoRegistryAndNoFile()
+    {
+        await parts.BaseImagesAsync();
+        var hello = Sample.Copy("Hello");
+
+        hello.Dotnet(
+            [new("DOCKER_HOST", parts.Docker.Host)],
+            "publish", "-t:Containerize", $"-p:ContainerizeBaseRegistry={parts.Registry.Name}", "-p:ContainerizeOutput=daemon", "-p:ContainerRepository=hello-daemon").Succeeds();
+
+        using var container = parts.Docker.Run("hello-daemon:latest");
+        Assert.Contains("Hello from a container", await container.ReadAsync("/"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Layout_IsAcceptedByUmociAndSkopeo()
+    {
+        await parts.BaseImagesAsync();
+        var (umoci, skopeo) = (Part.Find("umoci", "umoci"), Part.Find("skopeo", "skopeo"));
+        var hello = Sample.Copy("Hello");
+
+        hello.Containerize(parts.Registry, "-p:ContainerizeOutput=oci-layout");
+
+        var layout = LayoutFolder(hello.Output());
+        // umoci checks every digest, size and diff id on the way.
+        Run(umoci, "unpack", "--rootless", "--image", $"{layout}:latest", Path.Combine(hello.FullPath, "bundle"));
+        Assert.True(File.Exists(Path.Combine(hello.FullPath, "bundle", "rootfs", "app", "Hello.dll")));
+        Run(skopeo, "copy", "--insecure-policy", $"oci:{layout}:latest", $"dir:{hello.FullPath}/copied");
+
+        void Run(string command, params string[] arguments) => Dotnet.RunCommand(hello.FullPath, command, [], arguments).Succeeds();
+    }
+
+    [SkippableFact]
+    public async Task CssEditOfTheSameLength_GivesAnotherETag()
+    {
+        await parts.BaseImagesAsync();
+        var hello = Sample.Copy("Hello");
+
+        var before = await ETagAsync("1");
+        hello.Edit("wwwroot/site.css", "#512bd4", "#d42b51");
+        var after = await ETagAsync("2");
+
+        Assert.NotEqual(before, after);
+
+        async Task<string> ETagAsync(string tag)
+        {
+            hello.Containerize(parts.Registry, $"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerRepository=hello-css", $"-p:ContainerImageTag={tag}");
+            using var container = parts.Docker.Run($"{parts.Registry.Name}/hello-css:{tag}");
+            using var response = await container.GetAsync("/site.css");
+            return response.EnsureSuccessStatusCode().Headers.ETag!.ToString();
+        }
+    }
+
+    private static string LayoutFolder(string output) =>
+        Path.GetDirectoryName(Directory.EnumerateFiles(output, "oci-layout", SearchOption.AllDirectories).Single())!;
+}
