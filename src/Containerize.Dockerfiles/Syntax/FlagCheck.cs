@@ -40,7 +40,7 @@ internal static class FlagCheck
                 problems.Add(ProblemKind.NotBoolean, flag.Value!.Span, $"--{kind.Name} is true or false, not '{value}'.", instruction);
             }
         }
-        else if (value.Length == 0)
+        else if (flag.Value is null)
         {
             problems.Add(ProblemKind.FlagWithoutValue, flag.Span, $"--{kind.Name} needs a value: --{kind.Name}=….", instruction);
         }

@@ -24,9 +24,9 @@ public sealed class ArgInstruction : Instruction
                 problems.Add(ProblemKind.BlankName, definition.Whole.Span, $"'{definition.Whole.Text}' has no name in front of the =.", this);
             }
 
-            if (KeyValue.IsUnbalanced(definition.Whole))
+            if (definition.UnbalancedPart is { } part)
             {
-                problems.Add(ProblemKind.UnbalancedQuote, definition.Whole.Span, "A quote is opened and not closed.", this);
+                problems.Add(ProblemKind.UnbalancedQuote, part.Span, "A quote is opened and not closed.", this);
             }
         }
     }

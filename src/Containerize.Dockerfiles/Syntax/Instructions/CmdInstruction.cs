@@ -6,4 +6,7 @@ public sealed class CmdInstruction : CommandInstruction
     internal CmdInstruction(InstructionParts parts) : base(parts)
     {
     }
+
+    // Alone it takes the base image's CMD away.
+    internal override void Check(ProblemList problems) => JsonCheck.Run(this, Command, Outcome, problems);
 }

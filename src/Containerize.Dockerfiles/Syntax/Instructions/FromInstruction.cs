@@ -40,7 +40,7 @@ public sealed class FromInstruction : Instruction
         }
         else if (Words.Count > 3)
         {
-            problems.Add(ProblemKind.ExtraArguments, Words[3].Span, $"FROM ends with the stage's name; '{Words[3].Text}' is too much.", this);
+            problems.Add(ProblemKind.FromArguments, Words[3].Span, $"FROM ends with the stage's name; '{Words[3].Text}' is too much.", this);
         }
 
         if (StageName is { } name && !IsStageName(name.Text))

@@ -3,18 +3,13 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary>Durations as Go writes them: <c>1h30m</c>, <c>500ms</c>, <c>1.5s</c> (time.ParseDuration).</summary>
 internal static class GoDuration
 {
-    /// <summary>What is wrong with it as a healthcheck duration (0, or 1 ms and more), as the end of a sentence; null when nothing is.</summary>
+    /// <summary>What is wrong with it as a healthcheck duration (1 ms and more), as the end of a sentence; null when nothing is.</summary>
     public static string? Problem(string text)
     {
         var at = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
         if (at == text.Length)
         {
             return "is no duration such as 30s";
-        }
-
-        if (text.Length == at + 1 && text[at] == '0')
-        {
-            return null;
         }
 
         var milliseconds = 0.0;
@@ -50,7 +45,7 @@ internal static class GoDuration
             milliseconds += value * factor;
         }
 
-        return text[0] == '-' || milliseconds > 0 && milliseconds < 1 ? "is less than 1ms" : null;
+        return text[0] == '-' || milliseconds < 1 ? "is less than 1ms" : null;
     }
 
     static double? Milliseconds(string unit) => unit switch

@@ -13,8 +13,10 @@ public sealed record KeyValue(Word Whole, Word Name, Word? Value, bool IsLegacy)
         return equals < 0 ? new(word, word, null, false) : new(word, word.Slice(0, equals), word.Slice(equals + 1, word.Length - equals - 1), false);
     }
 
-    /// <summary>Whether a quote is opened and not closed.</summary>
-    internal static bool IsUnbalanced(Word word)
+    /// <summary>The name or the value in which a quote is opened and not closed: the builder expands each alone.</summary>
+    internal Word? UnbalancedPart => Value is not null && IsUnbalanced(Value) ? Value : IsUnbalanced(Name) ? Name : null;
+
+    static bool IsUnbalanced(Word word)
     {
         var (text, escape, quote) = (word.Text, word.Line.Escape, '\0');
         for (var i = 0; i < text.Length; i++)
@@ -85,9 +87,9 @@ public abstract class KeyValueInstruction : Instruction
                 problems.Add(ProblemKind.SpaceBeforeEquals, pair.Whole.Span, $"The blank before = makes {pair.Name.Text} the text '{pair.Value.Text}', equals sign included.", this);
             }
 
-            if (pair.Value is { } value && KeyValue.IsUnbalanced(value))
+            if (pair.UnbalancedPart is { } part)
             {
-                problems.Add(ProblemKind.UnbalancedQuote, value.Span, "A quote is opened and not closed.", this);
+                problems.Add(ProblemKind.UnbalancedQuote, part.Span, "A quote is opened and not closed.", this);
             }
         }
     }
