@@ -20,7 +20,7 @@ public static class ImageBuilder
         var hashes = new FileHashes(options.FileHashesPath);
         using var cache = new LayerCache(options.Store, hashes, options.Threads);
         List<(ImagePlan Plan, BaseImage Base, ImageConfig Config, PreparedLayers Layers)> prepared = [];
-        foreach (var plan in plans)
+        foreach (var plan in plans.Select(plan => plan with { Format = plan.Format ?? FormatOf(options.Sinks) }))
         {
             var (origin, config, layers) = await PrepareAsync(plan, options, cache, cancellationToken);
             log?.Invoke($"base image of {plan.Platform}: {origin.Name} {origin.Digest}, {origin.Layers.Count} layers");
@@ -66,6 +66,9 @@ public static class ImageBuilder
 
         return images;
     }
+
+    // In an OCI layout strict tools take nothing else; every other place takes what the base is.
+    private static ImageFormat? FormatOf(IReadOnlyList<IImageSink> sinks) => sinks.Any(sink => sink is LayoutSink or ArchiveSink) ? ImageFormat.Oci : null;
 
     // The base is asked for while the files are looked at.
     private static async Task<(BaseImage Base, ImageConfig Config, PreparedLayers Layers)> PrepareAsync(ImagePlan plan, BuildOptions options, LayerCache cache, CancellationToken cancellationToken)

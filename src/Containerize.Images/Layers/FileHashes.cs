@@ -68,10 +68,17 @@ public sealed class FileHashes
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(memory)!);
-        var temporary = memory + ".tmp";
-        File.WriteAllLines(temporary, [Header, .. used.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Line(file.Key, file.Value.Stamp, file.Value.Digest))]);
-        File.Move(temporary, memory, overwrite: true);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(memory)!);
+            var temporary = $"{memory}.{Guid.NewGuid():N}.tmp";
+            File.WriteAllLines(temporary, [Header, .. used.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Line(file.Key, file.Value.Stamp, file.Value.Digest))]);
+            File.Move(temporary, memory, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Without a memory the next build reads the files again, no more.
+        }
     }
 
     private static Digest Read(string path)

@@ -24,6 +24,11 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     {
         int? level = plan.Compression == Compression.Gzip ? plan.CompressionLevel : null;
         var used = plan.Layers.Where(layer => layer.Files.Count + layer.Directories.Count > 0).ToList();
+        foreach (var path in used.SelectMany(layer => layer.Files.Select(file => file.ContainerPath).Concat(layer.Directories.Select(folder => folder.ContainerPath))))
+        {
+            Settings.AbsolutePath(path, "a file's place in the image");
+        }
+
         var digests = await hashes.GetAsync([.. used.SelectMany(layer => layer.Files).Where(HasBytes).Select(file => file.SourcePath)], cancellationToken);
         var next = 0;
         return new PreparedLayers([.. used.Select(layer =>

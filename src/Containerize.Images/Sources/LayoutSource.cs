@@ -14,8 +14,20 @@ internal sealed class LayoutSource(LocalBase origin) : IImageSource
             throw origin.NotFound(Directory.Exists(origin.Path) ? "the folder is no OCI layout: it has no index.json" : "the folder does not exist");
         }
 
-        var (root, name) = LayoutIndex.Find(await File.ReadAllBytesAsync(index, cancellationToken), origin, platform);
+        var (root, name) = LayoutIndex.Find(await ReadAsync(index, cancellationToken), origin, platform);
         return await PlatformImage.ReadAsync(name, null, root, Open, platform, cancellationToken);
+    }
+
+    private async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw origin.Malformed($"{path} cannot be read", exception);
+        }
     }
 
     private Blob Open(Descriptor descriptor) => new(descriptor, _ =>

@@ -79,6 +79,16 @@ public sealed class ImageBuilderTests : IDisposable
     }
 
     [Fact]
+    public async Task LayoutOverADockerBase_IsOci()
+    {
+        await images.BuildAsync(TestImages.Plan(new LayerPlan("app", [images.File("/etc/os-release", "test")])) with { Format = ImageFormat.Docker }, new LayoutSink(images["base"]));
+        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/b.dll", "b")])) with { BaseImage = $"oci:{images["base"]}" };
+
+        Assert.Equal(MediaTypes.DockerManifest, (await images.BuildAsync(plan)).Images.Root.Descriptor.MediaType);
+        Assert.Equal(MediaTypes.OciManifest, (await images.BuildAsync(plan, new LayoutSink(images["layout"]))).Images.Root.Descriptor.MediaType);
+    }
+
+    [Fact]
     public async Task MissingFile_IsOneCodedLine()
     {
         var plan = TestImages.Plan(new LayerPlan("app", [new FileEntry("/app/x", images["nothing"], 0x1A4)]));
