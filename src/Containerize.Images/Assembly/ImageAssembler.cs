@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
+using Containerize.Images.Sources;
 
 namespace Containerize.Images.Assembly;
 
@@ -26,7 +27,7 @@ public static class ImageAssembler
         var json = ConfigJson(plan, baseConfig, labels, [.. all.Take(origin.Layers.Count)], layers);
         var config = Blob.FromBytes(format == ImageFormat.Oci ? MediaTypes.OciConfig : MediaTypes.DockerConfig, OciJson.ToBytes(json));
         var manifest = new Manifest(format == ImageFormat.Oci ? MediaTypes.OciManifest : MediaTypes.DockerManifest, config.Descriptor, [.. all.Select(layer => layer.Blob.Descriptor)]) { Annotations = labels };
-        return new Image(baseConfig.Platform, manifest.ToBlob(), config, all, origin.Name == "scratch" ? null : origin) { Annotations = labels };
+        return new Image(baseConfig.Platform, manifest.ToBlob(), config, all, origin.Name == ScratchSource.Name ? null : origin) { Annotations = labels };
     }
 
     private static Layer InFormat(Layer layer, ImageFormat format)

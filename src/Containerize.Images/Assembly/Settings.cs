@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Containerize.Images.Plan;
+using Containerize.Images.Sources;
 
 namespace Containerize.Images.Assembly;
 
@@ -96,7 +97,7 @@ internal static partial class Settings
     public static ContainerizeException Invalid(string what, string why) => new(ErrorCodes.InvalidSetting, $"{what} cannot be part of an image: {why}");
 
     // A path says nothing on another machine; scratch is no image.
-    private static bool IsPath(string name) => name == "scratch" || name.Contains("oci:", StringComparison.Ordinal) || name.Contains("-archive:", StringComparison.Ordinal);
+    private static bool IsPath(string name) => name == ScratchSource.Name || LocalBase.TryParse(name) is not null;
 
     private static string NormalisePort(string port)
     {

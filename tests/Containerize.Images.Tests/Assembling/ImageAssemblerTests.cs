@@ -12,6 +12,8 @@ public sealed class ImageAssemblerTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string BaseName = "example.test/base:1";
+
     private const string RichBase = """
         {"architecture":"amd64","os":"linux","variant":"v2","os.version":"1","x-unknown":{"kept":true},"container":"gone","container_config":{},
          "config":{"Env":["PATH=/bin","APP_UID=1654","ASPNETCORE_HTTP_PORTS=8080"],"Entrypoint":["/entry"],"Cmd":["old"],"Labels":{"of.base":"1","both":"base"},"Shell":["/bin/sh"],
@@ -133,6 +135,18 @@ public sealed class ImageAssemblerTests
         Assert.Equal(ErrorCodes.BaseUnsupported, Assert.Throws<ContainerizeException>(() => Assemble(Plan with { Platform = new Platform("windows", "amd64") })).Code);
 
     [Theory]
+    [InlineData("example.test/foci:1", "example.test/foci:1")]
+    [InlineData("oci:/somewhere/base:1", null)]
+    [InlineData("docker-archive:/somewhere/base.tar", null)]
+    [InlineData("scratch", null)]
+    public void BaseName_IsALabelUnlessItIsAPath(string name, string? expected)
+    {
+        var labels = Config(Plan with { Labels = [KeyValuePair.Create(ImagePlan.BaseNameLabel, "")] }, null, name).Labels;
+
+        Assert.Equal(expected, labels.GetValueOrDefault(ImagePlan.BaseNameLabel));
+    }
+
+    [Theory]
     [InlineData("""[{"created_by":"one"}]""", 2)]
     [InlineData("[]", 2)]
     [InlineData("""[{"created_by":"one"},{"created_by":"two"},{"created_by":"three"}]""", 2)]
@@ -144,14 +158,14 @@ public sealed class ImageAssemblerTests
         Assert.Equal(expected, Config(Plan, json.ToJsonString()).History.Count(entry => !entry.EmptyLayer));
     }
 
-    private static ImageConfig Config(ImagePlan plan, string? baseConfig = null) => ImageConfig.Parse(Bytes(Assemble(plan, baseConfig).Config));
+    private static ImageConfig Config(ImagePlan plan, string? baseConfig = null, string name = BaseName) => ImageConfig.Parse(Bytes(Assemble(plan, baseConfig, name: name).Config));
 
-    private static Image Assemble(ImagePlan plan, string? baseConfig = null, string manifestType = MediaTypes.OciManifest, string layerType = MediaTypes.OciLayerGzip)
+    private static Image Assemble(ImagePlan plan, string? baseConfig = null, string manifestType = MediaTypes.OciManifest, string layerType = MediaTypes.OciLayerGzip, string name = BaseName)
     {
         var bytes = Encoding.UTF8.GetBytes(baseConfig ?? """{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}""");
         var config = ImageConfig.Parse(bytes);
         Layer[] layers = [.. config.DiffIds.Select(diffId => new Layer("base", Blob.FromBytes(layerType, [1]), diffId, 0, LayerOrigin.Base))];
-        var origin = new BaseImage("example.test/base:1", Digest.Of("base"u8), null, config.Platform, Blob.FromBytes(manifestType, [2]), Blob.FromBytes(MediaTypes.OciConfig, bytes), layers);
+        var origin = new BaseImage(name, Digest.Of("base"u8), null, config.Platform, Blob.FromBytes(manifestType, [2]), Blob.FromBytes(MediaTypes.OciConfig, bytes), layers);
         return ImageAssembler.Assemble(plan, origin, config, [new Layer("app", Blob.FromBytes(MediaTypes.OciLayerGzip, [3]), Digest.Of("app"u8), 1, LayerOrigin.Created)]);
     }
 
