@@ -69,7 +69,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         var input = MSBuildItems.ToInput(Properties, Items);
         var settings = ContainerSettings.From(input);
         var output = OutputSettings.From(input, settings);
-        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), cancellationToken);
+        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), Excludes(input), cancellationToken);
         var planned = ImagePlanner.Plan(settings, input, published.Contents);
         LogFiles(published, planned);
 
@@ -90,6 +90,11 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         GeneratedContainerNames = [.. result.Outputs.SelectMany(written => written.Names).Select(name => new TaskItem(name))];
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
     }
+
+    private IReadOnlyList<string> Excludes(ProjectInput input) =>
+        [.. input.Items["ContainerizeExclude"].Select(item => item.Identity), .. ExcludePatterns.Read(
+            Project, [Project, input.Text("DirectoryBuildPropsPath") ?? "", input.Text("DirectoryBuildTargetsPath") ?? ""],
+            BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : new Dictionary<string, string>())];
 
     // What is not in the image, or is in it without MSBuild knowing it, and what keeps the image from being the same elsewhere.
     private void LogFiles(PublishedApplication published, PlannedImage planned)

@@ -8,7 +8,7 @@ namespace Containerize.Publishing;
 internal sealed record PublishedApplication(string Folder, string RecordFile, PublishContents Contents, string AssemblyFile)
 {
     /// <summary>Walks the folder and joins it with the items.</summary>
-    public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, CancellationToken cancellationToken)
+    public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<string> excludes, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(input.Text("PublishDir") ?? "", ProjectFolder(input));
         var recordFile = IntermediateFile(input, "published.txt");
@@ -16,7 +16,7 @@ internal sealed record PublishedApplication(string Folder, string RecordFile, Pu
         var contents = PublishContents.Join(
             PublishFolder.Read(folder, cancellationToken), items,
             known: [name, "web.config", $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json"],
-            PublishRecord.Read(recordFile, folder), [.. input.Items["ContainerizeExclude"].Select(item => item.Identity)]);
+            PublishRecord.Read(recordFile, folder), excludes);
         return new PublishedApplication(folder, recordFile, contents, input.Text("TargetFileName") ?? name + ".dll");
     }
 

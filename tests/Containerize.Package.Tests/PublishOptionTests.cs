@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+
+namespace Containerize.Package.Tests;
+
+/// <summary>Properties and items of our own, and outputs, on one project that is published once and then taken with --no-build.</summary>
+public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixture<PublishOptionTests.Project>
+{
+    private const string ToLayout = "-p:ContainerizeOutput=oci-layout";
+
+    [Fact]
+    public void FilesLayersAndSettings_AreAsTheProjectSays()
+    {
+        var output = project.Folder.Combine("shaped");
+        project.Publish(ToLayout, "-p:ContainerizeOutputPath=../shaped", "-p:Shaped=true", "-p:ContainerizeStopSignal=SIGINT", "-p:ContainerUser=1000", "-p:ContainerWorkingDirectory=/srv/app/").Succeeds();
+        var image = ImageOnDisk.Read(output);
+
+        Assert.Equal(["base", "packages", "static", "styles", "app", "files"], Names(output));
+        Assert.Equal(["srv/app/wwwroot/site.css", "srv/app/wwwroot/site.css.br", "srv/app/wwwroot/site.css.gz"], image.Files(3).Where(file => file.Value != "folder").Select(file => file.Key));
+        Assert.StartsWith("600 ", image.Files(5)["etc/shop/settings.ini"], StringComparison.Ordinal);
+        Assert.DoesNotContain("srv/app/App.pdb", image.AppFiles());
+        Assert.Equal(("SIGINT", "1000", "/srv/app"), ((string?)image.Config["StopSignal"], (string?)image.Config["User"], (string?)image.Config["WorkingDir"]));
+        Assert.NotNull(image.Config["Volumes"]!["/data"]);
+    }
+
+    [Fact]
+    public void OneLayer_WhenAskedFor()
+    {
+        project.Publish(ToLayout, "-p:ContainerizeOutputPath=../single", "-p:ContainerizeLayers=single").Succeeds();
+
+        Assert.Equal(["base", "app"], Names(project.Folder.Combine("single")));
+    }
+
+    [Fact]
+    public void SeveralOutputs_HoldTheSameImage_AndArchiveGoesWhereItIsTold()
+    {
+        project.Publish("-p:ContainerizeOutput=oci-layout;archive".Replace(";", "%3B", StringComparison.Ordinal), "-p:ContainerizeOutputPath=../both", "-p:ContainerArchiveOutputPath=../both/app.tar", "-p:ContainerImageTags=1%3Blatest").Succeeds();
+        var image = ImageOnDisk.Read(project.Folder.Combine("both"), "latest");
+
+        Assert.Equal(image.Digest, ImageOnDisk.Read(project.Folder.Combine("both"), "1").Digest);
+        Assert.True(File.Exists(project.Folder.Combine("both/app.tar")));
+        Assert.Contains("App -> oci:", project.LastLine, StringComparison.Ordinal);
+        Assert.Contains("app.tar", project.LastLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NoOutputNamed_AndNoEngine_WritesALayoutAndSaysHowToLoadIt()
+    {
+        var run = project.Publish([KeyValuePair.Create("DOCKER_HOST", (string?)"unix:///nowhere/docker.sock")], "-p:ContainerizeOutputPath=../fallback").Succeeds();
+
+        Assert.Contains(run.Lines, line => line.Contains("skopeo copy oci:", StringComparison.Ordinal));
+        Assert.Equal("latest", (string?)JsonNode.Parse(project.Folder.Read("fallback/index.json"))!["manifests"]![0]!["annotations"]!["org.opencontainers.image.ref.name"]);
+    }
+
+    [Fact]
+    public void DryRun_SaysWhatWouldHappen_AndWritesNothing()
+    {
+        var run = project.Publish(ToLayout, "-p:ContainerizeDryRun=true", "-p:ContainerizeOutputPath=../dry", "-p:ContainerRegistry=registry.example:5000", "-p:ContainerImageTag=7").Succeeds();
+
+        Assert.Contains(run.Lines, line => line.Contains("registry.example:5000/app:7", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("packages: ", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(project.Folder.Combine("dry")) && Directory.EnumerateFiles(project.Folder.Combine("dry"), "*", SearchOption.AllDirectories).Any(file => !file.EndsWith("ockerfile", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Scratch_HoldsTheApplicationOnly()
+    {
+        project.Publish(ToLayout, "-p:ContainerizeOutputPath=../scratch", "-p:ContainerBaseImage=scratch").Succeeds();
+        var image = ImageOnDisk.Read(project.Folder.Combine("scratch"));
+
+        Assert.Equal(["packages", "static", "app"], Names(project.Folder.Combine("scratch")));
+        Assert.Contains("app/App.dll", image.AppFiles(baseLayers: 0));
+    }
+
+    private static IEnumerable<string> Names(string output) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(output, "image.json")))!["layers"]!.AsArray().Select(layer => (string)layer!["name"]!);
+
+    /// <summary>A web project with a package and a static file.</summary>
+    public sealed class Project
+    {
+        public Project()
+        {
+            Folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+        }
+
+        internal ProjectFolder Folder { get; } = ProjectFolder.Create("App")
+            .Write("App/settings.ini", "a=b\n")
+            .WriteWeb("App", items: """
+                <PackageReference Include="YamlDotNet" Version="18.1.0" />
+                <ContainerizeLayer Include="styles" Files="wwwroot/**/*.css;wwwroot/**/*.css.*" Condition="'$(Shaped)' == 'true'" />
+                <ContainerizeFile Include="settings.ini" ContainerPath="/etc/shop/" Mode="0600" Owner="1654" Condition="'$(Shaped)' == 'true'" />
+                <ContainerizeExclude Include="*.pdb" Condition="'$(Shaped)' == 'true'" />
+                <ContainerizeVolume Include="/data" Condition="'$(Shaped)' == 'true'" />
+                """);
+
+        internal string LastLine { get; private set; } = "";
+
+        internal CommandResult Publish(params string[] arguments) => Publish([], arguments);
+
+        internal CommandResult Publish(IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
+        {
+            var result = Dotnet.Run(Folder.FullPath, environment, ["publish", "App", "--no-build", "-t:Containerize", .. arguments.Any(argument => argument.StartsWith("-p:ContainerBaseImage", StringComparison.Ordinal)) ? (string[])[] : [TinyBase.Property], .. arguments]);
+            LastLine = result.Lines.LastOrDefault(line => line.Contains(" -> ", StringComparison.Ordinal)) ?? "";
+            return result;
+        }
+    }
+}
