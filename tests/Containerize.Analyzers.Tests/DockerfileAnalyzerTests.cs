@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Containerize.Analyzers.Tests;
+
+public class DockerfileAnalyzerTests
+{
+    private const string Unused = "# containerize ignore=nonsense\nFROM x:1\n";
+
+    [Theory]
+    [InlineData("Dockerfile")]
+    [InlineData("Dockerfile.alpine")]
+    [InlineData("web.Dockerfile")]
+    [InlineData("Containerfile")]
+    public async Task Finding_IsReportedAtItsExactPlace(string name)
+    {
+        var test = Create(name, Unused);
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ5035", DiagnosticSeverity.Info).WithSpan($"/0/{name}", 1, 23, 1, 31));
+
+        await test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("Dockerfile.dockerignore")]
+    [InlineData("notes.txt")]
+    public async Task OtherAdditionalFile_IsLeftAlone(string name) => await Create(name, Unused).RunAsync();
+
+    [Fact]
+    public async Task GlobalConfig_SetsTheSeverity()
+    {
+        var test = Create("Dockerfile", Unused);
+        test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\ndotnet_diagnostic.CTZ5035.severity = error\n"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ5035", DiagnosticSeverity.Error).WithSpan("/0/Dockerfile", 1, 23, 1, 31));
+
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public async Task GlobalConfig_Silences()
+    {
+        var test = Create("Dockerfile", Unused);
+        test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\ndotnet_diagnostic.CTZ5035.severity = none\n"));
+
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public async Task EditorConfig_SetsTheSeverityOfTheFilesItsSectionMatches()
+    {
+        var test = Create("Dockerfile", Unused);
+        test.TestState.AdditionalFiles.Add(("/0/Dockerfile.dev", Unused));
+        test.TestState.AnalyzerConfigFiles.Add(("/0/.editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz5035.severity = warning\n[Dockerfile.dev]\ncontainerize.ctz5035.severity = none\n"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ5035", DiagnosticSeverity.Warning).WithSpan("/0/Dockerfile", 1, 23, 1, 31));
+
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public async Task PolicyOfAGlobalConfig_Holds()
+    {
+        var test = Create("Dockerfile", "# containerize global ignore=CTZ5035\n" + Unused);
+        test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\ncontainerize.ctz5035.severity = warning\n"));
+
+        await test.RunAsync();
+    }
+
+    [Fact]
+    public void EveryRule_HasAnEnabledDescriptor() => Assert.All(new DockerfileAnalyzer().SupportedDiagnostics, descriptor =>
+    {
+        Assert.True(descriptor.IsEnabledByDefault);
+        Assert.StartsWith("Containerize.", descriptor.Category, StringComparison.Ordinal);
+        Assert.NotEmpty(descriptor.Title.ToString());
+    });
+
+    private static CSharpAnalyzerTest<DockerfileAnalyzer, DefaultVerifier> Create(string name, string text) => new()
+    {
+        // No C# is looked at: nothing to reference, nothing to download.
+        ReferenceAssemblies = new ReferenceAssemblies("none"),
+        CompilerDiagnostics = CompilerDiagnostics.None,
+        TestState = { Sources = { "" }, AdditionalFiles = { ($"/0/{name}", text) } },
+    };
+}
