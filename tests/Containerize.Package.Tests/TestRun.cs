@@ -21,7 +21,7 @@ internal static class TestRun
     public static string Cache { get; } = Directory.CreateDirectory(Path.Combine(Folder, "cache")).FullName;
 
     private static readonly Lazy<string> LazyFeed = new(() => Pack("Containerize"));
-    private static readonly Lazy<string> LazyToolFeed = new(() => Pack("Containerize.Tool"));
+    private static readonly Lazy<string> LazyToolFeed = new(() => Pack("Containerize.Tool", built: false));
 
     /// <summary>The folder that holds Containerize.nupkg, packed from the build that the tests belong to.</summary>
     public static string Feed => LazyFeed.Value;
@@ -29,10 +29,11 @@ internal static class TestRun
     /// <summary>The folder that holds Containerize.Tool.nupkg.</summary>
     public static string ToolFeed => LazyToolFeed.Value;
 
-    private static string Pack(string project)
+    /// <param name="built">Whether the build of the tests made all that is packed; the tool is built once more for each runtime that it is compiled ahead for.</param>
+    private static string Pack(string project, bool built = true)
     {
         var feed = Directory.CreateDirectory(Path.Combine(Folder, "feed")).FullName;
-        Dotnet.Run(Repository, "pack", Path.Combine("src", project), "--no-build", "-c", Metadata("Configuration"), "-p:PackageVersion=" + Version, "-o", feed).Succeeds();
+        Dotnet.Run(Repository, ["pack", Path.Combine("src", project), .. built ? ["--no-build"] : Array.Empty<string>(), "-c", Metadata("Configuration"), "-p:PackageVersion=" + Version, "-o", feed]).Succeeds();
         return feed;
     }
 
