@@ -111,7 +111,7 @@ public class LintTests
     public void Dockerfiles_OfOtherProjectsAndOfBuildFolders_AreNotThisProjects()
     {
         var folder = Project();
-        folder.Write("App/Inner/Inner.csproj", folder.Read("App/App.csproj")).Write("App/Inner/Program.cs", folder.Read("App/Program.cs")).Write("App/Inner/.globalconfig", Warn);
+        folder.Write("App/Inner/Inner.csproj", folder.Read("App/App.csproj")).Write("App/Inner/Program.cs", folder.Read("App/Program.cs"));
         folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("</PropertyGroup>", "<DefaultItemExcludes>$(DefaultItemExcludes);Inner/**</DefaultItemExcludes></PropertyGroup>", StringComparison.Ordinal));
         foreach (var path in new[] { "Inner", "Inner/docker", "node_modules/x", "obj/x", "bin/Debug/net10.0/container", "docker" })
         {
