@@ -12,7 +12,7 @@ public sealed record ErrorCode(string Id, string Title, string Remedy);
 /// </summary>
 public static partial class ErrorCodes
 {
-    /// <summary>Every code, found by reflection, in order.</summary>
-    public static IReadOnlyList<ErrorCode> All { get; } =
-        [.. typeof(ErrorCodes).GetFields().Select(field => field.GetValue(null)).OfType<ErrorCode>().OrderBy(code => code.Id, StringComparer.Ordinal)];
+    /// <summary>Every code, found by reflection, in order; read when asked for, since the fields of the other files may be set later.</summary>
+    public static IReadOnlyList<ErrorCode> All =>
+        [.. typeof(ErrorCodes).GetFields().Select(code => code.GetValue(null)).OfType<ErrorCode>().OrderBy(code => code.Id, StringComparer.Ordinal)];
 }

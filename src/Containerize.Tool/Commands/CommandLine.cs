@@ -32,7 +32,8 @@ internal static class CommandLine
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            Console.Error.WriteLine($"containerize: {string.Join(' ', parsed.Errors.Select(error => error.Message))} (containerize --help says what there is)");
+            var message = string.Join(' ', parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ")));
+            Console.Error.WriteLine($"containerize: {message} (containerize --help says what there is)");
             return Failed;
         }
 

@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace Containerize.Package.Tests;
+
+/// <summary>The command <c>containerize</c> as a user installs it.</summary>
+public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<LintToolTests.InstalledTool>
+{
+    private const string Dockerfile = "FROM scratch\n# containerize ignore=nonsense\nCOPY a /a\n";
+    private const string AsWarning = "override: { warning: [CTZ5035] }\n";
+
+    [Fact]
+    public void Lint_OfAFolder_FindsDockerfiles_AndShowsTheSource()
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write("web/api.Dockerfile", Dockerfile).Write("node_modules/Dockerfile", Dockerfile).Write(".hadolint.yaml", AsWarning);
+
+        var result = tool.Run(folder, "lint");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            """
+            Dockerfile:2:23: warning CTZ5035 unused-suppression: No rule has the name 'nonsense', so this comment silences nothing
+                2 | # containerize ignore=nonsense
+                  |                       ^~~~~~~~
+            web/api.Dockerfile:2:23: warning CTZ5035 unused-suppression: No rule has the name 'nonsense', so this comment silences nothing
+                2 | # containerize ignore=nonsense
+                  |                       ^~~~~~~~
+
+            """.ReplaceLineEndings("\n"),
+            result.Output.Replace('\\', '/'));
+    }
+
+    [Fact]
+    public void Lint_AsJson_HasEveryFieldOfAFinding()
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile);
+
+        var result = tool.Run(folder, "lint", "Dockerfile", "--format", "json");
+
+        Assert.Equal(0, result.ExitCode);
+        using var json = JsonDocument.Parse(result.Output);
+        var finding = Assert.Single(json.RootElement.EnumerateArray());
+        Assert.Equal(
+            ["file", "line", "column", "endLine", "endColumn", "rule", "name", "aliases", "severity", "message", "help", "fixable"],
+            finding.EnumerateObject().Select(property => property.Name));
+        Assert.Equal((2, 23, 2, 31), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endLine").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
+        Assert.Equal("suggestion", finding.GetProperty("severity").GetString());
+        Assert.True(finding.GetProperty("fixable").GetBoolean());
+    }
+
+    [Fact]
+    public void Lint_AsSarif_HasRegionsAndFixes()
+    {
+        var folder = ProjectFolder.Create().Write("my files/Dockerfile", Dockerfile);
+
+        using var sarif = JsonDocument.Parse(tool.Run(folder, "lint", "--format", "sarif").Output);
+
+        Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
+        var run = sarif.RootElement.GetProperty("runs")[0];
+        var result = Assert.Single(run.GetProperty("results").EnumerateArray());
+        Assert.Equal("CTZ5035", run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
+        Assert.Equal("my%20files/Dockerfile", result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
+        var replacement = result.GetProperty("fixes")[0].GetProperty("artifactChanges")[0].GetProperty("replacements")[0];
+        Assert.Equal((2, 1, 3, 1), (Number(replacement, "startLine"), Number(replacement, "startColumn"), Number(replacement, "endLine"), Number(replacement, "endColumn")));
+        Assert.Equal("", replacement.GetProperty("insertedContent").GetProperty("text").GetString());
+
+        static int Number(JsonElement replacement, string name) => replacement.GetProperty("deletedRegion").GetProperty(name).GetInt32();
+    }
+
+    [Fact]
+    public void MinimumSeverity_LeavesOutAndDecidesTheExitCode()
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write("strict.yaml", AsWarning);
+
+        Assert.Equal((0, ""), Ended(tool.Run(folder, "lint", "--min-severity", "warning")));
+        Assert.Equal(1, tool.Run(folder, "lint", "--config", "strict.yaml", "--min-severity", "warning").ExitCode);
+        Assert.Equal((0, ""), Ended(tool.Run(folder, "lint", "--config", "strict.yaml", "--min-severity", "error")));
+    }
+
+    [Fact]
+    public void EditorConfig_IsHonored()
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz5035.severity = error\n");
+
+        Assert.Contains("Dockerfile:2:23: error CTZ5035", tool.Run(folder, "lint").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lint", "missing")]
+    [InlineData("lint", "--no-such-option")]
+    [InlineData("lint", "--format", "xml")]
+    [InlineData("lint", "--config", "missing.yaml")]
+    [InlineData("lint", "--config", "broken.yaml")]
+    [InlineData("lint", "--context", "missing")]
+    [InlineData("explain", "CTZ9999")]
+    [InlineData("no-such-command")]
+    public void WhatCannotRun_SaysSoInOneLine(params string[] arguments)
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write("broken.yaml", "ignored: {\n");
+
+        var result = tool.Run(folder, arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("containerize: ", Assert.Single(result.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_PrintsTheRulesPage_AndAnErrorsRemedy()
+    {
+        var folder = ProjectFolder.Create();
+
+        Assert.StartsWith("# CTZ5035 unused-suppression\n", tool.Run(folder, "explain", "unused-suppression").Output, StringComparison.Ordinal);
+        Assert.StartsWith("# CTZ0601 ", tool.Run(folder, "explain", "CTZ0601").Output, StringComparison.Ordinal);
+    }
+
+    private static (int ExitCode, string Output) Ended(CommandResult result) => (result.ExitCode, result.Output);
+
+    /// <summary>Installs the packed tool once, in a folder of this run.</summary>
+    public sealed class InstalledTool
+    {
+        private readonly string _path = Path.Combine(TestRun.Folder, "tool");
+
+        public InstalledTool() =>
+            Dotnet.Run(TestRun.Folder, "tool", "install", "Containerize.Tool", "--version", TestRun.Version, "--tool-path", _path, "--add-source", TestRun.ToolFeed).Succeeds();
+
+        internal CommandResult Run(ProjectFolder folder, params string[] arguments) =>
+            Dotnet.RunCommand(folder.FullPath, Path.Combine(_path, "containerize"), [], arguments);
+    }
+}
