@@ -10,6 +10,52 @@ public class LintTests
     private const string Place = "App/Dockerfile(2,23): warning CTZ5035: ";
 
     [Fact]
+    public void ConfusedCmdAndEarlyCopy_AreBothPrintedOnce_InEveryKindOfBuild()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", """
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            WORKDIR /src
+            COPY . .
+            RUN dotnet restore
+            RUN dotnet publish -c Release -o /app
+            FROM mcr.microsoft.com/dotnet/runtime:10.0
+            COPY --from=build /app .
+            CMD ["dotnet","restore"]
+
+            """.ReplaceLineEndings("\n"));
+        string[] expected = ["App/Dockerfile(3,6): warning CTZ4005", "App/Dockerfile(8,5): warning CTZ1070"];
+        // The base and the output are on disk: nothing is asked of a registry.
+        string[] image = ["-p:ContainerizeOutput=oci-layout", "-p:ContainerBaseImage=scratch"];
+
+        Assert.Equal(expected, CodesIn(folder.Dotnet("build", "App", "-c", "Release", "-p:ErrorLog=lint.sarif%2Cversion=2.1").Succeeds()));
+        Assert.Equal(expected, CodesIn(folder.Dotnet("build", "App", "-c", "Release").Succeeds()));
+        Assert.Equal(expected, CodesIn(folder.Dotnet(["publish", "App", "--no-build", "-t:Containerize", .. image]).Succeeds()));
+        Assert.Equal(expected, CodesIn(folder.Dotnet(["publish", "App", "-t:Containerize", .. image]).Succeeds()));
+        folder.Write("App/Program.cs", "System.Console.WriteLine(1);");
+        Assert.Equal(expected, CodesIn(folder.Dotnet(["publish", "App", "-t:Containerize", .. image]).Succeeds()));
+
+        using var sarif = JsonDocument.Parse(folder.Read("App/lint.sarif"));
+        var regions = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Where(result => result.GetProperty("ruleId").GetString()!.StartsWith("CTZ", StringComparison.Ordinal) && result.GetProperty("level").GetString() == "warning")
+            .Select(result => result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region"))
+            .Select(region => (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32(), region.GetProperty("endLine").GetInt32(), region.GetProperty("endColumn").GetInt32()));
+        Assert.Equal([(3, 6, 3, 7), (8, 5, 8, 25)], regions.Order());
+    }
+
+    [Fact]
+    public void FixDockerfile_FixesOnce_AndSaysWhat()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", "\uFEFFFROM scratch\r\nADD a /a\r\n");
+
+        var repaired = folder.Dotnet("build", "App", "-t:FixDockerfile", "--no-dependencies", "-restore").Succeeds();
+        var again = folder.Dotnet("build", "App", "-t:FixDockerfile").Succeeds();
+
+        Assert.Contains(repaired.Lines, line => line.Contains("App/Dockerfile: CTZ5015 add-instead-of-copy: ", StringComparison.Ordinal));
+        Assert.Contains(again.Lines, line => line.EndsWith("App/Dockerfile: nothing to fix", StringComparison.Ordinal));
+        Assert.Equal("\uFEFFFROM scratch\r\nCOPY a /a\r\n"u8.ToArray(), File.ReadAllBytes(folder.Combine("App/Dockerfile")));
+    }
+
+    [Fact]
     public void EveryBuild_PrintsAFindingOnce_AtItsPlace()
     {
         var folder = Project();
@@ -146,6 +192,9 @@ public class LintTests
         [.. result.Output.Split("Build succeeded.")[0].Split("Build FAILED.")[0].Split('\n')
             .Where(line => Regex.IsMatch(line, "(warning|error) CTZ[1-9]"))
             .Select(line => Regex.Replace(line.Trim(), @"^.*?/(?=App/)", "").Split(" [")[0])];
+
+    /// <summary>Place and code, without the message.</summary>
+    private static List<string> CodesIn(CommandResult result) => [.. FindingsIn(result).Select(finding => Regex.Match(finding, "^.*?CTZ[0-9]{4}").Value)];
 
     private static List<string> FilesIn(CommandResult result) => [.. FindingsIn(result).Select(finding => finding.Split('(')[0]).Order(StringComparer.Ordinal)];
 }

@@ -85,9 +85,10 @@ internal static class HadolintConfig
             }
         }
 
-        foreach (var rule in Child(root, "ignored") is { } ignored ? Words(ignored) : [])
+        // By id, since an id wins over the names that a rule has elsewhere.
+        foreach (var rule in (Child(root, "ignored") is { } ignored ? Words(ignored) : []).SelectMany(RuleSet.All.Named))
         {
-            severities[rule] = Severity.Off;
+            severities[rule.Id] = Severity.Off;
         }
 
         return severities;

@@ -75,6 +75,7 @@ public abstract class LintTask : Task
     private LintSettings Settings() => new()
     {
         Context = string.IsNullOrEmpty(Context) ? null : Context,
+        ListsContext = !string.IsNullOrEmpty(Context),
         HadolintConfig = string.IsNullOrEmpty(HadolintConfig) ? null : HadolintConfig,
         ConfigFiles = [.. AnalyzerConfigFiles.Select(item => item.GetMetadata("FullPath"))],
         Policy = new SeverityPolicy
