@@ -17,5 +17,8 @@ public sealed class RunInstruction : CommandInstruction
 
     internal override IReadOnlyList<FlagKind> KnownFlags => Known;
 
+    // A RUN of nothing is no error to the builder.
+    internal override void Check(ProblemList problems) => JsonCheck.Run(this, Command, Outcome, problems);
+
     internal override bool TakesHeredocs => Json is null;
 }

@@ -1,0 +1,29 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+
+namespace Containerize.Dockerfiles.Rules.CTZ5005;
+
+/// <summary>AS is written in another case than FROM.</summary>
+internal sealed class CTZ5005 : StageRule
+{
+    public override string Id => "CTZ5005";
+
+    public override string Name => "from-as-casing";
+
+    public override string Title => "AS is written in another case than FROM";
+
+    public override string Category => "style";
+
+    public override Severity DefaultSeverity => Severity.Suggestion;
+
+    public override IReadOnlyList<string> Aliases => ["FromAsCasing"];
+
+    internal override void Check(RuleContext context, Stage stage)
+    {
+        if (stage.From is { As: { } word, Keyword.Text: var from } && word.Text != Repairs.InCaseOf(from, "AS"))
+        {
+            var repaired = Repairs.InCaseOf(from, "AS");
+            context.Report(word.Span, $"'{word.Text}' and '{from}' are written in different case; '{repaired}' goes with it.", Repairs.Replace($"Write {repaired}", word.Span, repaired));
+        }
+    }
+}

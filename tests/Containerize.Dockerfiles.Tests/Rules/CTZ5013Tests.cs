@@ -1,0 +1,16 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ5013Tests
+{
+    [Theory]
+    [InlineData("FROM a:1\nENV [|b c d|]")]
+    [InlineData("FROM a:1\nLABEL [|b c|]")]
+    [InlineData("FROM a:1\nENV b=c")]
+    public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ5013", markup);
+
+    [Theory]
+    [InlineData("FROM a:1\nENV b c", "FROM a:1\nENV b=c")]
+    [InlineData("FROM a:1\nENV b c d=e", "FROM a:1\nENV b=\"c d=e\"")]
+    [InlineData("FROM a:1\nLABEL b \"c d\"", "FROM a:1\nLABEL b=\"c d\"")]
+    public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ5013", text, isAutomatic: true));
+}
