@@ -144,6 +144,7 @@ internal sealed class Lexer(string text, ProblemList problems)
 
         var joined = new StringBuilder(text, first, content - first, content - first + 128);
         List<int> starts = [0], sources = [first];
+        var inside = 0;
         while (position < text.Length)
         {
             (var start, end, position) = PhysicalLine();
@@ -161,6 +162,7 @@ internal sealed class Lexer(string text, ProblemList problems)
             }
 
             content = Continuation(start, end);
+            inside = emptyLines.Count;
             starts.Add(joined.Length);
             sources.Add(start);
             joined.Append(text, start, (content < 0 ? end : content) - start);
@@ -170,6 +172,8 @@ internal sealed class Lexer(string text, ProblemList problems)
             }
         }
 
+        // Blank lines at the end of the file continue nothing.
+        emptyLines.RemoveRange(inside, emptyLines.Count - inside);
         return new(joined.ToString(), [.. starts], [.. sources], Escape);
     }
 

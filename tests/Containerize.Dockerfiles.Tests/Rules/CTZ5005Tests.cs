@@ -4,6 +4,7 @@ public class CTZ5005Tests
 {
     [Theory]
     [InlineData("FROM a:1 [|as|] b")]
+    [InlineData("From a:1 as b")]
     [InlineData("from a:1 as b")]
     [InlineData("from a:1 [|AS|] b")]
     [InlineData("FROM a:1 AS b")]

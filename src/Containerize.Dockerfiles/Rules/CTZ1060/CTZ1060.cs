@@ -23,9 +23,9 @@ internal sealed class CTZ1060 : InstructionRule<StopSignalInstruction>
 
     internal override void Check(RuleContext context, StopSignalInstruction instruction)
     {
-        if (!instruction.Arguments.IsEmpty && context.Model.Expand(instruction.Arguments, instruction) is { IsKnown: true } signal && !IsSignal(signal.Text.Trim()))
+        if (instruction.Words is [var word, ..] && context.Model.Expand(word, instruction) is { IsKnown: true } signal && !IsSignal(signal.Text))
         {
-            context.Report(instruction.Arguments.Span, $"'{signal.Text}' is no signal; write a name such as SIGTERM, or a number from 1 to 64.");
+            context.Report(word.Span, $"'{signal.Text}' is no signal; write a name such as SIGTERM, or a number from 1 to 64.");
         }
     }
 

@@ -20,10 +20,13 @@ internal sealed class CTZ5005 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (stage.From is { As: { } word, Keyword.Text: var from } && word.Text != Repairs.InCaseOf(from, "AS"))
+        if (stage.From is { As: { } word, Keyword.Text: var from } && IsConsistent(from) && word.Text != Repairs.InCaseOf(from, "AS"))
         {
             var repaired = Repairs.InCaseOf(from, "AS");
             context.Report(word.Span, $"'{word.Text}' and '{from}' are written in different case; '{repaired}' goes with it.", Repairs.Replace($"Write {repaired}", word.Span, repaired));
         }
     }
+
+    // A FROM in mixed case is the first thing to change.
+    static bool IsConsistent(string word) => word.All(char.IsUpper) || word.All(char.IsLower);
 }
