@@ -1,4 +1,5 @@
 using Containerize.Images;
+using Containerize.Images.Plan;
 using Containerize.Publishing;
 using Containerize.Settings;
 using Microsoft.Build.Framework;
@@ -24,6 +25,12 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
 
     /// <summary>What the build published, with <c>RelativePath</c>.</summary>
     public ITaskItem[] Published { get; set; } = [];
+
+    /// <summary>Where to write the plan instead of building the image; empty to build.</summary>
+    public string PlanOutput { get; set; } = "";
+
+    /// <summary>Plans of all platforms, which earlier tasks wrote; empty for one platform.</summary>
+    public ITaskItem[] Plans { get; set; } = [];
 
     /// <summary>Digest of the manifest, or of the index for several platforms.</summary>
     [Output]
@@ -69,14 +76,17 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         var input = MSBuildItems.ToInput(Properties, Items);
         var settings = ContainerSettings.From(input);
         var output = OutputSettings.From(input, settings);
-        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), Excludes(input), cancellationToken);
-        var planned = ImagePlanner.Plan(settings, input, published.Contents);
-        LogFiles(published, planned);
+        IReadOnlyList<ImagePlan> plans = Plans.Length > 0 ? [.. Plans.Select(plan => PlanFile.Read(plan.GetMetadata("FullPath")))] : [Plan(input, settings, cancellationToken)];
+        if (PlanOutput.Length > 0)
+        {
+            PlanFile.Write(Path.GetFullPath(PlanOutput, input.Text("MSBuildProjectDirectory") ?? "/"), plans[0]);
+            return;
+        }
 
         using var run = ImageRun.Create(input, settings, output, Line);
         if (input.Flag("ContainerizeDryRun"))
         {
-            foreach (var line in await run.PredictAsync([planned.Plan], cancellationToken))
+            foreach (var line in await run.PredictAsync(plans, cancellationToken))
             {
                 Line(MessageImportance.High, line);
             }
@@ -84,11 +94,19 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
             return;
         }
 
-        var result = await run.BuildAsync([planned.Plan], cancellationToken);
-        published.Remember();
+        var result = await run.BuildAsync(plans, cancellationToken);
         GeneratedContainerDigest = result.Images.Root.Descriptor.Digest.ToString();
         GeneratedContainerNames = [.. result.Outputs.SelectMany(written => written.Names).Select(name => new TaskItem(name))];
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
+    }
+
+    private ImagePlan Plan(ProjectInput input, ContainerSettings settings, CancellationToken cancellationToken)
+    {
+        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), Excludes(input), cancellationToken);
+        var planned = ImagePlanner.Plan(settings, input, published.Contents);
+        LogFiles(published, planned);
+        published.Remember();
+        return planned.Plan;
     }
 
     private IReadOnlyList<string> Excludes(ProjectInput input) =>

@@ -147,6 +147,22 @@ public class PublishTests
     }
 
     [Fact]
+    public void SeveralPlatforms_BecomeOneIndex()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App", "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers><UseAppHost>false</UseAppHost>",
+            items: """<ContainerEnvironmentVariable Include="A" Value="a;b:c=d" />""");
+
+        var run = folder.Dotnet("publish", "App", "-t:Containerize", "-p:ContainerBaseImage=scratch", ToLayout).Succeeds();
+        var layout = folder.Combine("App/bin/Release/net10.0/container");
+        var index = JsonNode.Parse(File.ReadAllText(Path.Combine(layout, "index.json")))!["manifests"]!.AsArray().Single()!;
+        var digest = (string)index["digest"]!;
+        var platforms = JsonNode.Parse(File.ReadAllText(Path.Combine(layout, "blobs", "sha256", digest["sha256:".Length..])))!["manifests"]!.AsArray();
+
+        Assert.Equal(["amd64", "arm64"], platforms.Select(manifest => (string)manifest!["platform"]!["architecture"]!));
+        Assert.Single(run.Lines, line => line.Contains($"App -> oci:{layout}:latest@{digest}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void SkipSwitch_MakesNothing()
     {
         var folder = ProjectFolder.Create().WriteConsole("App");
