@@ -1,0 +1,131 @@
+namespace Containerize.Dockerfiles.Generation;
+
+/// <summary>Plans the multi-stage Dockerfile of a project: restore inputs, restore, sources, publish, then the image that is run.</summary>
+public static class DockerfilePlanner
+{
+    // Downloads only. The packages themselves stay in the layer: a builder keeps layers and cache mounts apart, and a cached restore layer without its packages could not be published from.
+    private const string NuGetCache = "type=cache,id=nuget,target=/root/.local/share/NuGet/http-cache,sharing=locked";
+    private const string Output = "/app";
+
+    /// <param name="dockerfile">Where the file will be, relative to the context; only for the comment that says how to build it.</param>
+    /// <exception cref="UnwritableException">A value or path has characters that no Dockerfile can hold.</exception>
+    public static DockerfilePlan Plan(ProjectGraph graph, PublishSettings publish, RuntimeStage runtime, string dockerfile) => new(
+        [
+            $"{GeneratedMark.Text} from {graph.EntryProject}. Change the project, then write it again: dotnet build -t:GenerateDockerfile",
+            $"Build it in the folder that is the context: {BuildCommand(dockerfile, ".", publish.Secrets)}",
+        ],
+        [
+            new PlannedStage("build", publish.SdkImage, publish.IsNative ? null : "$BUILDPLATFORM", [.. RestoreSteps(graph, publish), .. PublishSteps(graph, publish)]),
+            new PlannedStage("final", runtime.BaseImage, null, [.. RuntimeStageSteps.Of(runtime, Output)]),
+        ]);
+
+    /// <summary>The command that builds the Dockerfile, in the quoting of a POSIX shell.</summary>
+    /// <param name="secrets">Names of environment variables that are handed in as secrets.</param>
+    public static string BuildCommand(string dockerfile, string context, IReadOnlyList<string> secrets) =>
+        $"docker build{string.Concat(secrets.Select(secret => $" --secret id={secret}"))} -f {DockerfileText.ShellWord(dockerfile)} {DockerfileText.ShellWord(context)}";
+
+    private static IEnumerable<Step> RestoreSteps(ProjectGraph graph, PublishSettings publish)
+    {
+        yield return new InstructionStep("WORKDIR", "/src");
+        yield return new CommentStep("What restore reads and nothing else, so that an edit of code keeps this layer.");
+        foreach (var copy in CopiesByFolder(graph.RestoreFiles))
+        {
+            yield return copy;
+        }
+
+        foreach (var folder in Outermost(graph.RestoreFolders))
+        {
+            yield return CopyFolder(folder);
+        }
+
+        if (publish.Target.FollowsTarget)
+        {
+            yield return new InstructionStep("ARG", "TARGETARCH");
+        }
+
+        string[] restore =
+        [
+            "dotnet restore", DockerfileText.ShellWord(graph.EntryProject), .. publish.Target.Arguments, .. graph.IsLocked ? ["--locked-mode"] : Array.Empty<string>(),
+            Property("Configuration", publish.Configuration), .. publish.Properties.Select(property => Property(property.Key, property.Value)),
+        ];
+        yield return new RunStep([NuGetCache, .. SecretMounts(publish)], [.. SecretExports(publish), string.Join(" ", restore)]);
+    }
+
+    private static IEnumerable<Step> PublishSteps(ProjectGraph graph, PublishSettings publish)
+    {
+        var folders = Outermost(graph.SourceFolders);
+        foreach (var folder in folders)
+        {
+            yield return CopyFolder(folder);
+        }
+
+        foreach (var copy in CopiesByFolder(graph.SourceFiles.Except(graph.RestoreFiles).Where(file => !folders.Any(folder => Contains(folder, file)))))
+        {
+            yield return copy;
+        }
+
+        if (publish.Natives.HasArchitectures && !publish.Target.FollowsTarget)
+        {
+            yield return new InstructionStep("ARG", "TARGETARCH");
+        }
+
+        yield return new CommentStep("The commit, when it is to be known: --build-arg REVISION=…");
+        yield return new InstructionStep("ARG", "REVISION");
+        string[] command =
+        [
+            "dotnet publish", DockerfileText.ShellWord(graph.EntryProject), "-c", DockerfileText.ShellWord(publish.Configuration), "--no-restore", "-o", Output,
+            .. publish.Framework is null ? [] : new[] { "-f", DockerfileText.ShellWord(publish.Framework) }, .. publish.Target.Arguments,
+            .. publish.Properties.Select(property => Property(property.Key, property.Value)), "-p:SourceRevisionId=\"$REVISION\"",
+        ];
+        yield return new RunStep(SecretMounts(publish), [.. SecretExports(publish), string.Join(" ", command), .. CleanUp(publish)]);
+    }
+
+    // What the direct image does with natives and modes.
+    private static IEnumerable<string> CleanUp(PublishSettings publish)
+    {
+        if (publish.Natives.Always.Count > 0)
+        {
+            yield return "rm -rf " + string.Join(" ", publish.Natives.Always.Select(folder => $"{Output}/runtimes/{folder}"));
+        }
+
+        if (publish.Natives.HasArchitectures)
+        {
+            yield return "case \"${TARGETARCH:?}\" in amd64) arch=x64 ;; 386) arch=x86 ;; *) arch=\"$TARGETARCH\" ;; esac";
+            yield return $"find {Output}/runtimes -mindepth 1 -maxdepth 1 -name '*-*' ! -name \"*-$arch\" -exec rm -rf {{}} +";
+        }
+
+        if (publish.Natives != ForeignNatives.None)
+        {
+            yield return $"find {Output} -type d -empty -delete";
+        }
+
+        yield return $"find {Output} -type d -exec chmod 0755 {{}} +";
+        yield return $"find {Output} -type f -exec chmod 0644 {{}} +";
+        if (publish.Executables.Count > 0)
+        {
+            yield return "chmod 0755 " + string.Join(" ", publish.Executables.Select(file => DockerfileText.ShellWord($"{Output}/{file}")));
+        }
+    }
+
+    private static IReadOnlyList<string> SecretMounts(PublishSettings publish) => [.. publish.Secrets.Select(secret => $"type=secret,id={secret}")];
+
+    private static IEnumerable<string> SecretExports(PublishSettings publish) => publish.Secrets.Select(secret => $"export {secret}=\"$(cat /run/secrets/{secret})\"");
+
+    // In a property on the command line, % ; and , have a meaning of their own (MSBuild command-line reference).
+    private static string Property(string name, string value) =>
+        DockerfileText.ShellWord($"-p:{name}={value.Replace("%", "%25").Replace(";", "%3B").Replace(",", "%2C")}");
+
+    private static CopyStep CopyFolder(string folder) => folder == "." ? new CopyStep(["."], "./") : new CopyStep([folder + "/"], folder + "/");
+
+    // The context's own files first, then folder by folder.
+    private static IEnumerable<CopyStep> CopiesByFolder(IEnumerable<string> files) => files
+        .Distinct(StringComparer.Ordinal)
+        .GroupBy(file => file.LastIndexOf('/') is var slash and > 0 ? file.Substring(0, slash) : ".", StringComparer.Ordinal)
+        .OrderBy(group => group.Key == "." ? "" : group.Key, StringComparer.Ordinal)
+        .Select(group => new CopyStep([.. group.OrderBy(file => file, StringComparer.Ordinal)], group.Key + "/"));
+
+    private static string[] Outermost(IReadOnlyList<string> folders) =>
+        [.. folders.Distinct(StringComparer.Ordinal).Where(folder => !folders.Any(other => other != folder && Contains(other, folder))).OrderBy(folder => folder, StringComparer.Ordinal)];
+
+    private static bool Contains(string folder, string path) => folder == "." || path.StartsWith(folder + "/", StringComparison.Ordinal);
+}
