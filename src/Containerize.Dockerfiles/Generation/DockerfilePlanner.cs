@@ -80,7 +80,7 @@ public static class DockerfilePlanner
         yield return new RunStep(SecretMounts(publish), [.. SecretExports(publish), string.Join(" ", command), .. CleanUp(publish)]);
     }
 
-    // What the direct image does with natives and modes.
+    // What the direct image does with natives and modes: a file is run when it is a native program or a script, whatever modes it came with.
     private static IEnumerable<string> CleanUp(PublishSettings publish)
     {
         if (publish.Natives.Always.Count > 0)
@@ -101,10 +101,7 @@ public static class DockerfilePlanner
 
         yield return $"find {Output} -type d -exec chmod 0755 {{}} +";
         yield return $"find {Output} -type f -exec chmod 0644 {{}} +";
-        if (publish.Executables.Count > 0)
-        {
-            yield return "chmod 0755 " + string.Join(" ", publish.Executables.Select(file => DockerfileText.ShellWord($"{Output}/{file}")));
-        }
+        yield return $"find {Output} -type f ! -name '*.so' ! -name '*.so.*' ! -name '*.js' ! -path '{Output}/wwwroot/*' -exec sh -c 'head -c 4 \"$1\" | grep -qaE \"^(#!|.ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";
     }
 
     private static IReadOnlyList<string> SecretMounts(PublishSettings publish) => [.. publish.Secrets.Select(secret => $"type=secret,id={secret}")];

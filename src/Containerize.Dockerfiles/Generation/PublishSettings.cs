@@ -21,9 +21,6 @@ public sealed record PublishSettings
     /// <summary>MSBuild properties for restore and publish, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Properties { get; init; } = [];
 
-    /// <summary>Paths under the publish folder that are run as programs; every other file loses its execute bit.</summary>
-    public IReadOnlyList<string> Executables { get; init; } = [];
-
     /// <summary>Which folders of <c>runtimes</c> the image's platform cannot load.</summary>
     public ForeignNatives Natives { get; init; } = ForeignNatives.None;
 
