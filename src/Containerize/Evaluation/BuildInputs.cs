@@ -1,0 +1,38 @@
+namespace Containerize.Evaluation;
+
+/// <summary>Everything on disk that a build of a project reads, found by evaluating the closure of its references. All paths are absolute.</summary>
+internal sealed record BuildInputs
+{
+    /// <summary>The project to publish.</summary>
+    public required string EntryProject { get; init; }
+
+    /// <summary>Every project of the closure.</summary>
+    public required IReadOnlyList<string> Projects { get; init; }
+
+    /// <summary>What restore reads.</summary>
+    public required IReadOnlyList<string> RestoreFiles { get; init; }
+
+    /// <summary>Folders of packages.</summary>
+    public required IReadOnlyList<string> Feeds { get; init; }
+
+    /// <summary>What else the compilation reads outside the projects' folders.</summary>
+    public required IReadOnlyList<string> SourceFiles { get; init; }
+
+    /// <summary>Folders outside the projects' that are read whole.</summary>
+    public required IReadOnlyList<string> SourceFolders { get; init; }
+
+    /// <summary>Files that an ignore file must let through.</summary>
+    public required IReadOnlyList<string> Kept { get; init; }
+
+    /// <summary>Whether a project has a lock file.</summary>
+    public required bool IsLocked { get; init; }
+
+    /// <summary>The global.json that holds for the entry project; null without one.</summary>
+    public string? GlobalJson { get; init; }
+
+    /// <summary>Names of environment variables that nuget.config takes credentials from.</summary>
+    public required IReadOnlyList<string> Secrets { get; init; }
+
+    /// <summary>Files that would change the answer if they appeared.</summary>
+    public required IReadOnlyList<string> Absent { get; init; }
+}

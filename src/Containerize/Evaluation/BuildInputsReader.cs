@@ -1,0 +1,104 @@
+using Containerize.Images;
+
+namespace Containerize.Evaluation;
+
+/// <summary>Walks the closure of project references and the folders above each project, and collects what a build of the entry project reads.</summary>
+internal static class BuildInputsReader
+{
+    private static readonly string[] NuGetConfigNames = ["nuget.config", "NuGet.config", "NuGet.Config"];
+    private static readonly string[] Ancestors = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "global.json", "packages.lock.json", ".editorconfig", ".globalconfig", .. NuGetConfigNames];
+
+    /// <param name="home">The user's home folder, whose own files are the user's and no project's; null when there is none.</param>
+    /// <exception cref="ContainerizeException">A project or nuget.config cannot be read, or names a folder that only this machine has.</exception>
+    public static BuildInputs Read(string entryProject, ProjectEvaluator evaluator, string? home)
+    {
+        var evaluated = Closure(entryProject, evaluator);
+        var projects = evaluated.Select(project => project.Path).Distinct(StringComparer.Ordinal).ToList();
+        var folders = projects.Select(project => Path.GetDirectoryName(project)!).Distinct(StringComparer.Ordinal).ToList();
+        var above = folders.SelectMany(folder => OwnFolders(folder, home)).Distinct(StringComparer.Ordinal).ToList();
+        var configs = Existing(above, NuGetConfigNames).Concat(evaluated.Select(project => project.NuGetConfig).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
+        var nuget = configs.Select(path => (Path: path, Config: NuGetConfig.Read(path))).ToList();
+        if (nuget.FirstOrDefault(one => one.Config.Rooted.Count > 0) is { Path: { } rooted } machine)
+        {
+            throw new ContainerizeException(ErrorCodes.MachinePath,
+                $"{rooted} names the folder {machine.Config.Rooted[0]}, which a container build does not have: write it relative to nuget.config, inside the repository.");
+        }
+
+        var globalJson = OwnFolders(folders[0], home).Select(folder => Path.Combine(folder, "global.json")).FirstOrDefault(File.Exists);
+        var lockFiles = evaluated.Select(project => project.LockFile).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var responses = folders.Select(folder => OwnFolders(folder, home).Select(above => Path.Combine(above, "Directory.Build.rsp")).FirstOrDefault(File.Exists)).OfType<string>();
+        var imports = evaluated.SelectMany(project => project.Imports).ToList();
+        var (feeds, packages) = Feeds([.. nuget.SelectMany(one => one.Config.Folders), .. evaluated.SelectMany(project => project.Feeds)], folders);
+        return new BuildInputs
+        {
+            EntryProject = entryProject,
+            Projects = projects,
+            RestoreFiles = [.. ((string?[])[globalJson, .. configs, .. responses, .. imports, .. lockFiles, .. packages]).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Feeds = feeds,
+            SourceFiles = [.. evaluated.SelectMany(project => project.Outside).Where(file => IsOurs(file, folders[0], home)).Concat(Tools(imports, folders[0], home)).Distinct(StringComparer.Ordinal)],
+            SourceFolders = [.. evaluated.SelectMany(project => project.OutsideFolders).Distinct(StringComparer.Ordinal)],
+            Kept = [.. evaluated.SelectMany(project => project.Kept).Distinct(StringComparer.Ordinal)],
+            IsLocked = lockFiles.Count > 0,
+            GlobalJson = globalJson,
+            Secrets = [.. nuget.SelectMany(one => one.Config.Variables).Distinct(StringComparer.Ordinal)],
+            Absent = [.. above.SelectMany(folder => Ancestors.Select(name => Path.Combine(folder, name))).Where(path => !File.Exists(path))],
+        };
+    }
+
+    private static List<EvaluatedProject> Closure(string entryProject, ProjectEvaluator evaluator)
+    {
+        var result = new List<EvaluatedProject>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { entryProject };
+        var waiting = new Queue<string>(seen);
+        while (waiting.TryDequeue(out var path))
+        {
+            var outer = evaluator.Evaluate(path, framework: null);
+            EvaluatedProject[] all = [outer, .. outer.Frameworks.Select(framework => evaluator.Evaluate(path, framework))];
+            result.AddRange(all);
+            foreach (var reference in all.SelectMany(project => project.References).Where(seen.Add))
+            {
+                waiting.Enqueue(reference);
+            }
+        }
+
+        return result;
+    }
+
+    // The folders above a project that belong to it: up to the repository's root. Those of the home folder and above are the user's.
+    private static IEnumerable<string> OwnFolders(string projectFolder, string? home)
+    {
+        foreach (var folder in AbsolutePath.Upwards(projectFolder))
+        {
+            if (folder != projectFolder && (Path.GetDirectoryName(folder) is null || (home is { Length: > 0 } && AbsolutePath.IsInside(folder, home))))
+            {
+                yield break;
+            }
+
+            yield return folder;
+            if (Path.Exists(Path.Combine(folder, ".git")))
+            {
+                yield break;
+            }
+        }
+    }
+
+    // An .editorconfig above the repository applies to whatever lies below it, but is no file of the project.
+    private static bool IsOurs(string file, string projectFolder, string? home) =>
+        Path.GetFileName(file) is not (".editorconfig" or ".globalconfig") || OwnFolders(projectFolder, home).Any(folder => AbsolutePath.IsInside(folder, file));
+
+    // Local tools are needed only by projects that call them.
+    private static IEnumerable<string> Tools(IEnumerable<string> projects, string projectFolder, string? home) =>
+        projects.Any(file => File.ReadAllText(file).Contains("dotnet tool ", StringComparison.OrdinalIgnoreCase))
+            ? Existing(OwnFolders(projectFolder, home), [Path.Combine(".config", "dotnet-tools.json"), "dotnet-tools.json"])
+            : [];
+
+    private static IEnumerable<string> Existing(IEnumerable<string> folders, IReadOnlyList<string> names) =>
+        folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).Where(File.Exists);
+
+    // A feed with projects below it would bring all their sources into the restore layer: of such a one, only the packages.
+    private static (IReadOnlyList<string> Folders, IReadOnlyList<string> Packages) Feeds(IEnumerable<string> feeds, IReadOnlyList<string> projectFolders)
+    {
+        var shared = feeds.Where(Directory.Exists).Distinct(StringComparer.Ordinal).ToLookup(feed => projectFolders.Any(folder => AbsolutePath.IsInside(feed, folder)));
+        return ([.. shared[false]], [.. shared[true].SelectMany(feed => Directory.EnumerateFiles(feed, "*.nupkg"))]);
+    }
+}

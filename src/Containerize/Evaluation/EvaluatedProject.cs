@@ -1,0 +1,33 @@
+namespace Containerize.Evaluation;
+
+/// <summary>What one evaluation of a project (one target framework, one set of global properties) says that a build elsewhere needs. All paths are absolute.</summary>
+/// <param name="Path">The project file.</param>
+internal sealed record EvaluatedProject(string Path)
+{
+    /// <summary>Target frameworks to evaluate each on its own; empty when this evaluation is of one.</summary>
+    public IReadOnlyList<string> Frameworks { get; init; } = [];
+
+    /// <summary>Project files and what they import, without those of the SDK, of packages, and of obj/.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
+    /// <summary>Projects it references, analyzers and build-order references included.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>Existing files outside its folder that its items and properties name.</summary>
+    public IReadOnlyList<string> Outside { get; init; } = [];
+
+    /// <summary>Folders outside its folder that are read whole, such as the root of .proto files.</summary>
+    public IReadOnlyList<string> OutsideFolders { get; init; } = [];
+
+    /// <summary>Its own files that an ignore file would leave out.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
+    /// <summary>Its lock file; null without one.</summary>
+    public string? LockFile { get; init; }
+
+    /// <summary>A nuget.config that the project names itself.</summary>
+    public string? NuGetConfig { get; init; }
+
+    /// <summary>Folders of packages that the project names itself.</summary>
+    public IReadOnlyList<string> Feeds { get; init; } = [];
+}

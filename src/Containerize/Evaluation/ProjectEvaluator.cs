@@ -1,0 +1,109 @@
+using Containerize.Dockerfiles.Generation;
+using Containerize.Images;
+using Microsoft.Build.Construction;
+using Microsoft.Build.Definition;
+using Microsoft.Build.Evaluation;
+using Microsoft.Build.Evaluation.Context;
+using Microsoft.Build.Exceptions;
+
+namespace Containerize.Evaluation;
+
+/// <summary>Evaluates project files with the MSBuild that runs the build; nothing is executed.</summary>
+internal sealed class ProjectEvaluator : IDisposable
+{
+    // Files that properties name, and items that do not name files to copy.
+    private static readonly string[] FileProperties = ["AssemblyOriginatorKeyFile", "KeyOriginatorFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource"];
+    private static readonly HashSet<string> NotFiles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "KnownFrameworkReference", "ProjectCapability", "Folder", "Using",
+        "PotentialEditorConfigFiles", "_AllDirectoriesAbove", "SourceRoot", "SupportedPlatform", "InternalsVisibleTo", "AssemblyMetadata", "Watch", "UpToDateCheckInput", "BinaryInput",
+    };
+
+    private readonly ProjectCollection _projects;
+    private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
+    private readonly IReadOnlyList<string> _machineFolders;
+
+    /// <param name="properties">Global properties of every evaluation.</param>
+    /// <param name="machineFolders">Folders that a build elsewhere has its own of (the SDK, package caches): what lies there is never an input.</param>
+    public ProjectEvaluator(IReadOnlyDictionary<string, string> properties, IReadOnlyList<string> machineFolders)
+    {
+        _projects = new ProjectCollection(new Dictionary<string, string>(properties, StringComparer.OrdinalIgnoreCase));
+        _machineFolders = machineFolders;
+    }
+
+    /// <summary>Evaluates a project, for one target framework when it is given.</summary>
+    /// <exception cref="ContainerizeException">CTZ0505: the file cannot be read or is not well-formed.</exception>
+    public EvaluatedProject Evaluate(string path, string? framework)
+    {
+        try
+        {
+            var options = new ProjectOptions
+            {
+                ProjectCollection = _projects,
+                EvaluationContext = _context,
+                GlobalProperties = framework is null ? null : new Dictionary<string, string>(_projects.GlobalProperties, StringComparer.OrdinalIgnoreCase) { ["TargetFramework"] = framework },
+                LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreEmptyImports | ProjectLoadSettings.IgnoreInvalidImports | ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition,
+            };
+            return Read(Project.FromFile(path, options));
+        }
+        catch (Exception exception) when (exception is InvalidProjectFileException or IOException or UnauthorizedAccessException)
+        {
+            var reason = exception is InvalidProjectFileException invalid ? invalid.BaseMessage : exception.Message;
+            throw new ContainerizeException(ErrorCodes.EvaluationFailed, $"{path} could not be evaluated for the generated Dockerfile: {reason.ReplaceLineEndings(" ")}", exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _projects.Dispose();
+
+    private EvaluatedProject Read(Project project)
+    {
+        var folder = project.DirectoryPath;
+        var files = project.AllEvaluatedItems.Where(item => !NotFiles.Contains(item.ItemType)).ToList();
+        var named = files.Where(IsUsed).SelectMany(Paths).Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return new EvaluatedProject(project.FullPath)
+        {
+            Frameworks = project.GetPropertyValue("TargetFramework").Length == 0 ? List(project, "TargetFrameworks") : [],
+            Imports = [.. project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal)],
+            References = [.. project.GetItems("ProjectReference").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal)],
+            Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && !IsOfTheMachine(path) && File.Exists(path))],
+            OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>()
+                .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
+            Kept = [.. named.Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
+            LockFile = LockFile(project),
+            NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
+            Feeds = [.. List(project, "RestoreSources").Concat(List(project, "RestoreAdditionalProjectSources")).Where(source => !source.Contains("://", StringComparison.Ordinal))
+                .Select(source => Absolute(source, folder)).OfType<string>().Where(source => !IsOfTheMachine(source))],
+        };
+    }
+
+    // A file that is only packed or only shown in the IDE is no part of what is published.
+    private static bool IsUsed(ProjectItem item) =>
+        item.ItemType != "None" || item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never") || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never");
+
+    private static IEnumerable<string> Paths(ProjectItem item) => item.ItemType == "Reference" ? [item.GetMetadataValue("HintPath")] : [item.EvaluatedInclude];
+
+    private static IEnumerable<string> ProtoRoots(ProjectItem item) =>
+        item.GetMetadataValue("AdditionalImportDirs").Split(';').Append(item.GetMetadataValue("ProtoRoot")).Where(path => path.Length > 0);
+
+    private static string[] List(Project project, string property) => project.GetPropertyValue(property).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // NuGet's own choice of the name: packages.PROJECT.lock.json wins over packages.lock.json.
+    private static string? LockFile(Project project)
+    {
+        var name = Path.GetFileNameWithoutExtension(project.FullPath).Replace(' ', '_');
+        string[] candidates = [project.GetPropertyValue("NuGetLockFilePath"), $"packages.{name}.lock.json", "packages.lock.json"];
+        return candidates.Where(path => path.Length > 0).Select(path => Absolute(path, project.DirectoryPath)).OfType<string>().FirstOrDefault(File.Exists);
+    }
+
+    private bool IsInput(ProjectRootElement import) =>
+        !IsOfTheMachine(import.FullPath)
+        && !import.FullPath.EndsWith(".user", StringComparison.OrdinalIgnoreCase)
+        && !import.FullPath.EndsWith(".nuget.g.props", StringComparison.OrdinalIgnoreCase)
+        && !import.FullPath.EndsWith(".nuget.g.targets", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsOfTheMachine(string path) => _machineFolders.Any(folder => AbsolutePath.IsInside(folder, path));
+
+    private static string? Absolute(string path, string folder) =>
+        path.Length == 0 || path.AsSpan().ContainsAny('\0', '*', '?') ? null : Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder);
+}
