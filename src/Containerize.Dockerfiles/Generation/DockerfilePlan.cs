@@ -21,7 +21,8 @@ public sealed record CommentStep(string Text) : Step;
 
 /// <summary>Files from the context, or from another stage.</summary>
 /// <param name="Destination">Ends with <c>/</c> when it is a folder.</param>
-public sealed record CopyStep(IReadOnlyList<string> Sources, string Destination, string? From = null) : Step;
+/// <param name="Flags">As they are written, <c>--from=build</c>.</param>
+public sealed record CopyStep(IReadOnlyList<string> Sources, string Destination, params IReadOnlyList<string> Flags) : Step;
 
 /// <summary>Commands joined by <c>&amp;&amp;</c>, already in the shell's quoting.</summary>
 public sealed record RunStep(IReadOnlyList<string> Mounts, IReadOnlyList<string> Commands) : Step;

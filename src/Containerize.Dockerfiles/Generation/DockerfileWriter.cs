@@ -29,7 +29,7 @@ public static class DockerfileWriter
     private static string Line(Step step) => step switch
     {
         CommentStep comment => "# " + comment.Text,
-        CopyStep copy => $"COPY {(copy.From is null ? "" : $"--from={copy.From} ")}{DockerfileText.Paths(copy.Sources, copy.Destination)}",
+        CopyStep copy => $"COPY {string.Concat(copy.Flags.Select(flag => flag + " "))}{DockerfileText.Paths(copy.Sources, copy.Destination)}",
         RunStep run => "RUN " + string.Concat(run.Mounts.Select(mount => $"--mount={mount} \\\n    ")) + string.Join(" \\\n    && ", run.Commands),
         InstructionStep instruction => $"{instruction.Keyword} {instruction.Arguments}",
         _ => throw new NotSupportedException(step.GetType().Name),

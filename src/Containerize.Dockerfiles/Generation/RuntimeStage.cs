@@ -27,6 +27,9 @@ public sealed record RuntimeStage
     /// <summary>Null keeps the base's; empty clears it.</summary>
     public IReadOnlyList<string>? Command { get; init; }
 
+    /// <summary>Files of the context outside the working directory.</summary>
+    public IReadOnlyList<AddedFile> AddedFiles { get; init; } = [];
+
     /// <summary>Absolute paths.</summary>
     public IReadOnlyList<string> Volumes { get; init; } = [];
 
@@ -40,3 +43,9 @@ public sealed record RuntimeStage
 /// <summary>A healthcheck; durations as Docker writes them (<c>30s</c>), null for the engine's default.</summary>
 /// <param name="Test"><c>["CMD", …]</c>, <c>["CMD-SHELL", "…"]</c> or <c>["NONE"]</c>.</param>
 public sealed record HealthcheckSettings(IReadOnlyList<string> Test, string? Interval, string? Timeout, string? StartPeriod, int? Retries);
+
+/// <summary>One file that goes from the context straight into the image.</summary>
+/// <param name="Source">Relative to the context.</param>
+/// <param name="Destination">Absolute path in the image.</param>
+/// <param name="Mode">Permission bits.</param>
+public sealed record AddedFile(string Source, string Destination, int Mode, int Uid, int Gid);

@@ -1,0 +1,37 @@
+using Containerize.Dockerfiles.Generation;
+using Containerize.Images;
+
+namespace Containerize.Evaluation;
+
+/// <summary>Writes a generated file: never over one that somebody wrote, and not at all when it says the same already.</summary>
+internal static class GeneratedFile
+{
+    /// <summary>Whether a file without the generated-mark is there.</summary>
+    public static bool IsHandWritten(string path) => File.Exists(path) && !GeneratedMark.IsIn(File.ReadAllText(path));
+
+    /// <exception cref="ContainerizeException">CTZ0501: a hand-written file is there; CTZ0507: the disk refused.</exception>
+    public static void Write(string path, string text)
+    {
+        try
+        {
+            if (IsHandWritten(path))
+            {
+                throw new ContainerizeException(ErrorCodes.HandWrittenFile, $"{path} was not written by Containerize and stays as it is: rename or delete it to get a generated one.");
+            }
+
+            if (File.Exists(path) && File.ReadAllText(path) == text)
+            {
+                return;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var temporary = $"{path}.{Environment.ProcessId}.tmp";
+            File.WriteAllText(temporary, text);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(ErrorCodes.DockerfileNotWritten, $"Writing {path} failed: {exception.Message}", exception);
+        }
+    }
+}

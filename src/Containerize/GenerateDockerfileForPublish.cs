@@ -1,0 +1,34 @@
+using Microsoft.Build.Framework;
+
+namespace Containerize;
+
+/// <summary>Runs a target of the project with the global properties that <c>dotnet publish</c> gives it: Release, unless the command line names a configuration.</summary>
+public sealed class GenerateDockerfileForPublish : Microsoft.Build.Utilities.Task
+{
+    /// <summary>Absolute.</summary>
+    [Required]
+    public string ProjectFile { get; set; } = "";
+
+    /// <summary>The target to run.</summary>
+    [Required]
+    public string Target { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var global = (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
+        var properties = new Dictionary<string, string> { ["_IsPublishing"] = "true" };
+        if (!global.Keys.Contains("Configuration", StringComparer.OrdinalIgnoreCase))
+        {
+            properties["Configuration"] = "Release";
+        }
+
+        // What went wrong has been said by the project that was built.
+        if (BuildEngine is IBuildEngine7 engine)
+        {
+            engine.AllowFailureWithoutError = true;
+        }
+
+        return BuildEngine.BuildProjectFile(ProjectFile, [Target], properties, new Dictionary<string, ITaskItem[]>());
+    }
+}
