@@ -1,4 +1,3 @@
-using System.Collections;
 using Containerize.Dockerfiles.Generation;
 using Containerize.Evaluation;
 using Containerize.Images;
@@ -104,7 +103,7 @@ public sealed class GenerateDockerfile : Microsoft.Build.Utilities.Task
 
     // All that decides about the text, except the files.
     private string Key(IReadOnlyDictionary<string, string> global) => string.Join('\n', Properties.Select(property => $"{property.ItemSpec}={property.GetMetadata("Value")}")
-        .Concat(Items.Select(item => $"{item.ItemSpec} {string.Join(' ', ((ITaskItem2)item).CloneCustomMetadata().Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal))}"))
+        .Concat(Items.Select(item => $"{item.ItemSpec} {string.Join(' ', item.CloneCustomMetadata().Keys.Cast<string>().Order(StringComparer.Ordinal).Select(name => $"{name}={item.GetMetadata(name)}"))}"))
         .Concat(RuntimeTargets.Select(file => file.GetMetadata("RuntimeIdentifier")).Distinct())
         .Concat(global.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)));
 

@@ -13,6 +13,7 @@ internal sealed class ProjectEvaluator : IDisposable
 {
     // Files that properties name, and items that do not name files to copy.
     private static readonly string[] FileProperties = ["AssemblyOriginatorKeyFile", "KeyOriginatorFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource"];
+    private static readonly string[] MadeByBuild = ["BaseIntermediateOutputPath", "IntermediateOutputPath", "BaseOutputPath", "OutputPath", "ArtifactsPath"];
     private static readonly HashSet<string> NotFiles = new(StringComparer.OrdinalIgnoreCase)
     {
         "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "KnownFrameworkReference", "ProjectCapability", "Folder", "Using",
@@ -59,14 +60,17 @@ internal sealed class ProjectEvaluator : IDisposable
     private EvaluatedProject Read(Project project)
     {
         var folder = project.DirectoryPath;
+        string[] made = [.. MadeByBuild.Select(property => Absolute(project.GetPropertyValue(property), folder)).OfType<string>().Where(path => path != folder)];
         var files = project.AllEvaluatedItems.Where(item => !NotFiles.Contains(item.ItemType)).ToList();
-        var named = files.Where(IsUsed).SelectMany(Paths).Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var named = files.Where(IsUsed).Select(PathOf)
+            .Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>()
+            .Where(path => !made.Any(output => AbsolutePath.IsInside(output, path)) && !IsOfTheMachine(path)).Distinct(StringComparer.Ordinal).ToList();
         return new EvaluatedProject(project.FullPath)
         {
             Frameworks = project.GetPropertyValue("TargetFramework").Length == 0 ? List(project, "TargetFrameworks") : [],
             Imports = [.. project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal)],
             References = [.. project.GetItems("ProjectReference").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal)],
-            Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && !IsOfTheMachine(path) && File.Exists(path))],
+            Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
             OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>()
                 .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
             Kept = [.. named.Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
@@ -81,7 +85,7 @@ internal sealed class ProjectEvaluator : IDisposable
     private static bool IsUsed(ProjectItem item) =>
         item.ItemType != "None" || item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never") || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never");
 
-    private static IEnumerable<string> Paths(ProjectItem item) => item.ItemType == "Reference" ? [item.GetMetadataValue("HintPath")] : [item.EvaluatedInclude];
+    private static string PathOf(ProjectItem item) => item.ItemType == "Reference" ? item.GetMetadataValue("HintPath") : item.EvaluatedInclude;
 
     private static IEnumerable<string> ProtoRoots(ProjectItem item) =>
         item.GetMetadataValue("AdditionalImportDirs").Split(';').Append(item.GetMetadataValue("ProtoRoot")).Where(path => path.Length > 0);
