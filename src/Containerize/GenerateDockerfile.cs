@@ -23,7 +23,7 @@ public sealed class GenerateDockerfile : Microsoft.Build.Utilities.Task
     /// <summary>Folders that a container has of its own: the SDK, package caches.</summary>
     public string[] MachineFolders { get; set; } = [];
 
-    /// <summary>Whether the Dockerfile goes beside the image's outputs, where a failure to write one is a warning: the image does not need it.</summary>
+    /// <summary>Whether the Dockerfile goes beside the image's outputs, where a failure to write one is only said: the image does not need it.</summary>
     public bool BesideOutputs { get; set; }
 
     /// <inheritdoc/>
@@ -107,16 +107,17 @@ public sealed class GenerateDockerfile : Microsoft.Build.Utilities.Task
         .Concat(RuntimeTargets.Select(file => file.GetMetadata("RuntimeIdentifier")).Distinct())
         .Concat(global.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)));
 
+    // The image does not need the Dockerfile beside it: a base that only this machine has, or a feed, is no reason to warn at every publish. One that no longer holds goes.
     private void LogFailure(ErrorCode code, string message)
     {
         var line = message.ReplaceLineEndings(" ");
-        if (BesideOutputs)
-        {
-            Log.LogWarning(null, code.Id, null, null, 0, 0, 0, 0, "{0}", $"The Dockerfile beside the image was not written: {line}");
-        }
-        else
+        if (!BesideOutputs)
         {
             Log.LogError(null, code.Id, null, null, 0, 0, 0, 0, "{0}", line);
+            return;
         }
+
+        Log.LogMessage(MessageImportance.High, "{0}", $"No Dockerfile beside the image ({code.Id}): {line}");
+        GeneratedFile.Remove(DockerfileTarget.Of(MSBuildItems.ToInput(Properties, Items), besideOutputs: true).Dockerfile);
     }
 }

@@ -4,7 +4,7 @@ namespace Containerize.Dockerfiles.Generation;
 public static class DockerIgnore
 {
     private static readonly string[] Folders = ["bin", "obj", ".git", ".vs", ".vscode", ".idea", "TestResults", "node_modules", "secrets"];
-    private static readonly string[] Files = [".env", ".DS_Store"];
+    private static readonly string[] Files = [".env", ".DS_Store", "Dockerfile", ".dockerignore", "Dockerfile.dockerignore"];
     private static readonly string[] Suffixes = [".user", ".suo", ".pfx", ".binlog"];
 
     /// <summary>The text, with exceptions for those of <paramref name="needed"/> that a pattern would leave out.</summary>

@@ -91,7 +91,7 @@ public static class DockerfilePlanner
         if (publish.Natives.HasArchitectures)
         {
             yield return "case \"${TARGETARCH:?}\" in amd64) arch=x64 ;; 386) arch=x86 ;; *) arch=\"$TARGETARCH\" ;; esac";
-            yield return $"find {Output}/runtimes -mindepth 1 -maxdepth 1 -name '*-*' ! -name \"*-$arch\" -exec rm -rf {{}} +";
+            yield return $"find {Output} -mindepth 2 -maxdepth 2 -path '{Output}/runtimes/*-*' ! -name \"*-$arch\" -exec rm -rf {{}} +";
         }
 
         if (publish.Natives != ForeignNatives.None)

@@ -34,4 +34,20 @@ internal static class GeneratedFile
             throw new ContainerizeException(ErrorCodes.DockerfileNotWritten, $"Writing {path} failed: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Removes a generated file; one that somebody wrote stays.</summary>
+    public static void Remove(string path)
+    {
+        try
+        {
+            if (File.Exists(path) && !IsHandWritten(path))
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Somebody reads it: the next run removes it.
+        }
+    }
 }
