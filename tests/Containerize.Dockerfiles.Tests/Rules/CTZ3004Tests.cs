@@ -1,0 +1,10 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ3004Tests
+{
+    [Theory]
+    [InlineData("FROM a:[|1|]@sha256:0123456789012345678901234567890123456789012345678901234567890123")]
+    [InlineData("FROM a@sha256:0123456789012345678901234567890123456789012345678901234567890123")]
+    [InlineData("FROM a:1")]
+    public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ3004", markup);
+}
