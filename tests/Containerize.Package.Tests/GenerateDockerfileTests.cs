@@ -1,0 +1,171 @@
+namespace Containerize.Package.Tests;
+
+/// <summary>Dockerfiles of real project trees, by the packed package; nothing is built from them here.</summary>
+public class GenerateDockerfileTests
+{
+    private const string Generate = "-t:GenerateDockerfile";
+
+    [Fact]
+    public void SingleProject_GetsADockerfileAndAnIgnoreFile_AndTheCommandThatBuildsIt()
+    {
+        var folder = ProjectFolder.Create().WriteWeb("App");
+        PortableFeed.In(folder.Combine("App"));
+        File.Delete(folder.Combine("nuget.config"));
+
+        var run = folder.Dotnet("build", "App", Generate).Succeeds();
+
+        var lines = folder.Read("App/Dockerfile").Split('\n');
+        Assert.Contains("COPY App.csproj nuget.config ./", lines);
+        Assert.Contains("COPY . ./", lines);
+        Assert.Contains("FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS final", lines);
+        Assert.Contains("EXPOSE 8080", lines);
+        Assert.Contains("""CMD ["dotnet", "App.dll"]""", lines);
+        Assert.Contains("-c Release", string.Join('\n', lines), StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.Combine("App/.dockerignore")));
+        Assert.False(File.Exists(folder.Combine("App/bin/Release/net10.0/App.dll")), "nothing is built for it");
+        Assert.Contains(run.Lines, line => line.EndsWith($"docker build -f {folder.Combine("App/Dockerfile")} {folder.Combine("App")}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ProjectsWithSharedFiles_CopyAllThatRestoreReads_AndNothingElseBeforeIt()
+    {
+        var folder = Tree();
+
+        folder.Dotnet("restore", "src/Api").Succeeds();
+        folder.Dotnet("build", "src/Api", Generate).Succeeds();
+
+        var lines = folder.Read("src/Api/Dockerfile").Split('\n');
+        var restore = Array.FindIndex(lines, line => line.Contains("dotnet restore src/Api/Api.csproj", StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "COPY Directory.Build.props Directory.Packages.props global.json nuget.config ./",
+                "COPY build/Shared.props build/",
+                "COPY feed/ feed/",
+                "COPY src/Api/Api.csproj src/Api/packages.lock.json src/Api/",
+                "COPY src/Core/Core.csproj src/Core/packages.lock.json src/Core/",
+                "COPY src/Data/Data.csproj src/Data/packages.lock.json src/Data/",
+            ],
+            lines.Take(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("--locked-mode", lines[restore], StringComparison.Ordinal);
+        Assert.Equal(
+            ["COPY .editorconfig ./", "COPY Shared/Linked.cs Shared/", "COPY src/Api/ src/Api/", "COPY src/Core/ src/Core/", "COPY src/Data/ src/Data/"],
+            lines.Skip(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.True(File.Exists(folder.Combine(".dockerignore")) && File.Exists(folder.Combine("src/Api/Dockerfile.dockerignore")));
+    }
+
+    [Fact]
+    public void WrittenAgain_IsTheSame_AndAHandWrittenOneStays()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App");
+        PortableFeed.In(folder.FullPath);
+        folder.Dotnet("build", "App", Generate).Succeeds();
+        var (text, time) = (folder.Read("App/Dockerfile"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile")));
+
+        folder.Dotnet("msbuild", "App", Generate).Succeeds();
+        Assert.Equal((text, time), (folder.Read("App/Dockerfile"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile"))));
+
+        folder.Write("App/Dockerfile", "FROM scratch\n");
+        Assert.Contains("App/Dockerfile", folder.Dotnet("build", "App", Generate).FailsWith("CTZ0501"), StringComparison.Ordinal);
+        Assert.Equal("FROM scratch\n", folder.Read("App/Dockerfile"));
+    }
+
+    [Fact]
+    public void NeededFileOutsideTheContext_IsOneErrorThatNamesIt()
+    {
+        var folder = Tree();
+        folder.Dotnet("restore", "src/Api").Succeeds();
+
+        var line = folder.Dotnet("build", "src/Api", Generate, "-p:ContainerizeDockerContext=..").FailsWith("CTZ0502");
+
+        Assert.Contains("ContainerizeDockerContext", line, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.Combine("src/Api/Dockerfile")));
+    }
+
+    [Fact]
+    public void FeedThatOnlyThisMachineHas_IsOneErrorThatNamesIt() =>
+        Assert.Contains(TestRun.Feed, ProjectFolder.Create().WriteConsole("App").Dotnet("build", "App", Generate).FailsWith("CTZ0503"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Containerize_WritesTheDockerfileBesideItsOutputs_OnlyWhenAnInputChanged()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App");
+        PortableFeed.In(folder.FullPath);
+        string[] publish = ["publish", "App", "-t:Containerize", "-p:ContainerBaseImage=scratch", "-p:ContainerizeOutput=oci-layout"];
+        var dockerfile = folder.Combine("App/bin/Release/net10.0/container/Dockerfile");
+        var stamp = folder.Combine("App/obj/Release/net10.0/containerize/dockerfile.inputs");
+        folder.Dotnet(publish).Succeeds();
+        Assert.True(File.Exists(dockerfile + ".dockerignore"));
+        var (written, remembered) = (File.GetLastWriteTimeUtc(dockerfile), File.GetLastWriteTimeUtc(stamp));
+
+        folder.Write("App/Program.cs", "System.Console.WriteLine(2);\n");
+        folder.Dotnet(publish).Succeeds();
+        Assert.Equal((written, remembered), (File.GetLastWriteTimeUtc(dockerfile), File.GetLastWriteTimeUtc(stamp)));
+
+        folder.Write("Directory.Build.props", "<Project />");
+        folder.Dotnet(publish).Succeeds();
+        Assert.Contains("COPY Directory.Build.props nuget.config ./", File.ReadAllText(dockerfile), StringComparison.Ordinal);
+    }
+
+    /// <summary>Three projects with everything that stands above projects.</summary>
+    internal static ProjectFolder Tree([System.Runtime.CompilerServices.CallerMemberName] string name = "", [System.Runtime.CompilerServices.CallerFilePath] string file = "")
+    {
+        var folder = ProjectFolder.Create(name, file)
+            .Write("global.json", """{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" } }""")
+            .Write("Directory.Build.props", """
+                <Project>
+                  <Import Project="build/Shared.props" />
+                  <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><RestorePackagesWithLockFile>true</RestorePackagesWithLockFile></PropertyGroup>
+                </Project>
+                """)
+            .Write("build/Shared.props", "<Project><PropertyGroup><Company>Shop</Company></PropertyGroup></Project>")
+            .Write("Directory.Packages.props", $"""
+                <Project>
+                  <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
+                  <ItemGroup><GlobalPackageReference Include="Containerize" Version="{TestRun.Version}" /><PackageVersion Include="Microsoft.Data.Sqlite" Version="10.0.1" /></ItemGroup>
+                </Project>
+                """)
+            .Write(".editorconfig", "root = true\n[*.cs]\nindent_size = 4\n")
+            .Write("Shared/Linked.cs", "namespace Shared; public static class Linked { public const string Text = \"linked\"; }\n")
+            .Write("src/Core/Core.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""")
+            .Write("src/Core/Thing.cs", "namespace Core; public static class Thing { public static string Name => \"core\"; }\n")
+            .Write("src/Data/Data.csproj", """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <ItemGroup><ProjectReference Include="../Core/Core.csproj" /><PackageReference Include="Microsoft.Data.Sqlite" /></ItemGroup>
+                </Project>
+                """)
+            .Write("src/Data/Store.cs", """
+                namespace Data;
+                public static class Store
+                {
+                    public static string Version()
+                    {
+                        using var connection = new Microsoft.Data.Sqlite.SqliteConnection("Data Source=:memory:");
+                        connection.Open();
+                        return $"{Core.Thing.Name} sqlite {connection.ServerVersion}";
+                    }
+                }
+                """)
+            .Write("src/Api/Api.csproj", """
+                <Project Sdk="Microsoft.NET.Sdk.Web">
+                  <ItemGroup>
+                    <ProjectReference Include="../Data/Data.csproj" />
+                    <Compile Include="../../Shared/Linked.cs" Link="Linked.cs" />
+                    <ContainerEnvironmentVariable Include="GREETING" Value="it's $HOME &quot;é&quot; \ " />
+                    <ContainerLabel Include="team" Value="$shop" />
+                    <ContainerPort Include="9000" Type="udp" />
+                  </ItemGroup>
+                </Project>
+                """)
+            .Write("src/Api/Program.cs", """
+                var app = WebApplication.CreateBuilder(args).Build();
+                app.MapStaticAssets();
+                app.MapGet("/", () => $"{Data.Store.Version()} {Shared.Linked.Text} {Environment.GetEnvironmentVariable("GREETING")}");
+                app.Run();
+                """)
+            .Write("src/Api/appsettings.json", "{}")
+            .Write("src/Api/wwwroot/site.css", "body { color: red }\n")
+            .Write("src/Api/wwwroot/lib/bin/tool.js", "#!/usr/bin/env node\n");
+        PortableFeed.In(folder.FullPath);
+        return folder;
+    }
+}
