@@ -43,7 +43,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         {
             try
             {
-                await SendAsync(HttpMethod.Put, WithDigest(session.Location), 0, Size, [HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.OK], cancellationToken);
+                await SendAsync(HttpMethod.Put, WithDigest(session.Location), 0, Size, [HttpStatusCode.Created, HttpStatusCode.NoContent], cancellationToken);
                 return false;
             }
             catch (RegistryException failure) when (failure.Status == HttpStatusCode.RequestEntityTooLarge && Size > SmallPiece)
@@ -60,7 +60,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
             session = new Session(location ?? session.Location, session.Received + piece);
         }
 
-        await SendAsync(HttpMethod.Put, WithDigest(session.Location), Size, 0, [HttpStatusCode.Created, HttpStatusCode.NoContent, HttpStatusCode.OK], cancellationToken);
+        await SendAsync(HttpMethod.Put, WithDigest(session.Location), Size, 0, [HttpStatusCode.Created, HttpStatusCode.NoContent], cancellationToken);
         return false;
     }
 

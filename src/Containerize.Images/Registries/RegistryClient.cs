@@ -54,7 +54,7 @@ internal sealed class RegistryClient : IDisposable
     /// <param name="name">The digest or a tag.</param>
     public Task PutManifestAsync(Scope scope, Blob manifest, string name, CancellationToken cancellationToken)
     {
-        var request = Manifest(HttpMethod.Put, scope, name, "put", HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.NoContent) with { Content = Body, Accept = [] };
+        var request = Manifest(HttpMethod.Put, scope, name, "put", HttpStatusCode.Created, HttpStatusCode.Accepted, HttpStatusCode.NoContent) with { Content = Body, Accept = [] };
         return http.SendAsync(request, Check, cancellationToken);
 
         HttpContent Body(Action progress) => new SentContent(manifest.OpenAsync, 0, manifest.Descriptor.Size, http.Traffic, progress)

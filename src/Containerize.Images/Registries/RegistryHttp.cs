@@ -191,6 +191,7 @@ internal sealed class RegistryHttp : IDisposable
         HttpStatusCode.NotFound => (ErrorCodes.RegistryNotFound, "; check the name and the tag"),
         HttpStatusCode.RequestEntityTooLarge => (ErrorCodes.RegistryTooLarge, "; raise the limit of body sizes there"),
         HttpStatusCode.TooManyRequests => (ErrorCodes.RegistryRateLimited, "; wait or log in"),
+        < HttpStatusCode.BadRequest => (ErrorCodes.RegistryAnswerInvalid, "; no registry answers so: check the address, and that no proxy answers in its place"),
         _ => (ErrorCodes.RegistryFailed, (int)status >= 500 ? "; publish again later" : ""),
     };
 
