@@ -6,6 +6,7 @@ using Task = Microsoft.Build.Utilities.Task;
 namespace Containerize.Lint;
 
 /// <summary>Writes what a .hadolint.yaml says as a global config file, for the analyzer.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class ConvertHadolintConfig : Task
 {
     /// <summary>The .hadolint.yaml, absolute.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Build.Framework;
 namespace Containerize.Lint;
 
 /// <summary>The task behind the target of the same name: applies the automatic fixes and says what it changed.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class FixDockerfile : LintTask
 {
     private protected override void Run(DockerfileOnDisk dockerfile, LintSettings settings)

@@ -5,6 +5,7 @@ using Microsoft.Build.Framework;
 namespace Containerize.Lint;
 
 /// <summary>The task behind the target of the same name: runs the rules, always, and logs each finding as the compiler would.</summary>
+[MSBuildMultiThreadableTask]
 public sealed class LintDockerfile : LintTask
 {
     /// <summary>How loud suggestions are: the compiler does not print them, a user who asks for lint wants to see them.</summary>
