@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using Containerize.Dockerfiles.Generation;
 using Containerize.Dockerfiles.Linting;
+using Containerize.Tests;
 
 namespace Containerize.Dockerfiles.Tests.Generation;
 
@@ -9,7 +9,7 @@ public class DockerfileWriterTests
 {
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Graph_IsWrittenAsExpected(string name) => Golden.Matches(name, "Dockerfile", Written(name));
+    public void Graph_IsWrittenAsExpected(string name) => Verified.Check(Written(name), $"Golden/{name}/Dockerfile");
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -57,23 +57,5 @@ public class DockerfileWriterTests
         var (graph, publish, runtime) = GraphCases.All[name];
         var folder = Path.GetDirectoryName(graph.EntryProject)!.Replace('\\', '/');
         return DockerfileWriter.Write(DockerfilePlanner.Plan(graph, publish, runtime, folder.Length == 0 ? "Dockerfile" : folder + "/Dockerfile"));
-    }
-}
-
-/// <summary>Compares with files in the folder <c>Golden</c>; what differs is left beside them as <c>*.received.txt</c>.</summary>
-internal static class Golden
-{
-    public static void Matches(string name, string file, string actual, [CallerFilePath] string caller = "")
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(caller)!, "Golden", name)).FullName;
-        var (verified, received) = (Path.Combine(folder, file + ".verified.txt"), Path.Combine(folder, file + ".received.txt"));
-        var expected = File.Exists(verified) ? File.ReadAllText(verified) : "";
-        File.Delete(received);
-        if (expected != actual)
-        {
-            File.WriteAllText(received, actual);
-        }
-
-        Assert.Equal(expected, actual);
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
+using Containerize.Tests;
 
 namespace Containerize.Images.Tests.Assembling;
 
