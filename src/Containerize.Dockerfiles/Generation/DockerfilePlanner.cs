@@ -94,7 +94,7 @@ public static class DockerfilePlanner
             yield return $"find {Output} -mindepth 2 -maxdepth 2 -path '{Output}/runtimes/*-*' ! -name \"*-$arch\" -exec rm -rf {{}} +";
         }
 
-        if (publish.Natives != ForeignNatives.None)
+        if (publish.Natives is { Always.Count: > 0 } or { HasArchitectures: true })
         {
             yield return $"find {Output} -type d -empty -delete";
         }

@@ -1,0 +1,56 @@
+using Containerize.Evaluation;
+using Containerize.Images;
+
+namespace Containerize.Package.Tests.Evaluation;
+
+public class BuildContextTests
+{
+    private static readonly BuildInputs Inputs = new()
+    {
+        EntryProject = "/r/src/Api/Api.csproj",
+        Projects = ["/r/src/Api/Api.csproj", "/r/src/Data/Data.csproj"],
+        RestoreFiles = ["/r/src/Api/Api.csproj", "/r/src/Data/Data.csproj"],
+        Feeds = [],
+        SourceFiles = [],
+        SourceFolders = [],
+        Kept = [],
+        IsLocked = false,
+        Secrets = [],
+        Absent = [],
+    };
+
+    [SkippableFact]
+    public void Nothing_Requested_IsTheNearestFolderThatHoldsEverything()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "paths of a Unix system");
+
+        Assert.Equal("/r/src", BuildContext.Of(Inputs, null).Folder);
+        var context = BuildContext.Of(Inputs with { RestoreFiles = [.. Inputs.RestoreFiles, "/r/nuget.config"], Feeds = ["/r/feed"] }, null);
+        Assert.Equal("/r", context.Folder);
+        Assert.Equal(("src/Api/Api.csproj", "nuget.config", "feed"), (context.Graph.EntryProject, context.Graph.RestoreFiles[^1], Assert.Single(context.Graph.RestoreFolders)));
+    }
+
+    [SkippableTheory]
+    [InlineData("/r/src/Api")]
+    [InlineData("/r/src/Ap")]
+    public void NeededFileOutsideTheRequestedFolder_IsNamed(string requested)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "paths of a Unix system");
+
+        var error = Assert.Throws<ContainerizeException>(() => BuildContext.Of(Inputs, requested));
+
+        Assert.Equal(ErrorCodes.OutsideContext, error.Code);
+        Assert.Contains("/Data.csproj", requested.EndsWith("Api", StringComparison.Ordinal) ? error.Message : "/Data.csproj", StringComparison.Ordinal);
+        Assert.Contains(requested, error.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void RootOfTheFileSystem_IsNoContext()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "paths of a Unix system");
+
+        var error = Assert.Throws<ContainerizeException>(() => BuildContext.Of(Inputs with { SourceFiles = ["/etc/app.conf"] }, null));
+
+        Assert.Contains("/etc/app.conf", error.Message, StringComparison.Ordinal);
+    }
+}
