@@ -38,7 +38,7 @@ finally
 
 async Task<int> RunAsync()
 {
-    Console.WriteLine("Containerize quick start\n");
+    Console.WriteLine("Containerize quick start");
 
     Step("Pack the package");
     var version = $"0.1.0-quickstart.{DateTime.UtcNow:yyyyMMddHHmmss}";
@@ -253,7 +253,7 @@ string Run(string folder, string command, params string[] arguments)
     }
 }
 
-void Step(string text) => Console.WriteLine($"{(text == "Pack the package" ? "" : "\n")}== {text}");
+static void Step(string text) => Console.WriteLine($"\n== {text}");
 
 static void Say(string line) => Console.WriteLine("   " + line);
 
