@@ -1,0 +1,54 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1038;
+
+/// <summary>An instruction uses a variable that neither ARG nor ENV defines.</summary>
+internal sealed class CTZ1038 : InstructionRule
+{
+    // Images that are known to set PATH and nothing else; of others nobody can say what they define.
+    static readonly HashSet<string> Plain = new(StringComparer.Ordinal) { "alpine", "busybox", "debian", "ubuntu", "fedora", "centos", "rockylinux", "almalinux" };
+
+    public override string Id => "CTZ1038";
+
+    public override string Name => "undefined-variable";
+
+    public override string Title => "An instruction uses a variable that nothing defines";
+
+    public override string Category => "correctness";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override IReadOnlyList<string> Aliases => ["UndefinedVar"];
+
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1039"];
+
+    internal override void Check(RuleContext context, Instruction instruction)
+    {
+        if (instruction is FromInstruction or OnBuildInstruction || instruction.DeferredBy is not null || context.Model.StageOf(instruction) is not { From: not null } stage)
+        {
+            return;
+        }
+
+        foreach (var reference in instruction.ExpandedWords.SelectMany(word => context.Model.Expand(word, instruction).References))
+        {
+            if (reference.Definition is not null || reference.Name == "PATH" || reference.Modifier is ":-" or "-" or ":+" or "+")
+            {
+                continue;
+            }
+
+            var near = Nearest.To(reference.Name, stage.Chain.SelectMany(one => one.Scope.Own).Where(definition => definition.Instruction?.Index < instruction.Index).Select(definition => definition.Name));
+            if (near is not null || IsPlain(stage))
+            {
+                context.Report(
+                    reference.Span, $"Nothing defines '{reference.Name}' here, so it is empty" + (near is null ? "." : $"; did you mean '{near}'?"),
+                    near is null ? null : Repairs.Replace($"Use {near}", reference.Span, $"${{{near}}}", isAutomatic: false));
+            }
+        }
+    }
+
+    static bool IsPlain(Stage stage) => stage.Root.IsScratch
+        || stage.RootImage is { Registry: null } image && Plain.Contains(image.Repository.StartsWith("library/", StringComparison.Ordinal) ? image.Repository.Substring("library/".Length) : image.Repository);
+}

@@ -1,0 +1,53 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1040;
+
+/// <summary>ENV uses a variable that the same instruction sets.</summary>
+internal sealed class CTZ1040 : InstructionRule<EnvInstruction>
+{
+    public override string Id => "CTZ1040";
+
+    public override string Name => "env-self-reference";
+
+    public override string Title => "ENV uses a variable that the same instruction sets";
+
+    public override string Category => "correctness";
+
+    public override Severity DefaultSeverity => Severity.Error;
+
+    public override IReadOnlyList<string> Aliases => ["DL3044"];
+
+    internal override void Check(RuleContext context, EnvInstruction instruction)
+    {
+        for (var i = 0; i < instruction.Pairs.Count; i++)
+        {
+            if (instruction.Pairs[i].Value is not { } value)
+            {
+                continue;
+            }
+
+            foreach (var reference in context.Model.Expand(value, instruction).References)
+            {
+                var source = Array.FindIndex([.. instruction.Pairs], pair => pair.Name.Value == reference.Name);
+                if (source >= 0 && source != i && reference.Definition is null && reference.Modifier is not (":-" or "-" or ":+" or "+"))
+                {
+                    context.Report(
+                        reference.Span, $"'{reference.Name}' is set by the same ENV and so has its old value here, which is none. Set it in an ENV of its own, in front.",
+                        source < i ? Split(context, instruction, i) : null);
+                    break;
+                }
+            }
+        }
+    }
+
+    // The pair, and what follows it, becomes an ENV of its own.
+    static Fix? Split(RuleContext context, EnvInstruction instruction, int index)
+    {
+        var gap = Span.FromBounds(instruction.Pairs[index - 1].Whole.Span.End, instruction.Pairs[index].Whole.Span.Start);
+        return instruction.DeferredBy is not null || context.Dockerfile.Source.ToString(gap).IndexOf('#') >= 0
+            ? null
+            : Repairs.Replace("Split the ENV", gap, $"\n{instruction.Keyword.Text} ");
+    }
+}

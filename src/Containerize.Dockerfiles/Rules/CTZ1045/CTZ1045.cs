@@ -1,0 +1,36 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1045;
+
+/// <summary>COPY to a relative path where no WORKDIR was set.</summary>
+internal sealed class CTZ1045 : InstructionRule<CopyInstruction>
+{
+    public override string Id => "CTZ1045";
+
+    public override string Name => "copy-relative-no-workdir";
+
+    public override string Title => "COPY to a relative path, and no WORKDIR says relative to what";
+
+    public override string Category => "correctness";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override IReadOnlyList<string> Aliases => ["DL3045"];
+
+    internal override void Check(RuleContext context, CopyInstruction instruction)
+    {
+        if (instruction.Destination is not { IsEmpty: false } destination || instruction.DeferredBy is not null || context.Model.StateAt(instruction).Workdir is not null)
+        {
+            return;
+        }
+
+        // A path that starts with an unknown variable is nearly always absolute.
+        var path = context.Model.Expand(destination, instruction);
+        if (!ImagePath.IsAbsolute(path.Text) && (path.IsKnown || !destination.Value.StartsWith("$", StringComparison.Ordinal)))
+        {
+            context.Report(destination.Span, $"'{destination.Text}' is relative, and no WORKDIR of this file says to what: the base image decides. Set WORKDIR, or write an absolute path.");
+        }
+    }
+}

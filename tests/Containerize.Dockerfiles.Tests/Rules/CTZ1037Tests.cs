@@ -1,0 +1,15 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ1037Tests
+{
+    [Theory]
+    [InlineData("ARG V\nFROM [|a:$V|]")]
+    [InlineData("ARG V=\nFROM [|${V}|]")]
+    [InlineData("ARG V=A\nFROM [|$V|]")]
+    [InlineData("ARG V=1\nFROM a:$V")]
+    [InlineData("ARG V\nFROM a:${V:-1}")]
+    [InlineData("FROM a:1-$TARGETARCH")]
+    [InlineData("FROM a AS base-amd64\nFROM base-$TARGETARCH")]
+    [InlineData("FROM a:$V")]
+    public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1037", markup);
+}

@@ -1,0 +1,17 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ1045Tests
+{
+    [Theory]
+    [InlineData("FROM a:1\nCOPY a [|b|]")]
+    [InlineData("FROM a:1\nCOPY a [|.|]")]
+    [InlineData("FROM a:1\nCOPY [\"a\", [|\"b/\"|]]")]
+    [InlineData("FROM a:1\nWORKDIR /c\nFROM b:1\nCOPY a [|b|]")]
+    [InlineData("FROM a:1\nCOPY a /b")]
+    [InlineData("FROM a:1\nWORKDIR /c\nCOPY a b")]
+    [InlineData("FROM a:1 AS x\nWORKDIR /c\nFROM x\nCOPY a b")]
+    [InlineData("FROM a:1\nCOPY a C:\\\\b")]
+    [InlineData("FROM a:1\nCOPY a $HOME_DIR/b")]
+    [InlineData("FROM a:1\nARG D=/d\nCOPY a $D")]
+    public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1045", markup);
+}
