@@ -33,6 +33,13 @@ internal static class DockerfileText
         return text.ToString();
     }
 
+    /// <summary>A path that is the whole argument, as of WORKDIR: in quotes when it has white space.</summary>
+    public static string Argument(string path)
+    {
+        var word = Word(path, isPattern: false);
+        return word.Any(char.IsWhiteSpace) ? $"\"{word.Replace("\\'", "'")}\"" : word;
+    }
+
     /// <summary>The sources and the destination of a COPY: JSON when a path has white space.</summary>
     public static string Paths(IEnumerable<string> sources, string destination)
     {

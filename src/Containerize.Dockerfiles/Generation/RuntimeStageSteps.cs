@@ -6,7 +6,7 @@ internal static class RuntimeStageSteps
     /// <param name="output">The folder of the build stage that holds the published files.</param>
     public static IEnumerable<Step> Of(RuntimeStage stage, string output)
     {
-        yield return new InstructionStep("WORKDIR", DockerfileText.Word(stage.WorkingDirectory, isPattern: false));
+        yield return new InstructionStep("WORKDIR", DockerfileText.Argument(stage.WorkingDirectory));
         if (stage.Environment.Count > 0)
         {
             yield return new InstructionStep("ENV", Pairs(stage.Environment, "the environment variable"));

@@ -34,7 +34,8 @@ internal sealed class CTZ1038 : InstructionRule
 
         foreach (var reference in instruction.ExpandedWords.SelectMany(word => context.Model.Expand(word, instruction).References))
         {
-            if (reference.Definition is not null || reference.Name == "PATH" || reference.Modifier is ":-" or "-" or ":+" or "+")
+            // ARG A=$A says that A comes from outside.
+            if (reference.Definition is not null || reference.Name == "PATH" || instruction is ArgInstruction arg && arg.Definitions.Any(definition => definition.Name.Value == reference.Name) || reference.Modifier is ":-" or "-" or ":+" or "+")
             {
                 continue;
             }
