@@ -23,7 +23,7 @@ public class E2EGeneratedDockerfileTests(RealParts parts)
     }
 
     [SkippableFact]
-    public async Task ShopsServices_AreTheSameBothWays()
+    public async Task ShopsServices_AreTheSameBothWays_AndRun()
     {
         await parts.BaseImagesAsync();
         var shop = Sample.Copy("Shop");
@@ -32,11 +32,13 @@ public class E2EGeneratedDockerfileTests(RealParts parts)
 
         shop.Containerize(parts.Registry, $"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerImageTag=direct");
 
-        foreach (var service in new[] { "Shop.Api", "Shop.Web" })
-        {
-            var built = Build(shop.Output($"src/{service}"), Path.GetDirectoryName(shop.FullPath)!);
-            AssertSame(service.ToLowerInvariant().Replace('.', '-') + ":direct", built);
-        }
+        var builtApi = Build(shop.Output("src/Shop.Api"), Path.GetDirectoryName(shop.FullPath)!);
+        AssertSame("shop-api:direct", builtApi);
+        using var api = parts.Docker.Run(builtApi, ("ConnectionStrings__Shop", parts.Postgres.ConnectionString("shop_built")));
+        var builtWeb = Build(shop.Output("src/Shop.Web"), Path.GetDirectoryName(shop.FullPath)!);
+        AssertSame("shop-web:direct", builtWeb);
+        using var web = parts.Docker.Run(builtWeb, ("Shop__Api", api.Address.ToString()));
+        Assert.Contains("<h2>Teapot</h2>", await web.ReadAsync("/"), StringComparison.Ordinal);
     }
 
     [SkippableFact]

@@ -38,6 +38,33 @@ public class E2EHelloTests(RealParts parts)
         Assert.Equal(digest, (string?)hello.ImageJson()["containerimage.digest"]);
     }
 
+    [SkippableTheory]
+    [InlineData("CTZ0205", "-p:ContainerFamily=no-such-family")]
+    [InlineData("CTZ0111", "-p:ContainerBaseImage=oci:no-such-layout")]
+    [InlineData("CTZ0005", "-p:BadPort=70000")]
+    [InlineData("CTZ0006", "-p:BadLabel=my label")]
+    [InlineData("CTZ0101", "-p:ContainerRuntimeIdentifier=linux-arm64")]
+    public async Task Mistake_IsOneLine_AndLeavesTheTagWhereItWas(string code, params string[] mistake)
+    {
+        await parts.BaseImagesAsync();
+        var hello = Sample.Copy("Hello");
+        hello.Edit("Hello.csproj", "</Project>", """
+              <ItemGroup>
+                <ContainerPort Include="$(BadPort)" Condition="'$(BadPort)' != ''" />
+                <ContainerLabel Include="$(BadLabel)" Value="x" Condition="'$(BadLabel)' != ''" />
+              </ItemGroup>
+            </Project>
+            """);
+        string[] arguments = [$"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerRepository=hello-mistake"];
+        hello.Containerize(parts.Registry, arguments);
+        hello.Edit("Program.cs", "Hello from a container", "Hello from a mistake");
+
+        var before = parts.Registry.RequestsDuring(() =>
+            hello.Dotnet([], ["publish", "-t:Containerize", $"-p:ContainerizeBaseRegistry={parts.Registry.Name}", .. arguments, .. mistake]).FailsWith(code));
+
+        Assert.DoesNotContain(before, request => request.StartsWith("PUT ", StringComparison.Ordinal));
+    }
+
     [SkippableFact]
     public async Task Archive_IsLoadedAndRun_ByDockerAndPodman()
     {

@@ -29,6 +29,34 @@ public partial class E2EShopTests(RealParts parts)
     }
 
     [SkippableFact]
+    public async Task ArchivesAndLayouts_AreTakenByDockerPodmanUmociAndSkopeo()
+    {
+        await parts.BaseImagesAsync();
+        var (umoci, skopeo) = (Part.Find("umoci", "umoci"), Part.Find("skopeo", "skopeo"));
+        var shop = Sample.Copy("Shop");
+
+        shop.Containerize(parts.Registry, "-p:ContainerizeOutput=archive%3Boci-layout");
+
+        foreach (var service in new[] { "Shop.Api", "Shop.Web" })
+        {
+            var output = shop.Output($"src/{service}");
+            var archive = Assert.Single(Directory.GetFiles(output, "*.tar"));
+            parts.Docker.Docker("load", "-i", archive).Succeeds();
+            parts.Podman.Run("load", "-i", archive).Succeeds();
+            Run(umoci, "unpack", "--rootless", "--image", $"{output}:latest", Path.Combine(shop.FullPath, "bundle-" + service));
+            Run(skopeo, "copy", "--insecure-policy", $"oci:{output}:latest", $"dir:{shop.FullPath}/copied-{service}");
+            Assert.True(File.Exists(Path.Combine(shop.FullPath, "bundle-" + service, "rootfs", "app", service + ".dll")));
+        }
+
+        using var inDocker = parts.Docker.Run("shop-web:latest", ("Shop__Api", "http://127.0.0.1:9/"));
+        Assert.Contains("{", await inDocker.ReadAsync("/site.css"), StringComparison.Ordinal);
+        using var inPodman = parts.Podman.Start("shop-web:latest", ("Shop__Api", "http://127.0.0.1:9/"));
+        Assert.Contains("{", await inPodman.ReadAsync("/site.css"), StringComparison.Ordinal);
+
+        void Run(string command, params string[] arguments) => Dotnet.RunCommand(shop.FullPath, command, [], arguments).Succeeds();
+    }
+
+    [SkippableFact]
     public async Task OneLineChanged_SendsOnlyTheAppLayer()
     {
         await parts.BaseImagesAsync();

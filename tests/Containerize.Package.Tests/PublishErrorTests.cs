@@ -64,6 +64,16 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     }
 
     [Fact]
+    public void PlatformThatWasNotRestored_IsOneLineThatNamesRuntimeIdentifiers()
+    {
+        var line = project.Publish("-p:ContainerRuntimeIdentifiers=linux-s390x").FailsWith("CTZ0015");
+
+        Assert.Contains("linux-s390x", line, StringComparison.Ordinal);
+        Assert.Contains("RuntimeIdentifiers", line, StringComparison.Ordinal);
+        project.AssertUntouched();
+    }
+
+    [Fact]
     public void SeveralFrameworks_NeedOne()
     {
         var folder = ProjectFolder.Create().WriteConsole("App");

@@ -24,8 +24,8 @@ internal sealed class Podman : IDisposable
         ["--root", $"{folder}/root", "--runroot", runRoot, "--tmpdir", $"{folder}/tmp", "--storage-driver", "vfs", "--runtime", "runc", "--cgroup-manager", "cgroupfs", "--events-backend", "none", .. arguments]);
 
     /// <summary>Starts a container of a web application on a free port of the host's network.</summary>
-    public WebContainer Start(string image) =>
-        WebContainer.Start(arguments => Run(arguments), image, [], "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024");
+    public WebContainer Start(string image, params (string Name, string Value)[] environment) =>
+        WebContainer.Start(arguments => Run(arguments), image, environment, "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024");
 
     public void Dispose()
     {

@@ -1,0 +1,23 @@
+using System.Xml.Linq;
+
+namespace Containerize.Package.Tests;
+
+/// <summary>Who may know whom: engines know no skin and not each other; a skin knows only the engines it hosts.</summary>
+public class ArchitectureTests
+{
+    [Theory]
+    [InlineData("Containerize.Dockerfiles", "")]
+    [InlineData("Containerize.Images", "")]
+    [InlineData("Containerize.Analyzers", "Containerize.Dockerfiles")]
+    [InlineData("Containerize.CodeFixes", "Containerize.Analyzers Containerize.Dockerfiles")]
+    [InlineData("Containerize.Tool", "Containerize.Dockerfiles Containerize.Images")]
+    [InlineData("Containerize", "Containerize.Dockerfiles Containerize.Images")]
+    public void Project_ReferencesOnlyWhatItMayKnow(string project, string allowed)
+    {
+        var references = XDocument.Load(Path.Combine(TestRun.Repository, "src", project, project + ".csproj")).Descendants("ProjectReference")
+            .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
+            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(allowed, string.Join(' ', references));
+    }
+}
