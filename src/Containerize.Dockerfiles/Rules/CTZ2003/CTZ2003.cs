@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ2003;
+
+/// <summary>The name of an ARG or ENV says that it holds a secret.</summary>
+internal sealed class CTZ2003 : InstructionRule
+{
+    static readonly Regex Secret = new("(?:^|_)(?:apikey|auth|credentials?|key|password|passwd|pword|pwd|passphrase|secret|token)s?(?:_|$)|(?:^|_)access_key_id$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    // Where the secret is, or who may see it, is none; nor is the fingerprint of a public key.
+    static readonly Regex Harmless = new("(?:^|_)(?:public|pub|gpg|pgp)(?:_|$)|_(?:file|files|path|dir|url|uri|name|id|type|mode|length|expiry|ttl|issuer|audience|algorithm|ring|server|version|image|host|port|user|username|header|provider|method)(?<!access_key_id)$|^(?:allow|enable|disable|require|no|skip|use)_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    static readonly HashSet<string> Switches = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "0", "1" };
+
+    public override string Id => "CTZ2003";
+
+    public override string Name => "secret-name";
+
+    public override string Title => "ARG or ENV is named like a secret";
+
+    public override string Category => "security";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override IReadOnlyList<string> Aliases => ["DL3064", "SecretsUsedInArgOrEnv"];
+
+    internal override void Check(RuleContext context, Instruction instruction)
+    {
+        var pairs = instruction switch { ArgInstruction arg => arg.Definitions, EnvInstruction env => env.Pairs, _ => [] };
+        foreach (var pair in pairs)
+        {
+            if (Secret.IsMatch(pair.Name.Value) && !Harmless.IsMatch(pair.Name.Value) && pair.Value?.Value is var value && (value is null || !Switches.Contains(value) && !value.StartsWith("/", StringComparison.Ordinal)))
+            {
+                context.Report(
+                    pair.Name.Span,
+                    $"{instruction.Name} '{pair.Name.Value}' looks like a secret, and what {instruction.Name} holds can be read by everybody who has the image. Use RUN --mount=type=secret, or hand it over when the container starts.");
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ2016;
+
+/// <summary>The last USER of a stage is root, so that the container runs as root.</summary>
+internal sealed class CTZ2016 : StageRule
+{
+    public override string Id => "CTZ2016";
+
+    public override string Name => "last-user-root";
+
+    public override string Title => "The last USER of a stage is root";
+
+    public override string Category => "security";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override IReadOnlyList<string> Aliases => ["DL3002"];
+
+    internal override void Check(RuleContext context, Stage stage)
+    {
+        // A stage that only feeds others runs nothing; the last one may have its USER from the stage it starts from.
+        var user = stage.IsFinal ? stage.FinalState.User : stage.Instructions.OfType<UserInstruction>().LastOrDefault(one => !one.Arguments.IsEmpty);
+        if (user is { } last && !IsBuildOnly(context, stage)
+            && context.Model.Expand(last.Arguments, last) is { IsKnown: true } name && name.Text.Trim().Split(':')[0] is "root" or "0")
+        {
+            context.Report(last.Arguments.Span, "The container runs as root: whoever breaks into the program owns all of it. End with a USER that has no rights but its own.");
+        }
+    }
+
+    static bool IsBuildOnly(RuleContext context, Stage stage) => !stage.IsFinal && context.Model.FinalStage is { } final && (final.Chain.Contains(stage) || final.NeededStages().Contains(stage));
+}

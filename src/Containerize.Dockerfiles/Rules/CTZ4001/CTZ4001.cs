@@ -1,0 +1,37 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+
+namespace Containerize.Dockerfiles.Rules.CTZ4001;
+
+/// <summary>A named stage is not the last one and nothing depends on it.</summary>
+internal sealed class CTZ4001 : StageRule
+{
+    // Stages that are there to be asked for with --target.
+    static readonly HashSet<string> Targets = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "test", "tests", "testing", "unittest", "dev", "develop", "development", "devcontainer", "debug", "lint", "ci", "e2e", "check", "checks", "prod", "production", "release", "final", "docs", "export", "artifact", "artifacts", "results", "coverage", "benchmark", "local", "staging", "vendor", "update", "validate", "migrate", "migrations",
+    };
+
+    public override string Id => "CTZ4001";
+
+    public override string Name => "unused-stage";
+
+    public override string Title => "Nothing depends on the stage";
+
+    public override string Category => "size-and-cache";
+
+    public override Severity DefaultSeverity => Severity.Suggestion;
+
+    internal override void Check(RuleContext context, Stage stage)
+    {
+        if (stage.IsFinal || stage.From?.StageName is not { } name || stage.Instructions.Count == 0 || IsTarget(name.Text)
+            || context.Model.Stages.Any(other => other != stage && other.References.Any(reference => reference.Stage == stage || !reference.Name.IsKnown)))
+        {
+            return;
+        }
+
+        context.Report(name.Span, $"No FROM, COPY --from or mount names '{name.Text}', so a build never makes it unless --target asks for it.");
+    }
+
+    static bool IsTarget(string name) => name.EndsWith("test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("tests", StringComparison.OrdinalIgnoreCase) || name.Split('-', '_', '.').Any(Targets.Contains);
+}
