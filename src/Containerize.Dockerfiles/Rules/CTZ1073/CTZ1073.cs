@@ -1,0 +1,32 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1073;
+
+/// <summary>ENTRYPOINT is in shell form, and a CMD is there that therefore counts for nothing.</summary>
+internal sealed class CTZ1073 : StageRule
+{
+    public override string Id => "CTZ1073";
+
+    public override string Name => "shell-entrypoint-ignores-cmd";
+
+    public override string Title => "ENTRYPOINT in shell form, so CMD is ignored";
+
+    public override string Category => "correctness";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    internal override void Check(RuleContext context, Stage stage)
+    {
+        if (stage.Instructions.OfType<EntrypointInstruction>().LastOrDefault() is { IsShellForm: true } entrypoint
+            && stage.Instructions.OfType<CmdInstruction>().LastOrDefault() is { Command.IsEmpty: false })
+        {
+            context.Report(
+                entrypoint.Command.Span, "A shell runs this ENTRYPOINT, and nobody hands it CMD or the arguments of docker run; it also keeps SIGTERM from the program. Write it as a JSON array.",
+                context.Model.ScriptOf(entrypoint) is { IsPosix: true, HasShellSyntax: false, Commands: [{ Assignments.Count: 0 } command] }
+                    ? Repairs.Replace("Write it as a JSON array", entrypoint.Command.Span, Repairs.Json(command.Words.Select(word => word.Value)))
+                    : null);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ1073Tests
+{
+    [Theory]
+    [InlineData("FROM a:1\nENTRYPOINT [|b -c|]\nCMD [\"d\"]")]
+    [InlineData("FROM a:1\nCMD d\nENTRYPOINT [|b $E|]")]
+    [InlineData("FROM a:1\nENTRYPOINT [\"b\"]\nCMD [\"d\"]")]
+    [InlineData("FROM a:1\nENTRYPOINT b")]
+    [InlineData("FROM a:1\nENTRYPOINT b\nCMD")]
+    public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1073", markup);
+
+    [Theory]
+    [InlineData("FROM a:1\nENTRYPOINT b -c\nCMD [\"d\"]", "FROM a:1\nENTRYPOINT [\"b\", \"-c\"]\nCMD [\"d\"]")]
+    public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1073", text, isAutomatic: true));
+}
