@@ -10,4 +10,5 @@ public static partial class ErrorCodes
     public static readonly ErrorCode EvaluationFailed = new("CTZ0505", "A project could not be evaluated", "Fix the project file that the message names.");
     public static readonly ErrorCode SdkNotInImages = new("CTZ0506", "No SDK image satisfies global.json", "Change the version or rollForward in global.json.");
     public static readonly ErrorCode DockerfileNotWritten = new("CTZ0507", "The generated Dockerfile could not be written", "Check the path, its permissions and the free space of the disk.");
+    public static readonly ErrorCode SecretInBuild = new("CTZ0508", "A password would be kept in a layer of the build", "Write %NAME% in nuget.config in its place: the generated Dockerfile then mounts the variable NAME as a secret.");
 }

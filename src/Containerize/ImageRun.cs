@@ -80,7 +80,7 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
             return [new DaemonSink(endpoint, daemons)];
         }
 
-        line(MessageImportance.High, $"No registry was named: the image is written to the OCI layout {output.Folder}; load it for example with: skopeo copy oci:{output.Folder}:{settings.Tags[0]} docker-daemon:{settings.Repository}:{settings.Tags[0]}");
+        line(MessageImportance.High, $"No registry was named: the image is written to the OCI layout {output.Folder}; load it for example with: skopeo copy \"oci:{output.Folder}:{settings.Tags[0]}\" docker-daemon:{settings.Repository}:{settings.Tags[0]}");
         return [new LayoutSink(output.Folder)];
     }
 

@@ -86,6 +86,21 @@ public class GenerateDockerfileTests
         Assert.Contains(TestRun.Feed, ProjectFolder.Create().WriteConsole("App").Dotnet("build", "App", Generate).FailsWith("CTZ0503"), StringComparison.Ordinal);
 
     [Fact]
+    public void PasswordInNuGetConfig_IsOneErrorThatDoesNotShowIt()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App");
+        PortableFeed.In(folder.FullPath);
+        folder.Write("nuget.config", folder.Read("nuget.config").Replace("</configuration>", """
+            <packageSourceCredentials><our_x0020_feed><add key="Username" value="u" /><add key="ClearTextPassword" value="hunter2" /></our_x0020_feed></packageSourceCredentials></configuration>
+            """, StringComparison.Ordinal));
+
+        var run = folder.Dotnet("build", "App", Generate);
+
+        Assert.Contains("our feed", run.FailsWith("CTZ0508"), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Containerize_WritesTheDockerfileBesideItsOutputs_OnlyWhenAnInputChanged()
     {
         var folder = ProjectFolder.Create().WriteConsole("App");

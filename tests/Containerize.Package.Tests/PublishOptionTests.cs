@@ -47,7 +47,7 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     {
         var run = project.Publish([KeyValuePair.Create("DOCKER_HOST", (string?)"unix:///nowhere/docker.sock")], "-p:ContainerizeOutputPath=../fallback").Succeeds();
 
-        Assert.Contains(run.Lines, line => line.Contains("skopeo copy oci:", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.Contains("skopeo copy \"oci:", StringComparison.Ordinal));
         Assert.Equal("latest", (string?)JsonNode.Parse(project.Folder.Read("fallback/index.json"))!["manifests"]![0]!["annotations"]!["org.opencontainers.image.ref.name"]);
     }
 

@@ -24,6 +24,12 @@ internal static class BuildInputsReader
                 $"{rooted} names the folder {machine.Config.Rooted[0]}, which a container build does not have: write it relative to nuget.config, inside the repository.");
         }
 
+        if (nuget.FirstOrDefault(one => one.Config.Secrets.Count > 0) is { Path: { } secret } revealing)
+        {
+            throw new ContainerizeException(ErrorCodes.SecretInBuild,
+                $"{secret} holds the password of the package source {revealing.Config.Secrets[0]}, which would be kept in a layer of the build: write %NAME% in its place and set the environment variable NAME.");
+        }
+
         var globalJson = OwnFolders(folders[0], home).Select(folder => Path.Combine(folder, "global.json")).FirstOrDefault(File.Exists);
         var lockFiles = evaluated.Select(project => project.LockFile).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var responses = folders.Select(folder => OwnFolders(folder, home).Select(above => Path.Combine(above, "Directory.Build.rsp")).FirstOrDefault(File.Exists)).OfType<string>();

@@ -9,7 +9,8 @@ namespace Containerize.Evaluation;
 /// <param name="Folders">Local package sources and fallback folders, absolute.</param>
 /// <param name="Rooted">Those of them that are written as absolute paths, which only this machine has.</param>
 /// <param name="Variables">Environment variables named in credentials, <c>%NAME%</c>.</param>
-internal sealed partial record NuGetConfig(IReadOnlyList<string> Folders, IReadOnlyList<string> Rooted, IReadOnlyList<string> Variables)
+/// <param name="Secrets">Sources whose password stands in the file itself.</param>
+internal sealed partial record NuGetConfig(IReadOnlyList<string> Folders, IReadOnlyList<string> Rooted, IReadOnlyList<string> Variables, IReadOnlyList<string> Secrets)
 {
     /// <exception cref="ContainerizeException">CTZ0505: it is no XML.</exception>
     public static NuGetConfig Read(string path)
@@ -34,9 +35,13 @@ internal sealed partial record NuGetConfig(IReadOnlyList<string> Folders, IReadO
                         from add in source.Elements("add")
                         from Match match in Variable().Matches((string?)add.Attribute("value") ?? "")
                         select match.Groups[1].Value;
+        var secrets = Section(document, "packageSourceCredentials").Where(source => source.Elements("add").Any(IsSecret)).Select(source => XmlConvert.DecodeName(source.Name.LocalName));
         return new NuGetConfig(
-            [.. sources.Except(rooted).Select(value => Path.GetFullPath(value.Replace('\\', Path.DirectorySeparatorChar), folder))], rooted, [.. variables.Distinct(StringComparer.Ordinal)]);
+            [.. sources.Except(rooted).Select(value => Path.GetFullPath(value.Replace('\\', Path.DirectorySeparatorChar), folder))], rooted, [.. variables.Distinct(StringComparer.Ordinal)], [.. secrets]);
     }
+
+    private static bool IsSecret(XElement add) =>
+        ((string?)add.Attribute("key"))?.EndsWith("Password", StringComparison.OrdinalIgnoreCase) == true && (string?)add.Attribute("value") is { Length: > 0 } value && !Variable().IsMatch(value);
 
     private static IEnumerable<XElement> Section(XDocument document, string name) => document.Root?.Elements(name).Elements() ?? [];
 
