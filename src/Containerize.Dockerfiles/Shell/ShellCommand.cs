@@ -130,6 +130,12 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
         {
             var wrapper = WithoutFolder(words[i].Value);
             var next = i + 1;
+            if (wrapper == "command" && next < words.Count && words[next].Value is "-v" or "-V")
+            {
+                // It looks the program up and does not run it.
+                break;
+            }
+
             while (next < words.Count && (words[next].IsOption || wrapper is "env" or "sudo" && words[next].Text.IndexOf('=') > 0))
             {
                 next += wrapper == "sudo" && words[next].Value is "-u" or "-g" || wrapper == "nice" && words[next].Value == "-n" || wrapper == "exec" && words[next].Value == "-a" ? 2 : 1;

@@ -1,0 +1,19 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules;
+
+/// <summary>A rule that looks at one command of a RUN at a time.</summary>
+internal abstract class RunCommandRule : InstructionRule<RunInstruction>
+{
+    internal sealed override void Check(RuleContext context, RunInstruction instruction)
+    {
+        var script = context.Model.ScriptOf(instruction);
+        for (var i = 0; i < script.Commands.Count; i++)
+        {
+            Check(new(context, instruction, script, i));
+        }
+    }
+
+    private protected abstract void Check(CommandPlace place);
+}
