@@ -20,8 +20,11 @@ public sealed class LayoutSink(string folder) : IImageSink
     public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(folder, async () =>
     {
         RefuseForeignFolder();
-        Directory.CreateDirectory(Path.Combine(folder, "blobs", "sha256"));
+        Directory.CreateDirectory(folder);
+
+        // The mark comes before the content, so that whoever sees the content of another writer also sees that it is a layout's.
         await using var writing = await LockAsync(cancellationToken);
+        Directory.CreateDirectory(Path.Combine(folder, "blobs", "sha256"));
         long written = 0;
         foreach (var blob in LayoutIndexWriter.BlobsOf(images))
         {
@@ -41,7 +44,7 @@ public sealed class LayoutSink(string folder) : IImageSink
     private void RefuseForeignFolder()
     {
         // A Dockerfile, an archive or a report may stand beside a layout; another program's index.json or blobs may not.
-        if (File.Exists(folder) || (!File.Exists(Path.Combine(folder, "oci-layout")) && (File.Exists(IndexPath) || Directory.Exists(Path.Combine(folder, "blobs")))))
+        if (File.Exists(folder) || ((File.Exists(IndexPath) || Directory.Exists(Path.Combine(folder, "blobs"))) && !File.Exists(Path.Combine(folder, "oci-layout"))))
         {
             throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write an OCI layout to {folder}: something else is there; empty it or choose another ContainerizeOutputPath");
         }
