@@ -13,10 +13,11 @@ namespace Containerize.Images.Tests.InProcessRegistry;
 /// <summary>A registry inside the test, on a free loopback port: it does what the distribution-spec says, until a fault is injected.</summary>
 internal sealed class InProcessRegistry : IAsyncDisposable
 {
-    private readonly WebApplication application;
+    private readonly X509Certificate2? certificate;
     private readonly ConcurrentDictionary<RegistryOperation, int> counts = new();
+    private WebApplication? application;
 
-    private InProcessRegistry(WebApplication application) => this.application = application;
+    private InProcessRegistry(X509Certificate2? certificate) => this.certificate = certificate;
 
     /// <summary>Takes over a request: gets the operation and how often it was asked for (1 is the first); true when it answered.</summary>
     public delegate Task<bool> Fault(HttpContext context, RegistryOperation operation, int count);
@@ -42,6 +43,29 @@ internal sealed class InProcessRegistry : IAsyncDisposable
     /// <param name="certificate">For TLS; null for plain HTTP.</param>
     public static async Task<InProcessRegistry> StartAsync(X509Certificate2? certificate = null)
     {
+        var registry = new InProcessRegistry(certificate);
+        await registry.ListenAsync(0);
+        return registry;
+    }
+
+    /// <summary>Breaks all connections and refuses new ones, until <see cref="ListenAgainAsync"/>.</summary>
+    public async Task RefuseConnectionsAsync()
+    {
+        if (Interlocked.Exchange(ref application, null) is { } listening)
+        {
+            using var atOnce = new CancellationTokenSource(TimeSpan.Zero);
+            await listening.StopAsync(atOnce.Token);
+            await listening.DisposeAsync();
+        }
+    }
+
+    /// <summary>Listens on the port it had; nothing when it still does.</summary>
+    public Task ListenAgainAsync() => application is null ? ListenAsync(int.Parse(Address.Split(':')[1])) : Task.CompletedTask;
+
+    public async ValueTask DisposeAsync() => await RefuseConnectionsAsync();
+
+    private async Task ListenAsync(int port)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
@@ -50,7 +74,7 @@ internal sealed class InProcessRegistry : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(System.Net.IPAddress.Loopback, 0, listener =>
+            kestrel.Listen(System.Net.IPAddress.Loopback, port, listener =>
             {
                 if (certificate is not null)
                 {
@@ -58,19 +82,10 @@ internal sealed class InProcessRegistry : IAsyncDisposable
                 }
             });
         });
-        var registry = new InProcessRegistry(builder.Build());
-        registry.application.Run(registry.HandleAsync);
-        await registry.application.StartAsync();
-        var address = registry.application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        registry.Address = $"localhost:{new Uri(address).Port}";
-        return registry;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        await application.StopAsync(soon.Token);
-        await application.DisposeAsync();
+        application = builder.Build();
+        application.Run(HandleAsync);
+        await application.StartAsync();
+        Address = $"localhost:{new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port}";
     }
 
     private async Task HandleAsync(HttpContext context)
