@@ -204,7 +204,7 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
     StageReference Resolve(Instruction instruction, Word word, Stage one)
     {
         var name = Expander.Expand(word, variable => one.Scope.Find(variable, instruction.Index));
-        var numbered = int.TryParse(name.Text, out var number) && number >= 0 && number < stages.Count ? stages[stages[0].Index < 0 ? Math.Min(number + 1, stages.Count - 1) : number] : null;
+        var numbered = int.TryParse(name.Text, out var number) && number >= 0 ? stages.ElementAtOrDefault(stages[0].Index < 0 ? number + 1 : number) : null;
         return new(instruction, word, name, numbered ?? (byName.TryGetValue(name.Text, out var named) ? named : null));
     }
 }

@@ -9,10 +9,14 @@ internal sealed class Lexer(string text, ProblemList problems)
     /// <summary>Bytes; the builder's own line buffer ends there.</summary>
     const int LineLimit = 65_535;
 
+    static readonly char[] LineEnds = ['\n', '\r'];
+    static readonly char[] LineFeed = ['\n'];
+
     readonly HashSet<string> seen = [];
     readonly List<Span> emptyLines = [];
     int position = text.Length > 0 && text[0] == SourceText.ByteOrderMark ? 1 : 0;
     bool directivesAreOver;
+    bool hasLoneReturn;
 
     /// <summary>What continues a line and escapes a character.</summary>
     public char Escape { get; private set; } = '\\';
@@ -62,7 +66,7 @@ internal sealed class Lexer(string text, ProblemList problems)
         var bodyStart = position;
         while (position < text.Length)
         {
-            var (start, end, next) = PhysicalLine();
+            var (start, end, next) = PhysicalLine(ends: LineFeed);
             var from = start;
             while (chomp && from < end && text[from] == '\t')
             {
@@ -79,11 +83,26 @@ internal sealed class Lexer(string text, ProblemList problems)
         return (LogicalText.Of(text, bodyStart, text.Length, '\\'), null);
     }
 
-    (int Start, int End, int Next) PhysicalLine()
+    /// <summary>The builder knows lines that end in LF only; who wrote CR alone meant a line too, so it is read as one and said.</summary>
+    (int Start, int End, int Next) PhysicalLine(char[]? ends = null)
     {
-        var feed = text.IndexOf('\n', position);
-        var (end, next) = feed < 0 ? (text.Length, text.Length) : (feed, feed + 1);
-        while (end > position && text[end - 1] is '\r' or '\n')
+        var stop = text.IndexOfAny(ends ?? LineEnds, position);
+        var (end, next) = stop < 0 ? (text.Length, text.Length) : (stop, stop + 1);
+        while (stop >= 0 && text[stop] == '\r' && next < text.Length && text[next] is '\r' or '\n')
+        {
+            next++;
+            if (text[next - 1] == '\n')
+            {
+                break;
+            }
+        }
+
+        if (stop >= 0 && text[stop] == '\r' && text[next - 1] == '\r' && next < text.Length)
+        {
+            SayLoneReturn(stop);
+        }
+
+        while (end > position && text[end - 1] == '\r')
         {
             end--;
         }
@@ -95,6 +114,15 @@ internal sealed class Lexer(string text, ProblemList problems)
         }
 
         return (position, end, next);
+    }
+
+    void SayLoneReturn(int at)
+    {
+        if (!hasLoneReturn)
+        {
+            hasLoneReturn = true;
+            problems.Add(ProblemKind.Unreadable, new(at, 1), "A carriage return (CR) alone ends no line for the builder, which reads this line and the next as one; end lines in LF or CR LF.");
+        }
     }
 
     void ReadComment(int start, int end, bool isFirstLine)
@@ -115,6 +143,12 @@ internal sealed class Lexer(string text, ProblemList problems)
 
     void Add(Directive directive)
     {
+        if (directive.Value.Length == 0)
+        {
+            problems.Add(ProblemKind.BadEscape, directive.Span, "The escape character is missing behind the =; it can be \\ or `.");
+            return;
+        }
+
         Directives.Add(directive);
         if (!seen.Add(directive.Name))
         {

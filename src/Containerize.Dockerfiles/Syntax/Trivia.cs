@@ -32,13 +32,15 @@ public sealed record Directive(Span Span, string Name, Span NameSpan, string Val
             return null;
         }
 
-        var value = WordSplitter.SkipBlanks(text, equals + 1, end);
+        var (value, lineEnd) = (WordSplitter.SkipBlanks(text, equals + 1, end), end);
         while (end > value && char.IsWhiteSpace(text[end - 1]))
         {
             end--;
         }
 
-        return value == end
+        // The builder takes a blank behind the = for the value: no matter but for escape.
+        var isBlankEscape = value == end && equals + 1 < lineEnd && nameEnd - name == "escape".Length && string.Compare(text, name, "escape", 0, nameEnd - name, StringComparison.OrdinalIgnoreCase) == 0;
+        return value == end && !isBlankEscape
             ? null
             : new(Span.FromBounds(start, end), text.Substring(name, nameEnd - name).ToLowerInvariant(), Span.FromBounds(name, nameEnd), text.Substring(value, end - value), Span.FromBounds(value, end));
     }

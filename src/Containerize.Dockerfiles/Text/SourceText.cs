@@ -3,11 +3,13 @@ namespace Containerize.Dockerfiles.Text;
 /// <summary>A place as people count: line and column from 1.</summary>
 public readonly record struct Position(int Line, int Column);
 
-/// <summary>The characters of a file and where its lines start. A line ends with <c>\n</c>; a <c>\r</c> before it belongs to the line break.</summary>
+/// <summary>The characters of a file and where its lines start. A line ends with <c>\n</c>, <c>\r\n</c> or <c>\r</c>, as editors and the compiler count.</summary>
 public sealed class SourceText
 {
     /// <summary>Byte order mark, as the first character of a text that was decoded with it kept.</summary>
     public const char ByteOrderMark = '\uFEFF';
+
+    static readonly char[] LineEnds = ['\n', '\r'];
 
     readonly List<int> lineStarts = [0];
 
@@ -15,9 +17,12 @@ public sealed class SourceText
     public SourceText(string text)
     {
         Text = text;
-        for (var at = text.IndexOf('\n'); at >= 0; at = text.IndexOf('\n', at + 1))
+        for (var at = text.IndexOfAny(LineEnds); at >= 0; at = text.IndexOfAny(LineEnds, at + 1))
         {
-            lineStarts.Add(at + 1);
+            if (text[at] == '\n' || at + 1 == text.Length || text[at + 1] != '\n')
+            {
+                lineStarts.Add(at + 1);
+            }
         }
     }
 
@@ -34,7 +39,7 @@ public sealed class SourceText
     public Span Line(int line)
     {
         var (start, end) = (lineStarts[line - 1], line < lineStarts.Count ? lineStarts[line] - 1 : Text.Length);
-        return Span.FromBounds(start, end > start && line < lineStarts.Count && Text[end - 1] == '\r' ? end - 1 : end);
+        return Span.FromBounds(start, end > start && line < lineStarts.Count && Text[end] == '\n' && Text[end - 1] == '\r' ? end - 1 : end);
     }
 
     /// <summary>Line and column of an offset. A byte order mark takes no column.</summary>

@@ -7,6 +7,7 @@ public class CTZ1043Tests
     [InlineData("FROM a:1 AS build\nFROM b:1\nCOPY --from=BUILD c d\nCOPY --from=0 e f")]
     [InlineData("FROM a:1\nCOPY --from=[|1|] e f\nFROM b:1")]
     [InlineData("FROM a:1\nCOPY --from=[|late|] e f\nFROM b:1 AS late")]
+    [InlineData("COPY --from=[|0|] e f")]
     [InlineData("FROM a:1\nCOPY --from=nginx:1.29 e f\nCOPY --from=ghcr.io/x/y g h")]
     [InlineData("ARG X\nFROM a:1\nARG X\nCOPY --from=$X e f")]
     public void UnknownStage_IsReported(string markup) => RuleTest.Reports("CTZ1043", markup);

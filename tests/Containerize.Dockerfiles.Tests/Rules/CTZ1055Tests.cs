@@ -9,6 +9,9 @@ public class CTZ1055Tests
     [InlineData("FROM a:1\nSHELL [\"bash\", \"-c\"]\nCMD node server.js")]
     [InlineData("FROM a:1 AS b\nSHELL [\"bash\", \"-c\"]\nFROM b\nENTRYPOINT node server.js")]
     [InlineData("FROM a:1\nONBUILD CMD [|node server.js|]")]
+    [InlineData("FROM a:1\nHEALTHCHECK CMD [|wget -q http://localhost/|]")]
+    [InlineData("FROM a:1\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\nHEALTHCHECK NONE\nHEALTHCHECK CMD [\"a\"]")]
+    [InlineData("FROM a:1\nSHELL [\"bash\", \"-c\"]\nHEALTHCHECK CMD a")]
     public void ShellForm_IsReported(string markup) => RuleTest.Reports("CTZ1055", markup);
 
     [Theory]

@@ -7,6 +7,7 @@ public class SourceTextTests
     [InlineData("ab\ncd", 2, 1, 3)]
     [InlineData("ab\ncd", 3, 2, 1)]
     [InlineData("ab\r\ncd", 4, 2, 1)]
+    [InlineData("ab\rcd", 3, 2, 1)]
     [InlineData("ab\n", 3, 2, 1)]
     [InlineData("\uFEFFab", 1, 1, 1)]
     [InlineData("\uFEFFab", 2, 1, 2)]

@@ -29,6 +29,12 @@ internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
                 instruction.Command.Span, $"In shell form a shell runs the program, and signals such as SIGTERM may not reach it; write {instruction.Name} as a JSON array.",
                 AsJson(context, instruction));
         }
+
+        // A check may need its shell, as in curl … || exit 1; only where it has nothing to do it is a process too many.
+        if (instruction is HealthcheckInstruction { IsShellForm: true } && context.Model.StateAt(instruction).Shell is null && AsJson(context, instruction) is { } fix)
+        {
+            context.Report(instruction.Command.Span, "Every check starts a shell that only starts the program; write HEALTHCHECK CMD as a JSON array.", fix, Severity.Suggestion);
+        }
     }
 
     /// <summary>The exec form that does the same; null where a shell has something to do.</summary>

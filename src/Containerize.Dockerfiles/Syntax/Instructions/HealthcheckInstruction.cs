@@ -27,7 +27,11 @@ public sealed class HealthcheckInstruction : CommandInstruction
 
     internal override void Check(ProblemList problems)
     {
-        CheckFlags(problems);
+        if (!IsNone)
+        {
+            CheckFlags(problems);
+        }
+
         if (!Requires(problems, "CMD with a command, or NONE"))
         {
             return;
@@ -35,6 +39,7 @@ public sealed class HealthcheckInstruction : CommandInstruction
 
         if (IsNone)
         {
+            // The builder reads no flag's value here.
             if (!Command.IsEmpty)
             {
                 problems.Add(ProblemKind.ExtraArguments, Command.Span, "HEALTHCHECK NONE takes no arguments.", this);
