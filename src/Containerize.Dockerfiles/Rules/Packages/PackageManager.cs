@@ -33,6 +33,8 @@ internal sealed record PackageManager(string Name, string[] Programs, string[] I
             "--use-deprecated", "--keyring-provider", "--python", "--root-user-action", "--group", "-b", "--build",
         ]);
 
+    public static readonly PackageManager Pipx = new("pipx", ["pipx"], ["install"], ["--python", "--pip-args", "--index-url", "-i", "--suffix", "--spec"]);
+
     public static readonly PackageManager Npm = new(
         "npm", ["npm"], ["install", "i", "add"],
         [
