@@ -15,7 +15,7 @@ public static class Linter
         var reported = Run(BuildModel.Create(dockerfile), input, rules);
         var suppressions = Suppressions.Of(dockerfile, rules);
         var used = new HashSet<Suppression>();
-        var findings = new List<Finding>();
+        var findings = new List<Finding>(reported.Count);
         foreach (var finding in reported)
         {
             if (!IsSuppressed(finding, suppressions, input.Options, used) && !YieldsToAny(finding, reported))
@@ -24,32 +24,62 @@ public static class Linter
             }
         }
 
-        if (input.Options.HonorSuppressions)
+        if (input.Options.HonorSuppressions && suppressions.All.Count > 0)
         {
             findings.AddRange(UnusedSuppression.Find(dockerfile.Source, suppressions, used, input.Options, rules)
                 .Where(finding => !IsSuppressed(finding, suppressions, input.Options, used)));
         }
 
-        return [.. findings
-            .OrderBy(finding => finding.Span.Start)
-            .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Span.Length)
-            .ThenBy(finding => finding.Message, StringComparer.Ordinal)];
+        findings.Sort(InOrderOfTheFile);
+        return WithoutRepetitions(findings);
     }
 
     private static List<Finding> Run(BuildModel model, LintInput input, RuleSet rules)
     {
         var context = new RuleContext(model, input);
-        foreach (var rule in rules.Rules.Where(rule => input.Options.SeverityOf(rule) != Severity.Off))
+        foreach (var rule in rules.Rules)
         {
-            context.Rule = rule;
-            rule.Run(context);
+            if (input.Options.SeverityOf(rule) != Severity.Off)
+            {
+                context.Rule = rule;
+                rule.Run(context);
+            }
         }
 
-        return [.. context.Reports
-            .Select(report => new Finding(report.Rule, report.Span, report.Message, SeverityOf(report, input.Options), report.Fix))
-            .Where(finding => finding.Severity != Severity.Off)
-            .Distinct()];
+        var findings = new List<Finding>(context.Reports.Count);
+        foreach (var report in context.Reports)
+        {
+            var severity = SeverityOf(report, input.Options);
+            if (severity != Severity.Off)
+            {
+                findings.Add(new(report.Rule, report.Span, report.Message, severity, report.Fix));
+            }
+        }
+
+        return findings;
+    }
+
+    private static int InOrderOfTheFile(Finding one, Finding other)
+    {
+        var order = one.Span.Start.CompareTo(other.Span.Start);
+        order = order != 0 ? order : string.CompareOrdinal(one.Rule.Id, other.Rule.Id);
+        order = order != 0 ? order : one.Span.Length.CompareTo(other.Span.Length);
+        return order != 0 ? order : string.CompareOrdinal(one.Message, other.Message);
+    }
+
+    /// <summary>What two instructions say about the same place is one finding.</summary>
+    private static List<Finding> WithoutRepetitions(List<Finding> sorted)
+    {
+        var distinct = new List<Finding>(sorted.Count);
+        foreach (var finding in sorted)
+        {
+            if (distinct.Count == 0 || InOrderOfTheFile(distinct[^1], finding) != 0)
+            {
+                distinct.Add(finding);
+            }
+        }
+
+        return distinct;
     }
 
     /// <summary>What the user decided, else what the report says, else the rule's default.</summary>
@@ -58,7 +88,7 @@ public static class Linter
 
     private static bool IsSuppressed(Finding finding, Suppressions suppressions, LintOptions options, HashSet<Suppression> used)
     {
-        if (!options.HonorSuppressions)
+        if (!options.HonorSuppressions || suppressions.All.Count == 0)
         {
             return false;
         }
@@ -72,7 +102,7 @@ public static class Linter
         && reported.Exists(other => finding.Rule.YieldsTo.Contains(other.Rule.Id) && (other.Span.Overlaps(finding.Span) || other.Span.Start == finding.Span.Start));
 
     private static Finding Raised(Finding finding, Suppressions suppressions) =>
-        finding.Severity == Severity.Warning && suppressions.Errors.Any(reach => reach.Start <= finding.Span.Start && finding.Span.Start <= reach.End)
+        finding.Severity == Severity.Warning && suppressions.Errors.Count > 0 && suppressions.Errors.Any(reach => reach.Start <= finding.Span.Start && finding.Span.Start <= reach.End)
             ? finding with { Severity = Severity.Error }
             : finding;
 }

@@ -1,6 +1,6 @@
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>One check: who it is and what it does. Rules are found by reflection: a rule is its class and its page, in no list.</summary>
+/// <summary>One check: who it is and what it does. A rule is its folder below Rules, with its class and its page, and in no list that somebody keeps.</summary>
 public abstract class Rule
 {
     /// <summary><c>CTZnnnn</c>; stable.</summary>

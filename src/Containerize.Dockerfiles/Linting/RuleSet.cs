@@ -1,22 +1,20 @@
-using System.Reflection;
-
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>All rules of the engine, found by reflection, with their names and pages.</summary>
+/// <summary>All rules of the engine, with their names and pages. A rule is in it because its folder is there: the build writes the list.</summary>
 public sealed class RuleSet
 {
-    private static readonly Lazy<RuleSet> Own = new(() => FromAssembly(typeof(Rule).Assembly));
+    private static readonly Lazy<RuleSet> Own = new(() => new(RuleList.Create()));
 
-    private readonly Dictionary<string, IReadOnlyList<Rule>> _byName;
+    // Only comments and configuration files name rules: most runs need no index.
+    private readonly Lazy<Dictionary<string, List<Rule>>> _byName;
 
     /// <summary>A set of given rules; ids are distinct.</summary>
     internal RuleSet(IEnumerable<Rule> rules)
     {
-        Rules = [.. rules.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
-        _byName = Rules
-            .SelectMany(rule => new[] { rule.Id, rule.Name }.Concat(rule.Aliases).Select(name => (Name: name, Rule: rule)))
-            .GroupBy(pair => pair.Name, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<Rule>)[.. group.Select(pair => pair.Rule).Distinct()], StringComparer.OrdinalIgnoreCase);
+        var sorted = rules.ToArray();
+        Array.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Id, other.Id));
+        Rules = sorted;
+        _byName = new(() => Index(sorted));
     }
 
     /// <summary>Every rule of Containerize.</summary>
@@ -26,7 +24,7 @@ public sealed class RuleSet
     public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>The rules that an id, a name or a peer's name means; several, as peers split differently; none when nobody has that name.</summary>
-    public IReadOnlyList<Rule> Named(string idNameOrAlias) => _byName.TryGetValue(idNameOrAlias, out var rules) ? rules : [];
+    public IReadOnlyList<Rule> Named(string idNameOrAlias) => _byName.Value.TryGetValue(idNameOrAlias, out var rules) ? rules : [];
 
     /// <summary>The rule's page in Markdown: what it prints, why, bad, good; null for a rule without one.</summary>
     public static string? Page(Rule rule)
@@ -41,7 +39,32 @@ public sealed class RuleSet
         return reader.ReadToEnd();
     }
 
-    private static RuleSet FromAssembly(Assembly assembly) => new(assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false } && typeof(Rule).IsAssignableFrom(type))
-        .Select(type => (Rule)Activator.CreateInstance(type, nonPublic: true)!));
+    private static Dictionary<string, List<Rule>> Index(Rule[] rules)
+    {
+        var index = new Dictionary<string, List<Rule>>(StringComparer.OrdinalIgnoreCase);
+        void Add(string name, Rule rule)
+        {
+            if (!index.TryGetValue(name, out var named))
+            {
+                index.Add(name, named = []);
+            }
+
+            if (!named.Contains(rule))
+            {
+                named.Add(rule);
+            }
+        }
+
+        foreach (var rule in rules)
+        {
+            Add(rule.Id, rule);
+            Add(rule.Name, rule);
+            foreach (var alias in rule.Aliases)
+            {
+                Add(alias, rule);
+            }
+        }
+
+        return index;
+    }
 }

@@ -3,11 +3,13 @@ namespace Containerize.Dockerfiles.Linting;
 /// <summary>The compiler's order of deciding a severity, so that analyzer, task and tool agree: per file, then globally, then what the command line says.</summary>
 public sealed record SeverityPolicy
 {
+    private static readonly Func<string, string?> Undecided = _ => null;
+
     /// <summary>The value of <c>dotnet_diagnostic.CTZnnnn.severity</c> in a global config file, by id; null when not set.</summary>
-    public Func<string, string?> Global { get; init; } = _ => null;
+    public Func<string, string?> Global { get; init; } = Undecided;
 
     /// <summary>The value of a key in the sections that match the Dockerfile: <c>containerize.ctznnnn.severity</c>; null when not set.</summary>
-    public Func<string, string?> File { get; init; } = _ => null;
+    public Func<string, string?> File { get; init; } = Undecided;
 
     /// <summary>Ids that are silent.</summary>
     public IReadOnlyCollection<string> NoWarn { get; init; } = [];
@@ -24,6 +26,11 @@ public sealed record SeverityPolicy
     /// <summary>The options with what this policy decides about each rule.</summary>
     public LintOptions Apply(LintOptions options, RuleSet rules)
     {
+        if (DecidesNothing)
+        {
+            return options;
+        }
+
         var severities = new Dictionary<string, Severity>(StringComparer.OrdinalIgnoreCase);
         foreach (var pair in options.Severities)
         {
@@ -50,6 +57,8 @@ public sealed record SeverityPolicy
         "none" or "silent" or "hidden" or "off" or "suppress" => Severity.Off,
         _ => null,
     };
+
+    private bool DecidesNothing => File == Undecided && Global == Undecided && !TreatWarningsAsErrors && NoWarn.Count == 0 && WarningsAsErrors.Count == 0;
 
     private Severity? Decide(Rule rule, Severity otherwise)
     {

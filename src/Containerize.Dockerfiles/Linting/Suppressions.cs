@@ -16,13 +16,7 @@ internal sealed class Suppressions
 
     private static readonly string[] Dialects = ["containerize", "hadolint", "check"];
 
-    private static readonly Regex Pattern = new(
-        @"^(?:(?<dialect>containerize|hadolint)\s+(?:(?<scope>global|stage)\s+)?ignore\s*=\s*(?<names>[\w-]+(?:\s*,\s*[\w-]+)*)|check\s*=\s*(?<check>.*))",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
-
-    private static readonly Regex Setting = new(@"(?<key>\w+)\s*=\s*(?<value>[^;]*)", RegexOptions.CultureInvariant);
-
-    private static readonly Regex Name = new(@"[\w-]+", RegexOptions.CultureInvariant);
+    private static readonly Suppressions None = new([], []);
 
     private Suppressions(IReadOnlyList<Suppression> all, IReadOnlyList<Span> errors) => (All, Errors) = (all, errors);
 
@@ -33,7 +27,9 @@ internal sealed class Suppressions
     public IReadOnlyList<Span> Errors { get; }
 
     /// <summary>Reads the comments of a Dockerfile.</summary>
-    public static Suppressions Of(Dockerfile dockerfile, RuleSet rules)
+    public static Suppressions Of(Dockerfile dockerfile, RuleSet rules) => MayHaveAny(dockerfile) ? Read(dockerfile, rules) : None;
+
+    private static Suppressions Read(Dockerfile dockerfile, RuleSet rules)
     {
         var (all, errors) = (new List<Suppression>(), new List<Span>());
         var file = new Span(0, dockerfile.Source.Text.Length);
@@ -44,7 +40,7 @@ internal sealed class Suppressions
 
         foreach (var comment in dockerfile.Comments.Where(comment => MaySuppress(comment.Text)))
         {
-            var match = Pattern.Match(comment.Text);
+            var match = Patterns.Comment.Match(comment.Text);
             if (!match.Success)
             {
                 continue;
@@ -71,12 +67,34 @@ internal sealed class Suppressions
         return new(all, errors);
     }
 
+    /// <summary>Most files have none, and then no pattern is built.</summary>
+    private static bool MayHaveAny(Dockerfile dockerfile)
+    {
+        foreach (var comment in dockerfile.Comments)
+        {
+            if (MaySuppress(comment.Text))
+            {
+                return true;
+            }
+        }
+
+        foreach (var directive in dockerfile.Directives)
+        {
+            if (directive.Name == "check")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Cheap, since most comments are none of ours.</summary>
     private static bool MaySuppress(string comment) => Array.Exists(Dialects, dialect => comment.StartsWith(dialect, StringComparison.OrdinalIgnoreCase));
 
     private static void ReadCheck(string value, int start, Span comment, Span reach, RuleSet rules, List<Suppression> all, List<Span> errors)
     {
-        foreach (Match setting in Setting.Matches(value))
+        foreach (Match setting in Patterns.Setting.Matches(value))
         {
             var key = setting.Groups["key"].Value.ToLowerInvariant();
             var words = setting.Groups["value"];
@@ -93,7 +111,7 @@ internal sealed class Suppressions
 
     private static void AddNames(string names, int start, Span comment, Span reach, bool own, RuleSet rules, List<Suppression> all, bool isCheck = false)
     {
-        foreach (Match name in Name.Matches(names))
+        foreach (Match name in Patterns.Name.Matches(names))
         {
             var isAll = isCheck && name.Value.Equals(SkipAll, StringComparison.OrdinalIgnoreCase);
             var named = isAll ? rules.Rules : rules.Named(name.Value);
@@ -124,6 +142,18 @@ internal sealed class Suppressions
         var start = Math.Min(comment.Start, froms.LastOrDefault(from => from <= place));
         var end = froms.Where(from => from > place).DefaultIfEmpty(dockerfile.Source.Text.Length).First();
         return Span.FromBounds(start, end);
+    }
+
+    /// <summary>Built when the first comment needs them.</summary>
+    private static class Patterns
+    {
+        public static readonly Regex Comment = new(
+            @"^(?:(?<dialect>containerize|hadolint)\s+(?:(?<scope>global|stage)\s+)?ignore\s*=\s*(?<names>[\w-]+(?:\s*,\s*[\w-]+)*)|check\s*=\s*(?<check>.*))",
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+        public static readonly Regex Setting = new(@"(?<key>\w+)\s*=\s*(?<value>[^;]*)", RegexOptions.CultureInvariant);
+
+        public static readonly Regex Name = new(@"[\w-]+", RegexOptions.CultureInvariant);
     }
 }
 

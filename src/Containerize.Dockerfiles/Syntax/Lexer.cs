@@ -13,7 +13,7 @@ internal sealed class Lexer(string text, ProblemList problems)
     static readonly char[] LineFeed = ['\n'];
 
     readonly HashSet<string> seen = [];
-    readonly List<Span> emptyLines = [];
+    List<Span>? emptyLines;
     int position = text.Length > 0 && text[0] == SourceText.ByteOrderMark ? 1 : 0;
     bool directivesAreOver;
     bool hasLoneReturn;
@@ -26,7 +26,7 @@ internal sealed class Lexer(string text, ProblemList problems)
     public List<Comment> Comments { get; } = [];
 
     /// <summary>Blank lines inside the logical line that was read last.</summary>
-    public IReadOnlyList<Span> EmptyLines => emptyLines.Count == 0 ? [] : [.. emptyLines];
+    public IReadOnlyList<Span> EmptyLines => emptyLines ?? [];
 
     /// <summary>The next logical line; null at the end of the file.</summary>
     public LogicalText? Next()
@@ -169,7 +169,7 @@ internal sealed class Lexer(string text, ProblemList problems)
 
     LogicalText Join(int first, int end)
     {
-        emptyLines.Clear();
+        emptyLines = null;
         var content = Continuation(first, end);
         if (content < 0)
         {
@@ -185,7 +185,7 @@ internal sealed class Lexer(string text, ProblemList problems)
             var visible = WordSplitter.SkipBlanks(text, start, end);
             if (visible == end)
             {
-                emptyLines.Add(Span.FromBounds(start, end));
+                (emptyLines ??= []).Add(Span.FromBounds(start, end));
                 continue;
             }
 
@@ -196,7 +196,7 @@ internal sealed class Lexer(string text, ProblemList problems)
             }
 
             content = Continuation(start, end);
-            inside = emptyLines.Count;
+            inside = emptyLines?.Count ?? 0;
             starts.Add(joined.Length);
             sources.Add(start);
             joined.Append(text, start, (content < 0 ? end : content) - start);
@@ -207,7 +207,7 @@ internal sealed class Lexer(string text, ProblemList problems)
         }
 
         // Blank lines at the end of the file continue nothing.
-        emptyLines.RemoveRange(inside, emptyLines.Count - inside);
+        emptyLines?.RemoveRange(inside, emptyLines.Count - inside);
         return new(joined.ToString(), [.. starts], [.. sources], Escape);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Lint;
 using Containerize.Tool.Reports;
@@ -38,8 +39,12 @@ internal static class LintCommand
             return new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)]);
         }
 
-        return files.Count < ManyFiles ? [.. files.Select(LintOne)] : [.. files.AsParallel().AsOrdered().Select(LintOne)];
+        return files.Count < ManyFiles ? [.. files.Select(LintOne)] : AtOnce(files, LintOne);
     }
+
+    /// <summary>On its own, so that a run over a few files does not load the library for it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static List<FileReport> AtOnce(IReadOnlyList<FoundDockerfile> files, Func<FoundDockerfile, FileReport> lint) => [.. files.AsParallel().AsOrdered().Select(lint)];
 
     private static void Write(List<FileReport> reports, string format)
     {

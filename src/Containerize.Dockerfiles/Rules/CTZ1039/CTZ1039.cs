@@ -33,8 +33,9 @@ internal sealed class CTZ1039 : InstructionRule
         var reported = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, span) in instruction is RunInstruction run ? InShell(context, run) : InWords(context, instruction))
         {
-            if (Outside(context, name, instruction) is { } argument && reported.Add(name))
+            if (!reported.Contains(name) && Outside(context, name, instruction) is { } argument && !(instruction is RunInstruction script && IsSetIn(script, name)))
             {
+                reported.Add(name);
                 var line = context.Dockerfile.Source.PositionOf(argument.Pair!.Whole.Span.Start).Line;
                 var isGlobal = context.Model.StageOf(argument.Instruction!) is null;
                 context.Report(
@@ -56,13 +57,12 @@ internal sealed class CTZ1039 : InstructionRule
             ?? (instruction is RunInstruction ? null : context.Model.Stages.SelectMany(stage => stage.Scope.Own).FirstOrDefault(own => own.Name == name && own.Source == VariableSource.Arg && own.Instruction!.Index < instruction.Index));
     }
 
-    static IEnumerable<(string Name, Span Span)> InWords(RuleContext context, Instruction instruction) =>
+    static IEnumerable<Use> InWords(RuleContext context, Instruction instruction) =>
         instruction.ExpandedWords.SelectMany(word => context.Model.Expand(word, instruction).References)
             .Where(reference => reference.Modifier is not (":-" or "-" or ":+" or "+"))
-            .Select(reference => (reference.Name, reference.Span));
+            .Select(reference => new Use(reference.Name, reference.Span));
 
-    // Names that the script sets itself, however, are its own.
-    static IEnumerable<(string Name, Span Span)> InShell(RuleContext context, RunInstruction run)
+    static IEnumerable<Use> InShell(RuleContext context, RunInstruction run)
     {
         var script = context.Model.ScriptOf(run);
         if (!script.IsPosix || script.IsExec)
@@ -70,17 +70,24 @@ internal sealed class CTZ1039 : InstructionRule
             yield break;
         }
 
-        var (text, from, to) = run.Script is { } heredoc ? (heredoc.Body, 0, heredoc.Body.Text.Length) : (run.Command.Line, run.Command.Start, run.Command.End);
         foreach (var word in script.Commands.SelectMany(command => command.Words).Where(word => word.HasExpansion && word.Text.IndexOf('\'') < 0))
         {
             foreach (Match match in Uses.Matches(word.Text))
             {
-                var name = match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
-                if (!Regex.IsMatch(text.Text.Substring(from, to - from), $@"(?:^|[\s;&|(`""'])(?:{name}=|(?:read|for|local|export|declare|getopts)\b[^;&|]*\b{name}\b)") && (match.Index == 0 || word.Text[match.Index - 1] != '\\'))
+                if (match.Index == 0 || word.Text[match.Index - 1] != '\\')
                 {
-                    yield return (name, word.Word.SpanOf(match.Index, match.Length));
+                    yield return new(match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value, word.Word.SpanOf(match.Index, match.Length));
                 }
             }
         }
     }
+
+    // Names that the script sets itself are its own. Asked last: few names get here.
+    static bool IsSetIn(RunInstruction run, string name)
+    {
+        var (text, from, to) = run.Script is { } heredoc ? (heredoc.Body, 0, heredoc.Body.Text.Length) : (run.Command.Line, run.Command.Start, run.Command.End);
+        return Regex.IsMatch(text.Text.Substring(from, to - from), $@"(?:^|[\s;&|(`""'])(?:{name}=|(?:read|for|local|export|declare|getopts)\b[^;&|]*\b{name}\b)");
+    }
+
+    sealed record Use(string Name, Span Span);
 }

@@ -28,7 +28,8 @@ internal sealed class CTZ1056 : InstructionRule<CommandInstruction>
 
     internal override void Check(RuleContext context, CommandInstruction instruction)
     {
-        if (instruction is ShellInstruction || instruction.Json is not { } json
+        // The dollar first: most exec forms have none, and then no pattern is built.
+        if (instruction is ShellInstruction || instruction.Json is not { } json || json.Whole.Text.IndexOf('$') < 0
             || json.Elements.Any(element => ShellScript.IsShell(element.Value) || element.Value == "-c" || Others.Contains(element.Value.Substring(element.Value.LastIndexOf('/') + 1))))
         {
             return;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Shell;
@@ -9,7 +8,7 @@ namespace Containerize.Dockerfiles.Rules.CTZ4003;
 /// <summary>COPY brings an archive that RUN unpacks later: the archive stays in the image beside what was in it.</summary>
 internal sealed class CTZ4003 : StageRule
 {
-    static readonly Regex Archive = new(@"\.(?:tar|tar\.(?:gz|bz2|xz|lzma|Z|lz|zst)|tgz|tbz2?|txz|tlz|tb2|tZ|tpz|gz|bz2|xz|lz|lzma|Z)$", RegexOptions.CultureInvariant);
+    static readonly HashSet<string> Archives = new(StringComparer.Ordinal) { "tar", "tgz", "tbz", "tbz2", "txz", "tlz", "tb2", "tZ", "tpz", "gz", "bz2", "xz", "lz", "lzma", "Z" };
 
     public override string Id => "CTZ4003";
 
@@ -32,9 +31,9 @@ internal sealed class CTZ4003 : StageRule
                 continue;
             }
 
-            foreach (var source in copy.Sources.Where(source => !copy.IsHeredoc(source) && Archive.IsMatch(source.Value)))
+            foreach (var source in copy.Sources.Where(source => !copy.IsHeredoc(source) && IsArchive(source.Value)))
             {
-                var name = Archive.IsMatch(destination.Value) ? FileName(destination.Value) : FileName(source.Value);
+                var name = IsArchive(destination.Value) ? FileName(destination.Value) : FileName(source.Value);
                 if (stage.Instructions.OfType<RunInstruction>().Where(run => run.Index > copy.Index).SelectMany(run => context.Model.ScriptOf(run).Commands).Any(command => Unpacks(command, name)))
                 {
                     context.Report(source.Span, $"'{name}' is unpacked by a later RUN, so the image holds it packed and unpacked. ADD unpacks local tar archives by itself.");
@@ -54,6 +53,8 @@ internal sealed class CTZ4003 : StageRule
         };
         return unpacks && command.Arguments.Any(word => FileName(word.Value) == name || word.Value.EndsWith("=" + name, StringComparison.Ordinal));
     }
+
+    static bool IsArchive(string path) => Archives.Contains(path.Substring(path.LastIndexOf('.') + 1)) && path.IndexOf('.') >= 0 || path.EndsWith(".tar.zst", StringComparison.Ordinal);
 
     static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 }
