@@ -3,18 +3,22 @@ namespace Containerize.Dockerfiles.Linting;
 /// <summary>All rules of the engine, with their names and pages. A rule is in it because its folder is there: the build writes the list.</summary>
 public sealed class RuleSet
 {
-    private static readonly Lazy<RuleSet> Own = new(() => new(RuleList.Create()));
+    private static readonly Lazy<RuleSet> Own = new(() => new(RuleList.Ids(), RuleList.Create()));
 
     // Only comments and configuration files name rules: most runs need no index.
     private readonly Lazy<Dictionary<string, List<Rule>>> _byName;
 
     /// <summary>A set of given rules; ids are distinct.</summary>
-    internal RuleSet(IEnumerable<Rule> rules)
+    internal RuleSet(IReadOnlyCollection<Rule> rules) : this([.. rules.Select(rule => rule.Id)], [.. rules])
     {
-        var sorted = rules.ToArray();
-        Array.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Id, other.Id));
-        Rules = sorted;
-        _byName = new(() => Index(sorted));
+    }
+
+    // Sorted by what the list says, so that no rule is asked for its id before it has found something.
+    private RuleSet(string[] ids, Rule[] rules)
+    {
+        Array.Sort(ids, rules, StringComparer.Ordinal);
+        Rules = rules;
+        _byName = new(() => Index(rules));
     }
 
     /// <summary>Every rule of Containerize.</summary>

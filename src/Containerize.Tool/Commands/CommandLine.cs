@@ -16,31 +16,13 @@ internal static class CommandLine
     /// <summary>Could not run.</summary>
     public const int Failed = 2;
 
-    private static readonly KeyValuePair<string, Func<Command>>[] Commands =
-    [
-        new("lint", LintCommand.Create),
-        new("fix", FixCommand.Create),
-        new("explain", ExplainCommand.Create),
-        new("inspect", InspectCommand.Create),
-        new("diff", DiffCommand.Create),
-        new("cache", CacheCommand.Create),
-    ];
-
     /// <summary>Runs one command and gives the exit code.</summary>
     public static int Run(string[] arguments)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var parsed = Root(arguments.FirstOrDefault()).Parse(arguments);
-        if (parsed.Errors.Count > 0)
-        {
-            var message = string.Join(' ', parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ")));
-            Console.Error.WriteLine($"containerize: {message} (containerize --help says what there is)");
-            return Failed;
-        }
-
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return LintRequest.Read(arguments) is { } request ? LintCommand.Run(request) : Parse(arguments);
         }
         catch (ContainerizeException error)
         {
@@ -54,16 +36,25 @@ internal static class CommandLine
         return Failed;
     }
 
-    /// <summary>With the command that was asked for, since making all of them takes a part of the time that a run has; with all of them when it is none.</summary>
-    private static RootCommand Root(string? name)
+    private static int Parse(string[] arguments)
     {
-        var root = new RootCommand("Lints and fixes Dockerfiles, and looks into container images.");
-        var known = Commands.FirstOrDefault(command => command.Key == name).Value;
-        foreach (var create in known is null ? Commands.Select(command => command.Value) : [known])
+        var root = new RootCommand("Lints and fixes Dockerfiles, and looks into container images.")
         {
-            root.Add(create());
+            LintCommand.Create(),
+            FixCommand.Create(),
+            ExplainCommand.Create(),
+            InspectCommand.Create(),
+            DiffCommand.Create(),
+            CacheCommand.Create(),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count == 0)
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
 
-        return root;
+        var message = string.Join(' ', parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ")));
+        Console.Error.WriteLine($"containerize: {message} (containerize --help says what there is)");
+        return Failed;
     }
 }

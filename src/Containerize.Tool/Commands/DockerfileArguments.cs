@@ -48,8 +48,8 @@ internal static class DockerfileArguments
 
     /// <summary>The Dockerfiles that the paths name, each folder's in ordinal order.</summary>
     /// <exception cref="ContainerizeException">CTZ0601: a path does not exist.</exception>
-    public static IReadOnlyList<FoundDockerfile> Find(string[]? paths) =>
-        [.. (paths is null or [] ? ["."] : paths).SelectMany(FindIn).DistinctBy(file => file.FullPath)];
+    public static IReadOnlyList<FoundDockerfile> Find(IReadOnlyList<string>? paths) =>
+        [.. (paths is null or { Count: 0 } ? ["."] : paths).SelectMany(FindIn).DistinctBy(file => file.FullPath)];
 
     private static IEnumerable<FoundDockerfile> FindIn(string path) => path == StandardInput
         ? [new FoundDockerfile(StandardInput, Path.GetFullPath("Dockerfile"), IsStandardInput: true)]

@@ -21,14 +21,25 @@ internal static class LintCommand
             .AcceptOnlyFromAmong("suggestion", "warning", "error");
         var all = new Option<bool>("--all") { Description = "Runs the rules that are off by default too." };
         var command = new Command("lint", "Checks Dockerfiles. Exit code 0: clean, 1: findings at warning or above, 2: could not run.") { paths, format, context, minimum, all, config };
-        command.SetAction(parsed =>
+        command.SetAction(parsed => Run(new()
         {
-            var settings = DockerfileArguments.Settings(parsed.GetValue(context), parsed.GetValue(config)) with { AllRules = parsed.GetValue(all) };
-            var reports = Lint(DockerfileArguments.Find(parsed.GetValue(paths)), settings, SeverityPolicy.Parse(parsed.GetValue(minimum))!.Value);
-            Write(reports, parsed.GetValue(format)!);
-            return reports.Any(report => report.Findings.Any(finding => finding.Severity >= Severity.Warning)) ? CommandLine.Found : CommandLine.Clean;
-        });
+            Paths = parsed.GetValue(paths) ?? [],
+            Format = parsed.GetValue(format)!,
+            Minimum = SeverityPolicy.Parse(parsed.GetValue(minimum))!.Value,
+            AllRules = parsed.GetValue(all),
+            Context = parsed.GetValue(context),
+            Config = parsed.GetValue(config),
+        }));
         return command;
+    }
+
+    /// <summary>Runs the rules, reports, and gives the exit code.</summary>
+    public static int Run(LintRequest request)
+    {
+        var settings = DockerfileArguments.Settings(request.Context, request.Config) with { AllRules = request.AllRules };
+        var reports = Lint(DockerfileArguments.Find(request.Paths), settings, request.Minimum);
+        Write(reports, request.Format);
+        return reports.Exists(report => report.HasWarning) ? CommandLine.Found : CommandLine.Clean;
     }
 
     private static List<FileReport> Lint(IReadOnlyList<FoundDockerfile> files, LintSettings settings, Severity minimum)

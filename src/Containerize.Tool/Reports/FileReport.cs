@@ -9,4 +9,7 @@ internal sealed record FileReport(string File, string Text, IReadOnlyList<Findin
 {
     /// <summary>Lines and columns of the text.</summary>
     public SourceText Source { get; } = new(Text);
+
+    /// <summary>Whether there is a finding at warning or above.</summary>
+    public bool HasWarning { get; } = Findings.Any(finding => finding.Severity >= Severity.Warning);
 }
