@@ -22,4 +22,8 @@ public sealed record Finding(Rule Rule, Span Span, string Message, Severity Seve
 /// <summary>A proven repair: edits that do not overlap.</summary>
 /// <param name="Title">What it does, as an imperative: <c>Replace ADD with COPY</c>.</param>
 /// <param name="IsAutomatic">Whether <c>fix</c> applies it without being asked for this one (column fix = auto); else it is only offered.</param>
-public sealed record Fix(string Title, IReadOnlyList<Edit> Edits, bool IsAutomatic);
+public sealed record Fix(string Title, IReadOnlyList<Edit> Edits, bool IsAutomatic)
+{
+    /// <summary>The new text of the ignore file that holds for the Dockerfile, which is made if there is none; null where the fix leaves it alone.</summary>
+    public string? IgnoreFile { get; init; }
+}

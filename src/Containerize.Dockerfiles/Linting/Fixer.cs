@@ -13,7 +13,7 @@ public static class Fixer
 
     internal static FixResult Fix(LintInput input, RuleSet rules)
     {
-        var (applied, refused) = (new List<Finding>(), new HashSet<string>(StringComparer.Ordinal));
+        var (applied, refused, ignoreFile) = (new List<Finding>(), new HashSet<string>(StringComparer.Ordinal), input.DockerIgnore);
         for (var round = 0; round < MaximumRounds; round++)
         {
             var findings = Linter.Lint(input, rules);
@@ -23,14 +23,14 @@ public static class Fixer
                 break;
             }
 
-            var next = input with { Text = Apply(input.Text, batch) };
+            var next = Apply(input, batch);
             if (batch.Count > 1 && !Improves(findings, next, rules))
             {
                 batch = [batch[0]];
-                next = input with { Text = Apply(input.Text, batch) };
+                next = Apply(input, batch);
             }
 
-            if (next.Text == input.Text || !Improves(findings, next, rules))
+            if (next == input || !Improves(findings, next, rules))
             {
                 refused.UnionWith(batch.Select(KeyOf));
                 continue;
@@ -40,13 +40,17 @@ public static class Fixer
             input = next;
         }
 
-        return new(input.Text, applied);
+        return new(input.Text, applied) { IgnoreFile = input.DockerIgnore == ignoreFile ? null : input.DockerIgnore };
     }
 
     /// <summary>The text after the edits of one fix, with the line breaks that the file has.</summary>
     public static string Apply(string text, Fix fix) => Apply(text, fix.Edits);
 
-    private static string Apply(string text, IEnumerable<Finding> batch) => Apply(text, batch.SelectMany(finding => finding.Fix!.Edits));
+    private static LintInput Apply(LintInput input, List<Finding> batch) => input with
+    {
+        Text = Apply(input.Text, batch.SelectMany(finding => finding.Fix!.Edits)),
+        DockerIgnore = batch.Select(finding => finding.Fix!.IgnoreFile).OfType<string>().FirstOrDefault() ?? input.DockerIgnore,
+    };
 
     private static string Apply(string text, IEnumerable<Edit> edits)
     {
@@ -60,14 +64,14 @@ public static class Fixer
         return result.ToString();
     }
 
-    /// <summary>The first fixes in the order of the file whose edits touch no other's.</summary>
+    /// <summary>The first fixes in the order of the file whose edits touch no other's; one of them may write the ignore file.</summary>
     private static List<Finding> Select(IEnumerable<Finding> candidates)
     {
         var (taken, chosen) = (new List<Span>(), new List<Finding>());
         foreach (var finding in candidates)
         {
             var spans = finding.Fix!.Edits.Select(edit => edit.Span).ToList();
-            if (!spans.Exists(span => taken.Exists(other => Touches(span, other))))
+            if (!spans.Exists(span => taken.Exists(other => Touches(span, other))) && (finding.Fix.IgnoreFile is null || !chosen.Exists(other => other.Fix!.IgnoreFile is not null)))
             {
                 taken.AddRange(spans);
                 chosen.Add(finding);
@@ -95,4 +99,8 @@ public static class Fixer
 }
 
 /// <summary>A text after fixing, and the findings that were repaired.</summary>
-public sealed record FixResult(string Text, IReadOnlyList<Finding> Applied);
+public sealed record FixResult(string Text, IReadOnlyList<Finding> Applied)
+{
+    /// <summary>The new text of the ignore file; null where it stays as it is.</summary>
+    public string? IgnoreFile { get; init; }
+}

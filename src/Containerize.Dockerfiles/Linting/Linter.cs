@@ -118,8 +118,11 @@ public sealed record LintInput(string Path, string Text)
     /// <summary>The <c>.dockerignore</c> that holds for this Dockerfile; null when there is none or it is not known.</summary>
     public string? DockerIgnore { get; init; }
 
-    /// <summary>Paths of the files of the build context, relative and <c>/</c>-separated; null when not known.</summary>
+    /// <summary>Paths of the files of the build context, relative and <c>/</c>-separated, ignored ones too, a folder that was not looked into with a slash at its end; null or none when not known.</summary>
     public IReadOnlyList<string>? ContextFiles { get; init; }
+
+    /// <summary>Whether nobody named the context: ignore file and files are those of the Dockerfile's own folder, and rules believe them only where the Dockerfile speaks for it.</summary>
+    public bool IsContextGuessed { get; init; }
 
     /// <summary>What the build knows of the project; null outside one.</summary>
     public ProjectFacts? Project { get; init; }

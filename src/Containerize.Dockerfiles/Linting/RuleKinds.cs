@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Contexts;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
@@ -84,6 +85,8 @@ internal sealed record Report(Rule Rule, Span Span, string Message, Fix? Fix, Se
 /// <summary>What a rule may look at and where it reports. One run over one file has one context; whoever runs the rules sets <see cref="Rule"/> before each.</summary>
 internal sealed class RuleContext(BuildModel model, LintInput input)
 {
+    ContextTree? context;
+
     /// <summary>The rule that is running.</summary>
     public Rule Rule { get; set; } = null!;
 
@@ -95,6 +98,9 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
 
     /// <summary>Path, context files, options, project.</summary>
     public LintInput Input { get; } = input;
+
+    /// <summary>What is certain about the build context.</summary>
+    public ContextTree Context => context ??= new(Model, Input);
 
     /// <summary>Everything reported so far, by all rules.</summary>
     public List<Report> Reports { get; } = [];

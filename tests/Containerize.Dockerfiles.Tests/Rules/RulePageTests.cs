@@ -24,7 +24,7 @@ public partial class RulePageTests
         {
             foreach (var finding in RuleTest.Findings(id, example, With(id)).Where(finding => finding.Fix is { IsAutomatic: true }))
             {
-                Assert.True(RuleTest.Findings(id, Fixer.Apply(example, finding.Fix!), With(id)).Count < RuleTest.Findings(id, example, With(id)).Count, $"{finding.Fix!.Title} does not repair:\n{example}");
+                Assert.True(RuleTest.Findings(id, Fixer.Apply(example, finding.Fix!), RuleTest.After(finding.Fix!, With(id))).Count < RuleTest.Findings(id, example, With(id)).Count, $"{finding.Fix!.Title} does not repair:\n{example}");
             }
         }
     }
@@ -33,6 +33,10 @@ public partial class RulePageTests
     static Func<LintInput, LintInput>? With(string id) => id switch
     {
         "CTZ2001" => input => input with { Options = input.Options with { TrustedRegistries = ["*.example.com"] } },
+        "CTZ1046" => RuleTest.In("settings.json;settings.yaml", "# data\n*.json\n"),
+        "CTZ1047" => RuleTest.In("settings.json"),
+        "CTZ4021" => RuleTest.In("Api.csproj;Program.cs;.git/"),
+        "CTZ4022" => RuleTest.In("Api.csproj;Program.cs", "bin"),
         _ => null,
     };
 

@@ -19,7 +19,7 @@ internal static class RuleTest
         Assert.NotNull(fix);
         Assert.Equal(isAutomatic, fix.IsAutomatic);
         var repaired = Fixer.Apply(text, fix);
-        Assert.Empty(Findings(id, repaired, with));
+        Assert.Empty(Findings(id, repaired, After(fix, with)));
         return repaired;
     }
 
@@ -29,6 +29,17 @@ internal static class RuleTest
         var input = new LintInput("Dockerfile", text) { Options = LintOptions.Default with { AllRules = true } };
         return [.. Linter.Lint(with is null ? input : with(input)).Where(finding => finding.Rule.Id == id)];
     }
+
+    /// <summary>A build context with these files (separated by <c>;</c>) and this ignore file; named unless it is a guess about the folder of the Dockerfile.</summary>
+    public static Func<LintInput, LintInput> In(string files, string? ignore = null, bool isGuess = false, string path = "/repo/web/Dockerfile") =>
+        input => input with { Path = path, ContextFiles = files.Split(';', StringSplitOptions.RemoveEmptyEntries), DockerIgnore = ignore, IsContextGuessed = isGuess };
+
+    /// <summary>The input with what a fix writes beside the Dockerfile.</summary>
+    public static Func<LintInput, LintInput> After(Fix fix, Func<LintInput, LintInput>? with) => input =>
+    {
+        var before = with is null ? input : with(input);
+        return before with { DockerIgnore = fix.IgnoreFile ?? before.DockerIgnore };
+    };
 
     static string Text(string text, Span span) => text.Substring(span.Start, span.Length);
 }

@@ -47,7 +47,7 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
         var isFolder = folder.EndsWith("/", StringComparison.Ordinal);
         folder = folder.TrimEnd('/');
         var name = folder.Substring(folder.LastIndexOf('/') + 1);
-        if (context.Input.ContextFiles is { } files)
+        if (context.Context.SentFiles is { } files)
         {
             // Known: a folder with something in it that no package manager reads.
             return folder.IndexOf('*') < 0 && files.Any(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && !Array.Exists(Ecosystem.All, ecosystem => ecosystem.IsManifest(file)));

@@ -14,7 +14,7 @@ internal static class RestoreFirst
     public static Fix? Fix(RuleContext context, FileInstruction copy, Restore restore)
     {
         var script = context.Model.ScriptOf(restore.Run);
-        if (context.Input.ContextFiles is not { } files || !restore.Ecosystem.ManifestsSuffice || copy.Words.Count != 2 || copy.Words[0].Value is not ("." or "./")
+        if (context.Context.SentFiles is not { } files || !restore.Ecosystem.ManifestsSuffice || copy.Words.Count != 2 || copy.Words[0].Value is not ("." or "./")
             || copy.Flags.Count > 0 || copy.DeferredBy is not null || !IsFirst(script, restore.Command) || restore.Run.Heredocs.Count > 0
             || !OnlySettingsBetween(context, copy, restore.Run))
         {

@@ -1,0 +1,75 @@
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Contexts;
+
+/// <summary>A source of COPY or ADD that names something in the build context.</summary>
+/// <param name="Path">Relative to the context, cleaned, <c>/</c>-separated; empty for the whole context.</param>
+/// <param name="Pattern">What it matches when it has wildcards; null for a plain path.</param>
+internal sealed record ContextSource(FileInstruction Instruction, Word Word, string Path, IgnorePattern? Pattern)
+{
+    static readonly char[] Wildcards = ['*', '?', '[', '\\'];
+
+    /// <summary>Whether everything in the context is copied: <c>.</c>, <c>/</c>, <c>*</c>.</summary>
+    public bool IsWhole => Path is "" or "*" or "**";
+
+    /// <summary>Whether the path is the source itself or lies below it.</summary>
+    public bool Covers(string path)
+    {
+        if (Pattern is null)
+        {
+            return Path.Length == 0 || path == Path || path.Length > Path.Length && path[Path.Length] == '/' && path.StartsWith(Path, StringComparison.Ordinal);
+        }
+
+        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (Pattern.IsMatch(path.Substring(0, slash)))
+            {
+                return true;
+            }
+        }
+
+        return Pattern.IsMatch(path);
+    }
+
+    /// <summary>All of a file, in order: what other stages and images give, URLs, repositories, heredocs, unknown variables and deferred instructions are left out.</summary>
+    public static IEnumerable<ContextSource> In(BuildModel model)
+    {
+        foreach (var instruction in model.Dockerfile.AllInstructions.OfType<FileInstruction>())
+        {
+            foreach (var source in In(model, instruction))
+            {
+                yield return source;
+            }
+        }
+    }
+
+    /// <summary>Those of one instruction.</summary>
+    public static IEnumerable<ContextSource> In(BuildModel model, FileInstruction instruction)
+    {
+        if (instruction.DeferredBy is not null || instruction is CopyInstruction { From: not null })
+        {
+            yield break;
+        }
+
+        foreach (var word in instruction.Sources)
+        {
+            var expansion = model.Expand(word, instruction);
+            if (!instruction.IsHeredoc(word) && expansion is { IsKnown: true, Error: null } && !IsRemote(instruction, expansion.Text))
+            {
+                var path = IgnorePattern.Clean("/" + expansion.Text).Substring(1);
+                if (path.IndexOfAny(Wildcards) < 0)
+                {
+                    yield return new(instruction, word, path, null);
+                }
+                else if (IgnorePattern.Parse(path, out _, hasDoubleStar: false) is { } pattern)
+                {
+                    yield return pattern.IsLiteral ? new(instruction, word, pattern.Literal, null) : new(instruction, word, path, pattern);
+                }
+            }
+        }
+    }
+
+    static bool IsRemote(FileInstruction instruction, string source) =>
+        instruction is AddInstruction && (source.Contains("://") || source.StartsWith("git@", StringComparison.Ordinal) || source.StartsWith("github.com/", StringComparison.Ordinal));
+}
