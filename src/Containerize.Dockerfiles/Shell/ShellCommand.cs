@@ -17,7 +17,7 @@ internal enum ShellOperator
 internal sealed record ShellRedirection(string Operator, ShellWord? Target);
 
 /// <summary>One simple command inside a RUN: assignments in front, the program, its arguments, redirections.</summary>
-internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOnlyList<ShellWord> words, IReadOnlyList<ShellRedirection> redirections, ShellOperator next, int depth, bool isNested)
+internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOnlyList<ShellWord> words, IReadOnlyList<ShellRedirection> redirections, ShellOperator next, int depth, bool isNested, bool isCondition = false)
 {
     static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)
     {
@@ -42,6 +42,9 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
 
     /// <summary>Whether it stands in a substitution, or in the text that another shell is told to run.</summary>
     public bool IsNested { get; } = isNested;
+
+    /// <summary>Whether <c>if</c>, <c>while</c> or <c>until</c> asks it: its failure is an answer.</summary>
+    public bool IsCondition { get; } = isCondition;
 
     /// <summary>The program without its folder, behind sudo, env, exec and the like; empty when there is none or a variable names it.</summary>
     public string Name => program < Words.Count && !Words[program].HasExpansion ? WithoutFolder(Words[program].Value) : "";

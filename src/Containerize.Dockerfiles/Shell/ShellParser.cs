@@ -20,6 +20,8 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
     int cases;
     bool inPattern;
     bool inFor;
+    bool inCondition;
+    bool isClosed;
 
     /// <summary>Whether anything was there that only a shell understands.</summary>
     public bool HasShellSyntax { get; private set; }
@@ -234,14 +236,20 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
         {
             case "if" or "while" or "until" or "{":
                 depth++;
+                inCondition |= word != "{";
                 return true;
-            case "then" or "elif" or "else" or "!":
+            case "then" or "elif" or "else":
+                inCondition = word == "elif";
+                return true;
+            case "!":
                 return true;
             case "do":
+                inCondition = false;
                 inFor = false;
                 return true;
             case "fi" or "done" or "}":
                 depth = Math.Max(0, depth - 1);
+                isClosed = true;
                 return true;
             case "for" or "select":
                 depth++;
@@ -432,17 +440,17 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
         inFor = false;
         if (words.Count > 0 || assignments.Count > 0)
         {
-            var command = new ShellCommand(assignments, words, redirections, next, depth, isNested);
+            var command = new ShellCommand(assignments, words, redirections, next, depth, isNested, inCondition);
             commands.Add(command);
             NestedScript(command);
         }
-        else if (commands.Count > 0 && next != ShellOperator.None && commands[^1] is { Next: ShellOperator.None } last)
+        else if (commands.Count > 0 && next != ShellOperator.None && commands[^1] is var last && (last.Next == ShellOperator.None || isClosed))
         {
             // Behind ) or }: the operator joins the group's last command.
-            commands[^1] = new(last.Assignments, last.Words, last.Redirections, next, last.Depth, last.IsNested);
+            commands[^1] = new(last.Assignments, last.Words, last.Redirections, next, last.Depth, last.IsNested, last.IsCondition);
         }
 
-        (assignments, words, redirections) = ([], [], []);
+        (assignments, words, redirections, isClosed) = ([], [], [], false);
     }
 
     // sh -c '…' runs the text in the quotes.

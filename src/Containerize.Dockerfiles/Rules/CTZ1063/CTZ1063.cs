@@ -1,0 +1,81 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1063;
+
+/// <summary>RUN with a pipe whose left side may fail unnoticed, as no shell option says that this counts.</summary>
+internal sealed class CTZ1063 : FileRule
+{
+    const string Option = "\"-o\", \"pipefail\", ";
+
+    public override string Id => "CTZ1063";
+
+    public override string Name => "pipefail";
+
+    public override string Title => "A pipe hides that a command failed";
+
+    public override string Category => "correctness";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override IReadOnlyList<string> Aliases => ["DL4006"];
+
+    internal override void Check(RuleContext context)
+    {
+        var repaired = new List<(Stage Stage, ShellInstruction? Shell)>();
+        foreach (var run in context.Dockerfile.AllInstructions.OfType<RunInstruction>())
+        {
+            var (script, shell) = (context.Model.ScriptOf(run), context.Model.StateAt(run).Shell);
+            if (shell?.Json?.Elements.Any(element => element.Value.Contains("pipefail")) == true || LostStatus.In(script.Commands) is not { } command)
+            {
+                continue;
+            }
+
+            // One SHELL serves the stage and those that start from it.
+            var stage = context.Model.StageOf(run);
+            var isServed = stage is null || repaired.Exists(one => one.Shell == shell && stage.Chain.Contains(one.Stage));
+            var fix = isServed ? null : Repair(context, run, script, command, stage!, shell);
+            if (fix is not null)
+            {
+                repaired.Add((stage!, shell));
+            }
+
+            context.Report(command.Span, $"RUN goes on when '{command.Program?.Value ?? command.Assignments[0].Text}' fails: of a pipe only the last command counts, unless the shell runs with -o pipefail.", fix);
+        }
+    }
+
+    static Fix? Repair(RuleContext context, RunInstruction run, ShellScript script, ShellCommand command, Stage stage, ShellInstruction? shell)
+    {
+        if (script.IsExec || run.DeferredBy is not null || run.Script?.Body.Text.StartsWith("#!", StringComparison.Ordinal) == true
+            || script.Commands.Any(outer => outer != command && ShellScript.IsShell(outer.Name) && outer.Span.Contains(command.Span)))
+        {
+            return null;
+        }
+
+        var known = KnownBase.Of(stage);
+        var isSafe = !Affected(context, run, stage).Any(LostStatus.MayBreak);
+        if (shell is not null)
+        {
+            // sh is a shell that has pipefail in some images only.
+            var elements = shell.Json!.Elements;
+            var name = elements[0].Value.Substring(elements[0].Value.LastIndexOf('/') + 1);
+            var has = name is "bash" or "zsh" or "ksh" or "mksh" or "ash" || known?.Bourne == "/bin/ash";
+            return has && elements.Count > 1 ? Repairs.Replace("Add -o pipefail to SHELL", new(elements[1].Span.Start, 0), Option, isSafe) : null;
+        }
+
+        var path = known?.Bourne ?? (stage.RootImage?.Tag?.Contains("alpine") == true ? "/bin/ash" : "/bin/bash");
+        var isSame = known is { IsDash: false } || !Affected(context, run, stage).Any(EchoesEscapes);
+        var text = $"{Repairs.InCaseOf(run.Keyword.Text, "SHELL")} [\"{path}\", {Option}\"-c\"]";
+        return new("Add SHELL with -o pipefail", [InsertedInstruction.Before(context.Dockerfile, run, text)], known?.Bourne is not null && isSafe && isSame);
+    }
+
+    /// <summary>The scripts that the SHELL would be used for.</summary>
+    static IEnumerable<IReadOnlyList<ShellCommand>> Affected(RuleContext context, RunInstruction run, Stage stage) => context.Dockerfile.Instructions.OfType<RunInstruction>()
+        .Where(other => other.Index >= run.Index && context.Model.StageOf(other)?.Chain.Contains(stage) == true)
+        .Select(other => context.Model.ScriptOf(other).Commands);
+
+    /// <summary>dash writes <c>echo 'a\nb'</c> in two lines, bash in one.</summary>
+    static bool EchoesEscapes(IReadOnlyList<ShellCommand> commands) => commands.Any(command => command.Runs("echo") && command.Arguments.Any(word => word.Text.Contains("\\")));
+}

@@ -1,0 +1,71 @@
+using Containerize.Dockerfiles.Shell;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1063;
+
+/// <summary>Pipes in which a command may fail without anybody's noticing.</summary>
+internal static class LostStatus
+{
+    /// <summary>Programs that do not fail, or whose failure says nothing.</summary>
+    static readonly string[] Harmless = ["echo", "printf", "yes", "true", ":"];
+
+    /// <summary>The first command whose failure a pipe hides; null when there is none.</summary>
+    public static ShellCommand? In(IReadOnlyList<ShellCommand> commands)
+    {
+        for (var i = 0; i < commands.Count; i++)
+        {
+            var command = commands[i];
+            if (command.Has("pipefail"))
+            {
+                // set -o pipefail, bash -eo pipefail -c '…'
+                return null;
+            }
+
+            if (command.Next == ShellOperator.Pipe && !command.IsCondition && !IsHarmless(command) && !IsIgnored(commands, i) && Counts(commands, command))
+            {
+                return command;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether pipefail would make RUN fail where nothing is wrong: the right side closes the pipe before the left one is done.</summary>
+    public static bool MayBreak(IReadOnlyList<ShellCommand> commands)
+    {
+        for (var i = 0; i + 1 < commands.Count; i++)
+        {
+            if (commands[i].Next == ShellOperator.Pipe && (commands[i].Runs("yes") || commands[i + 1].Runs("head") || commands[i + 1].Runs("sed", "awk") && commands[i + 1].Operands.Any(word => word.Value.Contains("exit") || word.Value.EndsWith("q", StringComparison.Ordinal))
+                || commands[i + 1].Runs("grep", "egrep", "fgrep") && commands[i + 1].HasOption("-q", "--quiet", "--silent", "-m", "--max-count")))
+            {
+                return true;
+            }
+
+            // grep that finds nothing fails, and often that is fine.
+            if (commands[i].Next == ShellOperator.Pipe && commands[i].Runs("grep", "egrep", "fgrep"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool IsHarmless(ShellCommand command) => command.Runs(Harmless)
+        || command.Runs("cat") && !command.Operands.Any() && command.Redirections.Any(redirection => redirection.Operator.StartsWith("<<", StringComparison.Ordinal));
+
+    /// <summary>Whether the status of a pipe in a substitution, or in a shell's text, becomes that of the RUN: in X=$(a | b) and sh -c 'a | b', not in echo $(a | b) and find -exec sh -c 'a | b'.</summary>
+    static bool Counts(IReadOnlyList<ShellCommand> commands, ShellCommand command) =>
+        !command.IsNested || commands.All(outer => outer == command || !outer.Span.Contains(command.Span) || outer.Words.Count == 0 || ShellScript.IsShell(outer.Name));
+
+    /// <summary>Whether the failure of the whole pipe counts for nothing: <c>a | b || true</c>.</summary>
+    static bool IsIgnored(IReadOnlyList<ShellCommand> commands, int index)
+    {
+        var (command, i) = (commands[index], index);
+        while (i + 1 < commands.Count && (commands[i].Next == ShellOperator.Pipe || commands[i].IsNested != command.IsNested))
+        {
+            i++;
+        }
+
+        return commands[i].Next == ShellOperator.Or && i + 1 < commands.Count && commands[i + 1].Runs("true", ":", "echo");
+    }
+}

@@ -1,0 +1,43 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ1074;
+
+/// <summary><c>["sh", "-c", "app"]</c>: the shell stays in front of the application and keeps its signals.</summary>
+internal sealed class CTZ1074 : InstructionRule<CommandInstruction>
+{
+    /// <summary>What a shell does itself, and what ends soon.</summary>
+    static readonly string[] Builtins = ["echo", "printf", "exit", "true", "false", ":", "cd", "export", "unset", "set", "wait", "return", ".", "source", "eval", "trap", "test", "[", "read", "command"];
+
+    public override string Id => "CTZ1074";
+
+    public override string Name => "shell-wrapper-without-exec";
+
+    public override string Title => "A shell starts the application without exec";
+
+    public override string Category => "correctness";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    internal override void Check(RuleContext context, CommandInstruction instruction)
+    {
+        if (instruction is not CmdInstruction and not EntrypointInstruction || instruction.Json is not { } json || context.Model.ScriptOf(instruction).Commands is not [{ IsNested: false } shell, .., { } app] commands
+            || !IsReplaceable(commands, app) || shell.Name is "bash" or "zsh" && app.Redirections.Count == 0)
+        {
+            return;
+        }
+
+        var (element, at) = (json.Elements[2], app.Words[0].Word.Start);
+        context.Report(
+            element.Span, $"{json.Elements[0].Value} stays in front of '{app.Words[0].Value}' and does not hand it SIGTERM, so it is killed when the container is stopped. Write 'exec {app.Words[0].Value}'.",
+            element.Value.Substring(at).StartsWith(app.Words[0].Text, StringComparison.Ordinal) ? Repairs.Replace("Add exec", element.Span, Repairs.Json([element.Value.Insert(at, "exec ")]).Trim('[', ']')) : null);
+    }
+
+    /// <summary>Whether the script ends with a program that the shell only waits for. bash and zsh replace themselves with that by their own will.</summary>
+    static bool IsReplaceable(IReadOnlyList<ShellCommand> commands, ShellCommand app) =>
+        app is { IsNested: true, Depth: 0, Next: ShellOperator.None, Words.Count: > 0 }
+        && app.Words[0].Value != "exec" && !app.Runs(Builtins) && Array.IndexOf(Builtins, app.Words[0].Value) < 0
+        && commands[commands.Count - 2] is var before && (before.Next is not (ShellOperator.Pipe or ShellOperator.Or) || before.IsNested != app.IsNested)
+        && !commands.Skip(1).Any(command => command.Next == ShellOperator.Background || command.Runs("trap") || ShellScript.IsShell(command.Name));
+}

@@ -1,0 +1,21 @@
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Rules;
+
+/// <summary>The edit that puts a new instruction in front of another one, above the comments that belong to that one.</summary>
+internal static class InsertedInstruction
+{
+    public static Edit Before(Dockerfile dockerfile, Instruction instruction, string text)
+    {
+        var source = dockerfile.Source;
+        var line = source.PositionOf(instruction.Keyword.Span.Start).Line;
+        while (line > 1 && dockerfile.Comments.Any(comment => comment.Span.Start >= source.Line(line - 1).Start && comment.Span.Start < source.Line(line).Start))
+        {
+            line--;
+        }
+
+        var at = source.Line(line).Start;
+        return new(new(line == 1 && source.HasByteOrderMark ? at + 1 : at, 0), text + "\n");
+    }
+}

@@ -1,0 +1,33 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ1074Tests
+{
+    [Theory]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", [|\"dotnet a.dll\"|]]")]
+    [InlineData("FROM a:1\nENTRYPOINT [\"/bin/sh\", \"-c\", [|\"cd /app && ./app\"|]]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-ec\", [|\"migrate; app --port $PORT\"|]]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", [|\"$APP\"|]]")]
+    [InlineData("FROM a:1\nCMD [\"bash\", \"-c\", [|\"app > /log\"|]]")]
+    [InlineData("FROM a:1\nENTRYPOINT [\"sh\", \"-c\", [|\"app $(cat /f | tr a b)\"|]]")]
+    [InlineData("FROM a:1\nCMD [\"bash\", \"-c\", \"app\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"exec app\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"A=b && exec app\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"a & b\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"a | b\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"a || b\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"while true; do a; done\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"trap x TERM; a\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"echo a\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\"]")]
+    [InlineData("FROM a:1\nCMD [\"dotnet\", \"a.dll\"]")]
+    [InlineData("FROM a:1\nRUN [\"sh\", \"-c\", \"a\"]")]
+    [InlineData("FROM a:1\nHEALTHCHECK CMD [\"sh\", \"-c\", \"a\"]")]
+    [InlineData("FROM a:1\nCMD sh -c 'a'")]
+    public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ1074", markup);
+
+    [Theory]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"dotnet a.dll\"]", "FROM a:1\nCMD [\"sh\", \"-c\", \"exec dotnet a.dll\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"cd \\\"$X\\\" && app \\\"$Y\\\"\"]", "FROM a:1\nCMD [\"sh\", \"-c\", \"cd \\\"$X\\\" && exec app \\\"$Y\\\"\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"A=b app\"]", "FROM a:1\nCMD [\"sh\", \"-c\", \"A=b exec app\"]")]
+    public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1074", text, isAutomatic: true));
+}
