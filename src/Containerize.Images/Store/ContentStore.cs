@@ -12,6 +12,7 @@ namespace Containerize.Images.Store;
 public sealed class ContentStore(string root, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<Digest, bool> verified = new();
+    private readonly ConcurrentDictionary<Digest, SemaphoreSlim> filling = new();
 
     /// <summary>The folder.</summary>
     public string Root { get; } = root;
@@ -52,10 +53,29 @@ public sealed class ContentStore(string root, TimeProvider clock)
         }
     }
 
-    /// <summary>Opens a blob; when it is not there, or damaged, <paramref name="fill"/> writes it first.</summary>
+    /// <summary>Opens a blob; when it is not there, or damaged, <paramref name="fill"/> writes it first, once for all who want it in this process at that time.</summary>
     /// <param name="fill">Writes exactly the bytes that the descriptor names.</param>
     /// <exception cref="ContainerizeException">What was written does not match, or the folder cannot take it.</exception>
     public async Task<Stream> OpenAsync(Descriptor blob, Func<Stream, CancellationToken, Task> fill, CancellationToken cancellationToken)
+    {
+        if (await TryOpenAsync(blob, cancellationToken) is { } there)
+        {
+            return there;
+        }
+
+        var turn = filling.GetOrAdd(blob.Digest, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await FillAsync(blob, fill, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<Stream> FillAsync(Descriptor blob, Func<Stream, CancellationToken, Task> fill, CancellationToken cancellationToken)
     {
         // Another process may prune between writing and opening: then it is simply made again.
         for (var attempt = 0; ; attempt++)
