@@ -14,7 +14,7 @@ public sealed record BuildOptions
     /// <summary>How a base in a registry is read.</summary>
     public required Func<ImageReference, IImageSource> Registry { get; init; }
 
-    /// <summary>Where the image goes, in this order; none for a dry run.</summary>
+    /// <summary>Where the image goes, to all at once; none for a dry run.</summary>
     public required IReadOnlyList<IImageSink> Sinks { get; init; }
 
     /// <summary>The name without registry and tag.</summary>
@@ -35,10 +35,10 @@ public sealed record BuildOptions
 /// <param name="FilesRead">Source files whose content had to be read to know them.</param>
 public sealed record BuildResult(ImageSet Images, IReadOnlyList<SinkResult> Outputs, BuildTimes Times, int FilesRead);
 
-/// <summary>Where the time went.</summary>
-/// <param name="Plan">Reading the base's manifest and config, and knowing every file's content.</param>
-/// <param name="Layers">Making layers that were not known, config and manifest.</param>
-/// <param name="Push">Writing to all sinks.</param>
+/// <summary>Where the time went; stages overlap, and what is named later is what was left to do then.</summary>
+/// <param name="Plan">Reading the base's manifest and config; files are read and layers made meanwhile.</param>
+/// <param name="Layers">Making layers that were not known, config and manifest; layers that are known are sent to a registry meanwhile.</param>
+/// <param name="Push">Writing the rest to all sinks.</param>
 public sealed record BuildTimes(TimeSpan Plan, TimeSpan Layers, TimeSpan Push)
 {
     /// <summary>All of it.</summary>

@@ -7,7 +7,10 @@ using Containerize.Images.Sources;
 
 namespace Containerize.Images.Assembly;
 
-/// <summary>The whole way from plans to written images: base, layers, config, index, sinks. What skins call.</summary>
+/// <summary>
+/// The whole way from plans to written images: base, layers, config, index, sinks. What skins call. Stages overlap where they can:
+/// the base is read while files are, one layer is compressed while another is sent, and all sinks write at once; the first failure ends all.
+/// </summary>
 public static class ImageBuilder
 {
     /// <summary>Builds one image, or one index over several, and writes it to all sinks.</summary>
@@ -19,33 +22,60 @@ public static class ImageBuilder
         var clock = Stopwatch.StartNew();
         var hashes = new FileHashes(options.FileHashesPath);
         using var cache = new LayerCache(options.Store, hashes, options.Threads);
-        List<(ImagePlan Plan, BaseImage Base, ImageConfig Config, PreparedLayers Layers)> prepared = [];
-        foreach (var plan in plans.Select(plan => plan with { Format = plan.Format ?? FormatOf(options.Sinks) }))
-        {
-            var (origin, config, layers) = await PrepareAsync(plan, options, cache, cancellationToken);
-            log?.Invoke($"base image of {plan.Platform}: {origin.Name} {origin.Digest}, {origin.Layers.Count} layers");
-            prepared.Add((plan, origin, config, layers));
-        }
-
-        var planned = clock.Elapsed;
         List<Image> images = [];
-        foreach (var (plan, origin, config, layers) in prepared)
-        {
-            images.Add(ImageAssembler.Assemble(plan, origin, config, await cache.GetAsync(layers, cancellationToken)));
-            LogLayers(images[^1], log);
-        }
+        var (planned, made) = (TimeSpan.Zero, TimeSpan.Zero);
+        List<EarlyLayers> early = [.. options.Sinks.OfType<RegistrySink>().Select(sink => new EarlyLayers(sink, options.Repository))];
+        await SideBySide.RunAsync(cancellationToken, [MakeAsync, .. early.Select(layers => (Func<CancellationToken, Task>)layers.RunAsync)]);
 
         hashes.Save();
         var set = IndexAssembler.Assemble(images, options.Repository, options.Tags);
-        var layered = clock.Elapsed;
-        List<SinkResult> outputs = [];
-        foreach (var sink in options.Sinks)
+        var outputs = await SideBySide.SelectAsync(options.Sinks, (sink, token) => sink.WriteAsync(set, token), cancellationToken);
+        foreach (var output in outputs)
         {
-            outputs.Add(await sink.WriteAsync(set, cancellationToken));
-            log?.Invoke($"{string.Join(", ", outputs[^1].Names)}: {outputs[^1].BytesSent} bytes in {outputs[^1].Requests} requests");
+            log?.Invoke($"{string.Join(", ", output.Names)}: {output.BytesSent} bytes in {output.Requests} requests");
         }
 
-        return new BuildResult(set, outputs, new BuildTimes(planned, layered - planned, clock.Elapsed - layered), hashes.FilesRead);
+        return new BuildResult(set, outputs, new BuildTimes(planned, made - planned, clock.Elapsed - made), hashes.FilesRead);
+
+        async Task MakeAsync(CancellationToken token)
+        {
+            try
+            {
+                // One platform after the other: what they share is made once.
+                foreach (var plan in plans.Select(plan => plan with { Format = plan.Format ?? FormatOf(options.Sinks) }))
+                {
+                    images.Add(await MakeImageAsync(plan, token));
+                    LogLayers(images[^1], log);
+                }
+            }
+            finally
+            {
+                early.ForEach(layers => layers.Complete());
+                made = clock.Elapsed;
+            }
+        }
+
+        async Task<Image> MakeImageAsync(ImagePlan plan, CancellationToken token)
+        {
+            (BaseImage Base, ImageConfig Config)? read = null;
+            IReadOnlyList<Layer> layers = [];
+            await SideBySide.RunAsync(token,
+                async reading =>
+                {
+                    read = await ReadBaseAsync(plan, options, reading);
+                    planned = clock.Elapsed;
+                    var (origin, config) = read.Value;
+                    log?.Invoke($"base image of {plan.Platform}: {origin.Name} {origin.Digest}, {origin.Layers.Count} layers");
+
+                    // A setting that cannot be written ends the work before anything is sent.
+                    ImageAssembler.Assemble(plan, origin, config, []);
+                    early.ForEach(sending => sending.Add(origin));
+                },
+                async making => layers = await cache.GetAsync(plan, Watch(), making));
+            return ImageAssembler.Assemble(plan, read!.Value.Base, read.Value.Config, layers);
+        }
+
+        LayerWatch Watch() => new(() => early.ForEach(layers => layers.Watch.Missing()), layer => early.ForEach(layers => layers.Watch.Known(layer)));
     }
 
     /// <summary>Says what <see cref="BuildAsync"/> would do; makes and writes nothing.</summary>
@@ -57,11 +87,14 @@ public static class ImageBuilder
         List<PredictedImage> images = [];
         foreach (var plan in plans)
         {
-            var (origin, config, layers) = await PrepareAsync(plan, options, cache, cancellationToken);
+            (BaseImage Base, ImageConfig Config)? read = null;
+            PreparedLayers? layers = null;
+            await SideBySide.RunAsync(cancellationToken, async token => read = await ReadBaseAsync(plan, options, token), async token => layers = await cache.PrepareAsync(plan, token));
+            var (origin, config) = read!.Value;
 
             // The settings are checked as in a build.
             ImageAssembler.Assemble(plan, origin, config, []);
-            images.Add(new PredictedImage(config.Platform, origin, cache.Predict(layers)));
+            images.Add(new PredictedImage(config.Platform, origin, cache.Predict(layers!)));
         }
 
         return images;
@@ -70,23 +103,10 @@ public static class ImageBuilder
     // In an OCI layout strict tools take nothing else; every other place takes what the base is.
     private static ImageFormat? FormatOf(IReadOnlyList<IImageSink> sinks) => sinks.Any(sink => sink is LayoutSink or ArchiveSink) ? ImageFormat.Oci : null;
 
-    // The base is asked for while the files are looked at.
-    private static async Task<(BaseImage Base, ImageConfig Config, PreparedLayers Layers)> PrepareAsync(ImagePlan plan, BuildOptions options, LayerCache cache, CancellationToken cancellationToken)
+    private static async Task<(BaseImage Base, ImageConfig Config)> ReadBaseAsync(ImagePlan plan, BuildOptions options, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var layers = Task.Run(() => cache.PrepareAsync(plan, stop.Token), CancellationToken.None);
-        try
-        {
-            var origin = await ImageSources.Create(plan.BaseImage, options.Store, options.Registry).GetAsync(plan.Platform, stop.Token);
-            var config = ImageConfig.Parse(await OciJson.ReadAllAsync(origin.Config, OciJson.MaxConfigSize, stop.Token));
-            return (origin, config, await layers);
-        }
-        catch
-        {
-            await stop.CancelAsync();
-            await Task.WhenAny(layers);
-            throw;
-        }
+        var origin = await ImageSources.Create(plan.BaseImage, options.Store, options.Registry).GetAsync(plan.Platform, cancellationToken);
+        return (origin, ImageConfig.Parse(await OciJson.ReadAllAsync(origin.Config, OciJson.MaxConfigSize, cancellationToken)));
     }
 
     private static void LogLayers(Image image, Action<string>? log)

@@ -15,6 +15,7 @@ public sealed class FileHashes
     private readonly string? memory;
     private readonly Dictionary<string, (FileStamp Stamp, Digest Digest)> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, Digest Digest)> used = new(StringComparer.Ordinal);
+    private int filesRead;
 
     /// <param name="memoryPath">The file in which digests are remembered, such as one in obj/; null remembers nothing. A damaged one counts as empty.</param>
     public FileHashes(string? memoryPath)
@@ -27,9 +28,9 @@ public sealed class FileHashes
     }
 
     /// <summary>How many files had to be read so far.</summary>
-    public int FilesRead { get; private set; }
+    public int FilesRead => filesRead;
 
-    /// <summary>The digests of all paths, in their order; files that are not known are read in parallel.</summary>
+    /// <summary>The digests of all paths, in their order; files that are not known are read in parallel. May be called from several threads.</summary>
     /// <exception cref="ContainerizeException">A file cannot be read.</exception>
     public async Task<IReadOnlyList<Digest>> GetAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
@@ -56,7 +57,7 @@ public sealed class FileHashes
             used[path] = (file.Stamp, digests[file.Index]);
             return ValueTask.CompletedTask;
         });
-        FilesRead += unknown.Count;
+        Interlocked.Add(ref filesRead, unknown.Count);
         return digests;
     }
 

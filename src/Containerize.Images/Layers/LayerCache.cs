@@ -20,36 +20,19 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
     /// <summary>Knows every file's content and every layer's key; nothing is made.</summary>
     /// <exception cref="ContainerizeException">A file cannot be read.</exception>
-    public async Task<PreparedLayers> PrepareAsync(ImagePlan plan, CancellationToken cancellationToken)
-    {
-        int? level = plan.Compression == Compression.Gzip ? plan.CompressionLevel : null;
-        var used = plan.Layers.Where(layer => layer.Files.Count + layer.Directories.Count > 0).ToList();
-        foreach (var path in used.SelectMany(layer => layer.Files.Select(file => file.ContainerPath).Concat(layer.Directories.Select(folder => folder.ContainerPath))))
-        {
-            Settings.AbsolutePath(path, "a file's place in the image");
-        }
+    public async Task<PreparedLayers> PrepareAsync(ImagePlan plan, CancellationToken cancellationToken) =>
+        new(await SideBySide.SelectAsync(Used(plan), (layer, token) => PrepareAsync(layer, LevelOf(plan), token), cancellationToken));
 
-        var digests = await hashes.GetAsync([.. used.SelectMany(layer => layer.Files).Where(HasBytes).Select(file => file.SourcePath)], cancellationToken);
-        var next = 0;
-        return new PreparedLayers([.. used.Select(layer =>
-        {
-            var content = new LayerContent([.. layer.Files.Select(file => new HashedFile(file, HasBytes(file) ? digests[next++] : default))], layer.Directories);
-            return new PreparedLayer(layer, content, level, KeyOf(content, level));
-        })]);
-    }
-
-    /// <summary>The layers in the plan's order, without empty ones; unknown ones are made side by side.</summary>
+    /// <summary>The layers in the plan's order, without empty ones. Each goes its own way, so that one is read while another is compressed and a third is sent.</summary>
+    /// <param name="watch">Is told of each layer as soon as it is known; null for nobody.</param>
     /// <exception cref="ContainerizeException">A file cannot be read or changes while it is read, or the store cannot be written.</exception>
-    public async Task<IReadOnlyList<Layer>> GetAsync(PreparedLayers prepared, CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var made = prepared.Layers.Select(layer => Task.Run(() => GetOrStopAsync(layer, stop), CancellationToken.None)).ToList();
-        await Task.WhenAll(made).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    public Task<IReadOnlyList<Layer>> GetAsync(ImagePlan plan, LayerWatch? watch, CancellationToken cancellationToken) =>
+        SideBySide.SelectAsync(Used(plan), async (layer, token) => await GetAsync(await PrepareAsync(layer, LevelOf(plan), token), watch, token), cancellationToken);
 
-        // The first failure cancelled the others: it is the one to report.
-        await (made.FirstOrDefault(task => task.IsFaulted) ?? Task.CompletedTask);
-        return await Task.WhenAll(made);
-    }
+    /// <summary>The layers that were prepared; unknown ones are made side by side.</summary>
+    /// <exception cref="ContainerizeException">A file cannot be read or changes while it is read, or the store cannot be written.</exception>
+    public Task<IReadOnlyList<Layer>> GetAsync(PreparedLayers prepared, CancellationToken cancellationToken) =>
+        SideBySide.SelectAsync(prepared.Layers, (layer, token) => GetAsync(layer, null, token), cancellationToken);
 
     /// <summary>What a build would find.</summary>
     public IReadOnlyList<PredictedLayer> Predict(PreparedLayers prepared) => [.. prepared.Layers.Select(layer => new PredictedLayer(
@@ -60,17 +43,38 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
     private static bool HasBytes(FileEntry file) => file.Kind is not FileKind.SymbolicLink;
 
-    private async Task<Layer> GetOrStopAsync(PreparedLayer layer, CancellationTokenSource stop)
+    private static int? LevelOf(ImagePlan plan) => plan.Compression == Compression.Gzip ? plan.CompressionLevel : null;
+
+    private static List<LayerPlan> Used(ImagePlan plan)
     {
-        try
+        var used = plan.Layers.Where(layer => layer.Files.Count + layer.Directories.Count > 0).ToList();
+        foreach (var path in used.SelectMany(layer => layer.Files.Select(file => file.ContainerPath).Concat(layer.Directories.Select(folder => folder.ContainerPath))))
         {
-            return Find(layer) ?? await MakeAsync(layer, stop.Token);
+            Settings.AbsolutePath(path, "a file's place in the image");
         }
-        catch
+
+        return used;
+    }
+
+    private async Task<PreparedLayer> PrepareAsync(LayerPlan layer, int? level, CancellationToken cancellationToken)
+    {
+        var digests = await hashes.GetAsync([.. layer.Files.Where(HasBytes).Select(file => file.SourcePath)], cancellationToken);
+        var next = 0;
+        var content = new LayerContent([.. layer.Files.Select(file => new HashedFile(file, HasBytes(file) ? digests[next++] : default))], layer.Directories);
+        return new PreparedLayer(layer, content, level, KeyOf(content, level));
+    }
+
+    private async Task<Layer> GetAsync(PreparedLayer prepared, LayerWatch? watch, CancellationToken cancellationToken)
+    {
+        var layer = Find(prepared);
+        if (layer is null)
         {
-            await stop.CancelAsync();
-            throw;
+            watch?.Missing();
+            layer = await MakeAsync(prepared, cancellationToken);
         }
+
+        watch?.Known(layer);
+        return layer;
     }
 
     private static string KeyOf(LayerContent content, int? level)
@@ -117,6 +121,11 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
             store.OpenAsync(descriptor, (output, token) => writer.WriteAsync(layer.Content, layer.Level, output, token), cancellationToken);
     }
 }
+
+/// <summary>Is told what comes of layers, while others are still being made.</summary>
+/// <param name="Missing">A layer is not known, and has to be made.</param>
+/// <param name="Known">A layer is known or made.</param>
+public sealed record LayerWatch(Action Missing, Action<Layer> Known);
 
 /// <summary>The layers of one plan whose keys are known.</summary>
 public sealed class PreparedLayers

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
@@ -11,14 +12,25 @@ namespace Containerize.Images.Sinks;
 /// <param name="registry">Host and port, as in a reference.</param>
 public sealed class RegistrySink(RegistryPool registries, string registry) : IImageSink
 {
+    private readonly ConcurrentDictionary<(string Repository, Digest Digest), bool> held = new();
+    private (long Bytes, int Requests) counted = (registries[registry].Traffic.BytesSent, registries[registry].Traffic.Requests);
+
     /// <inheritdoc/>
     public async Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken)
     {
         var client = registries[registry];
-        var (bytes, requests) = (client.Traffic.BytesSent, client.Traffic.Requests);
         await Deadline.RunAsync(registries.Options, $"push {registry}/{images.Repository}", token => PushAsync(client, images, token), cancellationToken);
-        return new SinkResult([.. images.Tags.Select(tag => $"{registry}/{images.Repository}:{tag}")], client.Traffic.BytesSent - bytes, client.Traffic.Requests - requests);
+        var (before, now) = (counted, (Bytes: client.Traffic.BytesSent, client.Traffic.Requests));
+        counted = now;
+        return new SinkResult([.. images.Tags.Select(tag => $"{registry}/{images.Repository}:{tag}")], now.Bytes - before.Bytes, now.Requests - before.Requests);
     }
+
+    /// <summary>Sends layers as they come, before it is known which image they are of; <see cref="WriteAsync"/> leaves them out then.</summary>
+    /// <param name="layers">With the base image that brings them, if one does.</param>
+    internal Task SendAheadAsync(string repository, IAsyncEnumerable<(Layer Layer, BaseImage? From)> layers, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(layers, Limits(cancellationToken), async (item, token) => await Deadline.RunAsync(
+            registries.Options, $"push {registry}/{repository}",
+            limited => SendAsync(registries[registry], item.Layer.Blob, new Scope(repository, Push: true) { MountFrom = Neighbour(item.From) }, limited), token));
 
     private async Task<bool> PushAsync(RegistryClient client, ImageSet images, CancellationToken cancellationToken)
     {
@@ -47,7 +59,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
 
     private async Task PushContentAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
     {
-        var layers = images.Images.SelectMany(image => image.Layers.Select(layer => (layer.Blob, Scope: layer.Origin == LayerOrigin.Base ? scope with { MountFrom = Neighbour(image) } : scope)));
+        var layers = images.Images.SelectMany(image => image.Layers.Select(layer => (layer.Blob, layer.Origin == LayerOrigin.Base ? scope with { MountFrom = Neighbour(image.Base) } : scope)));
         await SendAsync(client, layers, cancellationToken);
         await SendAsync(client, images.Images.Select(image => (image.Config, scope)), cancellationToken);
         foreach (var manifest in images.Images.Select(image => image.Manifest).DistinctBy(manifest => manifest.Descriptor.Digest))
@@ -61,19 +73,32 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
         }
     }
 
-    private async Task SendAsync(RegistryClient client, IEnumerable<(Blob Blob, Scope Scope)> blobs, CancellationToken cancellationToken)
+    private Task SendAsync(RegistryClient client, IEnumerable<(Blob Blob, Scope Scope)> blobs, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        blobs.DistinctBy(item => item.Blob.Descriptor.Digest), Limits(cancellationToken), async (item, token) => await SendAsync(client, item.Blob, item.Scope, token));
+
+    // What it is known to hold, or about to, is not asked for again.
+    private async Task<bool> SendAsync(RegistryClient client, Blob blob, Scope scope, CancellationToken cancellationToken)
     {
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(blobs.DistinctBy(item => item.Blob.Descriptor.Digest), limits, async (item, token) =>
+        var place = (scope.Repository, blob.Descriptor.Digest);
+        if (!held.TryAdd(place, true))
         {
-            if (!await client.HasBlobAsync(item.Scope with { MountFrom = null }, item.Blob.Descriptor, token))
-            {
-                await client.UploadAsync(item.Scope, item.Blob, token);
-            }
-        });
+            return true;
+        }
+
+        try
+        {
+            return await client.HasBlobAsync(scope with { MountFrom = null }, blob.Descriptor, cancellationToken) || await client.UploadAsync(scope, blob, cancellationToken);
+        }
+        catch
+        {
+            held.TryRemove(place, out _);
+            throw;
+        }
     }
 
+    private ParallelOptions Limits(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = registries.Options.Parallelism, CancellationToken = cancellationToken };
+
     /// <summary>The repository of the base image when it is in the same registry.</summary>
-    private string? Neighbour(Image image) =>
-        image.Base?.Reference is { } reference && string.Equals(reference.Registry, registry, StringComparison.OrdinalIgnoreCase) && reference.Repository.Length > 0 ? reference.Repository : null;
+    private string? Neighbour(BaseImage? from) =>
+        from?.Reference is { } reference && string.Equals(reference.Registry, registry, StringComparison.OrdinalIgnoreCase) && reference.Repository.Length > 0 ? reference.Repository : null;
 }

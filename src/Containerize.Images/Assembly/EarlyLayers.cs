@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Containerize.Images.Layers;
+using Containerize.Images.Sinks;
+
+namespace Containerize.Images.Assembly;
+
+/// <summary>
+/// Hands layers to a registry as soon as they are known, while others are still read and compressed. As long as no layer had to be made it waits:
+/// then most likely nothing changed, and one question about the tag says so.
+/// </summary>
+internal sealed class EarlyLayers(RegistrySink sink, string repository)
+{
+    private readonly Channel<(Layer Layer, BaseImage? From)> known = Channel.CreateUnbounded<(Layer Layer, BaseImage? From)>();
+    private readonly TaskCompletionSource<bool> isWorthwhile = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What tells it of the image's own layers.</summary>
+    public LayerWatch Watch => new(() => isWorthwhile.TrySetResult(true), layer => known.Writer.TryWrite((layer, null)));
+
+    /// <summary>The base's layers are known.</summary>
+    public void Add(BaseImage from)
+    {
+        foreach (var layer in from.Layers)
+        {
+            known.Writer.TryWrite((layer, from));
+        }
+    }
+
+    /// <summary>No further layer comes.</summary>
+    public void Complete()
+    {
+        known.Writer.TryComplete();
+        isWorthwhile.TrySetResult(false);
+    }
+
+    /// <summary>Sends until <see cref="Complete"/>, and what came until then.</summary>
+    /// <exception cref="ContainerizeException">The registry does not take one.</exception>
+    public Task RunAsync(CancellationToken cancellationToken) => sink.SendAheadAsync(repository, WorthwhileAsync(cancellationToken), cancellationToken);
+
+    private async IAsyncEnumerable<(Layer Layer, BaseImage? From)> WorthwhileAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await isWorthwhile.Task.WaitAsync(cancellationToken))
+        {
+            await foreach (var layer in known.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return layer;
+            }
+        }
+    }
+}
