@@ -22,10 +22,13 @@ internal static class CompilerInput
             Global = id => GlobalSeverity(compilation, id, cancellation),
             NoWarn = [.. compilation.Options.SpecificDiagnosticOptions.Where(pair => pair.Value == ReportDiagnostic.Suppress).Select(pair => pair.Key)],
         };
+        var context = CompilerContext.Of(file.Path, options.AdditionalFiles, cancellation);
         return new LintInput(file.Path, text.ToString())
         {
             Options = policy.Apply(PolicyKeys.Read(Setting), RuleSet.All),
-            DockerIgnore = IgnoreFile(file.Path, Setting("build_property.ContainerizeDockerContext"), options, cancellation),
+            DockerIgnore = IgnoreFile(file.Path, context.Folder, options, cancellation),
+            ContextFiles = context.Files,
+            IsContextGuessed = context.IsGuessed,
             Project = new ProjectFacts { TargetFramework = Setting("build_property.TargetFramework"), AssemblyName = compilation.AssemblyName },
         };
     }
@@ -43,13 +46,10 @@ internal static class CompilerInput
             }
             : null;
 
-    private static string? IgnoreFile(string dockerfile, string? context, AnalyzerOptions options, CancellationToken cancellation)
-    {
-        var folder = string.IsNullOrEmpty(context) ? dockerfile.Substring(0, Math.Max(0, dockerfile.LastIndexOfAny(['/', '\\']))) : context!;
-        return FileProfile.IgnoreFiles(dockerfile, folder)
+    private static string? IgnoreFile(string dockerfile, string folder, AnalyzerOptions options, CancellationToken cancellation) =>
+        FileProfile.IgnoreFiles(dockerfile, folder)
             .Select(path => options.AdditionalFiles.FirstOrDefault(other => IsSame(other.Path, path)))
             .FirstOrDefault(found => found is not null)?.GetText(cancellation)?.ToString();
-    }
 
     private static bool IsSame(string one, string other) =>
         CultureInfo.InvariantCulture.CompareInfo.Compare(one.Replace('\\', '/'), other.Replace('\\', '/'), CompareOptions.OrdinalIgnoreCase) == 0;

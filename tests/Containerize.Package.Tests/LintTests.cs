@@ -23,7 +23,7 @@ public class LintTests
             CMD ["dotnet","restore"]
 
             """.ReplaceLineEndings("\n"));
-        string[] expected = ["App/Dockerfile(3,6): warning CTZ4005", "App/Dockerfile(8,5): warning CTZ1070"];
+        string[] expected = ["App/Dockerfile(3,6): warning CTZ4005", "App/Dockerfile(3,6): warning CTZ4021", "App/Dockerfile(8,5): warning CTZ1070"];
         // The base and the output are on disk: nothing is asked of a registry.
         string[] image = ["-p:ContainerizeOutput=oci-layout", "-p:ContainerBaseImage=scratch"];
 
@@ -39,7 +39,7 @@ public class LintTests
             .Where(result => result.GetProperty("ruleId").GetString()!.StartsWith("CTZ", StringComparison.Ordinal) && result.GetProperty("level").GetString() == "warning")
             .Select(result => result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region"))
             .Select(region => (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32(), region.GetProperty("endLine").GetInt32(), region.GetProperty("endColumn").GetInt32()));
-        Assert.Equal([(3, 6, 3, 7), (8, 5, 8, 25)], regions.Order());
+        Assert.Equal([(3, 6, 3, 7), (3, 6, 3, 7), (8, 5, 8, 25)], regions.Order());
     }
 
     [Fact]
@@ -140,6 +140,33 @@ public class LintTests
         Assert.Empty(FindingsIn(ignored));
         folder.Write(".hadolint.yaml", "ignored: {\n");
         folder.Dotnet("build", "App").FailsWith("CTZ0603");
+    }
+
+    [Fact]
+    public void BuildContext_IsKnownToCompilerAndTaskAlike()
+    {
+        var folder = Project(globalConfig: "").WriteLibrary("Lib", withPackage: false)
+            .Write("App/Dockerfile", "FROM scratch\nCOPY App.csproj Progam.cs appsettings.json /src/\nCOPY Program.cs /src/\n").Write("App/appsettings.json", "{}").Write("App/.dockerignore", "*.json\n");
+        string[] guessed = ["App/Dockerfile(2,17): warning CTZ1047", "App/Dockerfile(2,27): warning CTZ1046"];
+        string[] named = ["App/Dockerfile(2,17): error CTZ1047", "App/Dockerfile(2,27): error CTZ1047", "App/Dockerfile(2,6): error CTZ1047", "App/Dockerfile(3,6): error CTZ1047"];
+
+        Assert.Equal(guessed, CodesIn(folder.Dotnet("build", "App").Succeeds()));
+        Assert.Equal(guessed, CodesIn(folder.Dotnet("build", "App").Succeeds()));
+        Assert.Equal(named, CodesIn(folder.Dotnet("build", "App", "-p:ContainerizeDockerContext=..")).Order(StringComparer.Ordinal));
+        Assert.Equal(named, CodesIn(folder.Dotnet("build", "App", "-t:LintDockerfile", "-p:DockerfileContext=..")).Order(StringComparer.Ordinal));
+        folder.Write("App/Progam.cs", "");
+        Assert.Equal(guessed.Skip(1), CodesIn(folder.Dotnet("build", "App").Succeeds()));
+    }
+
+    [Fact]
+    public void FixDockerfile_WritesTheIgnoreFile()
+    {
+        var folder = Project(globalConfig: "").Write("App/Dockerfile", "FROM scratch\nCOPY App.csproj /src/\nCOPY . /src/\n");
+
+        folder.Dotnet("build", "App", "-t:FixDockerfile", "-restore").Succeeds();
+
+        Assert.Equal("**/bin\n**/obj\n", folder.Read("App/.dockerignore"));
+        Assert.Contains("nothing to fix", folder.Dotnet("build", "App", "-t:FixDockerfile").Succeeds().Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,6 +84,17 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
         Assert.Contains("Dockerfile:2:23: error CTZ5035", tool.Run(folder, "lint").Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void BuildContext_IsTheNamedOne_ElseTheDockerfilesFolder()
+    {
+        var folder = ProjectFolder.Create().Write("app/Dockerfile", "FROM scratch\nCOPY a.txt b.txt /\n").Write("app/a.txt", "").Write("other/b.txt", "").Write("other/.dockerignore", "b.*\n");
+
+        Assert.Contains("app/Dockerfile:2:12: warning CTZ1047", tool.Run(folder, "lint").Output.Replace('\\', '/'), StringComparison.Ordinal);
+        var named = tool.Run(folder, "lint", "--context", "other").Output.Replace('\\', '/');
+        Assert.Contains("app/Dockerfile:2:6: error CTZ1047", named, StringComparison.Ordinal);
+        Assert.Contains("app/Dockerfile:2:12: warning CTZ1046", named, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("lint", "missing")]
     [InlineData("lint", "--no-such-option")]

@@ -22,7 +22,7 @@ internal static class DockerfileArguments
 
     public static Option<string?> Config() => new("--config") { Description = "A .hadolint.yaml to use instead of the nearest one above each Dockerfile.", HelpName = "FILE" };
 
-    public static Option<string?> Context() => new("--context") { Description = "The build context: its .dockerignore holds, and rules may look which files are there.", HelpName = "DIR" };
+    public static Option<string?> Context() => new("--context") { Description = "The build context: its .dockerignore holds, and copied files must be there. Without it: the Dockerfile's own folder, where the Dockerfile speaks for it.", HelpName = "DIR" };
 
     /// <summary>The settings, with absolute paths.</summary>
     /// <exception cref="ContainerizeException">CTZ0603: the configuration does not exist; CTZ0601: the context does not.</exception>
@@ -41,7 +41,6 @@ internal static class DockerfileArguments
         return new LintSettings
         {
             Context = context is null ? null : Path.GetFullPath(context),
-            ListsContext = context is not null,
             HadolintConfig = config is null ? null : Path.GetFullPath(config),
         };
     }
@@ -83,6 +82,6 @@ internal sealed record FoundDockerfile(string Shown, string FullPath, bool IsSta
         using var input = Console.OpenStandardInput();
         using var bytes = new MemoryStream();
         input.CopyTo(bytes);
-        return new DockerfileOnDisk(FullPath, EncodedText.Decode(bytes.ToArray()));
+        return new DockerfileOnDisk(FullPath, EncodedText.Decode(bytes.ToArray())) { IsInFolder = false };
     }
 }

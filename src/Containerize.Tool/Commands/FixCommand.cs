@@ -27,9 +27,9 @@ internal static class FixCommand
                 {
                     WriteFixed(dockerfile.Content with { Text = result.Text });
                 }
-                else if (!parsed.GetValue(dryRun) && result.Text != input.Text)
+                else if (!parsed.GetValue(dryRun))
                 {
-                    dockerfile.Write(result.Text);
+                    dockerfile.Write(result, settings);
                 }
             }
 

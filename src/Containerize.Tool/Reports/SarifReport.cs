@@ -97,7 +97,7 @@ internal static class SarifReport
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
-        if (finding.Fix is { } fix)
+        if (finding.Fix is { Edits.Count: > 0 } fix)
         {
             WriteFix(json, report, fix);
         }

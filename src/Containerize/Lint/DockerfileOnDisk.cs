@@ -1,4 +1,4 @@
-using System.IO.Enumeration;
+using System.Collections.Concurrent;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Text;
 using Containerize.Images;
@@ -8,6 +8,9 @@ namespace Containerize.Lint;
 /// <summary>A Dockerfile with what stands around it on disk: everything the engine needs, read here at the edge.</summary>
 internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
 {
+    /// <summary>Whether it really stands where its path says; standard input does not.</summary>
+    public bool IsInFolder { get; init; } = true;
+
     /// <summary>Reads the file; the path is absolute.</summary>
     /// <exception cref="ContainerizeException">CTZ0601.</exception>
     public static DockerfileOnDisk Read(string path)
@@ -28,10 +31,12 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         var folder = System.IO.Path.GetDirectoryName(Path)!;
         var hadolint = settings.HadolintConfig ?? HadolintConfig.Find(folder);
         var options = (hadolint is null ? LintOptions.Default : HadolintConfig.Read(hadolint)) with { AllRules = settings.AllRules };
+        var ignoreFile = IgnoreFile(settings);
         var input = new LintInput(Path, Content.Text)
         {
-            DockerIgnore = FileProfile.IgnoreFiles(Path, settings.Context ?? folder).Where(File.Exists).Select(File.ReadAllText).FirstOrDefault(),
-            ContextFiles = settings.Context is { } context && settings.ListsContext ? ContextFiles(context) : null,
+            DockerIgnore = File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : null,
+            ContextFiles = settings.Context is null && !IsInFolder ? null : ContextFolder.Of(settings.Context ?? folder, settings.ContextFolders),
+            IsContextGuessed = settings.Context is null,
             Project = settings.Project,
         };
         var policy = settings.Policy;
@@ -51,6 +56,40 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         }
 
         return input with { Options = policy.Apply(options, RuleSet.All) };
+    }
+
+    /// <summary>The ignore file that holds, or is to be made: beside the Dockerfile, else at the root of the context.</summary>
+    public string IgnoreFile(LintSettings settings)
+    {
+        var candidates = FileProfile.IgnoreFiles(Path, settings.Context ?? System.IO.Path.GetDirectoryName(Path)!);
+        return candidates.FirstOrDefault(File.Exists) ?? candidates[^1];
+    }
+
+    /// <summary>Stores what the fixes made of the Dockerfile and of its ignore file; what did not change is left alone.</summary>
+    /// <exception cref="ContainerizeException">CTZ0602.</exception>
+    public void Write(FixResult result, LintSettings settings)
+    {
+        if (result.IgnoreFile is { } text)
+        {
+            WriteIgnoreFile(IgnoreFile(settings), text);
+        }
+
+        if (result.Text != Content.Text)
+        {
+            Write(result.Text);
+        }
+    }
+
+    private static void WriteIgnoreFile(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(ErrorCodes.DockerfileUnwritable, $"Writing the ignore file {path} failed: {error.Message}", error);
+        }
     }
 
     /// <summary>Stores another text in the file's encoding, whole or not at all; a link keeps pointing to the file.</summary>
@@ -75,26 +114,16 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
             throw new ContainerizeException(ErrorCodes.DockerfileUnwritable, $"Writing the fixed Dockerfile {target} failed: {error.Message}", error);
         }
     }
-
-    /// <summary>Links to folders are not followed, as a builder does not either.</summary>
-    private static List<string> ContextFiles(string context) =>
-        [.. new FileSystemEnumerable<string>(context, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
-            {
-                ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
-                ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0,
-            }
-            .Select(file => System.IO.Path.GetRelativePath(context, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)];
 }
 
 /// <summary>What a skin's user said about linting, beside the files themselves.</summary>
 internal sealed record LintSettings
 {
-    /// <summary>Folder of the build context, absolute; null for the Dockerfile's own, whose files then are not looked at.</summary>
+    /// <summary>Folder of the build context, absolute; null for the Dockerfile's own, which is a guess.</summary>
     public string? Context { get; init; }
 
-    /// <summary>Whether the rules may know which files the context holds.</summary>
-    public bool ListsContext { get; init; }
+    /// <summary>The folders that were listed so far in this run.</summary>
+    public ConcurrentDictionary<string, ContextFolder> ContextFolders { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>A .hadolint.yaml to use instead of the nearest one.</summary>
     public string? HadolintConfig { get; init; }

@@ -11,13 +11,13 @@ public sealed class FixDockerfile : LintTask
     {
         var input = dockerfile.Input(settings);
         var result = Fixer.Fix(input);
-        if (result.Text == input.Text)
+        if (result.Text == input.Text && result.IgnoreFile is null)
         {
             Log.LogMessage(MessageImportance.High, "{0}", $"{dockerfile.Path}: nothing to fix");
             return;
         }
 
-        dockerfile.Write(result.Text);
+        dockerfile.Write(result, settings);
         foreach (var finding in result.Applied)
         {
             Log.LogMessage(MessageImportance.High, "{0}", $"{dockerfile.Path}: {finding.Rule.Id} {finding.Rule.Name}: {finding.Fix!.Title}");

@@ -46,11 +46,12 @@ public abstract class LintTask : Task
     public sealed override bool Execute()
     {
         using var compiler = CompilerLibrary.From(CompilerFolder);
+        var settings = Settings();
         foreach (var path in Dockerfiles.Select(item => item.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal))
         {
             try
             {
-                Run(DockerfileOnDisk.Read(path), Settings());
+                Run(DockerfileOnDisk.Read(path), settings);
             }
             catch (ContainerizeException error)
             {
@@ -75,7 +76,6 @@ public abstract class LintTask : Task
     private LintSettings Settings() => new()
     {
         Context = string.IsNullOrEmpty(Context) ? null : Context,
-        ListsContext = !string.IsNullOrEmpty(Context),
         HadolintConfig = string.IsNullOrEmpty(HadolintConfig) ? null : HadolintConfig,
         ConfigFiles = [.. AnalyzerConfigFiles.Select(item => item.GetMetadata("FullPath"))],
         Policy = new SeverityPolicy

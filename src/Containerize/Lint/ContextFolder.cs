@@ -1,0 +1,60 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.IO.Enumeration;
+using Containerize.Dockerfiles.Contexts;
+
+namespace Containerize.Lint;
+
+/// <summary>The files of a build context, looked up when a rule first asks for them.</summary>
+internal sealed class ContextFolder : IReadOnlyList<string>
+{
+    private readonly Lazy<IReadOnlyList<string>> _files;
+
+    private ContextFolder(string folder) => _files = new(() => List(folder));
+
+    /// <inheritdoc/>
+    public int Count => _files.Value.Count;
+
+    /// <inheritdoc/>
+    public string this[int index] => _files.Value[index];
+
+    /// <summary>The files below a folder, each folder listed once per cache.</summary>
+    public static ContextFolder Of(string folder, ConcurrentDictionary<string, ContextFolder> cache) => cache.GetOrAdd(folder, path => new(path));
+
+    /// <inheritdoc/>
+    public IEnumerator<string> GetEnumerator() => _files.Value.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Links to folders are not followed, as a builder does not either. Of a folder that is not looked into only <c>.git</c> is named; none of too many.</summary>
+    private static List<string> List(string folder)
+    {
+        var root = Path.TrimEndingDirectorySeparator(folder);
+        var entries = new FileSystemEnumerable<string>(
+            root,
+            (ref entry) => RelativeTo(root, entry.ToFullPath()) + (entry.IsDirectory ? "/" : ""),
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
+        {
+            ShouldIncludePredicate = (ref entry) => entry.IsDirectory ? entry.FileName is ".git" && entry.Directory.Length == root.Length : !ContextListing.SkipsFile(entry.FileName.ToString()),
+            ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !ContextListing.SkipsFolder(entry.FileName.ToString()),
+        };
+        try
+        {
+            var files = entries.Take(ContextListing.MostFiles + 1).ToList();
+            if (files.Count > ContextListing.MostFiles)
+            {
+                return [];
+            }
+
+            files.Sort(StringComparer.Ordinal);
+            return files;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // No folder, no files: a context that cannot be read is not known.
+            return [];
+        }
+    }
+
+    private static string RelativeTo(string root, string file) => file[root.Length..].Replace('\\', '/').TrimStart('/');
+}
