@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Containerize.Images.Layers;
 using Containerize.Images.Sinks;
@@ -35,16 +34,11 @@ internal sealed class EarlyLayers(RegistrySink sink, string repository)
 
     /// <summary>Sends until <see cref="Complete"/>, and what came until then.</summary>
     /// <exception cref="ContainerizeException">The registry does not take one.</exception>
-    public Task RunAsync(CancellationToken cancellationToken) => sink.SendAheadAsync(repository, WorthwhileAsync(cancellationToken), cancellationToken);
-
-    private async IAsyncEnumerable<(Layer Layer, BaseImage? From)> WorthwhileAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (await isWorthwhile.Task.WaitAsync(cancellationToken))
         {
-            await foreach (var layer in known.Reader.ReadAllAsync(cancellationToken))
-            {
-                yield return layer;
-            }
+            await sink.SendAheadAsync(repository, known.Reader.ReadAllAsync(cancellationToken), cancellationToken);
         }
     }
 }

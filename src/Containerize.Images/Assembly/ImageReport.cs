@@ -91,6 +91,7 @@ public sealed record SentReport([property: JsonPropertyName("bytes")] long Bytes
 public sealed record SecondsReport(
     [property: JsonPropertyName("plan")] double Plan, [property: JsonPropertyName("layers")] double Layers, [property: JsonPropertyName("push")] double Push, [property: JsonPropertyName("total")] double Total);
 
-[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+// Only ever written: the code that writes, without descriptions of the types.
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImageReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

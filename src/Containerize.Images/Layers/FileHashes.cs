@@ -13,8 +13,8 @@ public sealed class FileHashes
 {
     private const string Header = "containerize file hashes 1";
     private readonly string? memory;
-    private readonly Dictionary<string, (FileStamp Stamp, Digest Digest)> known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (FileStamp Stamp, Digest Digest)> used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Content> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Content> used = new(StringComparer.Ordinal);
     private int filesRead;
 
     /// <param name="memoryPath">The file in which digests are remembered, such as one in obj/; null remembers nothing. A damaged one counts as empty.</param>
@@ -35,7 +35,7 @@ public sealed class FileHashes
     public async Task<IReadOnlyList<Digest>> GetAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         var digests = new Digest[paths.Count];
-        List<(int Index, FileStamp Stamp)> unknown = [];
+        List<Unread> unknown = [];
         for (var i = 0; i < paths.Count; i++)
         {
             var stamp = SourceFile.Guarded(paths[i], FileStamp.Of);
@@ -46,15 +46,20 @@ public sealed class FileHashes
             }
             else
             {
-                unknown.Add((i, stamp));
+                unknown.Add(new Unread(i, stamp));
             }
+        }
+
+        if (unknown.Count == 0)
+        {
+            return digests;
         }
 
         await Parallel.ForEachAsync(unknown, cancellationToken, (file, _) =>
         {
             var path = paths[file.Index];
             digests[file.Index] = SourceFile.Guarded(path, Read);
-            used[path] = (file.Stamp, digests[file.Index]);
+            used[path] = new Content(file.Stamp, digests[file.Index]);
             return ValueTask.CompletedTask;
         });
         Interlocked.Add(ref filesRead, unknown.Count);
@@ -108,7 +113,7 @@ public sealed class FileHashes
                 var stamp = new FileStamp(Number<long>(parts[1]), Number<long>(parts[2]), Number<ulong>(parts[3]), Number<long>(parts[4]));
                 if (Math.Max(stamp.Modified, stamp.Changed) < writtenAt)
                 {
-                    known[parts[5]] = (stamp, Digest.Parse("sha256:" + parts[0]));
+                    known[parts[5]] = new Content(stamp, Digest.Parse("sha256:" + parts[0]));
                 }
             }
         }
@@ -121,4 +126,9 @@ public sealed class FileHashes
 
     private static T Number<T>(string text)
         where T : System.Numerics.INumber<T> => T.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    // Classes: collections of them are compiled already, those of structures would be compiled in every run.
+    private sealed record Content(FileStamp Stamp, Digest Digest);
+
+    private sealed record Unread(int Index, FileStamp Stamp);
 }

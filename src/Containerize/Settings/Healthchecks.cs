@@ -25,7 +25,7 @@ internal static class Healthchecks
     {
         try
         {
-            var words = System.Text.Json.JsonSerializer.Deserialize<string[]>(text);
+            var words = System.Text.Json.JsonSerializer.Deserialize(text, PlanJson.Default.StringArray);
             return words is { Length: > 0 } && words.All(word => word is not null) ? words : throw Bad(text);
         }
         catch (System.Text.Json.JsonException)

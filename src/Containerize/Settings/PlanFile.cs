@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Containerize.Images.Plan;
 
 namespace Containerize.Settings;
@@ -10,9 +11,14 @@ internal static class PlanFile
     public static void Write(string file, ImagePlan plan)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllBytes(file, JsonSerializer.SerializeToUtf8Bytes(plan));
+        File.WriteAllBytes(file, JsonSerializer.SerializeToUtf8Bytes(plan, PlanJson.Default.ImagePlan));
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote in this build.</summary>
-    public static ImagePlan Read(string file) => JsonSerializer.Deserialize<ImagePlan>(File.ReadAllBytes(file))!;
+    public static ImagePlan Read(string file) => JsonSerializer.Deserialize(File.ReadAllBytes(file), PlanJson.Default.ImagePlan)!;
 }
+
+/// <summary>How plans and lists are written and read: made by the compiler, so that no run has to find it out.</summary>
+[JsonSerializable(typeof(ImagePlan))]
+[JsonSerializable(typeof(string[]))]
+internal sealed partial class PlanJson : JsonSerializerContext;
