@@ -41,6 +41,9 @@ internal sealed class ImageOnDisk
         return new ImageOnDisk(layout, (string)entry!["digest"]!);
     }
 
+    /// <summary>Reads the image of a manifest that an index names.</summary>
+    public static ImageOnDisk At(string layout, string digest) => new(layout, digest);
+
     /// <summary>The strings of a list in <see cref="Config"/>; null when it is not there.</summary>
     public IReadOnlyList<string>? List(string name) => Config[name]?.AsArray().Select(value => (string)value!).ToList();
 

@@ -147,10 +147,10 @@ public class PublishTests
     }
 
     [Fact]
-    public void SeveralPlatforms_BecomeOneIndex()
+    public void SeveralPlatforms_BecomeOneIndex_OfOnePublishEach()
     {
         var folder = ProjectFolder.Create().WriteConsole("App", "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers><UseAppHost>false</UseAppHost>",
-            items: """<ContainerEnvironmentVariable Include="A" Value="a;b:c=d" />""");
+            items: """<ContainerEnvironmentVariable Include="A" Value="a;b:c=d,e%0A%3Bf" /><ContainerLabel Include="l" Value="x;y:z=1,2%0A3" />""");
 
         var run = folder.Dotnet("publish", "App", "-t:Containerize", "-p:ContainerBaseImage=scratch", ToLayout).Succeeds();
         var layout = folder.Combine("App/bin/Release/net10.0/container");
@@ -160,6 +160,14 @@ public class PublishTests
 
         Assert.Equal(["amd64", "arm64"], platforms.Select(manifest => (string)manifest!["platform"]!["architecture"]!));
         Assert.Single(run.Lines, line => line.Contains($"App -> oci:{layout}:latest@{digest}", StringComparison.Ordinal));
+        Assert.All(platforms.Select(manifest => ImageOnDisk.At(layout, (string)manifest!["digest"]!)), image =>
+        {
+            Assert.Equal("A=a;b:c=d,e\n;f", Assert.Single(image.List("Env")!, variable => variable.StartsWith("A=", StringComparison.Ordinal)));
+            Assert.Equal("x;y:z=1,2\n3", (string?)image.Config["Labels"]!["l"]);
+        });
+
+        // Not for no platform in particular: nothing was compiled or published but for these two.
+        Assert.Equal(["container", "linux-arm64", "linux-x64"], new DirectoryInfo(folder.Combine("App/bin/Release/net10.0")).GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
