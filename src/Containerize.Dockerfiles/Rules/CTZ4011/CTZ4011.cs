@@ -1,0 +1,59 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Rules.Packages;
+using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ4011;
+
+/// <summary>A RUN that fetches the index of packages and installs none: the layer is cached, and later installs use an old index.</summary>
+internal sealed class CTZ4011 : RunCommandRule
+{
+    static readonly PackageManager[] Managers = [PackageManager.Apt, PackageManager.Apk, PackageManager.Zypper, PackageManager.Yum, PackageManager.Dnf];
+
+    // With these the index is used, or something is run that may use it.
+    static readonly string[] Uses = ["install", "upgrade", "deps", "build-dep", "dist-upgrade", "full-upgrade", "download", "source", "satisfy", "add", "fix", "dup", "patch"];
+
+    public override string Id => "CTZ4011";
+
+    public override string Name => "apt-update-alone";
+
+    public override string Title => "The index of packages is fetched in a RUN that installs none";
+
+    public override string Category => "size-and-cache";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    private protected override void Check(CommandPlace place)
+    {
+        if (ManagerOf(place.Command) is not { } manager || place.Later.Any(MayUseIndex) || place.Later.Any(later => ManagerOf(later) == manager) || Mounts.Cover(place.Run, "/var/lib/apt/lists", "/var/cache/apk", "/etc/apk/cache"))
+        {
+            return;
+        }
+
+        // yum and dnf look for a newer index by themselves, and update also brings packages up to date: only the split is wrong.
+        var user = LaterUser(place, manager);
+        if (user is null && (manager == PackageManager.Yum || manager == PackageManager.Dnf))
+        {
+            return;
+        }
+
+        place.Context.Report(
+            place.Command.Span, $"This layer is cached, so later installs use an old index of packages: run '{place.Command.Name} {place.Command.Subcommand}' and the install in the same RUN.",
+            user is not null && Following(place) == user ? JoinedRuns.Repair(place.Context, "Join it with the RUN that installs", [place.Run, user]) : null);
+    }
+
+    static PackageManager? ManagerOf(ShellCommand command) =>
+        Array.Find(Managers, manager => PackageCommand.Of(manager, command) is { } found && IsUpdate(manager, found)) ?? (command.Runs("aptitude") && command.Subcommand == "update" ? PackageManager.Apt : null);
+
+    static bool IsUpdate(PackageManager manager, PackageCommand command) => manager == PackageManager.Zypper ? command.Action is "refresh" or "ref" : command.Action == "update" && command.Packages.Count == 0;
+
+    static bool MayUseIndex(ShellCommand command) =>
+        command.Words.Any(word => Array.Exists(Uses, use => word.Value == use || word.Value.Contains("install")))
+        || command.Name.Length == 0 && command.Words.Count > 0 || command.Name.EndsWith(".sh", StringComparison.Ordinal) || ShellScript.IsShell(command.Name) || command.Runs(".", "source", "make", "xargs", "apt-cache", "apt-file", "mk-build-deps", "playwright");
+
+    /// <summary>The first later RUN of the stage that installs with the same package manager.</summary>
+    static RunInstruction? LaterUser(CommandPlace place, PackageManager manager) => place.Context.Model.StageOf(place.Run)?.Instructions.OfType<RunInstruction>()
+        .FirstOrDefault(run => run.Index > place.Run.Index && place.Context.Model.ScriptOf(run).Commands.Any(command => PackageCommand.InstallOf(manager, command) is not null));
+
+    static Instruction? Following(CommandPlace place) => place.Context.Model.StageOf(place.Run)?.Instructions.FirstOrDefault(instruction => instruction.Index > place.Run.Index);
+}
