@@ -36,11 +36,18 @@ public sealed class FaultMatrix : IDisposable
         RegistryOperation.StartUpload, RegistryOperation.SendData, RegistryOperation.FinishUpload, RegistryOperation.PutManifest, RegistryOperation.PutTag,
     ];
 
+    /// <summary>All pairs that make sense: the answer to HEAD has no body that could break or never end.</summary>
+    public static IEnumerable<(RegistryOperation Operation, string Fault)> Pairs { get; } =
+        from operation in Operations
+        from fault in Faults.All.Keys
+        where operation is not (RegistryOperation.FindManifest or RegistryOperation.CheckBlob) || !fault.Contains("body", StringComparison.Ordinal)
+        select (operation, fault);
+
     public async Task<FaultOutcome> GetAsync(RegistryOperation operation, string fault)
     {
         if (Interlocked.Increment(ref asked) == 2)
         {
-            foreach (var (one, other) in Operations.SelectMany(one => Faults.All.Keys.Select(other => (one, other))))
+            foreach (var (one, other) in Pairs)
             {
                 _ = Row(one, other);
             }

@@ -18,7 +18,7 @@ public sealed partial class FaultMatrixTests(FaultMatrix matrix) : IClassFixture
     public static TheoryData<RegistryOperation, string> Pairs()
     {
         var pairs = new TheoryData<RegistryOperation, string>();
-        foreach (var (operation, fault) in FaultMatrix.Operations.SelectMany(operation => Faults.All.Keys.Select(fault => (operation, fault))))
+        foreach (var (operation, fault) in FaultMatrix.Pairs)
         {
             pairs.Add(operation, fault);
         }
@@ -56,7 +56,7 @@ public sealed partial class FaultMatrixTests(FaultMatrix matrix) : IClassFixture
     public async Task Page_SaysWhatEveryFaultLedTo()
     {
         var rows = new List<FaultOutcome>();
-        foreach (var (operation, fault) in FaultMatrix.Operations.SelectMany(operation => Faults.All.Keys.Select(fault => (operation, fault))))
+        foreach (var (operation, fault) in FaultMatrix.Pairs)
         {
             rows.Add(await matrix.GetAsync(operation, fault));
         }
