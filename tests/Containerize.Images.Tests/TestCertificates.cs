@@ -30,6 +30,24 @@ internal sealed class TestCertificates : IDisposable
         return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
+    /// <summary>Writes certificate and key as NAME.cert and NAME.key and gives both paths.</summary>
+    public static (string Certificate, string Key) Write(X509Certificate2 certificate, string folder, string name)
+    {
+        Directory.CreateDirectory(folder);
+        var (file, key) = (Path.Combine(folder, name + ".cert"), Path.Combine(folder, name + ".key"));
+        File.WriteAllText(file, certificate.ExportCertificatePem());
+        File.WriteAllText(key, certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        return (file, key);
+    }
+
+    /// <summary>Writes the authority's certificate and gives its path.</summary>
+    public string WriteAuthority(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "ca.crt"), Authority.ExportCertificatePem());
+        return Path.Combine(folder, "ca.crt");
+    }
+
     public void Dispose()
     {
         Authority.Dispose();

@@ -10,6 +10,9 @@ internal sealed record RegistryError(string? Code, string? Message)
 
     public static readonly RegistryError None = new(null, null);
 
+    /// <summary>Whether the registry found other bytes than were sent (ours are checked before): they broke on the way, or somebody sent the same at the same time, which distribution confuses.</summary>
+    public bool MeansDisturbed => Code is "DIGEST_INVALID";
+
     /// <summary>Reads the body of an error; anything else than the specified JSON is no error of a registry's.</summary>
     public static RegistryError Parse(ReadOnlySpan<byte> body)
     {

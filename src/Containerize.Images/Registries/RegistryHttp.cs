@@ -179,7 +179,7 @@ internal sealed class RegistryHttp : IDisposable
         {
             Status = response.StatusCode,
             RegistryCode = error.Code,
-            Retryable = RetryPolicy.IsPassing(response.StatusCode),
+            Retryable = RetryPolicy.IsPassing(response.StatusCode) || error.MeansDisturbed,
             RetryAfter = RetryPolicy.RetryAfter(response.Headers.RetryAfter, options.Clock.GetUtcNow()),
         };
     }

@@ -32,7 +32,7 @@ internal static class PublishingProcess
         try
         {
             var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
-            Console.WriteLine(await PublishAsync(new PublishOrder(from, source, store, to, repository, tag), environment, Console.WriteLine));
+            Console.WriteLine(await PublishAsync(new PublishOrder(from, source, store, to, repository, tag), environment, Console.Error.WriteLine));
             return 0;
         }
         catch (ContainerizeException failure)
@@ -45,7 +45,13 @@ internal static class PublishingProcess
     /// <summary>The same in this process.</summary>
     public static async Task<Digest> PublishAsync(PublishOrder order, IReadOnlyDictionary<string, string> environment, Action<string>? notice = null)
     {
-        var registryOptions = new RegistryOptions { Environment = environment, SystemFolder = environment.GetValueOrDefault("SYSTEM_FOLDER"), Notice = notice };
+        var registryOptions = new RegistryOptions
+        {
+            Environment = environment,
+            SystemFolder = environment.GetValueOrDefault("SYSTEM_FOLDER"),
+            Attempts = int.Parse(environment.GetValueOrDefault("ATTEMPTS", "5")),
+            Notice = notice,
+        };
         using var registries = new RegistryPool(registryOptions);
         var store = new ContentStore(order.Store, TimeProvider.System);
         var layers = Directory.EnumerateFiles(order.Source).Order(StringComparer.Ordinal)

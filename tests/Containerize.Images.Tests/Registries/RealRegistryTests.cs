@@ -4,6 +4,7 @@ using Containerize.Images.Registries;
 using Containerize.Images.Sinks;
 using Containerize.Images.Sources;
 using Containerize.Images.Store;
+using Containerize.Images.Tests.RealServers;
 
 namespace Containerize.Images.Tests.Registries;
 

@@ -173,6 +173,29 @@ public sealed class RegistryPushTests : IAsyncLifetime
         Assert.Contains("400 (MANIFEST_INVALID: no annotations please)", failure.Message);
     }
 
+    [Theory]
+    [InlineData(RegistryOperation.FinishUpload)]
+    [InlineData(RegistryOperation.PutManifest)]
+    [InlineData(RegistryOperation.PutTag)]
+    public async Task BytesThatReachTheRegistryDamaged_AreSentAgain(RegistryOperation disturbed)
+    {
+        registry.OnRequest = async (context, operation, count) =>
+        {
+            if (operation != disturbed || count > 1)
+            {
+                return false;
+            }
+
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            await RegistryProtocol.RefuseAsync(context, 400, "DIGEST_INVALID", "provided digest did not match uploaded content");
+            return true;
+        };
+
+        await PushAsync(SampleImages.Image("one"));
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+    }
+
     [Fact]
     public async Task NobodyThere_IsOneCodedLine()
     {
