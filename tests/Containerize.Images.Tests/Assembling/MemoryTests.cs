@@ -1,7 +1,7 @@
 using Containerize.Images.Plan;
 using Containerize.Images.Registries;
 using Containerize.Images.Sinks;
-using Containerize.Images.Tests.Registries;
+using Containerize.Images.Tests.RealServers;
 
 namespace Containerize.Images.Tests.Assembling;
 
