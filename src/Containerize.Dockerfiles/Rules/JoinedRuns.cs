@@ -25,7 +25,7 @@ internal static class JoinedRuns
     static Edit Join(Dockerfile dockerfile, RunInstruction first, RunInstruction second)
     {
         var between = Span.FromBounds(first.Span.End, second.Command.Span.Start);
-        var comments = dockerfile.Comments.Where(comment => between.Contains(comment.Span)).Select(comment => dockerfile.Source.ToString(comment.Span).TrimEnd('\r', '\n') + "\n");
+        var comments = dockerfile.Source.ToString(between).Split('\n').Where(line => line.TrimStart().StartsWith("#", StringComparison.Ordinal)).Select(line => line.TrimEnd('\r') + "\n");
         return new(between, " \\\n" + string.Concat(comments) + "    && ");
     }
 

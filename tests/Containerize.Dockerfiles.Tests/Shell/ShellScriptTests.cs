@@ -88,6 +88,17 @@ public class ShellScriptTests
         Script("RUN a && b || c; d | e & f").Commands.Select(command => command.Next));
 
     [Theory]
+    [InlineData("{ a; b; } | c")]
+    [InlineData("(a; b) | c")]
+    [InlineData("while a; do b; done | c")]
+    public void OperatorBehindAGroup_JoinsItsLastCommand(string script) => Assert.Equal(ShellOperator.Pipe, Script("RUN " + script).Commands[1].Next);
+
+    [Fact]
+    public void Conditions_AreKnown() => Assert.Equal(
+        ["a", "c", "e"],
+        Script("RUN if a; then b; elif c; then d; else f; fi; while e; do g; done; h").Commands.Where(command => command.IsCondition).Select(command => command.Name));
+
+    [Theory]
     [InlineData("a b", false)]
     [InlineData("a 'b c'", false)]
     [InlineData("a $b", true)]

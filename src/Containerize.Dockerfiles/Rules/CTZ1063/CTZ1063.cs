@@ -8,6 +8,9 @@ namespace Containerize.Dockerfiles.Rules.CTZ1063;
 /// <summary>RUN with a pipe whose left side may fail unnoticed, as no shell option says that this counts.</summary>
 internal sealed class CTZ1063 : FileRule
 {
+    /// <summary>Stages; what one further away has is repaired once more.</summary>
+    const int ChainLimit = 200;
+
     const string Option = "\"-o\", \"pipefail\", ";
 
     public override string Id => "CTZ1063";
@@ -24,7 +27,8 @@ internal sealed class CTZ1063 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        var repaired = new List<(Stage Stage, ShellInstruction? Shell)>();
+        var repaired = new HashSet<(Stage Stage, ShellInstruction? Shell)>();
+        var risks = new Lazy<Risks>(() => Risks.Of(context.Model));
         foreach (var run in context.Dockerfile.AllInstructions.OfType<RunInstruction>())
         {
             var (script, shell) = (context.Model.ScriptOf(run), context.Model.StateAt(run).Shell);
@@ -35,8 +39,8 @@ internal sealed class CTZ1063 : FileRule
 
             // One SHELL serves the stage and those that start from it.
             var stage = context.Model.StageOf(run);
-            var isServed = stage is null || repaired.Exists(one => one.Shell == shell && stage.Chain.Contains(one.Stage));
-            var fix = isServed ? null : Repair(context, run, script, command, stage!, shell);
+            var isServed = stage is null || stage.Chain.Take(ChainLimit).Any(one => repaired.Contains((one, shell)));
+            var fix = isServed ? null : Repair(context, run, script, command, stage!, shell, risks);
             if (fix is not null)
             {
                 repaired.Add((stage!, shell));
@@ -46,7 +50,7 @@ internal sealed class CTZ1063 : FileRule
         }
     }
 
-    static Fix? Repair(RuleContext context, RunInstruction run, ShellScript script, ShellCommand command, Stage stage, ShellInstruction? shell)
+    static Fix? Repair(RuleContext context, RunInstruction run, ShellScript script, ShellCommand command, Stage stage, ShellInstruction? shell, Lazy<Risks> risks)
     {
         if (script.IsExec || run.DeferredBy is not null || run.Script?.Body.Text.StartsWith("#!", StringComparison.Ordinal) == true
             || script.Commands.Any(outer => outer != command && ShellScript.IsShell(outer.Name) && outer.Span.Contains(command.Span)))
@@ -55,7 +59,7 @@ internal sealed class CTZ1063 : FileRule
         }
 
         var known = KnownBase.Of(stage);
-        var isSafe = !Affected(context, run, stage).Any(LostStatus.MayBreak);
+        var isSafe = !risks.Value.OfPipefail.Contains(stage);
         if (shell is not null)
         {
             // sh is a shell that has pipefail in some images only.
@@ -66,16 +70,8 @@ internal sealed class CTZ1063 : FileRule
         }
 
         var path = known?.Bourne ?? (stage.RootImage?.Tag?.Contains("alpine") == true ? "/bin/ash" : "/bin/bash");
-        var isSame = known is { IsDash: false } || !Affected(context, run, stage).Any(EchoesEscapes);
+        var isSame = known is { IsDash: false } || !risks.Value.OfBash.Contains(stage);
         var text = $"{Repairs.InCaseOf(run.Keyword.Text, "SHELL")} [\"{path}\", {Option}\"-c\"]";
         return new("Add SHELL with -o pipefail", [InsertedInstruction.Before(context.Dockerfile, run, text)], known?.Bourne is not null && isSafe && isSame);
     }
-
-    /// <summary>The scripts that the SHELL would be used for.</summary>
-    static IEnumerable<IReadOnlyList<ShellCommand>> Affected(RuleContext context, RunInstruction run, Stage stage) => context.Dockerfile.Instructions.OfType<RunInstruction>()
-        .Where(other => other.Index >= run.Index && context.Model.StageOf(other)?.Chain.Contains(stage) == true)
-        .Select(other => context.Model.ScriptOf(other).Commands);
-
-    /// <summary>dash writes <c>echo 'a\nb'</c> in two lines, bash in one.</summary>
-    static bool EchoesEscapes(IReadOnlyList<ShellCommand> commands) => commands.Any(command => command.Runs("echo") && command.Arguments.Any(word => word.Text.Contains("\\")));
 }

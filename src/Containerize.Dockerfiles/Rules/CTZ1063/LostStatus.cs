@@ -5,6 +5,9 @@ namespace Containerize.Dockerfiles.Rules.CTZ1063;
 /// <summary>Pipes in which a command may fail without anybody's noticing.</summary>
 internal static class LostStatus
 {
+    /// <summary>Commands; what is around a substitution is looked for no further away.</summary>
+    const int Neighbours = 64;
+
     /// <summary>Programs that do not fail, or whose failure says nothing.</summary>
     static readonly string[] Harmless = ["echo", "printf", "yes", "true", ":"];
 
@@ -20,9 +23,15 @@ internal static class LostStatus
                 return null;
             }
 
-            if (command.Next == ShellOperator.Pipe && !command.IsCondition && !IsHarmless(command) && !IsIgnored(commands, i) && Counts(commands, command))
+            if (command.Next == ShellOperator.Pipe && !command.IsCondition && !IsHarmless(command))
             {
-                return command;
+                var end = EndOf(commands, i);
+                if (!IsIgnored(commands, end) && Counts(commands, i))
+                {
+                    return command;
+                }
+
+                i = IsIgnored(commands, end) ? end : i;
             }
         }
 
@@ -54,11 +63,14 @@ internal static class LostStatus
         || command.Runs("cat") && !command.Operands.Any() && command.Redirections.Any(redirection => redirection.Operator.StartsWith("<<", StringComparison.Ordinal));
 
     /// <summary>Whether the status of a pipe in a substitution, or in a shell's text, becomes that of the RUN: in X=$(a | b) and sh -c 'a | b', not in echo $(a | b) and find -exec sh -c 'a | b'.</summary>
-    static bool Counts(IReadOnlyList<ShellCommand> commands, ShellCommand command) =>
-        !command.IsNested || commands.All(outer => outer == command || !outer.Span.Contains(command.Span) || outer.Words.Count == 0 || ShellScript.IsShell(outer.Name));
+    static bool Counts(IReadOnlyList<ShellCommand> commands, int index) =>
+        !commands[index].IsNested || commands.Skip(index - Neighbours).Take(2 * Neighbours).All(outer => outer == commands[index] || !outer.Span.Contains(commands[index].Span) || outer.Words.Count == 0 || ShellScript.IsShell(outer.Name));
 
     /// <summary>Whether the failure of the whole pipe counts for nothing: <c>a | b || true</c>.</summary>
-    static bool IsIgnored(IReadOnlyList<ShellCommand> commands, int index)
+    static bool IsIgnored(IReadOnlyList<ShellCommand> commands, int end) => commands[end].Next == ShellOperator.Or && end + 1 < commands.Count && commands[end + 1].Runs("true", ":", "echo");
+
+    /// <summary>The last command of the pipe.</summary>
+    static int EndOf(IReadOnlyList<ShellCommand> commands, int index)
     {
         var (command, i) = (commands[index], index);
         while (i + 1 < commands.Count && (commands[i].Next == ShellOperator.Pipe || commands[i].IsNested != command.IsNested))
@@ -66,6 +78,6 @@ internal static class LostStatus
             i++;
         }
 
-        return commands[i].Next == ShellOperator.Or && i + 1 < commands.Count && commands[i + 1].Runs("true", ":", "echo");
+        return i;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CTZ1064 : InstructionRule<RunInstruction>
         }
 
         var commands = script.Commands.Where(command => !command.IsNested).ToList();
-        if (commands.Exists(SetsErrexit) || !Enumerable.Range(0, Math.Max(0, commands.Count - 1)).Any(i => IsLost(commands, i)))
+        if (commands.Exists(SetsErrexit) || !LosesFailure(commands))
         {
             return;
         }
@@ -58,21 +58,21 @@ internal sealed class CTZ1064 : InstructionRule<RunInstruction>
 
     static bool IsErrexit(string word) => word == "errexit" || word.Length > 1 && word[0] == '-' && word[1] != '-' && word.Contains("e");
 
-    /// <summary>Whether the script goes on when the command fails, and nobody asks why.</summary>
-    static bool IsLost(List<ShellCommand> commands, int index)
+    /// <summary>Whether the script goes on when one of the commands fails, and nobody asks why.</summary>
+    static bool LosesFailure(List<ShellCommand> commands)
     {
-        var command = commands[index];
-        if (command.IsCondition || command.Words.Count == 0 || command.Runs(Harmless) || index > 0 && commands[index - 1].Next == ShellOperator.Or)
+        // What ends the list that the command stands in: the end of the script, ||, or another command that is run all the same.
+        var goesOn = false;
+        for (var i = commands.Count - 1; i >= 0; i--)
         {
-            return false;
+            goesOn = commands[i].Next is ShellOperator.And or ShellOperator.Pipe ? goesOn : i + 1 < commands.Count && commands[i].Next is ShellOperator.Semicolon or ShellOperator.None;
+            if (goesOn && i + 1 < commands.Count && !commands[i].IsCondition && commands[i].Words.Count > 0 && !commands[i].Runs(Harmless) && (i == 0 || commands[i - 1].Next != ShellOperator.Or))
+            {
+                return true;
+            }
         }
 
-        while (index + 1 < commands.Count && commands[index].Next is ShellOperator.And or ShellOperator.Pipe)
-        {
-            index++;
-        }
-
-        return index + 1 < commands.Count && commands[index].Next is ShellOperator.Semicolon or ShellOperator.None;
+        return false;
     }
 
     static Fix Repair(Heredoc heredoc)

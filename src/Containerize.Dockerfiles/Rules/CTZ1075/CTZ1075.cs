@@ -6,7 +6,7 @@ using Containerize.Dockerfiles.Text;
 namespace Containerize.Dockerfiles.Rules.CTZ1075;
 
 /// <summary>A setting for the container in a stage from which the image takes files only: COPY --from brings no settings.</summary>
-internal sealed class CTZ1075 : StageRule
+internal sealed class CTZ1075 : FileRule
 {
     public override string Id => "CTZ1075";
 
@@ -18,49 +18,80 @@ internal sealed class CTZ1075 : StageRule
 
     public override Severity DefaultSeverity => Severity.Warning;
 
-    internal override void Check(RuleContext context, Stage stage)
+    internal override void Check(RuleContext context)
     {
-        if (!OnlyGivesFiles(context.Model, stage))
+        var model = context.Model;
+        if (model.Stages.Count < 2)
         {
             return;
         }
 
-        foreach (var instruction in stage.Instructions)
+        var uses = new Lazy<Dictionary<Stage, int>>(() => LastUses(model));
+        var said = new Lazy<HashSet<(string Name, string Arguments)>>(() => Said(model.FinalStage!));
+        foreach (var stage in OnlyForFiles(model))
         {
-            if (IsLost(context.Model, stage, instruction) && !IsSaidAgain(context.Model.FinalStage!, instruction))
+            foreach (var instruction in stage.Instructions)
             {
-                context.Report(instruction.Span, $"The image takes files from this stage and no settings: this {instruction.Name} has no effect. It belongs into the last stage.", Repair(context, instruction));
+                if (IsLost(stage, instruction, uses) && !said.Value.Contains((instruction.Name, TextOf(instruction))))
+                {
+                    context.Report(instruction.Span, $"The image takes files from this stage and no settings: this {instruction.Name} has no effect. It belongs into the last stage.", Repair(context, instruction));
+                }
             }
         }
     }
 
-    /// <summary>Whether the last stage needs it for its files, nobody's image is made from it, and neither from those that start from it.</summary>
-    static bool OnlyGivesFiles(BuildModel model, Stage stage)
+    /// <summary>The stages that the last one needs for their files, and from which nobody's image is made, nor from those that start from them.</summary>
+    static List<Stage> OnlyForFiles(BuildModel model)
     {
-        var final = model.FinalStage!;
-        var needed = final.NeededStages();
-        return needed.Contains(stage) && !final.Chain.Contains(stage) && model.Stages.All(other => !other.Chain.Contains(stage) || needed.Contains(other));
+        var needed = model.FinalStage!.NeededStages();
+        var images = new HashSet<Stage>(model.FinalStage.Chain);
+        foreach (var target in model.Stages.Where(stage => !needed.Contains(stage)))
+        {
+            for (var stage = target; stage is not null && images.Add(stage); stage = stage.Parent)
+            {
+            }
+        }
+
+        return [.. model.Stages.Where(stage => !images.Contains(stage))];
+    }
+
+    /// <summary>Where the last instruction stands that ENV and USER may serve, in a stage or in one that starts from it.</summary>
+    static Dictionary<Stage, int> LastUses(BuildModel model)
+    {
+        var uses = new Dictionary<Stage, int>();
+        for (var i = model.Stages.Count - 1; i >= 0; i--)
+        {
+            var last = model.Stages[i].Instructions.LastOrDefault(instruction => instruction is RunInstruction or FileInstruction or WorkdirInstruction or OnBuildInstruction or ArgInstruction)?.Index ?? -1;
+            for (var stage = model.Stages[i]; last >= 0 && stage is not null && !uses.ContainsKey(stage); stage = stage.Parent)
+            {
+                uses.Add(stage, last);
+            }
+        }
+
+        return uses;
     }
 
     /// <summary>Whether nothing can come of it. ENV and USER serve the RUNs that follow, so they are lost only where none does.</summary>
-    static bool IsLost(BuildModel model, Stage stage, Instruction instruction) => instruction switch
+    static bool IsLost(Stage stage, Instruction instruction, Lazy<Dictionary<Stage, int>> uses) => instruction switch
     {
         ExposeInstruction or StopSignalInstruction or VolumeInstruction => true,
         HealthcheckInstruction healthcheck => !healthcheck.IsNone,
         // LABEL stage=build marks stages so that they can be pruned.
         LabelInstruction label => label.Pairs.Count > 0 && label.Pairs.All(pair => IsForPeople(pair.Name.Value)),
-        EnvInstruction env => env.Pairs.Count > 0 && (env.Pairs.All(pair => pair.Name.Value is "ASPNETCORE_URLS" or "ASPNETCORE_HTTP_PORTS" or "ASPNETCORE_HTTPS_PORTS") || IsLast(model, stage, instruction)),
-        UserInstruction => IsLast(model, stage, instruction),
+        EnvInstruction env => env.Pairs.Count > 0 && (env.Pairs.All(pair => pair.Name.Value is "ASPNETCORE_URLS" or "ASPNETCORE_HTTP_PORTS" or "ASPNETCORE_HTTPS_PORTS") || IsUnused(stage, instruction, uses)),
+        UserInstruction => IsUnused(stage, instruction, uses),
         _ => false,
     };
 
+    static bool IsUnused(Stage stage, Instruction instruction, Lazy<Dictionary<Stage, int>> uses) => !uses.Value.TryGetValue(stage, out var last) || last < instruction.Index;
+
     static bool IsForPeople(string name) => name.Equals("maintainer", StringComparison.OrdinalIgnoreCase) || name.StartsWith("org.opencontainers.image.", StringComparison.Ordinal) || name.StartsWith("org.label-schema.", StringComparison.Ordinal);
 
-    static bool IsLast(BuildModel model, Stage stage, Instruction instruction) => !model.Dockerfile.AllInstructions.Any(other => other.Index > instruction.Index
-        && other is RunInstruction or CopyInstruction or AddInstruction or WorkdirInstruction or OnBuildInstruction or ArgInstruction or EnvInstruction or UserInstruction && model.StageOf(other)?.Chain.Contains(stage) == true);
+    /// <summary>What the final image has too.</summary>
+    static HashSet<(string Name, string Arguments)> Said(Stage final) => [.. final.Chain.SelectMany(stage => stage.Instructions).Select(instruction => (instruction.Name, TextOf(instruction)))];
 
-    /// <summary>Whether the final image has it too.</summary>
-    static bool IsSaidAgain(Stage final, Instruction instruction) => final.Chain.SelectMany(stage => stage.Instructions).Any(other => other.Name == instruction.Name && (other.Arguments.Text == instruction.Arguments.Text || other is HealthcheckInstruction or UserInstruction or StopSignalInstruction));
+    // Of these the last one wins, whatever it says.
+    static string TextOf(Instruction instruction) => instruction is HealthcheckInstruction or UserInstruction or StopSignalInstruction ? "" : instruction.Arguments.Text;
 
     /// <summary>The same line in the last stage, in front of what the container runs.</summary>
     static Fix? Repair(RuleContext context, Instruction instruction)

@@ -44,9 +44,10 @@ internal sealed class CTZ4006 : StageRule
 
     static void Report(RuleContext context, List<RunInstruction> row)
     {
+        var repair = row.Count > 1 ? JoinedRuns.Repair(context, $"Join the {row.Count} RUNs", row) : null;
         foreach (var run in row.Skip(1))
         {
-            context.Report(run.Keyword.Span, "This RUN follows another one; joined with && they are one layer.", JoinedRuns.Repair(context, $"Join the {row.Count} RUNs", row));
+            context.Report(run.Keyword.Span, "This RUN follows another one; joined with && they are one layer.", repair);
         }
     }
 

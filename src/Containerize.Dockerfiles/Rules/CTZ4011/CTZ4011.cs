@@ -25,13 +25,13 @@ internal sealed class CTZ4011 : RunCommandRule
 
     private protected override void Check(CommandPlace place)
     {
-        if (ManagerOf(place.Command) is not { } manager || place.Later.Any(MayUseIndex) || place.Later.Any(later => ManagerOf(later) == manager) || Mounts.Cover(place.Run, "/var/lib/apt/lists", "/var/cache/apk", "/etc/apk/cache"))
+        if (ManagerOf(place.Command) is not { } manager || place.Later.Any(later => MayUseIndex(later) || ManagerOf(later) == manager) || Mounts.Cover(place.Run, "/var/lib/apt/lists", "/var/cache/apk", "/etc/apk/cache"))
         {
             return;
         }
 
         // yum and dnf look for a newer index by themselves, and update also brings packages up to date: only the split is wrong.
-        var user = LaterUser(place, manager);
+        var user = NextRun(place) is { } next && place.Context.Model.ScriptOf(next).Commands.Any(command => PackageCommand.InstallOf(manager, command) is not null) ? next : null;
         if (user is null && (manager == PackageManager.Yum || manager == PackageManager.Dnf))
         {
             return;
@@ -39,11 +39,11 @@ internal sealed class CTZ4011 : RunCommandRule
 
         place.Context.Report(
             place.Command.Span, $"This layer is cached, so later installs use an old index of packages: run '{place.Command.Name} {place.Command.Subcommand}' and the install in the same RUN.",
-            user is not null && Following(place) == user ? JoinedRuns.Repair(place.Context, "Join it with the RUN that installs", [place.Run, user]) : null);
+            user is not null && user.Index == place.Run.Index + 1 ? JoinedRuns.Repair(place.Context, "Join it with the RUN that installs", [place.Run, user]) : null);
     }
 
-    static PackageManager? ManagerOf(ShellCommand command) =>
-        Array.Find(Managers, manager => PackageCommand.Of(manager, command) is { } found && IsUpdate(manager, found)) ?? (command.Runs("aptitude") && command.Subcommand == "update" ? PackageManager.Apt : null);
+    static PackageManager? ManagerOf(ShellCommand command) => !command.Has("update") && !command.Has("refresh") && !command.Has("ref") ? null
+        : Array.Find(Managers, manager => PackageCommand.Of(manager, command) is { } found && IsUpdate(manager, found)) ?? (command.Runs("aptitude") && command.Subcommand == "update" ? PackageManager.Apt : null);
 
     static bool IsUpdate(PackageManager manager, PackageCommand command) => manager == PackageManager.Zypper ? command.Action is "refresh" or "ref" : command.Action == "update" && command.Packages.Count == 0;
 
@@ -51,9 +51,18 @@ internal sealed class CTZ4011 : RunCommandRule
         command.Words.Any(word => Array.Exists(Uses, use => word.Value == use || word.Value.Contains("install")))
         || command.Name.Length == 0 && command.Words.Count > 0 || command.Name.EndsWith(".sh", StringComparison.Ordinal) || ShellScript.IsShell(command.Name) || command.Runs(".", "source", "make", "xargs", "apt-cache", "apt-file", "mk-build-deps", "playwright");
 
-    /// <summary>The first later RUN of the stage that installs with the same package manager.</summary>
-    static RunInstruction? LaterUser(CommandPlace place, PackageManager manager) => place.Context.Model.StageOf(place.Run)?.Instructions.OfType<RunInstruction>()
-        .FirstOrDefault(run => run.Index > place.Run.Index && place.Context.Model.ScriptOf(run).Commands.Any(command => PackageCommand.InstallOf(manager, command) is not null));
+    /// <summary>The next RUN of the stage.</summary>
+    static RunInstruction? NextRun(CommandPlace place)
+    {
+        var all = place.Context.Dockerfile.AllInstructions;
+        for (var i = place.Run.Index + 1; i < all.Count && all[i] is not FromInstruction; i++)
+        {
+            if (all[i] is RunInstruction { DeferredBy: null } run)
+            {
+                return run;
+            }
+        }
 
-    static Instruction? Following(CommandPlace place) => place.Context.Model.StageOf(place.Run)?.Instructions.FirstOrDefault(instruction => instruction.Index > place.Run.Index);
+        return null;
+    }
 }

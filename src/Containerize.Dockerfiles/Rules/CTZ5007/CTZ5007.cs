@@ -26,7 +26,7 @@ internal sealed class CTZ5007 : InstructionRule<RunInstruction>
         for (var number = source.PositionOf(head.Start).Line; number <= source.PositionOf(head.End).Line; number++)
         {
             var line = source.Line(number);
-            if (line.Length > Limit && !IsAddress(source.ToString(line)) && !IsComment(context.Dockerfile, line))
+            if (line.Length > Limit && !IsAddress(source.ToString(line)) && !source.ToString(line).TrimStart().StartsWith("#", StringComparison.Ordinal))
             {
                 var span = Span.FromBounds(Math.Max(line.Start, head.Start), Math.Min(line.End, head.End));
                 context.Report(span, $"This line has {line.Length} characters; up to {Limit} can be read without scrolling. Break it with {context.Dockerfile.Escape} in front of an operator or an argument.", Repair(context, instruction, line));
@@ -36,8 +36,6 @@ internal sealed class CTZ5007 : InstructionRule<RunInstruction>
 
     /// <summary>Whether the line would be short without an address, which cannot be broken.</summary>
     static bool IsAddress(string line) => line.Split(' ', '\t').Where(word => !word.Contains("://")).Sum(word => word.Length + 1) <= Limit && line.Contains("://");
-
-    static bool IsComment(Dockerfile dockerfile, Span line) => dockerfile.Comments.Any(comment => line.Contains(comment.Span));
 
     /// <summary>A line for each command of a list.</summary>
     static Fix? Repair(RuleContext context, RunInstruction run, Span line)

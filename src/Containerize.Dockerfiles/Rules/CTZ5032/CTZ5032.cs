@@ -1,4 +1,5 @@
 using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules.Packages;
 using Containerize.Dockerfiles.Shell;
 using Containerize.Dockerfiles.Syntax;
@@ -6,7 +7,7 @@ using Containerize.Dockerfiles.Syntax;
 namespace Containerize.Dockerfiles.Rules.CTZ5032;
 
 /// <summary>wget that writes a line for every 50 kB into the log of the build.</summary>
-internal sealed class CTZ5032 : RunCommandRule
+internal sealed class CTZ5032 : FileRule
 {
     static readonly string[] Long = ["--progress", "--quiet", "--no-verbose", "--output-file", "--append-output", "--background", "--help", "--version"];
 
@@ -25,19 +26,47 @@ internal sealed class CTZ5032 : RunCommandRule
 
     public override IReadOnlyList<string> Aliases => ["DL3047"];
 
-    private protected override void Check(CommandPlace place)
+    internal override void Check(RuleContext context)
     {
-        var command = place.Command;
-        if (!command.Runs("wget") || !command.Arguments.Any() || command.HasOption(Long) || command.Arguments.Any(word => IsQuiet(word.Value) || MayHoldOptions(place, word)) || IsConfigured(place))
+        var setUp = new Lazy<IReadOnlyList<Instruction>>(() => [.. context.Dockerfile.AllInstructions.Where(SetsUp)]);
+        var withWget = new Dictionary<Stage, bool>();
+        foreach (var run in context.Dockerfile.AllInstructions.OfType<RunInstruction>())
         {
-            return;
+            var script = context.Model.ScriptOf(run);
+            for (var i = 0; i < script.Commands.Count; i++)
+            {
+                var place = new CommandPlace(context, run, script, i);
+                if (IsLoud(place) && context.Model.StageOf(run) is { } stage && !setUp.Value.Any(instruction => instruction.Index <= run.Index && stage.Chain.Contains(context.Model.StageOf(instruction)!)))
+                {
+                    Report(place, IsBusyBox(context, stage, withWget));
+                }
+            }
+        }
+    }
+
+    static void Report(CommandPlace place, bool isBusyBox)
+    {
+        var (program, option) = (place.Command.Program!, isBusyBox ? "-q" : "--progress=dot:giga");
+        place.Context.Report(program.Span, $"wget writes a line for every 50 kB into the log of the build; add {option}{(isBusyBox ? "" : ", or -q or -nv")}.", place.Insert($"Add {option}", program, option));
+    }
+
+    static bool IsLoud(CommandPlace place) => place.Command is var command && command.Runs("wget") && command.Arguments.Any() && !command.HasOption(Long) && !command.Arguments.Any(word => IsQuiet(word.Value) || MayHoldOptions(place, word));
+
+    /// <summary>Whether the wget is that of BusyBox, which does not know --progress.</summary>
+    static bool IsBusyBox(RuleContext context, Stage stage, Dictionary<Stage, bool> withWget)
+    {
+        if (KnownBase.Of(stage) is not { Bourne: "/bin/ash" })
+        {
+            return false;
         }
 
-        // BusyBox's wget does not know --progress.
-        var isBusyBox = place.Context.Model.StageOf(place.Run) is { } stage && KnownBase.Of(stage) is { Bourne: "/bin/ash" }
-            && !place.Context.Model.StageOf(place.Run)!.Instructions.OfType<RunInstruction>().Any(run => place.Context.Model.ScriptOf(run).Commands.Any(other => PackageCommand.InstallOf(PackageManager.Apk, other) is not null && other.Has("wget")));
-        var option = isBusyBox ? "-q" : "--progress=dot:giga";
-        place.Context.Report(command.Program!.Span, $"wget writes a line for every 50 kB into the log of the build; add {option}{(isBusyBox ? "" : ", or -q or -nv")}.", place.Insert($"Add {option}", command.Program!, option));
+        if (!withWget.TryGetValue(stage, out var installs))
+        {
+            installs = stage.Instructions.OfType<RunInstruction>().Any(run => context.Model.ScriptOf(run).Commands.Any(command => command.Has("wget") && PackageCommand.InstallOf(PackageManager.Apk, command) is not null));
+            withWget.Add(stage, installs);
+        }
+
+        return !installs;
     }
 
     /// <summary>Whether it is a cluster of short options with q, nv, o, a or b among them.</summary>
@@ -78,8 +107,7 @@ internal sealed class CTZ5032 : RunCommandRule
             || place.Context.Model.FindVariable(name, place.Run)?.Value?.StartsWith("-", StringComparison.Ordinal) == true;
     }
 
-    /// <summary>Whether the stage, or one below it, sets wget up: WGETRC, ~/.wgetrc, /etc/wgetrc.</summary>
-    static bool IsConfigured(CommandPlace place) =>
-        place.Context.Model.StageOf(place.Run)?.Chain.SelectMany(stage => stage.Instructions).Any(instruction => instruction.Index <= place.Run.Index
-            && (instruction.Line.Text.IndexOf("wgetrc", StringComparison.OrdinalIgnoreCase) >= 0 || instruction.Heredocs.Any(heredoc => heredoc.Body.Text.IndexOf("wgetrc", StringComparison.OrdinalIgnoreCase) >= 0))) == true;
+    /// <summary>Whether an instruction sets wget up: WGETRC, ~/.wgetrc, /etc/wgetrc.</summary>
+    static bool SetsUp(Instruction instruction) => instruction.DeferredBy is null
+        && (instruction.Line.Text.IndexOf("wgetrc", StringComparison.OrdinalIgnoreCase) >= 0 || instruction.Heredocs.Any(heredoc => heredoc.Body.Text.IndexOf("wgetrc", StringComparison.OrdinalIgnoreCase) >= 0));
 }
