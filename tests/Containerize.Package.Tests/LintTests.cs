@@ -5,7 +5,7 @@ namespace Containerize.Package.Tests;
 
 public class LintTests
 {
-    private const string Dockerfile = "FROM scratch\n# containerize ignore=nonsense\nCOPY a /a\n";
+    private const string Dockerfile = "FROM scratch\n# containerize ignore=nonsense\nCOPY a /a\nUSER 1\n";
     private const string Warn = "is_global = true\ndotnet_diagnostic.CTZ5035.severity = warning\n";
     private const string Place = "App/Dockerfile(2,23): warning CTZ5035: ";
 
@@ -21,6 +21,7 @@ public class LintTests
             FROM mcr.microsoft.com/dotnet/runtime:10.0
             COPY --from=build /app /app
             CMD ["dotnet","restore"]
+            USER $APP_UID
 
             """.ReplaceLineEndings("\n"));
         string[] expected = ["App/Dockerfile(3,6): warning CTZ4005", "App/Dockerfile(3,6): warning CTZ4021", "App/Dockerfile(8,5): warning CTZ1070"];

@@ -5,7 +5,7 @@ namespace Containerize.Package.Tests;
 /// <summary>The command <c>containerize</c> as a user installs it.</summary>
 public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<LintToolTests.InstalledTool>
 {
-    private const string Dockerfile = "FROM scratch\n# containerize ignore=nonsense\nCOPY a /a\n";
+    private const string Dockerfile = "FROM scratch\n# containerize ignore=nonsense\nCOPY a /a\nUSER 1\n";
     private const string AsWarning = "override: { warning: [CTZ5035] }\n";
 
     [Fact]
@@ -27,6 +27,18 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
 
             """.ReplaceLineEndings("\n"),
             result.Output.Replace('\\', '/'));
+    }
+
+    [Fact]
+    public void Secrets_AreCoveredInTheSourceThatIsShown()
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", "FROM scratch\nENV API_KEY=npm_Zq8Rt2Lm5Xw9Kc4Vb7Nd3Hs6Jf1Pg0Ty8Uk5\nUSER 1\n");
+
+        var result = tool.Run(folder, "lint");
+
+        Assert.Contains("2 | ENV API_KEY=npm_************************************\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("CTZ2003", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zq8Rt2Lm5", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class TextReport
         var severity = finding.Severity.ToString().ToLowerInvariant();
         writer.Write($"{report.File}:{start.Line}:{start.Column}: {severity} {finding.Rule.Id} {finding.Rule.Name}: {finding.Message}\n");
         var line = report.Source.Line(start.Line);
-        var text = report.Source.ToString(line).TrimStart(SourceText.ByteOrderMark);
+        var text = WithoutSecrets(report, line).TrimStart(SourceText.ByteOrderMark);
         if (text.Length > MaximumLine || text.Length == 0)
         {
             return;
@@ -45,5 +45,20 @@ internal static class TextReport
         });
         var length = Math.Max(1, Math.Min(finding.Span.Length, line.End - finding.Span.Start));
         writer.Write($"{number} | {text}\n      | {indent}^{new string('~', length - 1)}\n");
+    }
+
+    /// <summary>The line's characters; those of secrets as asterisks, since logs are read by more people than the file.</summary>
+    private static string WithoutSecrets(FileReport report, Span line)
+    {
+        var text = new StringBuilder(report.Source.ToString(line));
+        foreach (var secret in report.Findings.Where(finding => finding.Rule.FindsSecrets).Select(finding => finding.Span))
+        {
+            for (var at = Math.Max(secret.Start, line.Start); at < Math.Min(secret.End, line.End); at++)
+            {
+                text[at - line.Start] = '*';
+            }
+        }
+
+        return text.ToString();
     }
 }

@@ -48,7 +48,7 @@ internal static class GraphCases
         ["fixed-identifier"] = (
             Project("App", "App"),
             Portable with { Target = PublishTarget.For("ubuntu.22.04-x64"), Configuration = "Staging" },
-            new RuntimeStage { BaseImage = "mcr.microsoft.com/dotnet/runtime:10.0", Entrypoint = [], Command = ["dotnet", "App.dll"] }),
+            new RuntimeStage { BaseImage = "mcr.microsoft.com/dotnet/runtime:10.0", User = "$APP_UID", Entrypoint = [], Command = ["dotnet", "App.dll"] }),
         ["every-setting"] = (
             Project("App", "App"),
             Portable with { Secrets = ["FEED_TOKEN"] },

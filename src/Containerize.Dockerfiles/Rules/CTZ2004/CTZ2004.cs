@@ -16,6 +16,8 @@ internal sealed class CTZ2004 : InstructionRule
 
     public override Severity DefaultSeverity => Severity.Error;
 
+    public override bool FindsSecrets => true;
+
     internal override void Check(RuleContext context, Instruction instruction)
     {
         // What ONBUILD defers is looked at as the instruction it is.
