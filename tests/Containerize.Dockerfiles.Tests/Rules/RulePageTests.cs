@@ -37,8 +37,18 @@ public partial class RulePageTests
         "CTZ1047" => RuleTest.In("settings.json"),
         "CTZ4021" => RuleTest.In("Api.csproj;Program.cs;.git/"),
         "CTZ4022" => RuleTest.In("Api.csproj;Program.cs", "bin"),
+        "CTZ5021" or "CTZ5023" => Schema("org.opencontainers.image.source", "text"),
+        "CTZ5022" => input => Schema("org.opencontainers.image.source", "url")(input with { Options = input.Options with { StrictLabels = true } }),
+        "CTZ5024" => Schema("org.example.label", "url"),
+        "CTZ5025" => Schema("org.example.label", "rfc3339"),
+        "CTZ5026" => Schema("org.example.label", "spdx"),
+        "CTZ5027" => Schema("org.example.label", "hash"),
+        "CTZ5028" => Schema("org.example.label", "semver"),
+        "CTZ5029" => Schema("org.example.label", "email"),
         _ => null,
     };
+
+    static Func<LintInput, LintInput> Schema(string label, string kind) => input => input with { Options = input.Options with { LabelSchema = new Dictionary<string, string> { [label] = kind } } };
 
     static List<string> Examples(string id, string heading)
     {
