@@ -107,6 +107,15 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
         Assert.Contains("app/Dockerfile:2:12: warning CTZ1046", named, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void LabelSchema_OfAnEditorConfig_IsHonored()
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", "FROM scratch\nCOPY a /a\nUSER 1\nLABEL version=one\n")
+            .Write(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.label_schema = version:semver\n");
+
+        Assert.Contains("Dockerfile:4:15: warning CTZ5028", tool.Run(folder, "lint").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("lint", "missing")]
     [InlineData("lint", "--no-such-option")]

@@ -21,6 +21,9 @@ public sealed record LintOptions
     /// <summary>Whether labels outside the schema are findings.</summary>
     public bool StrictLabels { get; init; }
 
+    /// <summary>Ports that EXPOSE should not name, as they are for administration; null for SSH, Telnet, Remote Desktop and VNC.</summary>
+    public IReadOnlyList<int>? AdministrationPorts { get; init; }
+
     /// <summary>Whether suppressing comments count.</summary>
     public bool HonorSuppressions { get; init; } = true;
 

@@ -6,7 +6,11 @@ public static class PolicyKeys
     private const string TrustedRegistries = "containerize.trusted_registries";
     private const string Labels = "containerize.label_schema";
     private const string StrictLabels = "containerize.strict_labels";
+    private const string Ports = "containerize.administration_ports";
     private const string Suppressions = "containerize.suppressions";
+
+    /// <summary>The keys without which some rules find nothing: they must be read before it is known whether there is a finding.</summary>
+    public static IReadOnlyList<string> AskingSettings { get; } = [TrustedRegistries, Labels, StrictLabels, Ports];
 
     /// <summary>The settings that the keys give; severities are not among them.</summary>
     public static LintOptions Read(Func<string, string?> setting) => LintOptions.Default with
@@ -16,6 +20,9 @@ public static class PolicyKeys
             ? Words(labels).Select(word => word.Split([':'], 2)).ToDictionary(pair => pair[0].Trim(), pair => pair.Length > 1 ? pair[1].Trim() : "text", StringComparer.Ordinal)
             : null,
         StrictLabels = IsTrue(setting(StrictLabels)),
+        AdministrationPorts = setting(Ports) is { } ports
+            ? [.. Words(ports).Select(word => int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port) ? port : -1).Where(port => port >= 0)]
+            : null,
         HonorSuppressions = !string.Equals(setting(Suppressions)?.Trim(), "false", StringComparison.OrdinalIgnoreCase),
     };
 

@@ -28,6 +28,13 @@ internal static class AnalyzerConfigs
         return text.Contains("ctz", StringComparison.OrdinalIgnoreCase) || text.Contains("containerize.", StringComparison.OrdinalIgnoreCase);
     });
 
+    /// <summary>Whether one of them has one of the keys.</summary>
+    public static bool Mention(IReadOnlyList<string> files, IReadOnlyList<string> keys) => files.Any(file =>
+    {
+        var text = File.ReadAllText(file);
+        return keys.Any(key => text.Contains(key, StringComparison.OrdinalIgnoreCase));
+    });
+
     /// <summary>What the files say about one Dockerfile.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static (Func<string, string?> Global, Func<string, string?> File) Read(IReadOnlyList<string> files, string dockerfile)

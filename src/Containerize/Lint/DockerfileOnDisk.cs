@@ -41,7 +41,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         };
         var policy = settings.Policy;
         var configs = AnalyzerConfigs.Find(folder, settings.ConfigFiles);
-        if (AnalyzerConfigs.Matter(configs) && Linter.Lint(input with { Options = options with { AllRules = true } }).Count > 0)
+        if (AnalyzerConfigs.Matter(configs) && (AnalyzerConfigs.Mention(configs, PolicyKeys.AskingSettings) || Linter.Lint(input with { Options = options with { AllRules = true } }).Count > 0))
         {
             var (global, file) = AnalyzerConfigs.Read(configs, Path);
             var keys = PolicyKeys.Read(file);
@@ -51,6 +51,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
                 TrustedRegistries = keys.TrustedRegistries ?? options.TrustedRegistries,
                 LabelSchema = keys.LabelSchema ?? options.LabelSchema,
                 StrictLabels = keys.StrictLabels || options.StrictLabels,
+                AdministrationPorts = keys.AdministrationPorts ?? options.AdministrationPorts,
                 HonorSuppressions = keys.HonorSuppressions && options.HonorSuppressions,
             };
         }

@@ -1,0 +1,38 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ2011Tests
+{
+    [Theory]
+    [InlineData("COPY [|--chown=app|] run.sh /app/")]
+    [InlineData("COPY [|--chown=1000:1000|] a.dll b.dll /app/")]
+    [InlineData("ADD [|--chown=app|] tool /usr/local/bin/")]
+    [InlineData("WORKDIR /usr/bin\nCOPY [|--chown=app|] tool .")]
+    [InlineData("COPY [|--chown=app|] conf /etc/app/")]
+    [InlineData("COPY --chown=app --chmod=600 app.conf /etc/app.conf")]
+    [InlineData("COPY --chown=app etc/ /app/etc/")]
+    [InlineData("COPY --chown=app . /app")]
+    [InlineData("COPY --chown=root run.sh /app/")]
+    [InlineData("COPY --chown=0:0 run.sh /app/")]
+    [InlineData("COPY --chown=root:app run.sh /app/")]
+    [InlineData("COPY [|--chown=root:app|] --chmod=775 run.sh /app/")]
+    [InlineData("COPY --chown=app --chmod=555 run.sh /app/")]
+    [InlineData("COPY [|--chown=app|] --chmod=755 run.sh /app/")]
+    [InlineData("COPY [|--chown=app|] --chmod=u+rwx run.sh /app/")]
+    [InlineData("COPY --chown=app --chmod=a=rx run.sh /app/")]
+    [InlineData("COPY --chown=$APP_UID run.sh /app/")]
+    [InlineData("ARG O=app\nCOPY [|--chown=$O|] run.sh /app/")]
+    [InlineData("COPY [|--chown=app|] server /app/\nCMD [\"/app/server\"]")]
+    [InlineData("COPY --chown=app other /app/\nCMD [\"/app/server\"]")]
+    [InlineData("COPY --chown=app site /usr/share/nginx/html")]
+    public void WritableProgram_IsReported(string markup) => RuleTest.Reports("CTZ2011", "FROM a:1\n" + markup);
+
+    [Theory]
+    [InlineData("FROM a:1\nCOPY --chown=app --link run.sh /app/", "FROM a:1\nCOPY --link run.sh /app/")]
+    [InlineData("FROM a:1\nCOPY --chmod=0755 --chown=app:app data /usr/lib/app/", "FROM a:1\nCOPY --chmod=0755 data /usr/lib/app/")]
+    public void Flag_IsRemoved(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2011", text, isAutomatic: true));
+
+    [Theory]
+    [InlineData("FROM a:1\nCOPY --chown=app run.sh data /app/")]
+    [InlineData("FROM a:1\nCOPY --chown=app --chmod=700 run.sh /app/")]
+    public void WhatTheUserMayNeed_IsForAPerson(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ2011", text)).Fix);
+}

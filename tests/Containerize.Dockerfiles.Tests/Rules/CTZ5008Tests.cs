@@ -1,0 +1,13 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ5008Tests
+{
+    [Theory]
+    [InlineData("# [|TODO|]: a")]
+    [InlineData("# a ([|todo|])")]
+    [InlineData("# todos, TODO_LIST, mastodon")]
+    [InlineData("RUN a \\\n# [|TODO|] b\n  c")]
+    [InlineData("RUN echo TODO")]
+    [InlineData("RUN <<EOF\n# TODO\nEOF")]
+    public void Todo_InAComment_IsReported(string markup) => RuleTest.Reports("CTZ5008", "FROM a:1\n" + markup);
+}
