@@ -6,7 +6,7 @@ namespace Containerize.Analyzers.Tests;
 
 public class DockerfileAnalyzerTests
 {
-    private const string Unused = "# containerize ignore=nonsense\nFROM x:1\n";
+    private const string Unused = "# containerize ignore=nonsense\nFROM x:1\nUSER 1\n";
 
     [Theory]
     [InlineData("Dockerfile")]

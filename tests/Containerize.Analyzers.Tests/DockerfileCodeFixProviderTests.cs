@@ -14,7 +14,7 @@ public class DockerfileCodeFixProviderTests
     public async Task FixOfTheEngine_IsOfferedAndApplied()
     {
         using var workspace = new AdhocWorkspace();
-        var document = AddDockerfile(workspace, "# containerize ignore=nonsense\nFROM x:1\n");
+        var document = AddDockerfile(workspace, "# containerize ignore=nonsense\nFROM x:1\nUSER 1\n");
         var diagnostic = Assert.Single(await Analyze(document.Project));
         var actions = new List<CodeAction>();
 
@@ -23,7 +23,7 @@ public class DockerfileCodeFixProviderTests
         var action = Assert.Single(actions);
         Assert.Equal("Remove the suppression of nonsense", action.Title);
         var change = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None)));
-        Assert.Equal("FROM x:1\n", (await change.ChangedSolution.GetAdditionalDocument(document.Id)!.GetTextAsync()).ToString());
+        Assert.Equal("FROM x:1\nUSER 1\n", (await change.ChangedSolution.GetAdditionalDocument(document.Id)!.GetTextAsync()).ToString());
     }
 
     [Fact]
