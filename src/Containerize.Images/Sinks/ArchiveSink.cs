@@ -35,17 +35,14 @@ public sealed class ArchiveSink(string path) : IImageSink
         return new SinkResult([path], new FileInfo(path).Length, 0);
     });
 
-    // The head names every digest: where it and the length are the same, all is.
     private async Task<bool> HoldsAlreadyAsync(ArchiveWriter archive, CancellationToken cancellationToken)
     {
-        if (new FileInfo(path) is not { Exists: true } file || file.Length != archive.Size)
+        if (!File.Exists(path))
         {
             return false;
         }
 
-        await using var stream = file.OpenRead();
-        var existing = new byte[archive.Head.Length];
-        await stream.ReadExactlyAsync(existing, cancellationToken);
-        return existing.AsSpan().SequenceEqual(archive.Head);
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        return await archive.IsInAsync(file, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
 using Containerize.Images.Layers;
@@ -11,19 +12,16 @@ internal sealed class ArchiveWriter
     private const int FileMode = 0x1A4; // 0644
     private const int FolderMode = 0x1ED; // 0755
 
+    private static readonly byte[] End = new byte[2 * TarHeader.BlockSize];
+
+    private readonly byte[] head;
     private readonly Blob[] blobs;
 
     private ArchiveWriter(byte[] head, Blob[] blobs)
     {
-        Head = head;
+        this.head = head;
         this.blobs = blobs;
     }
-
-    /// <summary>All that comes before the blobs; it names every digest.</summary>
-    public byte[] Head { get; }
-
-    /// <summary>Length of the whole archive in bytes.</summary>
-    public long Size => Head.Length + blobs.Sum(blob => TarHeader.BlockSize + blob.Descriptor.Size + TarHeader.PaddingOf(blob.Descriptor.Size)) + (2 * TarHeader.BlockSize);
 
     /// <param name="omitted">Blobs to leave out, because the reader has them.</param>
     public static async Task<ArchiveWriter> CreateAsync(ImageSet images, IReadOnlySet<Digest> omitted, CancellationToken cancellationToken) => new(
@@ -33,13 +31,34 @@ internal sealed class ArchiveWriter
     /// <summary>Writes the archive; blobs are opened one after the other.</summary>
     public async Task WriteAsync(Stream tar, CancellationToken cancellationToken)
     {
-        await tar.WriteAsync(Head, cancellationToken);
+        await tar.WriteAsync(head, cancellationToken);
         foreach (var blob in blobs)
         {
             await WriteBlobAsync(blob, tar, cancellationToken);
         }
 
-        await tar.WriteAsync(new byte[2 * TarHeader.BlockSize], cancellationToken);
+        await tar.WriteAsync(End, cancellationToken);
+    }
+
+    /// <summary>Whether a stream holds what <see cref="WriteAsync"/> would write, to the last byte. It is read; blobs are not opened, as their digests say what must be there.</summary>
+    public async Task<bool> IsInAsync(Stream existing, CancellationToken cancellationToken)
+    {
+        if (!await ComesNextAsync(head, existing, cancellationToken))
+        {
+            return false;
+        }
+
+        foreach (var blob in blobs)
+        {
+            if (!await ComesNextAsync(FrameOf(blob), existing, cancellationToken)
+                || !await ComesNextAsync(blob.Descriptor, existing, cancellationToken)
+                || !await ComesNextAsync(new byte[TarHeader.PaddingOf(blob.Descriptor.Size)], existing, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return await ComesNextAsync(End, existing, cancellationToken) && await existing.ReadAsync(new byte[1], cancellationToken) == 0;
     }
 
     private static async Task<byte[]> HeadAsync(ImageSet images, CancellationToken cancellationToken)
@@ -61,7 +80,7 @@ internal sealed class ArchiveWriter
         }
     }
 
-    // Docker knows one platform to a name: the first image gets it.
+    // Docker knows one platform to a name: the first image gets it. Readers of the OCI layout take the index, and with it the platform they run on.
     private static byte[] DockerManifest(ImageSet images) => OciJson.ToBytes(new JsonArray([.. images.Images.Select((image, i) => new JsonObject
     {
         ["Config"] = PathOf(image.Config),
@@ -71,16 +90,46 @@ internal sealed class ArchiveWriter
 
     private static string PathOf(Blob blob) => $"blobs/sha256/{blob.Descriptor.Digest.Hex}";
 
-    private static async Task WriteBlobAsync(Blob blob, Stream tar, CancellationToken cancellationToken)
+    private static byte[] FrameOf(Blob blob)
     {
         using var frame = new MemoryStream();
         new TarHeader(PathOf(blob), '0', FileMode, 0, 0, blob.Descriptor.Size, TarTime.Constant).Write(frame);
-        await tar.WriteAsync(frame.ToArray(), cancellationToken);
+        return frame.ToArray();
+    }
+
+    private static async Task WriteBlobAsync(Blob blob, Stream tar, CancellationToken cancellationToken)
+    {
+        await tar.WriteAsync(FrameOf(blob), cancellationToken);
         await using (var bytes = await blob.OpenAsync(cancellationToken))
         {
             await bytes.CopyToAsync(tar, cancellationToken);
         }
 
         await tar.WriteAsync(new byte[TarHeader.PaddingOf(blob.Descriptor.Size)], cancellationToken);
+    }
+
+    private static async Task<bool> ComesNextAsync(byte[] expected, Stream stream, CancellationToken cancellationToken)
+    {
+        var found = new byte[expected.Length];
+        return await stream.ReadAtLeastAsync(found, found.Length, throwOnEndOfStream: false, cancellationToken) == found.Length && found.AsSpan().SequenceEqual(expected);
+    }
+
+    private static async Task<bool> ComesNextAsync(Descriptor blob, Stream stream, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[128 * 1024];
+        for (var left = blob.Size; left > 0;)
+        {
+            var count = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
+            if (count == 0)
+            {
+                return false;
+            }
+
+            hash.AppendData(buffer, 0, count);
+            left -= count;
+        }
+
+        return Digest.FromHash(hash.GetHashAndReset()) == blob.Digest;
     }
 }

@@ -32,6 +32,52 @@ public sealed class ArchiveSinkTests : IDisposable
         Assert.Equal(["one.tar"], Directory.EnumerateFiles(images.Path, "*.tar*").Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(0.5)]
+    [InlineData(0.95)]
+    public async Task FileThatWasDamaged_IsWrittenAgain(double place)
+    {
+        await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"]));
+        var right = File.ReadAllBytes(images["one.tar"]);
+        var damaged = (byte[])right.Clone();
+        damaged[place < 0 ? ^1 : (Index)(int)(damaged.Length * place)] ^= 0x40;
+        File.WriteAllBytes(images["one.tar"], damaged);
+
+        await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"]));
+
+        Assert.Equal(right, File.ReadAllBytes(images["one.tar"]));
+    }
+
+    [Theory]
+    [InlineData(-512)]
+    [InlineData(512)]
+    public async Task FileOfAnotherLength_IsWrittenAgain(int change)
+    {
+        await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"]));
+        var right = File.ReadAllBytes(images["one.tar"]);
+        using (var file = File.OpenWrite(images["one.tar"]))
+        {
+            file.SetLength(file.Length + change);
+        }
+
+        await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"]));
+
+        Assert.Equal(right, File.ReadAllBytes(images["one.tar"]));
+    }
+
+    [Fact]
+    public async Task SeveralPlatforms_AreAllInIt_AndDockersNameIsTheFirstOnes()
+    {
+        var result = await images.BuildAsync([Plan("a"), Plan("a") with { Platform = new Containerize.Images.Oci.Platform("linux", "arm64") }], images.Options(new ArchiveSink(images["one.tar"])));
+        var docker = System.Text.Json.Nodes.JsonNode.Parse(await RealComponent.RunAsync("tar", "-xOf", images["one.tar"], "manifest.json"))!.AsArray();
+        var layout = System.Text.Json.Nodes.JsonNode.Parse(await RealComponent.RunAsync("tar", "-xOf", images["one.tar"], "index.json"))!;
+
+        Assert.Equal([["shop/api:1.0"], []], docker.Select(image => image!["RepoTags"]!.AsArray().Select(name => (string)name!).ToArray()));
+        Assert.Equal(result.Images.Index!.Descriptor.Digest.ToString(), (string)layout["manifests"]!.AsArray().Single()!["digest"]!);
+    }
+
     [Fact]
     public async Task NameThatEndsInGz_IsCompressed()
     {
