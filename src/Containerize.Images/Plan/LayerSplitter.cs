@@ -26,7 +26,7 @@ public sealed record LayerSplit(IReadOnlyList<LayerGroup> Groups, string Working
     /// <summary>Group of the files.</summary>
     public int Gid { get; init; }
 
-    /// <summary>Into how many layers packages are split: the largest packages one each, the rest together.</summary>
+    /// <summary>Into how many layers packages are split: the largest packages of a final version one each, then the largest others, the rest together.</summary>
     public int PackageLayers { get; init; } = 1;
 }
 
@@ -106,14 +106,19 @@ public static class LayerSplitter
 
     private static bool IsEndpoints(string path) => path.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal);
 
+    // Of every package only its size and its version are looked at: every machine splits alike. What moves to another layer is sent once more, so a package that will change soon stays in the last.
     private static IEnumerable<(string Name, IEnumerable<PublishFile> Files)> SplitPackages(IReadOnlyList<PublishFile> files, int count)
     {
         var largest = files.GroupBy(file => file.PackageId ?? "", StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(package => package.Sum(file => file.Size)).ThenBy(package => package.Key, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(package => package.Any(IsUnstable)).ThenByDescending(package => package.Sum(file => file.Size)).ThenBy(package => package.Key, StringComparer.OrdinalIgnoreCase)
             .Take(Math.Max(count, 1) - 1).ToList();
         var alone = largest.SelectMany(package => package).ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. largest.Select(package => ("packages", package.AsEnumerable())), ("packages", files.Where(file => !alone.Contains(file)))];
     }
+
+    // Semantic Versioning 2.0.0: a pre-release (9) is not final, and under major version zero (4) anything may change.
+    private static bool IsUnstable(PublishFile file) =>
+        file.PackageVersion is { } version && (version.StartsWith("0.", StringComparison.Ordinal) || version.Split('+')[0].Contains('-', StringComparison.Ordinal));
 
     private static FileEntry EntryOf(PublishFile file, LayerSplit split)
     {

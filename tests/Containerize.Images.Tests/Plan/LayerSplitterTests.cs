@@ -60,6 +60,20 @@ public sealed class LayerSplitterTests
         string.Join('\n', Show(LayerSplitter.Split(Files, Split("packages;app") with { PackageLayers = 3 })).Split('\n').Take(3)));
 
     [Fact]
+    public void PackageLayers_LeaveVersionsThatWillChangeSoonToTheLast() => Assert.Equal(
+        """
+        packages: /app/large.dll
+        packages: /app/small.dll
+        packages: /app/largest.dll /app/second.dll
+        """,
+        Show(LayerSplitter.Split(
+            [
+                new PublishFile("second.dll", "/s") { Size = 30, PackageId = "Second", PackageVersion = "0.9.1" }, new PublishFile("large.dll", "/s") { Size = 20, PackageId = "Large", PackageVersion = "2.0.0+build-7" },
+                new PublishFile("largest.dll", "/s") { Size = 40, PackageId = "Largest", PackageVersion = "3.0.0-rc.1" }, new PublishFile("small.dll", "/s") { Size = 10, PackageId = "Small", PackageVersion = "1.0.0" },
+            ],
+            Split("packages;app") with { PackageLayers = 3 })));
+
+    [Fact]
     public void NativesOfOtherSystems_AreLeftOutAndNamed() => Assert.Equal(["runtimes/win-x64/native/e.dll"], LayerSplitter.Split(Files, Split("app")).LeftOut.Select(file => file.RelativePath));
 
     [Fact]
