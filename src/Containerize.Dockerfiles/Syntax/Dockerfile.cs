@@ -77,7 +77,7 @@ public sealed class Dockerfile
             Heredoc.Read(word, out var chomp, out var rest);
             var name = Word.Unquote(rest, '\\');
             var (body, terminator) = lexer.Heredoc(name, chomp);
-            (heredocs ??= []).Add(new(word, name, name == rest, chomp, body, terminator));
+            (heredocs ??= []).Add(new(word, name, Heredoc.Expands(rest), chomp, body, terminator));
         }
 
         instruction.Heredocs = heredocs ?? instruction.Heredocs;

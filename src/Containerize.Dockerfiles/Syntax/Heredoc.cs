@@ -21,15 +21,43 @@ public sealed record Heredoc(Word Word, string Name, bool Expand, bool Chomp, Lo
             return found;
         }
 
-        foreach (var word in WordSplitter.OutsideQuotes(arguments))
+        var words = WordSplitter.OutsideQuotes(arguments);
+        for (var i = 0; i < words.Count; i++)
         {
-            if (Read(word, out _, out var name) && name.Length > 0)
+            if (!Read(words[i], out _, out var name))
             {
-                found.Add(word);
+                continue;
+            }
+
+            if (name.Length > 0)
+            {
+                found.Add(words[i]);
+            }
+            else if (i + 1 < words.Count)
+            {
+                // Blanks may stand between the operator and its name.
+                found.Add(new(arguments.Line, words[i].Start, words[i + 1].End - words[i].Start));
+                i++;
             }
         }
 
         return found;
+    }
+
+    /// <summary>Whether variables in the body are expanded: no part of the name is quoted; an escaped quote is none.</summary>
+    internal static bool Expands(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (name[i] is '"' or '\'')
+            {
+                return false;
+            }
+
+            i += name[i] == '\\' ? 1 : 0;
+        }
+
+        return true;
     }
 
     /// <summary>Takes a word apart; false when it is no heredoc operator.</summary>
@@ -49,7 +77,7 @@ public sealed record Heredoc(Word Word, string Name, bool Expand, bool Chomp, Lo
 
         i += 2;
         chomp = i < text.Length && text[i] == '-';
-        rest = text.Substring(chomp ? i + 1 : i);
+        rest = text.Substring(chomp ? i + 1 : i).TrimStart();
         return rest.IndexOf('<') < 0;
     }
 
