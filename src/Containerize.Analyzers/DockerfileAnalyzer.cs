@@ -12,7 +12,7 @@ namespace Containerize.Analyzers;
 public sealed class DockerfileAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
-        RuleSet.All.Rules.ToImmutableDictionary(rule => rule.Id, DescriptorOf, StringComparer.Ordinal);
+        RuleSet.All.Rules.Append(RuleFailure.Instance).ToImmutableDictionary(rule => rule.Id, DescriptorOf, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];

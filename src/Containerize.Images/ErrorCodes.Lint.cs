@@ -8,7 +8,7 @@ public static partial class ErrorCodes
 
     public static readonly ErrorCode HadolintConfigInvalid = new("CTZ0603", "A .hadolint.yaml cannot be read", "Correct the line that the message names, or name another file.");
 
-    public static readonly ErrorCode RuleFailed = new("CTZ0604", "A lint rule failed", "Report the Dockerfile and the message; until then `# containerize global ignore=` does not help, ContainerizeLint=false does.");
+    public static readonly ErrorCode RuleFailed = new("CTZ0604", "A lint rule failed", "Report the Dockerfile and the message; until it is repaired turn off the rule that the message names. The other rules have run.");
 
     public static readonly ErrorCode CompilerMissing = new("CTZ0605", "The compiler's reader of .editorconfig files cannot be loaded", "Repair the .NET SDK, or remove the CTZ severities from .editorconfig and .globalconfig.");
 }

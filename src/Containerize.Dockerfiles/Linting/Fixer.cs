@@ -2,45 +2,55 @@ using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>Applies the automatic fixes of a Dockerfile until none is left; a fixed file comes back unchanged.</summary>
+/// <summary>Applies the automatic fixes of a Dockerfile until none is left, and proves each: the finding is gone and nothing that could be read before is broken. A fixed file comes back unchanged.</summary>
 public static class Fixer
 {
     /// <summary>A fix may make room for the next one; more rounds than this mean that two of them argue.</summary>
     private const int MaximumRounds = 20;
 
-    /// <summary>The text after all automatic fixes, and what they repaired, in the order of the rounds.</summary>
+    /// <summary>Lint runs that looking for the fix that does no good may take; what is not proven then is left.</summary>
+    private const int MaximumProofs = 200;
+
+    /// <summary>The text after all automatic fixes, what they repaired, in the order of the rounds, and what they could not.</summary>
     public static FixResult Fix(LintInput input) => Fix(input, RuleSet.All);
 
     internal static FixResult Fix(LintInput input, RuleSet rules)
     {
-        var (applied, refused, ignoreFile) = (new List<Finding>(), new HashSet<string>(StringComparer.Ordinal), input.DockerIgnore);
+        var (applied, refused, proofs, ignoreFile) = (new List<Finding>(), new Dictionary<string, Finding>(StringComparer.Ordinal), 0, input.DockerIgnore);
         for (var round = 0; round < MaximumRounds; round++)
         {
-            var findings = Linter.Lint(input, rules);
-            var batch = Select(findings.Where(finding => finding.Fix is { IsAutomatic: true } && !refused.Contains(KeyOf(finding))));
+            var (text, findings) = (input.Text, Linter.Lint(input, rules));
+            var batch = Select(findings.Where(finding => finding.Fix is { IsAutomatic: true } && !refused.ContainsKey(KeyOf(finding, text))));
             if (batch.Count == 0)
             {
                 break;
             }
 
-            var next = Apply(input, batch);
-            if (batch.Count > 1 && !Improves(findings, next, rules))
-            {
-                batch = [batch[0]];
-                next = Apply(input, batch);
-            }
+            var proven = Prove(batch, 0, batch.Count);
+            applied.AddRange(proven);
+            input = Apply(input, proven);
 
-            if (next == input || !Improves(findings, next, rules))
+            // All of them if they are proven together, else the half that is, and the half of the other half.
+            List<Finding> Prove(List<Finding> candidates, int start, int count)
             {
-                refused.UnionWith(batch.Select(KeyOf));
-                continue;
-            }
+                var some = candidates.GetRange(start, count);
+                if (++proofs <= MaximumProofs && Repairs(findings, some, Apply(input, some), rules))
+                {
+                    return some;
+                }
 
-            applied.AddRange(batch);
-            input = next;
+                if (count == 1 || proofs > MaximumProofs)
+                {
+                    some.ForEach(finding => refused[KeyOf(finding, text)] = finding);
+                    return [];
+                }
+
+                var half = Prove(candidates, start, count / 2);
+                return half.Count > 0 ? half : Prove(candidates, start + (count / 2), count - (count / 2));
+            }
         }
 
-        return new(input.Text, applied) { IgnoreFile = input.DockerIgnore == ignoreFile ? null : input.DockerIgnore };
+        return new(input.Text, applied) { Refused = [.. refused.Values], IgnoreFile = input.DockerIgnore == ignoreFile ? null : input.DockerIgnore };
     }
 
     /// <summary>The text after the edits of one fix, with the line breaks that the file has.</summary>
@@ -54,26 +64,27 @@ public static class Fixer
 
     private static string Apply(string text, IEnumerable<Edit> edits)
     {
-        var lineBreak = LineBreakOf(text);
-        var result = new System.Text.StringBuilder(text);
-        foreach (var edit in edits.OrderByDescending(edit => edit.Span.Start).ThenByDescending(edit => edit.Span.End))
+        var (lineBreak, at) = (LineBreakOf(text), 0);
+        var result = new System.Text.StringBuilder(text.Length + 64);
+        foreach (var edit in edits.OrderBy(edit => edit.Span.Start).ThenBy(edit => edit.Span.End))
         {
-            result.Remove(edit.Span.Start, edit.Span.Length).Insert(edit.Span.Start, edit.NewText.Replace("\r\n", "\n").Replace("\n", lineBreak));
+            result.Append(text, at, edit.Span.Start - at).Append(edit.NewText.Replace("\r\n", "\n").Replace("\n", lineBreak));
+            at = edit.Span.End;
         }
 
-        return result.ToString();
+        return result.Append(text, at, text.Length - at).ToString();
     }
 
     /// <summary>The first fixes in the order of the file whose edits touch no other's; one of them may write the ignore file.</summary>
     private static List<Finding> Select(IEnumerable<Finding> candidates)
     {
-        var (taken, chosen) = (new List<Span>(), new List<Finding>());
+        var (taken, chosen) = (new SortedSet<Span>(new Apart()), new List<Finding>());
         foreach (var finding in candidates)
         {
             var spans = finding.Fix!.Edits.Select(edit => edit.Span).ToList();
-            if (!spans.Exists(span => taken.Exists(other => Touches(span, other))) && (finding.Fix.IgnoreFile is null || !chosen.Exists(other => other.Fix!.IgnoreFile is not null)))
+            if (!spans.Exists(taken.Contains) && (finding.Fix.IgnoreFile is null || !chosen.Exists(other => other.Fix!.IgnoreFile is not null)))
             {
-                taken.AddRange(spans);
+                taken.UnionWith(spans);
                 chosen.Add(finding);
             }
         }
@@ -81,10 +92,15 @@ public static class Fixer
         return chosen;
     }
 
-    private static bool Touches(Span one, Span other) => one.Start <= other.End && other.Start <= one.End;
+    /// <summary>Every fix did something, its finding is gone, and there are no more errors than there were.</summary>
+    private static bool Repairs(IReadOnlyList<Finding> before, List<Finding> fixes, LintInput after, RuleSet rules)
+    {
+        var left = Linter.Lint(after, rules);
+        return Errors(left) <= Errors(before)
+            && fixes.GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal).All(group => CountOf(left, group.Key) <= CountOf(before, group.Key) - group.Count());
+    }
 
-    /// <summary>A fix must not break what could be read before: no more errors than there were.</summary>
-    private static bool Improves(IReadOnlyList<Finding> before, LintInput after, RuleSet rules) => Errors(Linter.Lint(after, rules)) <= Errors(before);
+    private static int CountOf(IReadOnlyList<Finding> findings, string id) => findings.Count(finding => finding.Rule.Id == id);
 
     private static int Errors(IReadOnlyList<Finding> findings) =>
         findings.Count(finding => finding.Rule is { DefaultSeverity: Severity.Error, Category: "correctness" });
@@ -95,7 +111,18 @@ public static class Fixer
         return at > 0 && text[at - 1] == '\r' ? "\r\n" : "\n";
     }
 
-    private static string KeyOf(Finding finding) => $"{finding.Rule.Id} {finding.Message}";
+    /// <summary>Knows a finding again after other places of the file were fixed.</summary>
+    private static string KeyOf(Finding finding, string text)
+    {
+        var start = finding.Span.Start == 0 ? 0 : text.LastIndexOf('\n', finding.Span.Start - 1) + 1;
+        return $"{finding.Rule.Id} {finding.Message} {text.Substring(start, finding.Span.End - start)}";
+    }
+
+    /// <summary>Orders spans that lie apart; those that touch are the same to it.</summary>
+    private sealed class Apart : IComparer<Span>
+    {
+        public int Compare(Span one, Span other) => one.End < other.Start ? -1 : other.End < one.Start ? 1 : 0;
+    }
 }
 
 /// <summary>A text after fixing, and the findings that were repaired.</summary>
@@ -103,4 +130,7 @@ public sealed record FixResult(string Text, IReadOnlyList<Finding> Applied)
 {
     /// <summary>The new text of the ignore file; null where it stays as it is.</summary>
     public string? IgnoreFile { get; init; }
+
+    /// <summary>Findings whose automatic fix was tried and left: it would have broken something, or the finding would have stayed.</summary>
+    public IReadOnlyList<Finding> Refused { get; init; } = [];
 }

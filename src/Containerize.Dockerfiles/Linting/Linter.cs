@@ -15,10 +15,11 @@ public static class Linter
         var reported = Run(BuildModel.Create(dockerfile), input, rules);
         var suppressions = Suppressions.Of(dockerfile, rules);
         var used = new HashSet<Suppression>();
+        var specific = new SpecificFindings(reported);
         var findings = new List<Finding>(reported.Count);
         foreach (var finding in reported)
         {
-            if (!IsSuppressed(finding, suppressions, input.Options, used) && !YieldsToAny(finding, reported))
+            if (!IsSuppressed(finding, suppressions, input.Options, used) && !specific.Outrank(finding))
             {
                 findings.Add(Raised(finding, suppressions));
             }
@@ -39,10 +40,22 @@ public static class Linter
         var context = new RuleContext(model, input);
         foreach (var rule in rules.Rules)
         {
-            if (input.Options.SeverityOf(rule) != Severity.Off)
+            if (input.Options.SeverityOf(rule) == Severity.Off)
             {
-                context.Rule = rule;
+                continue;
+            }
+
+            context.Rule = rule;
+            var before = context.Reports.Count;
+            try
+            {
                 rule.Run(context);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // One defective rule must not cost the findings of the others.
+                context.Reports.RemoveRange(before, context.Reports.Count - before);
+                RuleFailure.Report(context, rule, exception);
             }
         }
 
@@ -93,13 +106,10 @@ public static class Linter
             return false;
         }
 
-        var covering = suppressions.All.Where(suppression => suppression.Covers(finding.Rule, finding.Span)).ToList();
+        var covering = suppressions.Covering(finding.Rule, finding.Span);
         used.UnionWith(covering);
         return covering.Count > 0;
     }
-
-    private static bool YieldsToAny(Finding finding, List<Finding> reported) => finding.Rule.YieldsTo.Count > 0
-        && reported.Exists(other => finding.Rule.YieldsTo.Contains(other.Rule.Id) && (other.Span.Overlaps(finding.Span) || other.Span.Start == finding.Span.Start));
 
     private static Finding Raised(Finding finding, Suppressions suppressions) =>
         finding.Severity == Severity.Warning && suppressions.Errors.Count > 0 && suppressions.Errors.Any(reach => reach.Start <= finding.Span.Start && finding.Span.Start <= reach.End)

@@ -18,13 +18,47 @@ internal sealed class Suppressions
 
     private static readonly Suppressions None = new([], []);
 
-    private Suppressions(IReadOnlyList<Suppression> all, IReadOnlyList<Span> errors) => (All, Errors) = (all, errors);
+    private readonly ILookup<Rule, Suppression> _wide;
+    private readonly Dictionary<Rule, List<Suppression>> _near;
+
+    private Suppressions(IReadOnlyList<Suppression> all, IReadOnlyList<Span> errors)
+    {
+        (All, Errors) = (all, errors);
+        _wide = Pairs(all.Where(suppression => suppression.IsWide)).ToLookup(pair => pair.Rule, pair => pair.Suppression);
+        _near = Pairs(all.Where(suppression => !suppression.IsWide)).GroupBy(pair => pair.Rule).ToDictionary(group => group.Key, group => group.Select(pair => pair.Suppression).ToList());
+    }
 
     /// <summary>One entry a name.</summary>
     public IReadOnlyList<Suppression> All { get; }
 
     /// <summary>Where <c>error=true</c> holds: warnings are errors there.</summary>
     public IReadOnlyList<Span> Errors { get; }
+
+    /// <summary>The suppressions that silence a rule at a place.</summary>
+    public IReadOnlyCollection<Suppression> Covering(Rule rule, Span place)
+    {
+        var covering = _wide[rule].Where(suppression => suppression.Covers(rule, place)).ToList();
+        if (_near.TryGetValue(rule, out var near))
+        {
+            // They stand in the order of the file, and so do the ends of what they reach.
+            var (low, high) = (0, near.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = near[middle].Reach.End < place.Start ? (middle + 1, high) : (low, middle);
+            }
+
+            for (; low < near.Count && near[low].Reach.Start <= place.Start; low++)
+            {
+                covering.Add(near[low]);
+            }
+        }
+
+        return covering;
+    }
+
+    private static IEnumerable<(Rule Rule, Suppression Suppression)> Pairs(IEnumerable<Suppression> suppressions) =>
+        suppressions.SelectMany(suppression => suppression.Rules.Select(rule => (rule, suppression)));
 
     /// <summary>Reads the comments of a Dockerfile.</summary>
     public static Suppressions Of(Dockerfile dockerfile, RuleSet rules) => MayHaveAny(dockerfile) ? Read(dockerfile, rules) : None;
@@ -33,9 +67,10 @@ internal sealed class Suppressions
     {
         var (all, errors) = (new List<Suppression>(), new List<Span>());
         var file = new Span(0, dockerfile.Source.Text.Length);
+        var places = new InstructionPlaces(dockerfile);
         foreach (var directive in dockerfile.Directives.Where(directive => directive.Name == "check"))
         {
-            ReadCheck(directive.Value, directive.ValueSpan.Start, directive.Span, file, rules, all, errors);
+            ReadCheck(directive.Value, directive.ValueSpan.Start, directive.Span, file, rules, all, errors, isWide: true);
         }
 
         foreach (var comment in dockerfile.Comments.Where(comment => MaySuppress(comment.Text)))
@@ -49,19 +84,19 @@ internal sealed class Suppressions
             var start = dockerfile.Source.Text.IndexOf(comment.Text, comment.Span.Start, StringComparison.Ordinal);
             if (match.Groups["check"] is { Success: true } check)
             {
-                ReadCheck(check.Value, start + check.Index, comment.Span, ReachOf(dockerfile, comment.Span), rules, all, errors);
+                ReadCheck(check.Value, start + check.Index, comment.Span, places.ReachOf(comment.Span), rules, all, errors);
                 continue;
             }
 
             var scope = match.Groups["scope"].Value.ToLowerInvariant() switch
             {
                 "global" => file,
-                "stage" => StageOf(dockerfile, comment.Span),
-                _ => ReachOf(dockerfile, comment.Span),
+                "stage" => places.StageOf(comment.Span),
+                _ => places.ReachOf(comment.Span),
             };
             var own = match.Groups["dialect"].Value.Equals("containerize", StringComparison.OrdinalIgnoreCase);
             var names = match.Groups["names"];
-            AddNames(names.Value, start + names.Index, comment.Span, scope, own, rules, all);
+            AddNames(names.Value, start + names.Index, comment.Span, scope, own, rules, all, isWide: match.Groups["scope"].Success);
         }
 
         return new(all, errors);
@@ -92,7 +127,7 @@ internal sealed class Suppressions
     /// <summary>Cheap, since most comments are none of ours.</summary>
     private static bool MaySuppress(string comment) => Array.Exists(Dialects, dialect => comment.StartsWith(dialect, StringComparison.OrdinalIgnoreCase));
 
-    private static void ReadCheck(string value, int start, Span comment, Span reach, RuleSet rules, List<Suppression> all, List<Span> errors)
+    private static void ReadCheck(string value, int start, Span comment, Span reach, RuleSet rules, List<Suppression> all, List<Span> errors, bool isWide = false)
     {
         foreach (Match setting in Patterns.Setting.Matches(value))
         {
@@ -104,44 +139,19 @@ internal sealed class Suppressions
             }
             else if (key == "skip")
             {
-                AddNames(words.Value, start + words.Index, comment, reach, own: false, rules, all, isCheck: true);
+                AddNames(words.Value, start + words.Index, comment, reach, own: false, rules, all, isWide, isCheck: true);
             }
         }
     }
 
-    private static void AddNames(string names, int start, Span comment, Span reach, bool own, RuleSet rules, List<Suppression> all, bool isCheck = false)
+    private static void AddNames(string names, int start, Span comment, Span reach, bool own, RuleSet rules, List<Suppression> all, bool isWide, bool isCheck = false)
     {
         foreach (Match name in Patterns.Name.Matches(names))
         {
             var isAll = isCheck && name.Value.Equals(SkipAll, StringComparison.OrdinalIgnoreCase);
             var named = isAll ? rules.Rules : rules.Named(name.Value);
-            all.Add(new(name.Value, new Span(start + name.Index, name.Length), comment, reach, own, named) { IsCheck = isCheck, IsAll = isAll });
+            all.Add(new(name.Value, new Span(start + name.Index, name.Length), comment, reach, own, named) { IsCheck = isCheck, IsAll = isAll, IsWide = isWide });
         }
-    }
-
-    /// <summary>From the comment to the end of the instruction that it stands in, or that comes next.</summary>
-    private static Span ReachOf(Dockerfile dockerfile, Span comment)
-    {
-        foreach (var instruction in dockerfile.Instructions)
-        {
-            if (instruction.Span.End > comment.Start)
-            {
-                return instruction.Span.Start < comment.Start ? instruction.Span : Span.FromBounds(comment.Start, instruction.Span.End);
-            }
-        }
-
-        return comment;
-    }
-
-    /// <summary>The stage around the comment; right above FROM, the one that begins there.</summary>
-    private static Span StageOf(Dockerfile dockerfile, Span comment)
-    {
-        var next = dockerfile.Instructions.FirstOrDefault(instruction => instruction.Span.End > comment.Start);
-        var froms = dockerfile.Instructions.OfType<FromInstruction>().Select(from => from.Span.Start).ToList();
-        var place = next is FromInstruction ? next.Span.Start : comment.Start;
-        var start = Math.Min(comment.Start, froms.LastOrDefault(from => from <= place));
-        var end = froms.Where(from => from > place).DefaultIfEmpty(dockerfile.Source.Text.Length).First();
-        return Span.FromBounds(start, end);
     }
 
     /// <summary>Built when the first comment needs them.</summary>
@@ -171,6 +181,9 @@ internal sealed record Suppression(string Name, Span Span, Span Comment, Span Re
 
     /// <summary>Whether it is BuildKit's <c>skip=all</c>.</summary>
     public bool IsAll { get; init; }
+
+    /// <summary>Whether it holds for a stage or the file, not for one instruction.</summary>
+    public bool IsWide { get; init; }
 
     public bool Covers(Rule rule, Span place) => Reach.Start <= place.Start && place.Start <= Reach.End && Rules.Contains(rule);
 }

@@ -15,10 +15,11 @@ internal static class UnusedSuppression
             return [];
         }
 
+        var byComment = suppressions.All.ToLookup(suppression => suppression.Comment.End);
         return suppressions.All
             .Where(suppression => !suppression.IsAll && !used.Contains(suppression) && !suppression.Rules.Contains(rule))
             .Where(suppression => suppression.Rules.Count == 0 ? suppression.IsOwn : suppression.Rules.All(named => CouldReport(named, options)))
-            .Select(suppression => new Finding(rule!, suppression.Span, Message(suppression), severity, Removal(source, suppressions, suppression)));
+            .Select(suppression => new Finding(rule!, suppression.Span, Message(suppression), severity, Removal(source, byComment, suppression)));
     }
 
     /// <summary>A rule that is off, or that did not see what it looks at, says nothing about the comment that silences it.</summary>
@@ -29,14 +30,14 @@ internal static class UnusedSuppression
         : $"'{suppression.Name}' is not reported here, so this comment silences nothing: remove it";
 
     /// <summary>Takes the comment's line away when the name stands alone in it, else the name with its comma.</summary>
-    private static Fix? Removal(SourceText source, Suppressions suppressions, Suppression suppression)
+    private static Fix? Removal(SourceText source, ILookup<int, Suppression> byComment, Suppression suppression)
     {
         if (suppression.IsCheck)
         {
             return null;
         }
 
-        var siblings = suppressions.All.Where(other => other.Comment.End == suppression.Comment.End).OrderBy(other => other.Span.Start).ToList();
+        var siblings = byComment[suppression.Comment.End].OrderBy(other => other.Span.Start).ToList();
         var at = siblings.IndexOf(suppression);
         var span = siblings.Count == 1 ? source.WholeLines(suppression.Comment)
             : at > 0 ? Span.FromBounds(siblings[at - 1].Span.End, suppression.Span.End)

@@ -46,6 +46,11 @@ internal static class FixCommand
         {
             output.WriteLine($"{file.Shown}: {finding.Rule.Id} {finding.Rule.Name}: {finding.Fix!.Title}");
         }
+
+        foreach (var finding in result.Refused)
+        {
+            output.WriteLine($"{file.Shown}: {finding.Rule.Id} {finding.Rule.Name}: left as it is, the fix would not repair it here: {finding.Message}");
+        }
     }
 
     private static void WriteFixed(EncodedText text)

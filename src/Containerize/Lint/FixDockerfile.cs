@@ -11,6 +11,11 @@ public sealed class FixDockerfile : LintTask
     {
         var input = dockerfile.Input(settings);
         var result = Fixer.Fix(input);
+        foreach (var finding in result.Refused)
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", $"{dockerfile.Path}: {finding.Rule.Id} {finding.Rule.Name}: left as it is, the fix would not repair it here: {finding.Message}");
+        }
+
         if (result.Text == input.Text && result.IgnoreFile is null)
         {
             Log.LogMessage(MessageImportance.High, "{0}", $"{dockerfile.Path}: nothing to fix");

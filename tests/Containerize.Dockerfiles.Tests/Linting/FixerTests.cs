@@ -36,6 +36,18 @@ public class FixerTests
         var result = Fixer.Fix(new LintInput("Dockerfile", "ADD a b\nCOPY c d\n"), new RuleSet([new BreakingRule(), new ParseRule(), new SmallRules.AddRule()]));
 
         Assert.Equal("COPY a b\nCOPY c d\n", result.Text);
+        Assert.Equal(["CTZ9012", "CTZ9012"], result.Refused.Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
+    public void FixAfterWhichTheFindingStays_IsRefusedAndSaid()
+    {
+        var result = Fixer.Fix(new LintInput("Dockerfile", "FROM x\nADD a b\n"), new RuleSet([new RestlessRule(), new SmallRules.AddRule()]));
+
+        Assert.Equal("FROM x\nCOPY a b\n", result.Text);
+        Assert.Equal("COPY", Assert.Single(result.Applied).Fix!.Edits[0].NewText);
+        Assert.All(result.Refused, finding => Assert.Equal("CTZ9011", finding.Rule.Id));
+        Assert.NotEmpty(result.Refused);
     }
 
     private static FixResult Fix(string text) => Fixer.Fix(new LintInput("Dockerfile", text), SmallRules.All);

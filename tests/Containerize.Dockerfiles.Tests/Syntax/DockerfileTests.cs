@@ -131,7 +131,7 @@ public class DockerfileTests
     {
         Assert.True(First("COPY <<E /a\nE").Heredocs[0].Expand);
         Assert.False(First("COPY <<'E' /a\nE").Heredocs[0].Expand);
-        Assert.False(First("COPY <<\\E /a\nE").Heredocs[0].Expand);
+        Assert.True(First("COPY <<\\E /a\nE").Heredocs[0].Expand);
     }
 
     [Fact]

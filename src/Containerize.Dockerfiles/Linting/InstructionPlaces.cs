@@ -1,0 +1,45 @@
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>What a suppressing comment reaches: the instruction that it stands in or above, or its stage. Many comments are asked as fast as few.</summary>
+internal sealed class InstructionPlaces(Dockerfile dockerfile)
+{
+    private readonly Span[] _instructions = [.. dockerfile.Instructions.Select(instruction => instruction.Span)];
+    private readonly int[] _froms = [.. dockerfile.Instructions.OfType<FromInstruction>().Select(from => from.Span.Start)];
+
+    /// <summary>From the comment to the end of the instruction that it stands in, or that comes next.</summary>
+    public Span ReachOf(Span comment)
+    {
+        var next = NextOf(comment);
+        return next == _instructions.Length ? comment
+            : _instructions[next].Start < comment.Start ? _instructions[next]
+            : Span.FromBounds(comment.Start, _instructions[next].End);
+    }
+
+    /// <summary>The stage around the comment; right above FROM, the one that begins there.</summary>
+    public Span StageOf(Span comment)
+    {
+        var next = NextOf(comment);
+        var place = next < _instructions.Length && Array.BinarySearch(_froms, _instructions[next].Start) >= 0 ? Math.Max(comment.Start, _instructions[next].Start) : comment.Start;
+        var behind = Array.BinarySearch(_froms, place);
+        behind = behind < 0 ? ~behind : behind + 1;
+        return Span.FromBounds(
+            Math.Min(comment.Start, behind == 0 ? 0 : _froms[behind - 1]),
+            behind == _froms.Length ? dockerfile.Source.Text.Length : _froms[behind]);
+    }
+
+    /// <summary>The first instruction that ends behind the comment's start.</summary>
+    private int NextOf(Span comment)
+    {
+        var (low, high) = (0, _instructions.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _instructions[middle].End <= comment.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

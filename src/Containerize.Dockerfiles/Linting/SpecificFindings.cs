@@ -1,0 +1,59 @@
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>The places of the findings of one run by rule, to tell whether a general finding gives way to a specific one at the same place.</summary>
+internal sealed class SpecificFindings(IReadOnlyList<Finding> all)
+{
+    private readonly Dictionary<string, Places> _places = [];
+    private readonly ILookup<string, Finding> _byRule = all.ToLookup(finding => finding.Rule.Id, StringComparer.Ordinal);
+
+    /// <summary>Whether a rule that this finding's rule yields to reports at a place that overlaps or starts where this one does.</summary>
+    public bool Outrank(Finding finding) => finding.Rule.YieldsTo.Any(id => PlacesOf(id).Touch(finding.Span));
+
+    private Places PlacesOf(string id)
+    {
+        if (!_places.TryGetValue(id, out var places))
+        {
+            _places.Add(id, places = new(_byRule[id].Select(finding => finding.Span)));
+        }
+
+        return places;
+    }
+
+    /// <summary>Spans in order of their start, and how far all up to each one reach: many are asked as fast as few.</summary>
+    private sealed class Places
+    {
+        private readonly int[] _starts;
+        private readonly int[] _reach;
+
+        public Places(IEnumerable<Span> spans)
+        {
+            var sorted = spans.OrderBy(span => span.Start).ToList();
+            (_starts, _reach) = (new int[sorted.Count], new int[sorted.Count]);
+            for (var i = 0; i < sorted.Count; i++)
+            {
+                (_starts[i], _reach[i]) = (sorted[i].Start, Math.Max(i == 0 ? 0 : _reach[i - 1], sorted[i].End));
+            }
+        }
+
+        public bool Touch(Span span)
+        {
+            var before = CountBefore(span.End);
+            return (before > 0 && _reach[before - 1] > span.Start) || Array.BinarySearch(_starts, span.Start) >= 0;
+        }
+
+        /// <summary>How many start in front of an offset.</summary>
+        private int CountBefore(int offset)
+        {
+            var found = Array.BinarySearch(_starts, offset);
+            found = found < 0 ? ~found : found;
+            while (found > 0 && _starts[found - 1] == offset)
+            {
+                found--;
+            }
+
+            return found;
+        }
+    }
+}
