@@ -5,15 +5,15 @@ internal static class SecretFile
 {
     static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".env", ".netrc", "_netrc", ".git-credentials", ".pypirc", ".pgpass", ".my.cnf", ".dockercfg", ".vault-token", ".s3cfg", ".boto", ".htpasswd",
+        ".env", ".netrc", "_netrc", ".git-credentials", ".pypirc", ".pgpass", ".my.cnf", ".dockercfg", ".vault-token", ".s3cfg", ".boto",
         "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "kubeconfig", "application_default_credentials.json", "credentials.tfrc.json", "terraform.tfstate", "master.key",
     };
 
     /// <summary>Files that only their folder makes a secret.</summary>
     static readonly string[] Paths =
-        [".aws/credentials", ".aws/config", ".docker/config.json", ".kube/config", ".ssh/config", ".azure/accessTokens.json", ".azure/msal_token_cache.json", ".config/gh/hosts.yml", ".config/gcloud/credentials.db", ".cargo/credentials.toml", ".cargo/credentials", ".gem/credentials", ".m2/settings-security.xml", ".huggingface/token", ".config/pip/pip.conf"];
+        [".aws/credentials", ".aws/config", ".docker/config.json", ".kube/config", ".azure/accessTokens.json", ".azure/msal_token_cache.json", ".config/gh/hosts.yml", ".config/gcloud/credentials.db", ".cargo/credentials.toml", ".cargo/credentials", ".gem/credentials", ".m2/settings-security.xml", ".huggingface/token"];
 
-    static readonly string[] Extensions = [".pfx", ".p12", ".ppk", ".kdbx", ".jks", ".keystore"];
+    static readonly string[] Extensions = [".pfx", ".p12", ".ppk", ".kdbx"];
 
     static readonly string[] Examples = ["example", "sample", "template", "dist", "tpl", "tmpl", "defaults", "test", "ci"];
 

@@ -1,0 +1,92 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Rules.CTZ4019;
+
+/// <summary>Owner or mode of files is changed in a layer above the one that a COPY brought them in: they are stored twice.</summary>
+internal sealed class CTZ4019 : RunCommandRule
+{
+    public override string Id => "CTZ4019";
+
+    public override string Name => "chown-after-copy";
+
+    public override string Title => "Owner or mode of copied files is changed afterwards, so they are stored twice";
+
+    public override string Category => "size-and-cache";
+
+    public override Severity DefaultSeverity => Severity.Suggestion;
+
+    private protected override void Check(CommandPlace place)
+    {
+        var (command, model) = (place.Command, place.Context.Model);
+        if (!command.Runs("chown", "chmod") || place.Run.DeferredBy is not null || !place.IsShipped || place.Script.Commands.Take(place.Index).Any(before => before.Name is "cd" or "pushd")
+            || model.StageOf(place.Run) is not { } stage || command.Operands.ToList() is not { Count: > 1 } operands)
+        {
+            return;
+        }
+
+        var isRecursive = command.HasOption("-R", "--recursive");
+        foreach (var path in operands.Skip(1).Where(word => !word.HasExpansion && word.Value.IndexOfAny(['*', '?', '[', '{', '~']) < 0))
+        {
+            var folder = model.StateAt(place.Run).WorkingDirectory;
+            if (folder is null && !ImagePath.IsAbsolute(path.Value))
+            {
+                continue;
+            }
+
+            var target = ImagePath.Combine(folder ?? "/", path.Value);
+            var copies = CopiedFile.In(model, stage).Where(copy => copy.Instruction.Index < place.Run.Index && (copy.Target == target && (copy.IsFile || isRecursive) || isRecursive && target != "/" && ImagePath.IsIn(copy.Target, target))).ToList();
+            if (copies.Count > 0)
+            {
+                var last = copies[copies.Count - 1].Instruction;
+                var flag = FlagOf(command.Name, operands[0], out _);
+                place.Context.Report(
+                    command.Span,
+                    $"{command.Name} stores '{path.Value}' a second time, in a layer of its own. Give {last.Name} in line {place.Context.Dockerfile.Source.PositionOf(last.Span.Start).Line} the flag {flag ?? "--" + command.Name} instead.",
+                    operands.Count == 2 && copies.Count == 1 ? Move(place, copies[0], target, operands[0]) : null);
+                return;
+            }
+        }
+    }
+
+    /// <summary>The flag in place of the command: automatic where the result is the same, offered for folders (one that was there keeps its owner) and modes relative to what the file has.</summary>
+    static Fix? Move(CommandPlace place, CopiedFile copy, string target, ShellWord value)
+    {
+        var (command, instruction, script) = (place.Command, copy.Instruction, place.Script);
+        var between = place.Context.Model.StageOf(place.Run)!.Instructions.Where(other => other.Index > instruction.Index && other.Index < place.Run.Index);
+        if (FlagOf(command.Name, value, out var isExact) is not { } flag || instruction.FindFlag(command.Name) is not null || instruction.Words.Count != 2 || copy.Target != target
+            || !between.All(other => other is FileInstruction or EnvInstruction or LabelInstruction or ExposeInstruction or WorkdirInstruction)
+            || !place.IsEditable || place.Index > 0 || command is not { Depth: 0, IsNested: false, Redirections.Count: 0 } || command.Next is not (ShellOperator.None or ShellOperator.And) || place.Run.Heredocs.Count > 0
+            || script.Commands.Any(other => other.IsNested || other.Depth > 0) || instruction.FindFlag("parents") is not null)
+        {
+            return null;
+        }
+
+        var removal = script.Commands.Count == 1
+            ? new Edit(place.Context.Dockerfile.Source.WholeLines(place.Run.Span), "")
+            : new Edit(Span.FromBounds(command.Span.Start, script.Commands[1].Span.Start), "");
+        return new($"Give {instruction.Name} {flag}", [new(new(instruction.Keyword.Span.End, 0), " " + flag), removal], isExact && copy.IsFile);
+    }
+
+    static string? FlagOf(string command, ShellWord value, out bool isExact)
+    {
+        var text = value.Value;
+        isExact = !value.HasExpansion;
+        if (value.HasExpansion || text.Length == 0 || text.EndsWith(":", StringComparison.Ordinal) || text[0] == ':')
+        {
+            return null;
+        }
+
+        if (command == "chown")
+        {
+            // A builder gives the group the user's number when there is none; chown leaves it as it is.
+            return text.IndexOf(':') > 0 ? "--chown=" + text : text.IndexOf('.') < 0 ? $"--chown={text}:0" : null;
+        }
+
+        isExact = text.Length is 3 or 4 && text.All(c => c is >= '0' and <= '7');
+        return isExact ? "--chmod=" + text : text is "+x" or "a+x" or "ugo+x" or "a+rx" or "+rx" ? "--chmod=755" : null;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ4019Tests
+{
+    [Theory]
+    [InlineData("COPY a.sh /a.sh\nRUN [|chmod 755 /a.sh|]")]
+    [InlineData("COPY a.sh /\nRUN [|chmod +x /a.sh|] && /a.sh")]
+    [InlineData("WORKDIR /app\nCOPY a.sh ./\nRUN [|chown app a.sh|]")]
+    [InlineData("COPY site /srv/site\nRUN [|chown -R app:app /srv/site|]")]
+    [InlineData("COPY site /srv/site\nRUN [|chown --recursive app:app /srv|]")]
+    [InlineData("COPY --from=build /app /app\nRUN adduser app && [|chown -R app /app|]")]
+    [InlineData("COPY <<EOF /a\nx\nEOF\nRUN [|chmod 700 /a|]")]
+    [InlineData("COPY site /srv/site\nRUN chown app /srv/site")]
+    [InlineData("COPY site /srv/site\nRUN chown -R app /srv/other")]
+    [InlineData("COPY . /app\nRUN chmod +x /app/a.sh")]
+    [InlineData("RUN chmod 755 /a.sh\nCOPY a.sh /a.sh")]
+    [InlineData("COPY a.sh /a.sh\nRUN cd / && chmod 755 a.sh")]
+    [InlineData("COPY a.sh a.sh\nRUN chmod 755 a.sh")]
+    [InlineData("COPY a.sh /a.sh\nRUN chmod 755 $FILE")]
+    [InlineData("COPY a.sh /a.sh\nRUN chmod 755 /*.sh")]
+    [InlineData("COPY a.sh /a.sh\nRUN chmod -R 755 /")]
+    [InlineData("COPY a.sh /a.sh\nRUN chmod 755 /a.sh\nFROM a:1")]
+    public void CopiedFiles_AreReported(string markup) => RuleTest.Reports("CTZ4019", "FROM a:1\n" + markup);
+
+    [Theory]
+    [InlineData("COPY a.sh /a.sh\nRUN chmod 755 /a.sh\nCMD x\n", "COPY --chmod=755 a.sh /a.sh\nCMD x\n", true)]
+    [InlineData("COPY a.sh /\nRUN chmod 0700 /a.sh && /a.sh\n", "COPY --chmod=0700 a.sh /\nRUN /a.sh\n", true)]
+    [InlineData("COPY a.sh /a.sh\nCOPY b.sh /b.sh\nRUN chown app:staff /a.sh\n", "COPY --chown=app:staff a.sh /a.sh\nCOPY b.sh /b.sh\n", true)]
+    [InlineData("COPY --from=b /a.sh /a.sh\nRUN chown app /a.sh\n", "COPY --chown=app:0 --from=b /a.sh /a.sh\n", true)]
+    [InlineData("COPY a.sh /a.sh\nRUN chmod +x /a.sh\n", "COPY --chmod=755 a.sh /a.sh\n", false)]
+    [InlineData("COPY site /srv\nRUN chown -R app:app /srv\n", "COPY --chown=app:app site /srv\n", false)]
+    public void Fix_GivesCopyTheFlag(string text, string expected, bool isAutomatic) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ4019", "FROM a:1\n" + text, isAutomatic));
+
+    [Theory]
+    [InlineData("COPY a.sh b.sh /\nRUN chmod 755 /a.sh")]
+    [InlineData("COPY a.sh /a.sh\nRUN adduser app\nRUN chown app /a.sh")]
+    [InlineData("COPY a.sh /a.sh\nRUN adduser app && chown app /a.sh")]
+    [InlineData("COPY a.sh /a.sh\nRUN chown $USER /a.sh")]
+    [InlineData("COPY a.sh /a.sh\nRUN chmod u-w /a.sh")]
+    [InlineData("COPY --chmod=700 a.sh /a.sh\nRUN chmod 755 /a.sh")]
+    [InlineData("COPY a.sh /a.sh\nRUN chmod 755 /a.sh || true")]
+    [InlineData("COPY a.sh /a.sh\nRUN chmod 755 /a.sh /b.sh")]
+    public void OtherResults_HaveNoFix(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ4019", "FROM a:1\n" + text)).Fix);
+}
