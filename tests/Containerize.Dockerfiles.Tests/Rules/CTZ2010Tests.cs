@@ -10,6 +10,7 @@ public class CTZ2010Tests
     [InlineData("COPY [|./*|] /app/")]
     [InlineData("COPY [[|\".\"|], \"/app\"]")]
     [InlineData("COPY src /app")]
+    [InlineData("ARG FOLDER=.\nCOPY $FOLDER/ /app")]
     [InlineData("COPY *.txt /app/")]
     [InlineData("COPY src/* /app/")]
     [InlineData("COPY --from=b . .")]

@@ -31,7 +31,8 @@ internal sealed class CTZ2010 : InstructionRule<FileInstruction>
         foreach (var source in instruction.Sources.Where(source => !instruction.IsHeredoc(source)))
         {
             var path = context.Model.Expand(source, instruction);
-            if (path is { IsKnown: true, Error: null } && IsEverything(path.Text))
+            // A variable is there to be given another value.
+            if (path is { Error: null, References.Count: 0 } && IsEverything(path.Text))
             {
                 context.Report(source.Span, $"'{source.Value}' copies everything in the build context into the image, also what nobody thought of. Name the files and folders that the image needs.", Named(context, instruction));
             }
