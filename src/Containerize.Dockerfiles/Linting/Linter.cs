@@ -137,6 +137,9 @@ public sealed record LintInput(string Path, string Text)
     /// <summary>The text of the <c>nuget.config</c> at the root of the context; null when there is none or it is not known.</summary>
     public string? NuGetConfig { get; init; }
 
+    /// <summary>The day whose knowledge counts, for the rules that compare dates of support; null when nobody says, and they are silent.</summary>
+    public DateTime? Today { get; init; }
+
     /// <summary>What the build knows of the project; null outside one.</summary>
     public ProjectFacts? Project { get; init; }
 }

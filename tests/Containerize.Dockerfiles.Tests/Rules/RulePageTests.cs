@@ -45,6 +45,7 @@ public partial class RulePageTests
         "CTZ5027" => Schema("org.example.label", "hash"),
         "CTZ5028" => Schema("org.example.label", "semver"),
         "CTZ5029" => Schema("org.example.label", "email"),
+        "CTZ2002" => input => input with { Today = new DateTime(2026, 11, 23) },
         _ => null,
     };
 

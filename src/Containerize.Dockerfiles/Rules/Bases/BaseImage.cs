@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Containerize.Dockerfiles.Model;
+
+namespace Containerize.Dockerfiles.Rules.Bases;
+
+/// <summary>What the name of a well-known image says: which product, which version, and which distribution it stands on.</summary>
+internal static class BaseImage
+{
+    static readonly Regex Version = new(@"^(?:v|centos)?(\d+(?:\.\d+)*)", RegexOptions.CultureInvariant);
+
+    static readonly Dictionary<string, string> Products = new(StringComparer.Ordinal)
+    {
+        ["debian"] = "Debian", ["ubuntu"] = "Ubuntu", ["alpine"] = "Alpine", ["centos"] = "CentOS", ["node"] = "Node.js", ["python"] = "Python", ["php"] = "PHP", ["ruby"] = "Ruby",
+    };
+
+    /// <summary>The name of one of Docker's official images, from Docker Hub or a mirror that keeps <c>library/</c>; null for any other.</summary>
+    public static string? OfficialName(ImageReference image)
+    {
+        const string Library = "library/";
+        var library = image.Repository.LastIndexOf(Library, StringComparison.Ordinal);
+        return library == 0 || library > 0 && image.Repository[library - 1] == '/' ? image.Repository.Substring(library + Library.Length)
+            : image.Registry is null or "docker.io" or "index.docker.io" && !image.Repository.Contains("/") ? image.Repository
+            : null;
+    }
+
+    /// <summary>Whether it is one of .NET's images, from Microsoft or a mirror.</summary>
+    public static bool IsDotnet(ImageReference image) =>
+        Regex.IsMatch(image.Repository, @"(?:^|/)dotnet/(?:nightly/|core/)?(?:sdk|aspnet|runtime|runtime-deps|monitor)$", RegexOptions.CultureInvariant)
+        || image.Registry is null && image.Repository is "microsoft/dotnet" or "microsoft/aspnetcore" or "microsoft/aspnetcore-build";
+
+    /// <summary>The products that its tag names, the application's platform first, each with the place of its version in the tag.</summary>
+    public static IEnumerable<(Support Support, int Start, int Length)> Supports(ImageReference image)
+    {
+        var official = OfficialName(image);
+        var isDotnet = IsDotnet(image);
+        if (image.Tag is not { } tag || official is null && !isDotnet)
+        {
+            yield break;
+        }
+
+        var product = isDotnet ? ".NET" : Products.TryGetValue(official!, out var known) ? known : null;
+        var start = 0;
+        foreach (var part in tag.Split('-'))
+        {
+            var number = start == 0 && product is not null ? Version.Match(part).Groups[1] : Match.Empty;
+            if (number.Success && SupportTable.Find(product!, number.Value) is { } version)
+            {
+                yield return (version, start + number.Index, number.Length);
+            }
+            else if (SupportTable.Codename(part) is { } distribution)
+            {
+                yield return (distribution, start, part.Length);
+            }
+            else if (part.StartsWith("alpine3.", StringComparison.Ordinal) && SupportTable.Find("Alpine", part.Substring(6)) is { } alpine)
+            {
+                yield return (alpine, start + 6, part.Length - 6);
+            }
+
+            start += part.Length + 1;
+        }
+    }
+}
