@@ -29,6 +29,7 @@ internal static class CompilerInput
             DockerIgnore = IgnoreFile(file.Path, context.Folder, options, cancellation),
             ContextFiles = context.Files,
             IsContextGuessed = context.IsGuessed,
+            Today = PolicyKeys.Day(Setting(PolicyKeys.DayKey)),
             Project = new ProjectFacts { TargetFramework = Setting("build_property.TargetFramework"), AssemblyName = compilation.AssemblyName },
         };
     }

@@ -29,7 +29,8 @@ public sealed class DockerfileCodeFixProvider : CodeFixProvider
         }
 
         var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        var input = new LintInput(path, text.ToString()) { Options = LintOptions.Default with { AllRules = true } };
+        var day = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PolicyKeys.DayKey, out var value) ? PolicyKeys.Day(value) : null;
+        var input = new LintInput(path, text.ToString()) { Options = LintOptions.Default with { AllRules = true }, Today = day };
         foreach (var finding in Linter.Lint(input))
         {
             var diagnostic = context.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == finding.Rule.Id && IsAt(diagnostic, finding));

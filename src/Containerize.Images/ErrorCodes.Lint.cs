@@ -11,4 +11,6 @@ public static partial class ErrorCodes
     public static readonly ErrorCode RuleFailed = new("CTZ0604", "A lint rule failed", "Report the Dockerfile and the message; until it is repaired turn off the rule that the message names. The other rules have run.");
 
     public static readonly ErrorCode CompilerMissing = new("CTZ0605", "The compiler's reader of .editorconfig files cannot be loaded", "Repair the .NET SDK, or remove the CTZ severities from .editorconfig and .globalconfig.");
+
+    public static readonly ErrorCode LintDateInvalid = new("CTZ0606", "ContainerizeLintDate is no date", "Write it as year-month-day, as in 2026-11-23, or leave it out: then the day of the build counts.");
 }

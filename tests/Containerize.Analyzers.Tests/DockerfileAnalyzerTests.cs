@@ -66,6 +66,16 @@ public class DockerfileAnalyzerTests
     }
 
     [Fact]
+    public async Task DayOfTheProject_DecidesWhatIsPastItsSupport()
+    {
+        var test = Create("Dockerfile", "FROM node:18 AS build\nFROM scratch\nCOPY --from=build /a /a\n");
+        test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\nbuild_property.ContainerizeLintDate = 2025-05-01\n"));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ2002", DiagnosticSeverity.Warning).WithSpan("/0/Dockerfile", 1, 11, 1, 13));
+
+        await test.RunAsync();
+    }
+
+    [Fact]
     public void EveryRule_HasAnEnabledDescriptor() => Assert.All(new DockerfileAnalyzer().SupportedDiagnostics, descriptor =>
     {
         Assert.True(descriptor.IsEnabledByDefault);

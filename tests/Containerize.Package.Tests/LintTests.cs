@@ -44,6 +44,19 @@ public class LintTests
     }
 
     [Fact]
+    public void EndOfSupport_IsJudgedForTheDayOfTheProject()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", "FROM node:18 AS build\nFROM scratch\nCOPY --from=build /a /a\n");
+        string[] expected = ["App/Dockerfile(1,11): warning CTZ2002"];
+
+        Assert.Equal(expected, CodesIn(folder.Dotnet("build", "App").Succeeds()));
+        Assert.Equal(expected, CodesIn(folder.Dotnet("build", "App", "-t:LintDockerfile").Succeeds()));
+        Assert.Empty(CodesIn(folder.Dotnet("build", "App", "-p:ContainerizeLintDate=2025-04-30").Succeeds()));
+        Assert.Empty(CodesIn(folder.Dotnet("build", "App", "-t:LintDockerfile", "-p:ContainerizeLintDate=2025-04-30").Succeeds()));
+        folder.Dotnet("build", "App", "-t:LintDockerfile", "-p:ContainerizeLintDate=today").FailsWith("CTZ0606");
+    }
+
+    [Fact]
     public void FixDockerfile_FixesOnce_AndSaysWhat()
     {
         var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", "\uFEFF# containerize global ignore=CTZ5011 the team's editor writes both\r\nFROM scratch\r\nADD a /a\r\n");

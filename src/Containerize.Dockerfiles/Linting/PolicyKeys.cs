@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace Containerize.Dockerfiles.Linting;
 
 /// <summary>The rule settings as keys of an analyzer config file (<c>containerize.trusted_registries = …</c>), written from .hadolint.yaml and read in the compiler.</summary>
 public static class PolicyKeys
 {
+    /// <summary>The key under which the compiler sees <c>ContainerizeLintDate</c>.</summary>
+    public const string DayKey = "build_property.ContainerizeLintDate";
+
     private const string TrustedRegistries = "containerize.trusted_registries";
     private const string Labels = "containerize.label_schema";
     private const string StrictLabels = "containerize.strict_labels";
@@ -25,6 +30,10 @@ public static class PolicyKeys
             : null,
         HonorSuppressions = !string.Equals(setting(Suppressions)?.Trim(), "false", StringComparison.OrdinalIgnoreCase),
     };
+
+    /// <summary>The day that <c>ContainerizeLintDate</c> names, as in <c>2026-11-23</c>; null for nothing or no date.</summary>
+    public static DateTime? Day(string? text) =>
+        DateTime.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>A global config file that says the same as the options, below any that the user has.</summary>
     public static string Write(LintOptions options, RuleSet rules)

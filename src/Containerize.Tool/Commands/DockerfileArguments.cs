@@ -42,6 +42,7 @@ internal static class DockerfileArguments
         {
             Context = context is null ? null : Path.GetFullPath(context),
             HadolintConfig = config is null ? null : Path.GetFullPath(config),
+            Today = DateTime.UtcNow.Date,
         };
     }
 

@@ -37,6 +37,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
             DockerIgnore = File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : null,
             ContextFiles = settings.Context is null && !IsInFolder ? null : ContextFolder.Of(settings.Context ?? folder, settings.ContextFolders),
             IsContextGuessed = settings.Context is null,
+            Today = settings.Today,
             Project = settings.Project,
         };
         var policy = settings.Policy;
@@ -137,6 +138,9 @@ internal sealed record LintSettings
 
     /// <summary>NoWarn and its kin.</summary>
     public SeverityPolicy Policy { get; init; } = new();
+
+    /// <summary>The day whose knowledge counts.</summary>
+    public DateTime? Today { get; init; }
 
     /// <summary>What the build knows of the project.</summary>
     public ProjectFacts? Project { get; init; }

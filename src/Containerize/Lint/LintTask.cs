@@ -36,6 +36,9 @@ public abstract class LintTask : Task
     /// <summary>Folder of the SDK's compiler, whose reader of .editorconfig files is used.</summary>
     public string? CompilerFolder { get; set; }
 
+    /// <summary>The day whose knowledge counts, as in <c>2026-11-23</c>; empty for none.</summary>
+    public string? Date { get; set; }
+
     /// <summary>As in <c>net10.0</c>.</summary>
     public string? TargetFramework { get; set; }
 
@@ -45,6 +48,12 @@ public abstract class LintTask : Task
     /// <inheritdoc/>
     public sealed override bool Execute()
     {
+        if (!string.IsNullOrEmpty(Date) && PolicyKeys.Day(Date) is null)
+        {
+            Log.LogError(null, ErrorCodes.LintDateInvalid.Id, null, null, 0, 0, 0, 0, "{0}", $"ContainerizeLintDate is '{Date}'. {ErrorCodes.LintDateInvalid.Remedy}");
+            return false;
+        }
+
         using var compiler = CompilerLibrary.From(CompilerFolder);
         var settings = Settings();
         foreach (var path in Dockerfiles.Select(item => item.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal))
@@ -85,6 +94,7 @@ public abstract class LintTask : Task
             WarningsNotAsErrors = Codes(WarningsNotAsErrors),
             TreatWarningsAsErrors = TreatWarningsAsErrors,
         },
+        Today = PolicyKeys.Day(Date),
         Project = new ProjectFacts { TargetFramework = TargetFramework, AssemblyName = AssemblyName },
     };
 

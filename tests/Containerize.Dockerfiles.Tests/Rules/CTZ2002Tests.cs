@@ -35,6 +35,8 @@ public class CTZ2002Tests
     [Theory]
     [InlineData("FROM node:18-bullseye")]
     [InlineData("FROM centos:8")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/core/aspnet:3.1")]
+    [InlineData("FROM microsoft/dotnet:2.1")]
     public void UnknownName_HasNoFix(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ2002", text, At)).Fix);
 
     [Fact]
@@ -50,6 +52,6 @@ public class CTZ2002Tests
     [Fact]
     public void FarFuture_NamesNoSuccessor() =>
         Assert.Equal(
-            "Debian 12 (bookworm) gets no security updates since 2028-06-30; choose another base image.",
+            "Debian 12 (bookworm) has had no security updates since 2028-06-30; choose another base image.",
             Assert.Single(RuleTest.Findings("CTZ2002", "FROM debian:12", input => input with { Today = new DateTime(2040, 1, 1) })).Message);
 }

@@ -28,6 +28,9 @@ internal static class BaseImage
         Regex.IsMatch(image.Repository, @"(?:^|/)dotnet/(?:nightly/|core/)?(?:sdk|aspnet|runtime|runtime-deps|monitor)$", RegexOptions.CultureInvariant)
         || image.Registry is null && image.Repository is "microsoft/dotnet" or "microsoft/aspnetcore" or "microsoft/aspnetcore-build";
 
+    /// <summary>Whether newer versions are under another name.</summary>
+    public static bool IsMoved(ImageReference image) => image.Repository.StartsWith("microsoft/", StringComparison.Ordinal) || image.Repository.Contains("dotnet/core/");
+
     /// <summary>The products that its tag names, the application's platform first, each with the place of its version in the tag.</summary>
     public static IEnumerable<(Support Support, int Start, int Length)> Supports(ImageReference image)
     {

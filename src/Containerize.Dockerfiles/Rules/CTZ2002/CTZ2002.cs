@@ -38,10 +38,10 @@ internal sealed class CTZ2002 : StageRule
                 var span = place < 0 ? word.Span : word.SpanOf(place + 1 + start, length);
                 var advice = next is null ? "choose another base image" : $"move to {next}";
                 // Other words of the tag may not exist for the new version: only where it is the whole tag is the new name certain.
-                var fix = next is not null && place >= 0 && length == tag.Length && image.Digest is null
+                var fix = next is not null && place >= 0 && length == tag.Length && image.Digest is null && !BaseImage.IsMoved(image)
                     ? Repairs.Replace($"Move to {next}", span, tag == support.Codename ? next.Codename : next.Version, isAutomatic: false)
                     : null;
-                context.Report(span, $"{support} gets no security updates since {support.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; {advice}.", fix);
+                context.Report(span, $"{support} has had no security updates since {support.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; {advice}.", fix);
                 return;
             }
         }
