@@ -68,7 +68,7 @@ public class DockerfileAnalyzerTests
     [Fact]
     public async Task DayOfTheProject_DecidesWhatIsPastItsSupport()
     {
-        var test = Create("Dockerfile", "FROM node:18 AS build\nFROM scratch\nCOPY --from=build /a /a\n");
+        var test = Create("Dockerfile", "FROM node:18 AS build\nFROM scratch\nCOPY --from=build /a /a\nUSER 1001\n");
         test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\nbuild_property.ContainerizeLintDate = 2025-05-01\n"));
         test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ2002", DiagnosticSeverity.Warning).WithSpan("/0/Dockerfile", 1, 11, 1, 13));
 

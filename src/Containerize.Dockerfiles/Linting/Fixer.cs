@@ -29,6 +29,11 @@ public static class Fixer
             var proven = Prove(batch, 0, batch.Count);
             applied.AddRange(proven);
             input = Apply(input, proven);
+            if (proven.Count > 0)
+            {
+                // What stood in the way of the others may be gone.
+                refused.Clear();
+            }
 
             // All of them if they are proven together, else the half that is, and the half of the other half.
             List<Finding> Prove(List<Finding> candidates, int start, int count)
