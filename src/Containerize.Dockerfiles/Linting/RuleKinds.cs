@@ -1,5 +1,6 @@
 using Containerize.Dockerfiles.Contexts;
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules;
 using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
 
@@ -8,7 +9,7 @@ namespace Containerize.Dockerfiles.Linting;
 /// <summary>A rule that looks at one instruction at a time, those that ONBUILD defers included.</summary>
 public abstract class InstructionRule : Rule
 {
-    internal sealed override void Run(RuleContext context)
+    internal override void Run(RuleContext context)
     {
         foreach (var instruction in context.Model.Dockerfile.AllInstructions)
         {
@@ -22,6 +23,14 @@ public abstract class InstructionRule : Rule
 /// <summary>A rule that looks at one kind of instruction.</summary>
 public abstract class InstructionRule<T> : InstructionRule where T : Instruction
 {
+    internal sealed override void Run(RuleContext context)
+    {
+        foreach (var instruction in context.Instructions<T>())
+        {
+            Check(context, instruction);
+        }
+    }
+
     internal sealed override void Check(RuleContext context, Instruction instruction)
     {
         if (instruction is T one)
@@ -101,6 +110,38 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
 
     /// <summary>What is certain about the build context.</summary>
     public ContextTree Context => context ??= new(Model, Input);
+
+    readonly Dictionary<Type, object> kinds = [];
+    readonly Dictionary<Instruction, CommandPlace[]> commands = [];
+
+    /// <summary>The instructions of one kind, those that ONBUILD defers included; found once for all rules.</summary>
+    public List<T> Instructions<T>() where T : Instruction
+    {
+        if (!kinds.TryGetValue(typeof(T), out var found))
+        {
+            kinds.Add(typeof(T), found = Dockerfile.AllInstructions.OfType<T>().ToList());
+        }
+
+        return (List<T>)found;
+    }
+
+    /// <summary>The commands of a RUN with what stands around them; made once for all rules.</summary>
+    public CommandPlace[] CommandsOf(RunInstruction run)
+    {
+        if (!commands.TryGetValue(run, out var places))
+        {
+            var script = Model.ScriptOf(run);
+            places = new CommandPlace[script.Commands.Count];
+            for (var i = 0; i < places.Length; i++)
+            {
+                places[i] = new(this, run, script, i);
+            }
+
+            commands.Add(run, places);
+        }
+
+        return places;
+    }
 
     /// <summary>Everything reported so far, by all rules.</summary>
     public List<Report> Reports { get; } = [];

@@ -8,10 +8,9 @@ internal abstract class RunCommandRule : InstructionRule<RunInstruction>
 {
     internal sealed override void Check(RuleContext context, RunInstruction instruction)
     {
-        var script = context.Model.ScriptOf(instruction);
-        for (var i = 0; i < script.Commands.Count; i++)
+        foreach (var place in context.CommandsOf(instruction))
         {
-            Check(new(context, instruction, script, i));
+            Check(place);
         }
     }
 

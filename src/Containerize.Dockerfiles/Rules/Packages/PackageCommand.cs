@@ -17,8 +17,14 @@ internal sealed record PackageCommand(PackageManager Manager, ShellCommand Comma
     /// <summary>Reads a command; null when it runs another program.</summary>
     public static PackageCommand? Of(PackageManager manager, ShellCommand command)
     {
+        // Most commands are another program's: those cost nothing.
+        if (manager == PackageManager.Pip ? !IsVersioned(command.Name, "pip") && !IsVersioned(command.Name, "python") : !command.Runs(manager.Programs))
+        {
+            return null;
+        }
+
         var arguments = command.Arguments.ToList();
-        if (manager == PackageManager.Pip ? !IsPip(command, arguments) : !command.Runs(manager.Programs))
+        if (manager == PackageManager.Pip && !IsPip(command, arguments))
         {
             return null;
         }
