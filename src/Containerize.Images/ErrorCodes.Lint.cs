@@ -13,4 +13,6 @@ public static partial class ErrorCodes
     public static readonly ErrorCode CompilerMissing = new("CTZ0605", "The compiler's reader of .editorconfig files cannot be loaded", "Repair the .NET SDK, or remove the CTZ severities from .editorconfig and .globalconfig.");
 
     public static readonly ErrorCode LintDateInvalid = new("CTZ0606", "ContainerizeLintDate is no date", "Write it as year-month-day, as in 2026-11-23, or leave it out: then the day of the build counts.");
+
+    public static readonly ErrorCode ShellCheckFailed = new("CTZ0607", "The program shellcheck failed", "Run the program by hand to see what is wrong with it, or turn the rule CTZ1062 off.");
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Containerize.Package.Tests;
 
 /// <summary>The command <c>containerize</c> as a user installs it.</summary>
-public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<LintToolTests.InstalledTool>
+public class LintToolTests
 {
     private const string Dockerfile = "FROM scratch\n# containerize ignore=nonsense\nCOPY a /a\nUSER 1\n";
     private const string AsWarning = "override: { warning: [CTZ5035] }\n";
@@ -13,7 +13,7 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
     {
         var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write("web/api.Dockerfile", Dockerfile).Write("node_modules/Dockerfile", Dockerfile).Write(".hadolint.yaml", AsWarning);
 
-        var result = tool.Run(folder, "lint");
+        var result = InstalledTool.Run(folder, "lint");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
@@ -34,7 +34,7 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
     {
         var folder = ProjectFolder.Create().Write("Dockerfile", "FROM scratch\nENV API_KEY=npm_Zq8Rt2Lm5Xw9Kc4Vb7Nd3Hs6Jf1Pg0Ty8Uk5\nUSER 1\n");
 
-        var result = tool.Run(folder, "lint");
+        var result = InstalledTool.Run(folder, "lint");
 
         Assert.Contains("2 | ENV API_KEY=npm_************************************\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("CTZ2003", result.Output, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
     {
         var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile);
 
-        var result = tool.Run(folder, "lint", "Dockerfile", "--format", "json");
+        var result = InstalledTool.Run(folder, "lint", "Dockerfile", "--format", "json");
 
         Assert.Equal(0, result.ExitCode);
         using var json = JsonDocument.Parse(result.Output);
@@ -64,7 +64,7 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
     {
         var folder = ProjectFolder.Create().Write("my files/Dockerfile", Dockerfile);
 
-        using var sarif = JsonDocument.Parse(tool.Run(folder, "lint", "--format", "sarif").Output);
+        using var sarif = JsonDocument.Parse(InstalledTool.Run(folder, "lint", "--format", "sarif").Output);
 
         Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
         var run = sarif.RootElement.GetProperty("runs")[0];
@@ -83,9 +83,9 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
     {
         var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write("strict.yaml", AsWarning);
 
-        Assert.Equal((0, ""), Ended(tool.Run(folder, "lint", "--min-severity", "warning")));
-        Assert.Equal(1, tool.Run(folder, "lint", "--config", "strict.yaml", "--min-severity", "warning").ExitCode);
-        Assert.Equal((0, ""), Ended(tool.Run(folder, "lint", "--config", "strict.yaml", "--min-severity", "error")));
+        Assert.Equal((0, ""), Ended(InstalledTool.Run(folder, "lint", "--min-severity", "warning")));
+        Assert.Equal(1, InstalledTool.Run(folder, "lint", "--config", "strict.yaml", "--min-severity", "warning").ExitCode);
+        Assert.Equal((0, ""), Ended(InstalledTool.Run(folder, "lint", "--config", "strict.yaml", "--min-severity", "error")));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
     {
         var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz5035.severity = error\n");
 
-        Assert.Contains("Dockerfile:2:23: error CTZ5035", tool.Run(folder, "lint").Output, StringComparison.Ordinal);
+        Assert.Contains("Dockerfile:2:23: error CTZ5035", InstalledTool.Run(folder, "lint").Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
     {
         var folder = ProjectFolder.Create().Write("app/Dockerfile", "FROM scratch\nCOPY a.txt b.txt /\n").Write("app/a.txt", "").Write("other/b.txt", "").Write("other/.dockerignore", "b.*\n");
 
-        Assert.Contains("app/Dockerfile:2:12: warning CTZ1047", tool.Run(folder, "lint").Output.Replace('\\', '/'), StringComparison.Ordinal);
-        var named = tool.Run(folder, "lint", "--context", "other").Output.Replace('\\', '/');
+        Assert.Contains("app/Dockerfile:2:12: warning CTZ1047", InstalledTool.Run(folder, "lint").Output.Replace('\\', '/'), StringComparison.Ordinal);
+        var named = InstalledTool.Run(folder, "lint", "--context", "other").Output.Replace('\\', '/');
         Assert.Contains("app/Dockerfile:2:6: error CTZ1047", named, StringComparison.Ordinal);
         Assert.Contains("app/Dockerfile:2:12: warning CTZ1046", named, StringComparison.Ordinal);
     }
@@ -113,7 +113,7 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
         var folder = ProjectFolder.Create().Write("Dockerfile", "FROM scratch\nCOPY a /a\nUSER 1\nLABEL version=one\n")
             .Write(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.label_schema = version:semver\n");
 
-        Assert.Contains("Dockerfile:4:15: warning CTZ5028", tool.Run(folder, "lint").Output, StringComparison.Ordinal);
+        Assert.Contains("Dockerfile:4:15: warning CTZ5028", InstalledTool.Run(folder, "lint").Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
     {
         var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write("broken.yaml", "ignored: {\n");
 
-        var result = tool.Run(folder, arguments);
+        var result = InstalledTool.Run(folder, arguments);
 
         Assert.Equal(2, result.ExitCode);
         Assert.StartsWith("containerize: ", Assert.Single(result.Lines), StringComparison.Ordinal);
@@ -140,21 +140,9 @@ public class LintToolTests(LintToolTests.InstalledTool tool) : IClassFixture<Lin
     {
         var folder = ProjectFolder.Create();
 
-        Assert.StartsWith("# CTZ5035 unused-suppression\n", tool.Run(folder, "explain", "unused-suppression").Output, StringComparison.Ordinal);
-        Assert.StartsWith("# CTZ0601 ", tool.Run(folder, "explain", "CTZ0601").Output, StringComparison.Ordinal);
+        Assert.StartsWith("# CTZ5035 unused-suppression\n", InstalledTool.Run(folder, "explain", "unused-suppression").Output, StringComparison.Ordinal);
+        Assert.StartsWith("# CTZ0601 ", InstalledTool.Run(folder, "explain", "CTZ0601").Output, StringComparison.Ordinal);
     }
 
     private static (int ExitCode, string Output) Ended(CommandResult result) => (result.ExitCode, result.Output);
-
-    /// <summary>Installs the packed tool once, in a folder of this run.</summary>
-    public sealed class InstalledTool
-    {
-        private readonly string _path = Path.Combine(TestRun.Folder, "tool");
-
-        public InstalledTool() =>
-            Dotnet.Run(TestRun.Folder, "tool", "install", "Containerize.Tool", "--version", TestRun.Version, "--tool-path", _path, "--add-source", TestRun.ToolFeed).Succeeds();
-
-        internal CommandResult Run(ProjectFolder folder, params string[] arguments) =>
-            Dotnet.RunCommand(folder.FullPath, Path.Combine(_path, "containerize"), [], arguments);
-    }
 }

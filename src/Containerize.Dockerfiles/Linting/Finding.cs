@@ -17,7 +17,11 @@ public enum Severity
 /// <param name="Message">One sentence for the person who must act.</param>
 /// <param name="Severity">After the options were applied.</param>
 /// <param name="Fix">A proven repair, or null.</param>
-public sealed record Finding(Rule Rule, Span Span, string Message, Severity Severity, Fix? Fix);
+public sealed record Finding(Rule Rule, Span Span, string Message, Severity Severity, Fix? Fix)
+{
+    /// <summary>The name that another program has for what it found (<c>SC2086</c>): comments and configuration files may use it; null for what the rules find themselves.</summary>
+    public string? Code { get; init; }
+}
 
 /// <summary>A proven repair: edits that do not overlap.</summary>
 /// <param name="Title">What it does, as an imperative: <c>Replace ADD with COPY</c>.</param>

@@ -65,7 +65,7 @@ public static class Linter
             var severity = SeverityOf(report, input.Options);
             if (severity != Severity.Off)
             {
-                findings.Add(new(report.Rule, report.Span, report.Message, severity, report.Fix));
+                findings.Add(new(report.Rule, report.Span, report.Message, severity, report.Fix) { Code = report.Code });
             }
         }
 
@@ -95,9 +95,10 @@ public static class Linter
         return distinct;
     }
 
-    /// <summary>What the user decided, else what the report says, else the rule's default.</summary>
-    private static Severity SeverityOf(Report report, LintOptions options) =>
-        options.DecidedSeverityOf(report.Rule) ?? report.Severity ?? options.SeverityOf(report.Rule);
+    /// <summary>What the user decided about the code or the rule, else what the report says, else the rule's default.</summary>
+    private static Severity SeverityOf(Report report, LintOptions options) => report.Code is { } code && options.Severities.TryGetValue(code, out var ofCode)
+        ? ofCode
+        : options.DecidedSeverityOf(report.Rule) ?? report.Severity ?? options.SeverityOf(report.Rule);
 
     private static bool IsSuppressed(Finding finding, Suppressions suppressions, LintOptions options, HashSet<Suppression> used)
     {
@@ -106,7 +107,7 @@ public static class Linter
             return false;
         }
 
-        var covering = suppressions.Covering(finding.Rule, finding.Span);
+        var covering = suppressions.Covering(finding);
         used.UnionWith(covering);
         return covering.Count > 0;
     }
@@ -139,6 +140,9 @@ public sealed record LintInput(string Path, string Text)
 
     /// <summary>The day whose knowledge counts, for the rules that compare dates of support; null when nobody says, and they are silent.</summary>
     public DateTime? Today { get; init; }
+
+    /// <summary>What shellcheck said about the scripts of RUN; empty when it was not asked.</summary>
+    public IReadOnlyList<ShellFinding> ShellFindings { get; init; } = [];
 
     /// <summary>What the build knows of the project; null outside one.</summary>
     public ProjectFacts? Project { get; init; }

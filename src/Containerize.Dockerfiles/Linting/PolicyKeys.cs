@@ -14,8 +14,8 @@ public static class PolicyKeys
     private const string Ports = "containerize.administration_ports";
     private const string Suppressions = "containerize.suppressions";
 
-    /// <summary>The keys without which some rules find nothing: they must be read before it is known whether there is a finding.</summary>
-    public static IReadOnlyList<string> AskingSettings { get; } = [TrustedRegistries, Labels, StrictLabels, Ports];
+    /// <summary>The settings without which some rules find nothing, and the rule for which another program is run: files that speak of one must be read before it is known whether there is a finding.</summary>
+    public static IReadOnlyList<string> AskingWords { get; } = [TrustedRegistries, Labels, StrictLabels, Ports, "CTZ1062"];
 
     /// <summary>The settings that the keys give; severities are not among them.</summary>
     public static LintOptions Read(Func<string, string?> setting) => LintOptions.Default with

@@ -89,7 +89,8 @@ public abstract class SyntaxRule : Rule
 
 /// <summary>What a rule reported, before severities and suppressions.</summary>
 /// <param name="Severity">Replaces the rule's default for this report; what the user decided still wins.</param>
-internal sealed record Report(Rule Rule, Span Span, string Message, Fix? Fix, Severity? Severity);
+/// <param name="Code">See <see cref="Finding.Code"/>.</param>
+internal sealed record Report(Rule Rule, Span Span, string Message, Fix? Fix, Severity? Severity, string? Code = null);
 
 /// <summary>What a rule may look at and where it reports. One run over one file has one context; whoever runs the rules sets <see cref="Rule"/> before each.</summary>
 internal sealed class RuleContext(BuildModel model, LintInput input)
@@ -147,5 +148,5 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     public List<Report> Reports { get; } = [];
 
     /// <summary>Records a finding of the running rule.</summary>
-    public void Report(Span span, string message, Fix? fix = null, Severity? severity = null) => Reports.Add(new(Rule, span, message, fix, severity));
+    public void Report(Span span, string message, Fix? fix = null, Severity? severity = null, string? code = null) => Reports.Add(new(Rule, span, message, fix, severity, code));
 }

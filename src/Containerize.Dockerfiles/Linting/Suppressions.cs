@@ -7,14 +7,17 @@ namespace Containerize.Dockerfiles.Linting;
 /// <summary>The comments of one Dockerfile that silence rules, in the dialects of Containerize, hadolint and BuildKit.</summary>
 /// <remarks>
 /// <c># containerize ignore=CTZ1001,json-args reason</c> holds for the next instruction (or the one it stands in), <c>stage ignore</c> for the stage,
-/// <c>global ignore</c> for the file; <c># hadolint …</c> likewise. <c># check=skip=A,B;error=true</c> holds for the file when it is a directive
+/// <c>global ignore</c> for the file; <c># hadolint …</c> likewise, and <c># shellcheck disable=SC2086</c> for the codes of that program. <c># check=skip=A,B;error=true</c> holds for the file when it is a directive
 /// (https://docs.docker.com/build/checks/#skip-checks), else for the next instruction.
 /// </remarks>
 internal sealed class Suppressions
 {
     private const string SkipAll = "all";
 
-    private static readonly string[] Dialects = ["containerize", "hadolint", "check"];
+    /// <summary>It reports under the codes of another program.</summary>
+    private const string ShellRule = "shellcheck";
+
+    private static readonly string[] Dialects = ["containerize", "hadolint", "check", "shellcheck"];
 
     private static readonly Suppressions None = new([], []);
 
@@ -34,11 +37,12 @@ internal sealed class Suppressions
     /// <summary>Where <c>error=true</c> holds: warnings are errors there.</summary>
     public IReadOnlyList<Span> Errors { get; }
 
-    /// <summary>The suppressions that silence a rule at a place.</summary>
-    public IReadOnlyCollection<Suppression> Covering(Rule rule, Span place)
+    /// <summary>The suppressions that silence a finding.</summary>
+    public IReadOnlyCollection<Suppression> Covering(Finding finding)
     {
-        var covering = _wide[rule].Where(suppression => suppression.Covers(rule, place)).ToList();
-        if (_near.TryGetValue(rule, out var near))
+        var place = finding.Span;
+        var covering = _wide[finding.Rule].Where(suppression => suppression.Covers(finding)).ToList();
+        if (_near.TryGetValue(finding.Rule, out var near))
         {
             // They stand in the order of the file, and so do the ends of what they reach.
             var (low, high) = (0, near.Count);
@@ -50,7 +54,10 @@ internal sealed class Suppressions
 
             for (; low < near.Count && near[low].Reach.Start <= place.Start; low++)
             {
-                covering.Add(near[low]);
+                if (near[low].Names(finding))
+                {
+                    covering.Add(near[low]);
+                }
             }
         }
 
@@ -85,6 +92,12 @@ internal sealed class Suppressions
             if (match.Groups["check"] is { Success: true } check)
             {
                 ReadCheck(check.Value, start + check.Index, comment.Span, places.ReachOf(comment.Span), rules, all, errors);
+                continue;
+            }
+
+            if (match.Groups["codes"] is { Success: true } codes)
+            {
+                AddNames(codes.Value, start + codes.Index, comment.Span, places.ReachOf(comment.Span), own: false, rules, all, isWide: false);
                 continue;
             }
 
@@ -149,16 +162,19 @@ internal sealed class Suppressions
         foreach (Match name in Patterns.Name.Matches(names))
         {
             var isAll = isCheck && name.Value.Equals(SkipAll, StringComparison.OrdinalIgnoreCase);
-            var named = isAll ? rules.Rules : rules.Named(name.Value);
-            all.Add(new(name.Value, new Span(start + name.Index, name.Length), comment, reach, own, named) { IsCheck = isCheck, IsAll = isAll, IsWide = isWide });
+            var code = IsShellCode(name.Value) ? name.Value : null;
+            var named = isAll ? rules.Rules : rules.Named(code is null ? name.Value : ShellRule);
+            all.Add(new(name.Value, new Span(start + name.Index, name.Length), comment, reach, own, named) { IsCheck = isCheck, IsAll = isAll, IsWide = isWide, Code = code });
         }
     }
+
+    private static bool IsShellCode(string name) => name.Length == 6 && name.StartsWith("SC", StringComparison.OrdinalIgnoreCase) && name.Skip(2).All(c => c is >= '0' and <= '9');
 
     /// <summary>Built when the first comment needs them.</summary>
     private static class Patterns
     {
         public static readonly Regex Comment = new(
-            @"^(?:(?<dialect>containerize|hadolint)\s+(?:(?<scope>global|stage)\s+)?ignore\s*=\s*(?<names>[\w-]+(?:\s*,\s*[\w-]+)*)|check\s*=\s*(?<check>.*))",
+            @"^(?:(?<dialect>containerize|hadolint)\s+(?:(?<scope>global|stage)\s+)?ignore\s*=\s*(?<names>[\w-]+(?:\s*,\s*[\w-]+)*)|check\s*=\s*(?<check>.*)|shellcheck\s(?:.*\s)?disable\s*=\s*(?<codes>SC\d{4}(?:\s*,\s*SC\d{4})*))",
             RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
         public static readonly Regex Setting = new(@"(?<key>\w+)\s*=\s*(?<value>[^;]*)", RegexOptions.CultureInvariant);
@@ -185,5 +201,11 @@ internal sealed record Suppression(string Name, Span Span, Span Comment, Span Re
     /// <summary>Whether it holds for a stage or the file, not for one instruction.</summary>
     public bool IsWide { get; init; }
 
-    public bool Covers(Rule rule, Span place) => Reach.Start <= place.Start && place.Start <= Reach.End && Rules.Contains(rule);
+    /// <summary>The only code that it silences (<c>SC2086</c>); null for all that the rules find.</summary>
+    public string? Code { get; init; }
+
+    public bool Covers(Finding finding) => Reach.Start <= finding.Span.Start && finding.Span.Start <= Reach.End && Rules.Contains(finding.Rule) && Names(finding);
+
+    /// <summary>Whether it silences all of the rule, or just this.</summary>
+    public bool Names(Finding finding) => Code is null || Code.Equals(finding.Code, StringComparison.OrdinalIgnoreCase);
 }

@@ -20,6 +20,10 @@ internal static class ShellChoice
         return model.Dockerfile.Escape == '\\' && !IsWindows(model.StageOf(instruction)) && !SaysOther(model.ShellComments, instruction);
     }
 
+    /// <summary>The shell that the nearest comment in front names; null when none does.</summary>
+    public static string? Named(BuildModel model, Instruction instruction) => model.ShellComments
+        .LastOrDefault(comment => comment.Span.Start < instruction.Keyword.Span.Start)?.Text.Substring(ShellComment.Length).Trim();
+
     // By what Microsoft's images for Windows are called.
     static bool IsWindows(Stage? stage)
     {

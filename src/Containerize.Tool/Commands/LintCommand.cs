@@ -46,7 +46,7 @@ internal static class LintCommand
     {
         FileReport LintOne(FoundDockerfile file)
         {
-            var input = file.Read().Input(settings);
+            var input = ShellCheck.AddTo(file.Read().Input(settings));
             return new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)]);
         }
 

@@ -27,7 +27,7 @@ internal static class JsonReport
                     json.WriteString("rule", finding.Rule.Id);
                     json.WriteString("name", finding.Rule.Name);
                     json.WriteStartArray("aliases");
-                    foreach (var alias in finding.Rule.Aliases)
+                    foreach (var alias in finding.Code is { } code ? [code] : finding.Rule.Aliases)
                     {
                         json.WriteStringValue(alias);
                     }

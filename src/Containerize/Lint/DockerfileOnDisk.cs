@@ -42,7 +42,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         };
         var policy = settings.Policy;
         var configs = AnalyzerConfigs.Find(folder, settings.ConfigFiles);
-        if (AnalyzerConfigs.Matter(configs) && (AnalyzerConfigs.Mention(configs, PolicyKeys.AskingSettings) || Linter.Lint(input with { Options = options with { AllRules = true } }).Count > 0))
+        if (AnalyzerConfigs.Matter(configs) && (AnalyzerConfigs.Mention(configs, PolicyKeys.AskingWords) || Linter.Lint(input with { Options = options with { AllRules = true } }).Count > 0))
         {
             var (global, file) = AnalyzerConfigs.Read(configs, Path);
             var keys = PolicyKeys.Read(file);

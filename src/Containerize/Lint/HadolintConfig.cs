@@ -85,10 +85,14 @@ internal static class HadolintConfig
             }
         }
 
-        // By id, since an id wins over the names that a rule has elsewhere.
-        foreach (var rule in (Child(root, "ignored") is { } ignored ? Words(ignored) : []).SelectMany(RuleSet.All.Named))
+        foreach (var name in Child(root, "ignored") is { } ignored ? Words(ignored) : [])
         {
-            severities[rule.Id] = Severity.Off;
+            // By id, since an id wins over the names that a rule has elsewhere; a code of shellcheck (SC2086) is no rule and stays a name.
+            severities[name] = Severity.Off;
+            foreach (var rule in RuleSet.All.Named(name))
+            {
+                severities[rule.Id] = Severity.Off;
+            }
         }
 
         return severities;

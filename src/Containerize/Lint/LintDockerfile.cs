@@ -11,11 +11,19 @@ public sealed class LintDockerfile : LintTask
     /// <summary>How loud suggestions are: the compiler does not print them, a user who asks for lint wants to see them.</summary>
     public string SuggestionImportance { get; set; } = nameof(MessageImportance.Low);
 
+    /// <summary>Leaves out what the analyzer has printed in this build: all but what shellcheck finds.</summary>
+    public bool OnlyShellCheck { get; set; }
+
     private protected override void Run(DockerfileOnDisk dockerfile, LintSettings settings)
     {
-        var input = dockerfile.Input(settings);
+        var input = ShellCheck.AddTo(dockerfile.Input(settings));
+        if (OnlyShellCheck && input.ShellFindings.Count == 0)
+        {
+            return;
+        }
+
         var source = new SourceText(input.Text);
-        foreach (var finding in Linter.Lint(input))
+        foreach (var finding in Linter.Lint(input).Where(finding => !OnlyShellCheck || finding.Code is not null))
         {
             LogFinding(finding, dockerfile.Path, source.PositionOf(finding.Span.Start));
         }

@@ -45,6 +45,8 @@ public partial class RulePageTests
         "CTZ5027" => Schema("org.example.label", "hash"),
         "CTZ5028" => Schema("org.example.label", "semver"),
         "CTZ5029" => Schema("org.example.label", "email"),
+        // What the program says of an unquoted variable; that it really does is tested with the program.
+        "CTZ1062" => input => input with { ShellFindings = input.Text.IndexOf(" $", StringComparison.Ordinal) is >= 0 and var at ? [new(new(at + 1, 7), "SC2086", "info", "Double quote to prevent globbing and word splitting.", [])] : [] },
         "CTZ2002" => input => input with { Today = new DateTime(2026, 11, 23) },
         _ => null,
     };
