@@ -15,20 +15,21 @@ internal static class TextReport
         using var writer = new StreamWriter(output, new UTF8Encoding(false));
         foreach (var report in reports)
         {
+            List<Span> secrets = [.. report.Findings.Where(finding => finding.Rule.FindsSecrets).Select(finding => finding.Span)];
             foreach (var finding in report.Findings)
             {
-                WriteFinding(writer, report, finding);
+                WriteFinding(writer, report, finding, secrets);
             }
         }
     }
 
-    private static void WriteFinding(StreamWriter writer, FileReport report, Finding finding)
+    private static void WriteFinding(StreamWriter writer, FileReport report, Finding finding, List<Span> secrets)
     {
         var start = report.Source.PositionOf(finding.Span.Start);
         var severity = finding.Severity.ToString().ToLowerInvariant();
         writer.Write($"{report.File}:{start.Line}:{start.Column}: {severity} {finding.Rule.Id} {finding.Rule.Name}: {finding.Message}\n");
         var line = report.Source.Line(start.Line);
-        var text = WithoutSecrets(report, line).TrimStart(SourceText.ByteOrderMark);
+        var text = WithoutSecrets(report.Source.ToString(line), line, secrets).TrimStart(SourceText.ByteOrderMark);
         if (text.Length > MaximumLine || text.Length == 0)
         {
             return;
@@ -48,14 +49,14 @@ internal static class TextReport
     }
 
     /// <summary>The line's characters; those of secrets as asterisks, since logs are read by more people than the file.</summary>
-    private static string WithoutSecrets(FileReport report, Span line)
+    private static string WithoutSecrets(string line, Span place, List<Span> secrets)
     {
-        var text = new StringBuilder(report.Source.ToString(line));
-        foreach (var secret in report.Findings.Where(finding => finding.Rule.FindsSecrets).Select(finding => finding.Span))
+        var text = new StringBuilder(line);
+        foreach (var secret in secrets)
         {
-            for (var at = Math.Max(secret.Start, line.Start); at < Math.Min(secret.End, line.End); at++)
+            for (var at = Math.Max(secret.Start, place.Start); at < Math.Min(secret.End, place.End); at++)
             {
-                text[at - line.Start] = '*';
+                text[at - place.Start] = '*';
             }
         }
 
