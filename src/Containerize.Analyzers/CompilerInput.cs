@@ -10,7 +10,7 @@ namespace Containerize.Analyzers;
 /// <summary>Turns what the compiler knows about one Dockerfile into the engine's input: no file is read here.</summary>
 internal static class CompilerInput
 {
-    /// <summary>The input for one additional file; its neighbours among the additional files give the ignore file.</summary>
+    /// <summary>The input for one additional file; its neighbours among the additional files give the ignore file and the nuget.config.</summary>
     public static LintInput Of(AdditionalText file, SourceText text, AnalyzerOptions options, Compilation compilation, CancellationToken cancellation)
     {
         var provider = options.AnalyzerConfigOptionsProvider;
@@ -26,7 +26,8 @@ internal static class CompilerInput
         return new LintInput(file.Path, text.ToString())
         {
             Options = policy.Apply(PolicyKeys.Read(Setting), RuleSet.All),
-            DockerIgnore = IgnoreFile(file.Path, context.Folder, options, cancellation),
+            DockerIgnore = First(FileProfile.IgnoreFiles(file.Path, context.Folder), options, cancellation),
+            NuGetConfig = First(FileProfile.NuGetConfigs(context.Folder), options, cancellation),
             ContextFiles = context.Files,
             IsContextGuessed = context.IsGuessed,
             Today = PolicyKeys.Day(Setting(PolicyKeys.DayKey)),
@@ -47,9 +48,9 @@ internal static class CompilerInput
             }
             : null;
 
-    private static string? IgnoreFile(string dockerfile, string folder, AnalyzerOptions options, CancellationToken cancellation) =>
-        FileProfile.IgnoreFiles(dockerfile, folder)
-            .Select(path => options.AdditionalFiles.FirstOrDefault(other => IsSame(other.Path, path)))
+    /// <summary>The text of the first of these that is an additional file.</summary>
+    private static string? First(IReadOnlyList<string> paths, AnalyzerOptions options, CancellationToken cancellation) =>
+        paths.Select(path => options.AdditionalFiles.FirstOrDefault(other => IsSame(other.Path, path)))
             .FirstOrDefault(found => found is not null)?.GetText(cancellation)?.ToString();
 
     private static bool IsSame(string one, string other) =>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
+using RuleSet = Containerize.Dockerfiles.Linting.RuleSet;
 
 namespace Containerize.Analyzers.Tests;
 
@@ -71,6 +72,20 @@ public class DockerfileAnalyzerTests
         var test = Create("Dockerfile", "FROM node:18 AS build\nFROM scratch\nCOPY --from=build /a /a\nUSER 1001\n");
         test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\nbuild_property.ContainerizeLintDate = 2025-05-01\n"));
         test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ2002", DiagnosticSeverity.Warning).WithSpan("/0/Dockerfile", 1, 11, 1, 13));
+
+        await test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("named /0", "/0/NuGet.Config", "/0/docker/Dockerfile")]
+    [InlineData("guessed /0", "/0/nuget.config", "/0/Dockerfile")]
+    public async Task NuGetConfigOfTheContext_IsKnown(string head, string config, string dockerfile)
+    {
+        var test = Create(dockerfile.Substring(3), "FROM a:1\nCOPY a.csproj /src/\nCOPY . /src/\n");
+        test.TestState.AdditionalFiles.Add(("/0/obj/a.dockercontext", $"{head}\n{config.Substring(3)}\na.csproj\n"));
+        test.TestState.AdditionalFiles.Add((config, "<configuration><packageSourceCredentials><feed><add key=\"ClearTextPassword\" value=\"x\" /></feed></packageSourceCredentials></configuration>"));
+        test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\n" + string.Concat(RuleSet.All.Rules.Where(rule => rule.Id != "CTZ2024").Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none\n"))));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ2024", DiagnosticSeverity.Error).WithSpan(dockerfile, 3, 6, 3, 7));
 
         await test.RunAsync();
     }

@@ -173,6 +173,21 @@ public class LintTests
     }
 
     [Fact]
+    public void PasswordInTheNuGetConfigThatIsCopied_IsKnownToCompilerTaskAndTool()
+    {
+        var folder = Project(globalConfig: "").Write("App/Dockerfile", "FROM scratch\nWORKDIR /src\nCOPY App.csproj NuGet.Config ./\nUSER 1001\n")
+            .Write("App/NuGet.Config", "<configuration><packageSourceCredentials><feed><add key=\"Username\" value=\"me\" /><add key=\"ClearTextPassword\" value=\"x\" /></feed></packageSourceCredentials></configuration>");
+        const string Expected = "App/Dockerfile(3,17): error CTZ2024";
+
+        Assert.Equal([Expected], CodesIn(folder.Dotnet("build", "App")));
+        Assert.Equal([Expected], CodesIn(folder.Dotnet("build", "App", "-t:LintDockerfile")));
+        Assert.Equal([Expected], CodesIn(folder.Dotnet("build", "App", "-t:LintDockerfile", "-p:ContainerizeDockerContext=.")));
+        Assert.Contains("App/Dockerfile:3:17: error CTZ2024 ", InstalledTool.Run(folder, "lint", "App").Output, StringComparison.Ordinal);
+        folder.Write("App/NuGet.Config", folder.Read("App/NuGet.Config").Replace("\"x\"", "\"%TOKEN%\"", StringComparison.Ordinal));
+        Assert.Empty(CodesIn(folder.Dotnet("build", "App").Succeeds()));
+    }
+
+    [Fact]
     public void FixDockerfile_WritesTheIgnoreFile()
     {
         var folder = Project(globalConfig: "").Write("App/Dockerfile", "FROM scratch\nCOPY App.csproj /src/\nCOPY . /src/\n");

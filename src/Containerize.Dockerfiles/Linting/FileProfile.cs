@@ -5,6 +5,8 @@ public static class FileProfile
 {
     private static readonly HashSet<string> Relaxed = new(StringComparer.OrdinalIgnoreCase) { "develop", "dev", "watch", "debug", "test", "local" };
 
+    private static readonly string[] NuGetConfigNames = ["nuget.config", "NuGet.config", "NuGet.Config"];
+
     /// <summary>Whether the name is <c>Dockerfile</c>, <c>Dockerfile.*</c>, <c>*.Dockerfile</c> or <c>Containerfile</c>, and no ignore file.</summary>
     public static bool IsDockerfile(string path)
     {
@@ -22,6 +24,10 @@ public static class FileProfile
     /// <summary>The paths of the ignore files that may hold for a Dockerfile, the one that wins first.</summary>
     public static IReadOnlyList<string> IgnoreFiles(string dockerfile, string context) =>
         [dockerfile + ".dockerignore", context.TrimEnd('/', '\\') + "/.dockerignore"];
+
+    /// <summary>The names under which NuGet finds its configuration, at the root of a context.</summary>
+    public static IReadOnlyList<string> NuGetConfigs(string context) =>
+        [.. NuGetConfigNames.Select(name => context.TrimEnd('/', '\\') + "/" + name)];
 
     private static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 }

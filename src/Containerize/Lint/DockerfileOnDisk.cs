@@ -37,6 +37,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
             DockerIgnore = File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : null,
             ContextFiles = settings.Context is null && !IsInFolder ? null : ContextFolder.Of(settings.Context ?? folder, settings.ContextFolders),
             IsContextGuessed = settings.Context is null,
+            NuGetConfig = settings.Context is null && !IsInFolder ? null : NuGetConfig(settings.Context ?? folder),
             Today = settings.Today,
             Project = settings.Project,
         };
@@ -58,6 +59,19 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         }
 
         return input with { Options = policy.Apply(options, RuleSet.All) };
+    }
+
+    /// <summary>The text of the one at the root of the context; null when there is none, or nobody may read it.</summary>
+    private static string? NuGetConfig(string context)
+    {
+        try
+        {
+            return FileProfile.NuGetConfigs(context).FirstOrDefault(File.Exists) is { } path ? File.ReadAllText(path) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The ignore file that holds, or is to be made: beside the Dockerfile, else at the root of the context.</summary>

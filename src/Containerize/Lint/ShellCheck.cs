@@ -96,7 +96,7 @@ internal static class ShellCheck
         // 0: nothing found, 1: something found; everything else is trouble.
         return process.ExitCode is 0 or 1
             ? output.GetAwaiter().GetResult()
-            : throw new ContainerizeException(ErrorCodes.ShellCheckFailed, $"Running {program} over {count} RUN instructions ended with exit code {process.ExitCode}: {complaint.GetAwaiter().GetResult().Trim().Split('\n')[0]} {ErrorCodes.ShellCheckFailed.Remedy}");
+            : throw new ContainerizeException(ErrorCodes.ShellCheckFailed, $"Running {program} over {count} RUN instructions ended with exit code {process.ExitCode}. {complaint.GetAwaiter().GetResult().Trim().Split('\n')[0]} {ErrorCodes.ShellCheckFailed.Remedy}".Replace("  ", " ", StringComparison.Ordinal));
     }
 
     private static ShellFinding? Read(JsonElement comment, ShellCheckScript script) => SpanOf(comment, script) is { } span
