@@ -136,6 +136,23 @@ public class LintToolTests
     }
 
     [Fact]
+    public void OneOfManyFilesThatCannotBeRead_IsOneLine()
+    {
+        var folder = ProjectFolder.Create();
+        for (var i = 0; i < 20; i++)
+        {
+            folder.Write($"{i}/Dockerfile", Dockerfile);
+        }
+
+        File.CreateSymbolicLink(folder.Combine("7/Dockerfile.gone"), folder.Combine("nowhere"));
+
+        var result = InstalledTool.Run(folder, "lint");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("containerize: error CTZ0601: ", Assert.Single(result.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_PrintsTheRulesPage_AndAnErrorsRemedy()
     {
         var folder = ProjectFolder.Create();

@@ -22,11 +22,16 @@ internal static class CommandLine
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         try
         {
-            return LintRequest.Read(arguments) is { } request ? LintCommand.Run(request) : Parse(arguments);
+            return LintRequest.Read(arguments) is { } request ? LintCommand.Run(request) : Parse(arguments, LintCommand.Run);
+        }
+        catch (AggregateException error) when (error.InnerException is ContainerizeException first)
+        {
+            // Many files are read at once, and one complaint is enough.
+            Console.Error.WriteLine(LineOf(first));
         }
         catch (ContainerizeException error)
         {
-            Console.Error.WriteLine($"containerize: error {error.Code.Id}: {error.Message}");
+            Console.Error.WriteLine(LineOf(error));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -36,11 +41,14 @@ internal static class CommandLine
         return Failed;
     }
 
-    private static int Parse(string[] arguments)
+    private static string LineOf(ContainerizeException error) => $"containerize: error {error.Code.Id}: {error.Message}";
+
+    /// <summary>Reads the command line with the library, and runs it; what <c>lint</c> is asked for goes to <paramref name="lint"/>.</summary>
+    internal static int Parse(string[] arguments, Func<LintRequest, int> lint)
     {
         var root = new RootCommand("Lints and fixes Dockerfiles, and looks into container images.")
         {
-            LintCommand.Create(),
+            LintCommand.Create(lint),
             FixCommand.Create(),
             ExplainCommand.Create(),
             InspectCommand.Create(),

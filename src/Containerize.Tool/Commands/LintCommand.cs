@@ -11,7 +11,8 @@ internal static class LintCommand
 {
     private const int ManyFiles = 8;
 
-    public static Command Create()
+    /// <summary>The command line; what it asks for goes to <paramref name="run"/>.</summary>
+    public static Command Create(Func<LintRequest, int> run)
     {
         var paths = DockerfileArguments.Paths();
         var config = DockerfileArguments.Config();
@@ -21,7 +22,7 @@ internal static class LintCommand
             .AcceptOnlyFromAmong("suggestion", "warning", "error");
         var all = new Option<bool>("--all") { Description = "Runs the rules that are off by default too." };
         var command = new Command("lint", "Checks Dockerfiles. Exit code 0: clean, 1: findings at warning or above, 2: could not run.") { paths, format, context, minimum, all, config };
-        command.SetAction(parsed => Run(new()
+        command.SetAction(parsed => run(new()
         {
             Paths = parsed.GetValue(paths) ?? [],
             Format = parsed.GetValue(format)!,

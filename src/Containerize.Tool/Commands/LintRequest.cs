@@ -35,7 +35,7 @@ internal sealed record LintRequest
         for (var i = 1; i < arguments.Length; i++)
         {
             var argument = arguments[i];
-            if (argument.Length == 0 || argument[0] == '@' || (argument[0] == '-' && argument.Length > 1 && !seen.Add(argument)))
+            if (argument is "" or "/?" or "/h" || argument[0] == '@' || (argument[0] == '-' && argument.Length > 1 && !seen.Add(argument)))
             {
                 return null;
             }
@@ -46,7 +46,12 @@ internal sealed record LintRequest
                 continue;
             }
 
-            var value = argument != "--all" && i + 1 < arguments.Length && arguments[i + 1] is [not '-', ..] next ? next : null;
+            if (argument == "--all" && i + 1 < arguments.Length && bool.TryParse(arguments[i + 1], out _))
+            {
+                return null;
+            }
+
+            var value = argument != "--all" && i + 1 < arguments.Length && arguments[i + 1] is [not ('-' or '@'), ..] next ? next : null;
             i += value is null ? 0 : 1;
             var read = (argument, value) switch
             {
