@@ -58,6 +58,9 @@ public static class Fixer
         return new(input.Text, applied) { Refused = [.. refused.Values], IgnoreFile = input.DockerIgnore == ignoreFile ? null : input.DockerIgnore };
     }
 
+    /// <summary>What an edit of a text puts into it, with the line breaks that the file has.</summary>
+    public static string Inserted(Edit edit, string text) => WithLineBreaks(edit, LineBreakOf(text));
+
     /// <summary>The text after the edits of one fix, with the line breaks that the file has.</summary>
     public static string Apply(string text, Fix fix) => Apply(text, fix.Edits);
 
@@ -73,7 +76,7 @@ public static class Fixer
         var result = new System.Text.StringBuilder(text.Length + 64);
         foreach (var edit in edits.OrderBy(edit => edit.Span.Start).ThenBy(edit => edit.Span.End))
         {
-            result.Append(text, at, edit.Span.Start - at).Append(edit.NewText.Replace("\r\n", "\n").Replace("\n", lineBreak));
+            result.Append(text, at, edit.Span.Start - at).Append(WithLineBreaks(edit, lineBreak));
             at = edit.Span.End;
         }
 
@@ -109,6 +112,8 @@ public static class Fixer
 
     private static int Errors(IReadOnlyList<Finding> findings) =>
         findings.Count(finding => finding.Rule is { DefaultSeverity: Severity.Error, Category: "correctness" });
+
+    private static string WithLineBreaks(Edit edit, string lineBreak) => edit.NewText.Replace("\r\n", "\n").Replace("\n", lineBreak);
 
     private static string LineBreakOf(string text)
     {

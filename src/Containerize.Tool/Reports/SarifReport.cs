@@ -54,6 +54,8 @@ internal static class SarifReport
             json.WriteString("id", rule.Id);
             json.WriteString("name", rule.Name);
             WriteText(json, "shortDescription", rule.Title);
+            // Code scanning services ask for both.
+            WriteText(json, "fullDescription", rule.Title + ".");
             if (RuleSet.Page(rule) is { } page)
             {
                 json.WriteStartObject("help");
@@ -97,13 +99,16 @@ internal static class SarifReport
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
-        if (finding.Fix is { Edits.Count: > 0 } fix)
+        if (finding.Fix is { Edits.Count: > 0 } fix && !fix.Edits.Any(edit => IsMark(edit, report.Text)))
         {
             WriteFix(json, report, fix);
         }
 
         json.WriteEndObject();
     }
+
+    /// <summary>Readers of lines and columns do not see a byte order mark.</summary>
+    private static bool IsMark(Edit edit, string text) => edit.Span is { Start: 0, Length: 1 } && text[0] == SourceText.ByteOrderMark;
 
     private static void WriteFix(Utf8JsonWriter json, FileReport report, Fix fix)
     {
@@ -118,7 +123,7 @@ internal static class SarifReport
         {
             json.WriteStartObject();
             WriteRegion(json, "deletedRegion", report.Source, edit.Span);
-            WriteText(json, "insertedContent", edit.NewText);
+            WriteText(json, "insertedContent", Fixer.Inserted(edit, report.Text));
             json.WriteEndObject();
         }
 
