@@ -240,6 +240,50 @@ public class LintTests
         folder.Dotnet("build", "App", "-t:FixDockerfile").Succeeds();
     }
 
+    [Fact]
+    public void Solution_PrintsEachFindingOnce()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App").WriteLibrary("App/../Lib").WriteConsole("Web", items: """<ProjectReference Include="../Lib/Lib.csproj" /><ProjectReference Include="../App/App.csproj" />""")
+            .Write("App/Dockerfile", Dockerfile).Write("App/docker/dev.Dockerfile", Dockerfile).Write("Web/Dockerfile", Dockerfile).Write("Web/Containerfile", Dockerfile).Write("Lib/Dockerfile.test", Dockerfile)
+            .Write(".globalconfig", Warn).Write("Shop.slnx", "<Solution><Project Path=\"App/App.csproj\" /><Project Path=\"Lib/Lib.csproj\" /><Project Path=\"Web/Web.csproj\" /></Solution>");
+        string[] expected = ["App/Dockerfile", "App/docker/dev.Dockerfile", "Lib/Dockerfile.test", "Web/Containerfile", "Web/Dockerfile"];
+
+        foreach (var arguments in new[] { Array.Empty<string>(), [], ["-t:Rebuild"], ["-t:LintDockerfile"], ["-t:Rebuild;LintDockerfile", "-m:1"] })
+        {
+            var built = folder.Dotnet(["build", "Shop.slnx", .. arguments]).Succeeds();
+            Assert.Equal(expected, WarnedFilesIn(built, folder));
+        }
+    }
+
+    [Fact]
+    public void DockerfileElsewhere_IsLinted_WhenTheProjectNamesIt()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App", "<DockerfileFile>../deploy/Dockerfile</DockerfileFile>", """<AdditionalFiles Include="../web.Dockerfile;../notes.txt;../Dockerfile.dockerignore" />""")
+            .Write("deploy/Dockerfile", Dockerfile).Write("web.Dockerfile", Dockerfile).Write("notes.txt", "").Write("Dockerfile.dockerignore", "").Write("deploy/.editorconfig", "[*]\ncontainerize.ctz5035.severity = warning\n").Write(".editorconfig", "[*]\ncontainerize.ctz5035.severity = warning\n");
+
+        foreach (var arguments in new[] { Array.Empty<string>(), [], ["-t:LintDockerfile"] })
+        {
+            Assert.Equal(["deploy/Dockerfile", "web.Dockerfile"], WarnedFilesIn(folder.Dotnet(["build", "App", .. arguments]).Succeeds(), folder));
+        }
+    }
+
+    [Fact]
+    public void ProjectOfAnotherLanguage_IsLintedByTheTask()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", Dockerfile).Write("App/.globalconfig", Warn).Write("App/Program.vb", "Module Program\nSub Main()\nEnd Sub\nEnd Module\n");
+        File.Delete(folder.Combine("App/Program.cs"));
+        File.Move(folder.Combine("App/App.csproj"), folder.Combine("App/App.vbproj"));
+
+        Assert.Equal(["App/Dockerfile"], WarnedFilesIn(folder.Dotnet("build", "App").Succeeds(), folder));
+        Assert.Equal(["App/Dockerfile"], WarnedFilesIn(folder.Dotnet("build", "App").Succeeds(), folder));
+        Assert.Equal(["App/Dockerfile"], WarnedFilesIn(folder.Dotnet("build", "App", "-t:LintDockerfile").Succeeds(), folder));
+    }
+
+    /// <summary>The files that a warning was printed for, each as often as before MSBuild's summary.</summary>
+    private static List<string> WarnedFilesIn(CommandResult result, ProjectFolder folder) =>
+        [.. result.Output.Split("Build succeeded.")[0].Split('\n').Where(line => line.Contains(": warning CTZ5035: ", StringComparison.Ordinal))
+            .Select(line => Path.GetRelativePath(folder.FullPath, Path.GetFullPath(line.Trim().Split('(')[0])).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
     private static ProjectFolder Project(string globalConfig = Warn, [System.Runtime.CompilerServices.CallerMemberName] string name = "") =>
         ProjectFolder.Create(name).WriteConsole("App").Write("App/Dockerfile", Dockerfile).Write("App/.globalconfig", globalConfig.Length > 0 ? globalConfig : "is_global = true\n");
 

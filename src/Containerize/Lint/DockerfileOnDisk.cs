@@ -35,7 +35,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         var input = new LintInput(Path, Content.Text)
         {
             DockerIgnore = File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : null,
-            ContextFiles = settings.Context is null && !IsInFolder ? null : ContextFolder.Of(settings.Context ?? folder, settings.ContextFolders),
+            ContextFiles = !settings.KnowsContext(this) ? null : ContextFolder.Of(settings.Context ?? folder, settings.ContextFolders),
             IsContextGuessed = settings.Context is null,
             NuGetConfig = settings.Context is null && !IsInFolder ? null : NuGetConfig(settings.Context ?? folder),
             Today = settings.Today,
@@ -137,6 +137,13 @@ internal sealed record LintSettings
 {
     /// <summary>Folder of the build context, absolute; null for the Dockerfile's own, which is a guess.</summary>
     public string? Context { get; init; }
+
+    /// <summary>Only below this folder the one of a Dockerfile is taken for the context where nobody names it; null for everywhere.</summary>
+    public string? GuessedWithin { get; init; }
+
+    /// <summary>Whether the context of a Dockerfile is named, or may be guessed.</summary>
+    public bool KnowsContext(DockerfileOnDisk dockerfile) => Context is not null
+        || (dockerfile.IsInFolder && (GuessedWithin is null || dockerfile.Path.StartsWith(GuessedWithin.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
 
     /// <summary>The folders that were listed so far in this run.</summary>
     public ConcurrentDictionary<string, ContextFolder> ContextFolders { get; init; } = new(StringComparer.Ordinal);

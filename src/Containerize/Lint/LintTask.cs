@@ -42,6 +42,9 @@ public abstract class LintTask : Task
     /// <summary>As in <c>net10.0</c>.</summary>
     public string? TargetFramework { get; set; }
 
+    /// <summary>Absolute: of Dockerfiles elsewhere nobody guesses what lies around them, neither here nor in the compiler.</summary>
+    public string? ProjectFolder { get; set; }
+
     /// <summary>Without extension.</summary>
     public string? AssemblyName { get; set; }
 
@@ -85,6 +88,7 @@ public abstract class LintTask : Task
     private LintSettings Settings() => new()
     {
         Context = string.IsNullOrEmpty(Context) ? null : Context,
+        GuessedWithin = string.IsNullOrEmpty(ProjectFolder) ? null : ProjectFolder,
         HadolintConfig = string.IsNullOrEmpty(HadolintConfig) ? null : HadolintConfig,
         ConfigFiles = [.. AnalyzerConfigFiles.Select(item => item.GetMetadata("FullPath"))],
         Policy = new SeverityPolicy
