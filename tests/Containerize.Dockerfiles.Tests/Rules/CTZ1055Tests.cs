@@ -17,7 +17,16 @@ public class CTZ1055Tests
     [Theory]
     [InlineData("CMD node  \"a b\" 'c\"d'", "CMD [\"node\", \"a b\", \"c\\\"d\"]")]
     [InlineData("CMD node \\\n  --port=80", "CMD [\"node\", \"--port=80\"]")]
+    [InlineData("CMD exec /srv/api.sh -v", "CMD [\"/srv/api.sh\", \"-v\"]")]
     public void CommandWithoutShellSyntax_BecomesJson(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ1055", "FROM a:1\n" + text, isAutomatic: true));
+
+    [Theory]
+    [InlineData("CMD node a.js", "SIGTERM may not reach it")]
+    [InlineData("CMD a && b", "SIGTERM may not reach it")]
+    [InlineData("CMD exec node a.js", "a shell comes first")]
+    [InlineData("CMD echo $A && exec node a.js", "a shell comes first")]
+    [InlineData("CMD exec a && b", "SIGTERM may not reach it")]
+    public void Message_SaysWhatTheShellDoes(string text, string expected) => Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ1055", "FROM a:1\n" + text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("CMD node $PORT")]
@@ -25,5 +34,11 @@ public class CTZ1055Tests
     [InlineData("CMD a > b")]
     [InlineData("CMD A=b c")]
     [InlineData("CMD ls *.js")]
+    [InlineData("CMD . /srv/start")]
+    [InlineData("CMD exec -a api node")]
+    [InlineData("CMD exec ulimit")]
+    [InlineData("CMD exec")]
+    [InlineData("CMD source start.sh")]
+    [InlineData("CMD cd /srv")]
     public void CommandThatNeedsAShell_HasNoFix(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1055", "FROM a:1\n" + text)).Fix);
 }

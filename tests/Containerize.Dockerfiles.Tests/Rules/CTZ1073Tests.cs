@@ -12,5 +12,9 @@ public class CTZ1073Tests
 
     [Theory]
     [InlineData("FROM a:1\nENTRYPOINT b -c\nCMD [\"d\"]", "FROM a:1\nENTRYPOINT [\"b\", \"-c\"]\nCMD [\"d\"]")]
+    [InlineData("FROM a:1\nENTRYPOINT exec b\nCMD [\"d\"]", "FROM a:1\nENTRYPOINT [\"b\"]\nCMD [\"d\"]")]
     public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1073", text, isAutomatic: true));
+
+    [Fact]
+    public void WhatOnlyAShellCanDo_HasNoFix() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1073", "FROM a:1\nENTRYPOINT . b\nCMD [\"d\"]")).Fix);
 }

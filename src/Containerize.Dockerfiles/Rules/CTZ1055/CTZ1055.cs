@@ -26,7 +26,7 @@ internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
         if (instruction is CmdInstruction or EntrypointInstruction && instruction.IsShellForm && context.Model.StateAt(instruction).Shell is null)
         {
             context.Report(
-                instruction.Command.Span, $"In shell form a shell runs the program, and signals such as SIGTERM may not reach it; write {instruction.Name} as a JSON array.",
+                instruction.Command.Span, $"{Reason(context, instruction)}; write {instruction.Name} as a JSON array.",
                 AsJson(context, instruction));
         }
 
@@ -37,12 +37,16 @@ internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
         }
     }
 
+    // Behind exec the program has the shell's place and its signals.
+    static string Reason(RuleContext context, CommandInstruction instruction) => context.Model.ScriptOf(instruction).Commands is [.., { Depth: 0, Words: [{ Value: "exec" }, ..] }]
+        ? "In shell form a shell comes first, and the base image decides which"
+        : "In shell form a shell runs the program, and signals such as SIGTERM may not reach it";
+
     /// <summary>The exec form that does the same; null where a shell has something to do.</summary>
-    internal static Fix? AsJson(RuleContext context, CommandInstruction instruction)
+    static Fix? AsJson(RuleContext context, CommandInstruction instruction)
     {
-        var script = context.Model.ScriptOf(instruction);
-        return script is { HasShellSyntax: false, IsPosix: true, Commands: [{ Words: var words }] } && instruction.Outcome == JsonOutcome.Absent && words.Count > 0
-            ? Repairs.Replace($"Write {instruction.Name} as a JSON array", instruction.Command.Span, Repairs.Json(words.Select(word => word.Value)))
+        return instruction.Outcome == JsonOutcome.Absent && ExecForm.Of(context.Model.ScriptOf(instruction)) is { } json
+            ? Repairs.Replace($"Write {instruction.Name} as a JSON array", instruction.Command.Span, json)
             : null;
     }
 }

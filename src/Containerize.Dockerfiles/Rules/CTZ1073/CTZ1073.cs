@@ -23,10 +23,8 @@ internal sealed class CTZ1073 : StageRule
             && stage.Instructions.OfType<CmdInstruction>().LastOrDefault() is { Command.IsEmpty: false })
         {
             context.Report(
-                entrypoint.Command.Span, "A shell runs this ENTRYPOINT, and nobody hands it CMD or the arguments of docker run; it also keeps SIGTERM from the program. Write it as a JSON array.",
-                context.Model.ScriptOf(entrypoint) is { IsPosix: true, HasShellSyntax: false, Commands: [{ Assignments.Count: 0 } command] }
-                    ? Repairs.Replace("Write it as a JSON array", entrypoint.Command.Span, Repairs.Json(command.Words.Select(word => word.Value)))
-                    : null);
+                entrypoint.Command.Span, "A shell runs this ENTRYPOINT, and nobody hands it CMD or the arguments of docker run; it may also keep SIGTERM from the program. Write it as a JSON array.",
+                ExecForm.Of(context.Model.ScriptOf(entrypoint)) is { } json ? Repairs.Replace("Write it as a JSON array", entrypoint.Command.Span, json) : null);
         }
     }
 }

@@ -1,0 +1,28 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Shell;
+
+namespace Containerize.Dockerfiles.Rules;
+
+/// <summary>The JSON array that starts what a shell form starts.</summary>
+internal static class ExecForm
+{
+    // What only a shell can do: there is no program of that name, or one that changes nothing for what follows.
+    static readonly HashSet<string> ShellOnly = new(StringComparer.Ordinal)
+    {
+        ":", ".", "source", "eval", "exit", "return", "export", "readonly", "local", "declare", "typeset", "set", "unset", "shopt", "shift", "trap", "cd", "pushd", "popd", "alias", "unalias",
+        "ulimit", "umask", "wait", "read", "hash", "type", "command", "builtin", "time", "times", "exec",
+    };
+
+    /// <summary>Null where a shell has something to do.</summary>
+    public static string? Of(ShellScript script)
+    {
+        if (script is not { HasShellSyntax: false, IsPosix: true, Commands: [{ Assignments.Count: 0, Words: var words }] })
+        {
+            return null;
+        }
+
+        // exec says what a JSON array does anyway.
+        var program = words.Skip(words.Count > 1 && words[0].Value == "exec" ? 1 : 0).Select(word => word.Value).ToList();
+        return program.Count > 0 && !ShellOnly.Contains(program[0]) && !program[0].StartsWith("-", StringComparison.Ordinal) ? Repairs.Json(program) : null;
+    }
+}
