@@ -10,6 +10,13 @@ public class CTZ1074Tests
     [InlineData("FROM a:1\nCMD [\"bash\", \"-c\", [|\"app > /log\"|]]")]
     [InlineData("FROM a:1\nENTRYPOINT [\"sh\", \"-c\", [|\"app $(cat /f | tr a b)\"|]]")]
     [InlineData("FROM a:1\nCMD [\"bash\", \"-c\", \"app\"]")]
+    [InlineData("FROM debian:13\nCMD [\"sh\", \"-c\", [|\"app\"|]]")]
+    [InlineData("FROM fedora:43\nCMD [\"sh\", \"-c\", [|\"app > /log\"|]]")]
+    [InlineData("FROM fedora:43\nCMD [\"sh\", \"-c\", \"app\"]")]
+    [InlineData("FROM node:24-alpine\nCMD [\"sh\", \"-c\", \"node a.js > /log\"]")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine AS b\nFROM b\nENTRYPOINT [\"/bin/sh\", \"-c\", \"A=b dotnet a.dll\"]")]
+    [InlineData("FROM a:1\nCMD [\"ash\", \"-c\", \"app\"]")]
+    [InlineData("FROM scratch\nCMD [\"sh\", \"-c\", [|\"app\"|]]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"exec app\"]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"A=b && exec app\"]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"a & b\"]")]
@@ -24,6 +31,12 @@ public class CTZ1074Tests
     [InlineData("FROM a:1\nHEALTHCHECK CMD [\"sh\", \"-c\", \"a\"]")]
     [InlineData("FROM a:1\nCMD sh -c 'a'")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ1074", markup);
+
+    [Theory]
+    [InlineData("FROM debian:13\nCMD [\"sh\", \"-c\", \"app\"]", "sh stays in front of 'app'")]
+    [InlineData("FROM a:1\nCMD [\"dash\", \"-c\", \"app\"]", "dash stays in front of 'app'")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"app\"]", "sh may stay in front of 'app'")]
+    public void Message_IsAsSureAsTheBaseIsKnown(string text, string expected) => Assert.StartsWith(expected, Assert.Single(RuleTest.Findings("CTZ1074", text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"dotnet a.dll\"]", "FROM a:1\nCMD [\"sh\", \"-c\", \"exec dotnet a.dll\"]")]

@@ -23,18 +23,26 @@ internal sealed class CTZ1074 : InstructionRule<CommandInstruction>
     internal override void Check(RuleContext context, CommandInstruction instruction)
     {
         if (instruction is not CmdInstruction and not EntrypointInstruction || instruction.Json is not { } json || context.Model.ScriptOf(instruction).Commands is not [{ IsNested: false } shell, .., { } app] commands
-            || !IsReplaceable(commands, app) || shell.Name is "bash" or "zsh" && app.Redirections.Count == 0)
+            || !IsReplaceable(commands, app))
         {
             return;
         }
 
+        // The sh of Debian and Ubuntu stays, that of BusyBox gives up its place, and elsewhere it may be bash.
+        var known = shell.Name != "sh" || context.Model.StageOf(instruction) is not { } stage ? null : KnownBase.Of(stage);
+        if (shell.Name == "ash" || known is { Bourne: "/bin/ash" } || app.Redirections.Count == 0 && (shell.Name is "bash" or "zsh" || known is { IsDash: false, Bourne: not null }))
+        {
+            return;
+        }
+
+        var isCertain = shell.Name != "sh" || known is { IsDash: true };
         var (element, at) = (json.Elements[2], app.Words[0].Word.Start);
         context.Report(
-            element.Span, $"{json.Elements[0].Value} stays in front of '{app.Words[0].Value}' and does not hand it SIGTERM, so it is killed when the container is stopped. Write 'exec {app.Words[0].Value}'.",
+            element.Span, $"{json.Elements[0].Value} {(isCertain ? "stays" : "may stay")} in front of '{app.Words[0].Value}' and does not hand it SIGTERM, so it is killed when the container is stopped. Write 'exec {app.Words[0].Value}'.",
             element.Value.Substring(at).StartsWith(app.Words[0].Text, StringComparison.Ordinal) ? Repairs.Replace("Add exec", element.Span, Repairs.Json([element.Value.Insert(at, "exec ")]).Trim('[', ']')) : null);
     }
 
-    /// <summary>Whether the script ends with a program that the shell only waits for. bash and zsh replace themselves with that by their own will.</summary>
+    /// <summary>Whether the script ends with a program that the shell only waits for. Some shells replace themselves with that by their own will.</summary>
     static bool IsReplaceable(IReadOnlyList<ShellCommand> commands, ShellCommand app) =>
         app is { IsNested: true, Depth: 0, Next: ShellOperator.None, Words.Count: > 0 }
         && app.Words[0].Value != "exec" && !app.Runs(Builtins) && Array.IndexOf(Builtins, app.Words[0].Value) < 0
