@@ -28,7 +28,10 @@ internal sealed class CTZ1072 : StageRule
 
         foreach (var instruction in stage.Instructions.Where(instruction => instruction is CmdInstruction or EntrypointInstruction))
         {
-            context.Report(instruction.HeadSpan, $"This {instruction.Name} gets lost: the final image copies files out of this stage and inherits nothing else. Put it into the final stage.");
+            var isRepeated = final.Chain.Any(one => one.Instructions.Any(other => other.Name == instruction.Name));
+            context.Report(
+                instruction.HeadSpan,
+                $"This {instruction.Name} gets lost: the final image copies files out of this stage and inherits nothing else. {(isRepeated ? "The final stage has its own; delete this one." : "Put it into the final stage.")}");
         }
     }
 }
