@@ -10,6 +10,7 @@ public class CTZ1075Tests
     [InlineData("FROM a:1 AS x\nRUN b\n[|ENV A=b|]\n[|EXPOSE 80|]")]
     [InlineData("FROM a:1 AS x\nRUN b\n[|USER app|]")]
     [InlineData("FROM a:1 AS x\n[|ENV ASPNETCORE_URLS=http://+:80|]\nRUN b")]
+    [InlineData("FROM a:1 AS x\n[|MAINTAINER me|]\nRUN b")]
     [InlineData("FROM a:1 AS x\nENV A=b\nRUN b")]
     [InlineData("FROM a:1 AS x\nUSER app\nRUN b")]
     [InlineData("FROM a:1 AS x\nLABEL stage=build")]

@@ -74,7 +74,7 @@ internal sealed class CTZ1075 : FileRule
     /// <summary>Whether nothing can come of it. ENV and USER serve the RUNs that follow, so they are lost only where none does.</summary>
     static bool IsLost(Stage stage, Instruction instruction, Lazy<Dictionary<Stage, int>> uses) => instruction switch
     {
-        ExposeInstruction or StopSignalInstruction or VolumeInstruction => true,
+        ExposeInstruction or StopSignalInstruction or VolumeInstruction or MaintainerInstruction => true,
         HealthcheckInstruction healthcheck => !healthcheck.IsNone,
         // LABEL stage=build marks stages so that they can be pruned.
         LabelInstruction label => label.Pairs.Count > 0 && label.Pairs.All(pair => IsForPeople(pair.Name.Value)),
