@@ -28,11 +28,18 @@ public class CTZ2011Tests
 
     [Theory]
     [InlineData("FROM a:1\nCOPY --chown=app --link run.sh /app/", "FROM a:1\nCOPY --link run.sh /app/")]
-    [InlineData("FROM a:1\nCOPY --chmod=0755 --chown=app:app data /usr/lib/app/", "FROM a:1\nCOPY --chmod=0755 data /usr/lib/app/")]
+    [InlineData("FROM a:1\nCOPY --chmod=0755 --chown=app:app a.so /usr/lib/app/", "FROM a:1\nCOPY --chmod=0755 a.so /usr/lib/app/")]
+    [InlineData("FROM a:1\nADD --chown=app --chmod=755 https://example.org/a.jar /app/", "FROM a:1\nADD --chmod=755 https://example.org/a.jar /app/")]
     public void Flag_IsRemoved(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2011", text, isAutomatic: true));
+
+    [Theory]
+    [InlineData("FROM a:1\nCOPY --chmod=0755 --chown=app:app data /usr/lib/app/", "FROM a:1\nCOPY --chmod=0755 data /usr/lib/app/")]
+    [InlineData("FROM a:1\nADD --chown=app https://example.org/a.jar /app/", "FROM a:1\nADD --chmod=755 https://example.org/a.jar /app/")]
+    public void WhatMayBreakTheProgram_IsOffered(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2011", text, isAutomatic: false));
 
     [Theory]
     [InlineData("FROM a:1\nCOPY --chown=app run.sh data /app/")]
     [InlineData("FROM a:1\nCOPY --chown=app --chmod=700 run.sh /app/")]
+    [InlineData("FROM a:1\nADD --chown=app https://example.org/a.jar b.jar /app/")]
     public void WhatTheUserMayNeed_IsForAPerson(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ2011", text)).Fix);
 }

@@ -45,10 +45,13 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
         var folder = mode is null || IsReadable(mode) ? SystemFolder(context, instruction) : null;
         if (folder is not null || programs.Count > 0)
         {
+            // What ADD downloads nobody but its owner may read.
+            var isClosed = mode is null && sources.Exists(source => source.Value.Contains("://"));
             var what = folder is not null ? $"Files in {folder}, which belongs to the system," : $"The program '{FileOf(programs[0].Value)}'";
             context.Report(
-                flag.Span, $"{what} can be replaced by '{name}': who breaks into the program changes what runs next. Leave it to root; others may still read and run it.",
-                (folder is not null || programs.Count == sources.Count) && (mode is null || IsReadable(mode)) ? Removal(context, flag) : null);
+                flag.Span, $"{what} can be replaced by '{name}': who breaks into the program changes what runs next. {(isClosed ? "Leave it to root, and let others read and run it with --chmod=755." : "Leave it to root; others may still read and run it.")}",
+                isClosed ? sources.Count == 1 ? Repairs.Replace("Leave the file to root, for all to read and run", flag.Span, "--chmod=755", isAutomatic: false) : null
+                : (folder is not null || programs.Count == sources.Count) && (mode is null || IsReadable(mode)) ? Removal(context, flag, isAutomatic: programs.Count == sources.Count) : null);
         }
     }
 
@@ -98,7 +101,7 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
 
     static bool IsOctal(string mode) => mode.Length is >= 3 and <= 5 && mode.All(c => c is >= '0' and <= '7');
 
-    static Fix Removal(RuleContext context, Flag flag)
+    static Fix Removal(RuleContext context, Flag flag, bool isAutomatic)
     {
         var text = context.Dockerfile.Source.Text;
         var end = flag.Span.End;
@@ -107,6 +110,6 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
             end++;
         }
 
-        return Repairs.Replace("Leave the files to root", Span.FromBounds(flag.Span.Start, end), "");
+        return Repairs.Replace("Leave the files to root", Span.FromBounds(flag.Span.Start, end), "", isAutomatic);
     }
 }
