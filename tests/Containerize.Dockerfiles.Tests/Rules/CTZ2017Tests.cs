@@ -11,6 +11,9 @@ public class CTZ2017Tests
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled")]
     [InlineData("FROM mcr.microsoft.com/dotnet/runtime:10.0-nanoserver-ltsc2025")]
     [InlineData("FROM gcr.io/distroless/base:nonroot")]
+    [InlineData("FROM mcr.microsoft.com/windows/nanoserver:ltsc2025")]
+    [InlineData("FROM mcr.microsoft.com/devcontainers/universal:4")]
+    [InlineData("FROM [|mcr.microsoft.com/devcontainers/base:3|]")]
     [InlineData("FROM [|gcr.io/distroless/base:debug|]")]
     [InlineData("FROM bitnami/redis:7")]
     [InlineData("FROM [|scratch|]")]
@@ -32,7 +35,21 @@ public class CTZ2017Tests
     [InlineData("FROM scratch\nCMD [\"/a\"]", Severity.Warning)]
     [InlineData("FROM scratch\nCOPY a .", Severity.Suggestion)]
     [InlineData("FROM example.org/base:1", Severity.Suggestion)]
+    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0", Severity.Warning)]
+    [InlineData("FROM mcr.microsoft.com/windows/servercore:ltsc2025", Severity.Warning)]
+    [InlineData("FROM mcr.microsoft.com/some/tool:1", Severity.Suggestion)]
+    [InlineData("FROM gcr.io/distroless/base@sha256:0123456789012345678901234567890123456789012345678901234567890123", Severity.Suggestion)]
+    [InlineData("FROM gcr.io/distroless/base:latest@sha256:0123456789012345678901234567890123456789012345678901234567890123", Severity.Warning)]
+    [InlineData("FROM alpine@sha256:0123456789012345678901234567890123456789012345678901234567890123", Severity.Warning)]
+    [InlineData("FROM postgres:18\nCOPY a.sql /docker-entrypoint-initdb.d/", Severity.Suggestion)]
+    [InlineData("FROM postgres:18\nENTRYPOINT [\"/a\"]", Severity.Warning)]
     public void NotSure_IsASuggestion(string text, Severity expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ2017", text)).Severity);
+
+    [Theory]
+    [InlineData("FROM alpine:3", "and alpine has none: the container runs as root.")]
+    [InlineData("FROM redis:8", "and redis has none: the container starts as root.")]
+    [InlineData("FROM example.org/base:1", "and example.org/base may have none: the container may run as root.")]
+    public void Message_SaysWhatIsCertain(string text, string expected) => Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ2017", text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FROM alpine:3\nRUN a", "FROM alpine:3\nRUN a\nUSER 65532")]

@@ -33,11 +33,15 @@ internal sealed class CTZ2017 : StageRule
         var user = stage.RootImage is { } image ? BaseUsers.Of(image) : BaseUser.Root;
         if (user != BaseUser.Other && !start.Exists(command => SwitchesUser(context, command)))
         {
+            // The image's start script does not run where the file has one of its own.
+            user = user == BaseUser.StepsDown && start.Exists(command => command is EntrypointInstruction) ? BaseUser.Root : user;
+
             // An image of files only runs nothing.
             var isCertain = user == BaseUser.Root && (stage.RootImage is not null || start.Count > 0);
-            var reason = stage.RootImage is { } known ? $"and {known.Name} {(user == BaseUser.Root ? "has none" : "may have none")}" : "and scratch has none";
+            var reason = stage.RootImage is { } known ? $"and {known.Name} {(user == BaseUser.Unknown ? "may have none" : "has none")}" : "and scratch has none";
+            var consequence = user switch { BaseUser.Root => "runs", BaseUser.StepsDown => "starts", _ => "may run" };
             context.Report(
-                word.Span, $"No USER is set, {reason}: the container {(user == BaseUser.Root ? "runs" : "may run")} as {BaseUsers.Administrator(stage.RootImage)}. End with a USER that has no rights but its own.",
+                word.Span, $"No USER is set, {reason}: the container {consequence} as {BaseUsers.Administrator(stage.RootImage)}. End with a USER that has no rights but its own.",
                 Repair(context, stage), isCertain ? null : Severity.Suggestion);
         }
     }
