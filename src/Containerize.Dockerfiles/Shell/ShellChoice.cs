@@ -34,7 +34,7 @@ internal static class ShellChoice
 
         var root = stage.Root;
         var name = root.BaseName?.Text ?? "";
-        return name.Contains("windows") || name.Contains("nanoserver") || root.From?.FindFlag("platform")?.Value?.Value.StartsWith("windows", StringComparison.OrdinalIgnoreCase) == true;
+        return name.Contains("windows") || name.Contains("nanoserver") || name.Contains("dotnet/framework/") || root.From?.FindFlag("platform")?.Value?.Value.StartsWith("windows", StringComparison.OrdinalIgnoreCase) == true;
     }
 
     // # hadolint shell=pwsh, anywhere in front.

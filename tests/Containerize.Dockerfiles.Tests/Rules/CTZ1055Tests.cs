@@ -29,6 +29,17 @@ public class CTZ1055Tests
     public void Message_SaysWhatTheShellDoes(string text, string expected) => Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ1055", "FROM a:1\n" + text)).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("FROM mcr.microsoft.com/dotnet/framework/runtime:4.8.1\nENTRYPOINT api.exe")]
+    [InlineData("FROM mcr.microsoft.com/windows/servercore:ltsc2025\nCMD api.bat")]
+    public void OnWindows_ShellIsLeftToAPerson(string text)
+    {
+        var finding = Assert.Single(RuleTest.Findings("CTZ1055", text));
+
+        Assert.Contains("a shell comes first", finding.Message, StringComparison.Ordinal);
+        Assert.Null(finding.Fix);
+    }
+
+    [Theory]
     [InlineData("CMD node $PORT")]
     [InlineData("CMD a && b")]
     [InlineData("CMD a > b")]

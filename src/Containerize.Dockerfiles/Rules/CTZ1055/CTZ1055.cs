@@ -37,8 +37,8 @@ internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
         }
     }
 
-    // Behind exec the program has the shell's place and its signals.
-    static string Reason(RuleContext context, CommandInstruction instruction) => context.Model.ScriptOf(instruction).Commands is [.., { Depth: 0, Words: [{ Value: "exec" }, ..] }]
+    // Behind exec the program has the shell's place and its signals; Windows tells every program that the container stops.
+    static string Reason(RuleContext context, CommandInstruction instruction) => context.Model.ScriptOf(instruction) is { IsPosix: false } or { Commands: [.., { Depth: 0, Words: [{ Value: "exec" }, ..] }] }
         ? "In shell form a shell comes first, and the base image decides which"
         : "In shell form a shell runs the program, and signals such as SIGTERM may not reach it";
 
