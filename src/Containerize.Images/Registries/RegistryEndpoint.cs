@@ -6,6 +6,8 @@ namespace Containerize.Images.Registries;
 internal sealed class RegistryEndpoint
 {
     private const string DockerHub = "docker.io";
+    private readonly Lock turning = new();
+    private int turns;
 
     public RegistryEndpoint(string registry, IEnumerable<string> insecureRegistries)
     {
@@ -13,7 +15,7 @@ internal sealed class RegistryEndpoint
         Host = registry is DockerHub or "index.docker.io" ? "registry-1.docker.io" : registry;
         var secure = new Uri($"https://{Host}/");
         Insecure = IsLoopback(secure) || insecureRegistries.Any(name => string.Equals(name.Trim(), registry, StringComparison.OrdinalIgnoreCase));
-        Root = secure;
+        (Root, turns) = IsLoopback(secure) ? (WithScheme(secure, Uri.UriSchemeHttp), 2) : (secure, Insecure ? 1 : 0);
     }
 
     /// <summary>As in references.</summary>
@@ -25,15 +27,42 @@ internal sealed class RegistryEndpoint
     /// <summary>Whether plain HTTP and unknown certificates are accepted.</summary>
     public bool Insecure { get; }
 
-    /// <summary>Begins as https; an insecure registry that speaks no TLS is asked over http from then on.</summary>
+    /// <summary>Begins as https, on loopback as http; an insecure registry that does not speak it is asked over the other from then on.</summary>
     public Uri Root { get; private set; }
-
-    public bool UsesTls => Root.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>Whether an address is the registry itself, so that it may see the Authorization header.</summary>
     public bool Owns(Uri address) => address.Scheme == Root.Scheme && address.Host == Root.Host && address.Port == Root.Port;
 
-    public void GiveUpTls() => Root = new UriBuilder(Root) { Scheme = Uri.UriSchemeHttp, Port = Root.IsDefaultPort ? -1 : Root.Port }.Uri;
+    /// <summary>It answered: what it speaks is known.</summary>
+    public void Settle()
+    {
+        lock (turning)
+        {
+            turns = 0;
+        }
+    }
+
+    /// <summary>Takes the other scheme, where that is allowed and not known to be of no use.</summary>
+    /// <param name="from">What did not work.</param>
+    /// <returns>Whether to ask again.</returns>
+    public bool TurnFrom(Uri from)
+    {
+        lock (turning)
+        {
+            if (from.Host != Root.Host || (from.Scheme == Root.Scheme && turns == 0))
+            {
+                return false;
+            }
+
+            if (from.Scheme == Root.Scheme)
+            {
+                turns--;
+                Root = WithScheme(Root, from.Scheme == Uri.UriSchemeHttp ? Uri.UriSchemeHttps : Uri.UriSchemeHttp);
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Makes an address of a path or of a Location header.</summary>
     /// <exception cref="RegistryException">It would leave TLS.</exception>
@@ -54,6 +83,8 @@ internal sealed class RegistryEndpoint
             ? target
             : throw new RegistryException(ErrorCodes.RegistryInsecure, $"could not {action}: {Registry} sent us to {RegistryException.Redact(target)}, which is plain HTTP; name {Registry} in ContainerizeInsecureRegistries if that is meant");
     }
+
+    private static Uri WithScheme(Uri uri, string scheme) => new UriBuilder(uri) { Scheme = scheme, Port = uri.IsDefaultPort ? -1 : uri.Port }.Uri;
 
     private static bool IsLoopback(Uri uri) =>
         uri.Host is "localhost" || uri.Host.EndsWith(".localhost", StringComparison.Ordinal) || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));

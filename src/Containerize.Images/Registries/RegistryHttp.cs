@@ -8,6 +8,7 @@ namespace Containerize.Images.Registries;
 internal sealed class RegistryHttp : IDisposable
 {
     private const int MaxRedirects = 5;
+    private const int MaxTurns = 2;
     private const int MaxErrorBody = 64 * 1024;
 
     private readonly RegistryOptions options;
@@ -123,7 +124,7 @@ internal sealed class RegistryHttp : IDisposable
 
     private async Task<HttpResponseMessage> SendToAsync(RegistryRequest request, AuthenticationHeaderValue? header, Uri? target, IdleTimeout idle)
     {
-        while (true)
+        for (var turn = 0; ; turn++)
         {
             var address = target ?? Endpoint.Resolve(Endpoint.Root, request.Target, request.Action);
             using var message = new HttpRequestMessage(request.Method, address) { Content = request.Content?.Invoke(idle.Progress) };
@@ -143,12 +144,18 @@ internal sealed class RegistryHttp : IDisposable
                 idle.Progress();
                 var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, idle.Token);
                 Traffic.Answered();
-                response.RequestMessage ??= message;
-                return response;
+                if (turn == MaxTurns || !WantsTls(response, address) || !Endpoint.TurnFrom(address))
+                {
+                    Endpoint.Settle();
+                    response.RequestMessage ??= message;
+                    return response;
+                }
+
+                response.Dispose();
             }
-            catch (HttpRequestException exception) when (Endpoint is { Insecure: true, UsesTls: true } && address.Scheme == "https" && SpeaksNoTls(exception))
+            catch (HttpRequestException exception) when (turn < MaxTurns && SpeaksNo(address.Scheme, exception) && Endpoint.TurnFrom(address))
             {
-                Endpoint.GiveUpTls();
+                // Once more, over the other scheme.
             }
         }
     }
@@ -211,6 +218,13 @@ internal sealed class RegistryHttp : IDisposable
         var hint = SpeaksNoTls(exception) ? "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries" : "; check the name, the network and the proxy variables";
         return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {Endpoint.Registry}: {RegistryError.OneLine(cause.Message).TrimEnd('.')}{hint}", exception) { Retryable = true };
     }
+
+    /// <summary>Servers that speak TLS refuse plain HTTP in plain words, or close the connection.</summary>
+    private static bool WantsTls(HttpResponseMessage response, Uri address) =>
+        address.Scheme == Uri.UriSchemeHttp && response.StatusCode == HttpStatusCode.BadRequest && (response.Content.Headers.ContentType?.MediaType is null or "text/plain" or "text/html");
+
+    private static bool SpeaksNo(string scheme, HttpRequestException exception) =>
+        scheme == Uri.UriSchemeHttp ? exception.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse : SpeaksNoTls(exception);
 
     /// <summary>Whether what answered the TLS handshake was no TLS: a bad frame, or the end of the connection.</summary>
     private static bool SpeaksNoTls(Exception exception) =>
