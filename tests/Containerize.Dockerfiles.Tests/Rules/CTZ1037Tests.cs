@@ -12,4 +12,9 @@ public class CTZ1037Tests
     [InlineData("FROM a AS base-amd64\nFROM base-$TARGETARCH")]
     [InlineData("FROM a:$V")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1037", markup);
+
+    [Theory]
+    [InlineData("ARG V\nFROM $V", "Without build arguments this is empty. Give ARG V a default.")]
+    [InlineData("ARG V\nFROM a:$V", "Without build arguments this is 'a:', which is no image reference. Give ARG V a default.")]
+    public void Message_NamesWhatTheBuilderSees(string text, string expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ1037", text)).Message);
 }

@@ -14,4 +14,8 @@ public class CTZ1045Tests
     [InlineData("FROM a:1\nCOPY a $HOME_DIR/b")]
     [InlineData("FROM a:1\nARG D=/d\nCOPY a $D")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1045", markup);
+
+    [Theory]
+    [InlineData("FROM a:1\nCOPY [\"a\", \"b/\"]", "'b/' is relative, and no WORKDIR of this file says to what: the base image decides. Set WORKDIR, or write an absolute path.")]
+    public void Message_NamesWhatTheBuilderSees(string text, string expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ1045", text)).Message);
 }

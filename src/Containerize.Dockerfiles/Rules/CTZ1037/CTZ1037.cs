@@ -25,7 +25,7 @@ internal sealed class CTZ1037 : StageRule
         if (stage is { Parent: null, From.Image: { } word, BaseName: { Error: null, References.Count: > 0 } name } && ImageReference.Parse(name.Text) is null)
         {
             var empty = name.References.FirstOrDefault(reference => reference.Definition is { HasValue: false } && reference.Modifier.Length == 0);
-            context.Report(word.Span, $"Without build arguments this is '{name.Text}', which is no image reference. " + (empty is null ? "Correct the default of the ARG." : $"Give ARG {empty.Name} a default."));
+            context.Report(word.Span, $"Without build arguments this is {(name.Text.Length == 0 ? "empty" : $"'{name.Text}', which is no image reference")}. " + (empty is null ? "Correct the default of the ARG." : $"Give ARG {empty.Name} a default."));
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CTZ1045 : InstructionRule<CopyInstruction>
         var path = context.Model.Expand(destination, instruction);
         if (!ImagePath.IsAbsolute(path.Text) && (path.IsKnown || !destination.Value.StartsWith("$", StringComparison.Ordinal)))
         {
-            context.Report(destination.Span, $"'{destination.Text}' is relative, and no WORKDIR of this file says to what: the base image decides. Set WORKDIR, or write an absolute path.");
+            context.Report(destination.Span, $"'{destination.Value}' is relative, and no WORKDIR of this file says to what: the base image decides. Set WORKDIR, or write an absolute path.");
         }
     }
 }
