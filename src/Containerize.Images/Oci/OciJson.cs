@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 
 namespace Containerize.Images.Oci;
 
@@ -21,9 +22,10 @@ public static class OciJson
     {
         try
         {
+            CheckTexts(utf8);
             return JsonNode.Parse(utf8, documentOptions: ReaderOptions) as JsonObject ?? throw new FormatException("a JSON object was expected");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new FormatException($"not valid JSON: {e.Message}", e);
         }
@@ -55,6 +57,24 @@ public static class OciJson
         await stream.ReadExactlyAsync(bytes, cancellationToken);
         return await stream.ReadAsync(new byte[1], cancellationToken) == 0 ? bytes
             : throw new FormatException($"{blob.Descriptor.Digest} has more than the {bytes.Length} bytes that its descriptor says");
+    }
+
+    /// <summary>Texts are decoded only when somebody reads them, and half a surrogate pair is found only then: here it is found at once.</summary>
+    private static void CheckTexts(ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8))
+        {
+            throw new FormatException("not valid JSON: it is not UTF-8");
+        }
+
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = ReaderOptions.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped)
+            {
+                _ = reader.GetString();
+            }
+        }
     }
 
     internal static string? Text(this JsonObject node, string name) => node[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -27,7 +28,7 @@ internal sealed record RegistryError(string? Code, string? Message)
                 _ => None,
             };
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for text that is no Unicode
         {
             return None;
         }
@@ -42,13 +43,13 @@ internal sealed record RegistryError(string? Code, string? Message)
         _ => $" ({Code}: {Message})",
     };
 
-    /// <summary>Foreign text on one line, without control characters, of bounded length.</summary>
+    /// <summary>Foreign text on one line, without characters that steer a terminal, of bounded length.</summary>
     public static string OneLine(string text)
     {
         var line = new StringBuilder();
         foreach (var character in text.Trim())
         {
-            line.Append(char.IsControl(character) ? ' ' : character);
+            line.Append(char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format ? ' ' : character);
             if (line.Length == LongestMessage)
             {
                 return line.Append('…').ToString();

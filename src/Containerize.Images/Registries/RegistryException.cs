@@ -19,6 +19,6 @@ internal sealed class RegistryException(ErrorCode code, string message, Exceptio
     /// <summary>The registry's own error code, such as MANIFEST_BLOB_UNKNOWN.</summary>
     public string? RegistryCode { get; init; }
 
-    /// <summary>An address without user, password and query: signed addresses carry secrets there.</summary>
-    public static string Redact(Uri uri) => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+    /// <summary>An address without user, password and query: signed addresses carry secrets there. Of bounded length, as all that comes from outside.</summary>
+    public static string Redact(Uri uri) => RegistryError.OneLine(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
 }

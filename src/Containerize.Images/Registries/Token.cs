@@ -33,7 +33,7 @@ internal sealed record Token(string Value, DateTimeOffset Expires)
                 : DefaultLifetime;
             return new Token(value, now + lifetime);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for text that is no Unicode
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
+using Containerize.Images.Registries;
 
 namespace Containerize.Images.Sources;
 
@@ -32,7 +33,7 @@ internal static class PlatformImage
         }
         catch (Exception exception) when (exception is FormatException or EndOfStreamException)
         {
-            throw new ContainerizeException(ErrorCodes.BaseImageInvalid, $"could not use base image {name}: {exception.Message}; choose another ContainerBaseImage", exception);
+            throw new ContainerizeException(ErrorCodes.BaseImageInvalid, $"could not use base image {name}: {RegistryError.OneLine(exception.Message)}; choose another ContainerBaseImage", exception);
         }
     }
 
@@ -63,5 +64,5 @@ internal static class PlatformImage
     }
 
     private static ContainerizeException Missing(string name, Platform platform, IReadOnlyList<Platform> offered) =>
-        new(ErrorCodes.BasePlatformMissing, $"base image {name} is not for {platform}; it has {(offered.Count == 0 ? "no platform" : string.Join(", ", offered.Distinct()))}; publish with the -r that fits, or choose another ContainerBaseImage");
+        new(ErrorCodes.BasePlatformMissing, $"base image {name} is not for {platform}; it has {(offered.Count == 0 ? "no platform" : RegistryError.OneLine(string.Join(", ", offered.Distinct())))}; publish with the -r that fits, or choose another ContainerBaseImage");
 }
