@@ -4,7 +4,7 @@ namespace Containerize.Images;
 public static partial class ErrorCodes
 {
     /// <summary>No space left where the store or an output is written.</summary>
-    public static readonly ErrorCode DiskFull = new("CTZ0450", "The disk is full", "Free space, or move the store with ContainerizeCacheDirectory, or lower ContainerizeCacheLimit.");
+    public static readonly ErrorCode DiskFull = new("CTZ0450", "The disk is full", "Free space, or move the store with ContainerizeCacheDirectory or the output with ContainerizeOutputPath, or lower ContainerizeCacheLimit.");
 
     /// <summary>The store's folder cannot be created, read or written.</summary>
     public static readonly ErrorCode StoreNotWritable = new("CTZ0451", "The content store cannot be used", "Give the folder to the user who builds, or set ContainerizeCacheDirectory to a folder that can be written.");

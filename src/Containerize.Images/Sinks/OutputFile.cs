@@ -1,3 +1,5 @@
+using Containerize.Images.Store;
+
 namespace Containerize.Images.Sinks;
 
 /// <summary>Writes output files whole or not at all, and turns what the file system says into one coded line.</summary>
@@ -28,6 +30,10 @@ internal static class OutputFile
         try
         {
             return await act();
+        }
+        catch (IOException exception) when (StoreFailure.IsDiskFull(exception))
+        {
+            throw new ContainerizeException(ErrorCodes.DiskFull, $"could not write {path}: the disk is full; free space there or choose a place on another disk", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -6,9 +6,11 @@ internal static class StoreFailure
     // ENOSPC and EDQUOT as .NET passes them on (Linux, macOS), ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL (Windows).
     private static readonly int[] NoSpace = [28, 122, 69, unchecked((int)0x80070027), unchecked((int)0x80070070)];
 
+    public static bool IsDiskFull(Exception exception) => exception is IOException io && NoSpace.Contains(io.HResult);
+
     public static ContainerizeException? Of(Exception exception, string action, string path) => exception switch
     {
-        IOException io when NoSpace.Contains(io.HResult) =>
+        IOException when IsDiskFull(exception) =>
             new ContainerizeException(ErrorCodes.DiskFull, $"could not {action} {path}: the disk is full; free space there or set ContainerizeCacheDirectory to another disk", exception),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException =>
             new ContainerizeException(ErrorCodes.StoreNotWritable, $"could not {action} {path}: {FirstLine(exception.Message)}; set ContainerizeCacheDirectory to a folder that can be written", exception),

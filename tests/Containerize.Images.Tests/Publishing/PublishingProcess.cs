@@ -11,7 +11,7 @@ using Containerize.Images.Store;
 namespace Containerize.Images.Tests.Publishing;
 
 /// <summary>What one publish is told: a base in a registry, a folder whose files become a layer each, a store, and where the image goes.</summary>
-/// <param name="To">A registry, or an absolute path for an OCI layout.</param>
+/// <param name="To">A registry, or an absolute path: of an archive when it ends with .tar, else of an OCI layout.</param>
 internal sealed record PublishOrder(string Base, string Source, string Store, string To, string Repository, string Tag)
 {
     public string[] Arguments => ["publish", Base, Source, Store, To, Repository, Tag];
@@ -61,7 +61,7 @@ internal static class PublishingProcess
         {
             Store = store,
             Registry = reference => new RegistrySource(registries, store, reference),
-            Sinks = [Path.IsPathRooted(order.To) ? new LayoutSink(order.To) : new RegistrySink(registries, order.To)],
+            Sinks = [order.To.EndsWith(".tar", StringComparison.Ordinal) ? new ArchiveSink(order.To) : Path.IsPathRooted(order.To) ? new LayoutSink(order.To) : new RegistrySink(registries, order.To)],
             Repository = order.Repository,
             Tags = [order.Tag],
             Threads = 2,
