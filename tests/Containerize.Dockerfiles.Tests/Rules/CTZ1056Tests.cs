@@ -8,6 +8,8 @@ public class CTZ1056Tests
     [InlineData("FROM a:1\nRUN [\"b\", \"[|$C|]\"]")]
     [InlineData("FROM a:1\nHEALTHCHECK CMD [\"b\", \"[|$C|]\"]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"b $C\"]")]
+    [InlineData("FROM a:1\nCMD [\"python\", \"-c\", \"b $C\"]")]
+    [InlineData("FROM a:1\nCMD [\"dotnet\", \"run\", \"-c\", \"[|$C|]\"]")]
     [InlineData("FROM a:1\nCMD b $C")]
     [InlineData("FROM a:1\nSHELL [\"b\", \"$C\"]")]
     [InlineData("FROM a:1\nCMD [\"tini\", \"--\", \"bash\", \"-lc\", \"b $C\"]")]

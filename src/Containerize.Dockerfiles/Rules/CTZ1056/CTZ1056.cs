@@ -28,9 +28,9 @@ internal sealed class CTZ1056 : InstructionRule<CommandInstruction>
 
     internal override void Check(RuleContext context, CommandInstruction instruction)
     {
-        // The dollar first: most exec forms have none, and then no pattern is built.
+        // Behind -c mostly stands a script, but in dotnet -c is the configuration. The dollar first: most exec forms have none, and then no pattern is built.
         if (instruction is ShellInstruction || instruction.Json is not { } json || json.Whole.Text.IndexOf('$') < 0
-            || json.Elements.Any(element => ShellScript.IsShell(element.Value) || element.Value == "-c" || Others.Contains(element.Value.Substring(element.Value.LastIndexOf('/') + 1))))
+            || json.Elements.Any(element => ShellScript.IsShell(element.Value) || element.Value == "-c" && json.Elements[0].Value != "dotnet" || Others.Contains(element.Value.Substring(element.Value.LastIndexOf('/') + 1))))
         {
             return;
         }
