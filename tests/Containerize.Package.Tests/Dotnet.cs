@@ -18,18 +18,25 @@ internal static class Dotnet
     /// <summary>Any other command.</summary>
     public static CommandResult RunCommand(string folder, string command, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
     {
+        using var process = Start(folder, command, environment, arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
+        process.WaitForExit();
+        return new CommandResult(process.ExitCode, output, WriteLog(folder, command, arguments, process.ExitCode, output));
+    }
+
+    /// <summary>Only starts it: whoever does reads what it says, and waits for its end or brings that about.</summary>
+    public static Process Start(string folder, string command, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
+    {
         var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var (name, value) in OwnEnvironment.Concat(environment))
         {
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
-        process.WaitForExit();
-        return new CommandResult(process.ExitCode, output, WriteLog(folder, command, arguments, process.ExitCode, output));
+        return process;
     }
 
     // What `dotnet test` sets for its children is taken away, and so is what would make a result depend on who runs the tests.

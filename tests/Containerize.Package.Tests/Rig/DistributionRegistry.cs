@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Containerize.Package.Tests.Rig;
 
-/// <summary>The CNCF distribution registry (2.8) on a free loopback port, without authentication, with an access log that tests read.</summary>
+/// <summary>The CNCF distribution registry (2.8) on a free loopback port, with an access log that tests read.</summary>
 internal sealed partial class DistributionRegistry : IDisposable
 {
     private readonly ServerProcess server;
@@ -12,11 +12,13 @@ internal sealed partial class DistributionRegistry : IDisposable
     /// <summary>Host and port, as they stand in an image reference.</summary>
     public string Name { get; }
 
-    public static DistributionRegistry Start(string folder)
+    /// <param name="passwords">In the format of htpasswd, bcrypt; empty lets everybody in.</param>
+    public static DistributionRegistry Start(string folder, string passwords = "")
     {
         var command = Part.Find("docker-registry", "docker-registry", "registry");
         var port = Loopback.FreePort();
         var config = Path.Combine(folder, "config.yml");
+        File.WriteAllText(Path.Combine(folder, "htpasswd"), passwords);
         File.WriteAllText(config, $"""
             version: 0.1
             log: {"{"} level: warn, accesslog: {"{"} disabled: false {"}"} {"}"}
@@ -25,6 +27,7 @@ internal sealed partial class DistributionRegistry : IDisposable
               delete: {"{"} enabled: true {"}"}
             http:
               addr: 127.0.0.1:{port}
+            {(passwords.Length == 0 ? "" : $"auth: {{ htpasswd: {{ realm: test, path: {folder}/htpasswd }} }}")}
 
             """);
         return new(ServerProcess.Start(command, ["serve", config], Path.Combine(folder, "registry.log"), () => Loopback.Accepts(port)), port);
