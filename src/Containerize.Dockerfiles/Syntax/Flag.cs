@@ -20,9 +20,9 @@ public sealed record Flag(Word Whole, Word Name, Word? Value)
     }
 
     /// <summary>The value as comma-separated <c>key=value</c> fields (<c>--mount</c>); a field without <c>=</c> has an empty value.</summary>
-    public IReadOnlyList<(Word Key, Word Value)> Fields()
+    public IReadOnlyList<FlagField> Fields()
     {
-        var fields = new List<(Word, Word)>();
+        var fields = new List<FlagField>();
         for (var start = 0; Value is { IsEmpty: false } value && start <= value.Length;)
         {
             var text = value.Text;
@@ -33,14 +33,17 @@ public sealed record Flag(Word Whole, Word Name, Word? Value)
             var (from, to) = close > 0 ? (start + 1, close) : (start, end);
             var equals = text.IndexOf('=', from, to - from);
             fields.Add(equals < 0
-                ? (value.Slice(from, to - from), value.Slice(to, 0))
-                : (value.Slice(from, equals - from), value.Slice(equals + 1, to - equals - 1)));
+                ? new(value.Slice(from, to - from), value.Slice(to, 0))
+                : new(value.Slice(from, equals - from), value.Slice(equals + 1, to - equals - 1)));
             start = end + 1;
         }
 
         return fields;
     }
 }
+
+/// <summary>One of a flag's <c>key=value</c> fields. A class: lists of structures are compiled anew in every process that reads a Dockerfile.</summary>
+public sealed record FlagField(Word Key, Word Value);
 
 /// <summary>What a flag's value must be.</summary>
 internal enum FlagValue

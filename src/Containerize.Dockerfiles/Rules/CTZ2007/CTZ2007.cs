@@ -22,7 +22,7 @@ internal sealed class CTZ2007 : InstructionRule<RunInstruction>
         {
             var fields = mount.Fields();
             if (fields.Any(field => field.Key.Text == "type" && field.Value.Text is "secret" or "ssh")
-                && fields.FirstOrDefault(field => field.Key.Text == "mode").Value is { IsEmpty: false } mode
+                && fields.FirstOrDefault(field => field.Key.Text == "mode")?.Value is { IsEmpty: false } mode
                 && mode.Text.All(c => c is >= '0' and <= '7') && mode.Text[mode.Length - 1] != '0')
             {
                 context.Report(
