@@ -64,7 +64,9 @@ internal sealed class RegistriesConfiguration
     {
         var full = location.TrimEnd('/') + entry.Rest(name);
         var slash = full.IndexOf('/', StringComparison.Ordinal);
-        return new PullPlace(full[..slash], full[(slash + 1)..]);
+        return slash > 0
+            ? new PullPlace(full[..slash], full[(slash + 1)..])
+            : throw new ContainerizeException(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {entry.File}: the location {location} of {entry.Prefix} names no repository for {name}; write one there");
     }
 
     private void Add(string file)

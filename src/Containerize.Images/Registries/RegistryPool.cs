@@ -31,7 +31,9 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
 
     private RegistryClient Create(string registry)
     {
-        var endpoint = new RegistryEndpoint(registry, configuration.Value.IsInsecure(registry) ? [.. Options.InsecureRegistries, registry] : Options.InsecureRegistries);
+        // The variable is the .NET SDK's.
+        var declared = Options.InsecureRegistries.Concat(Options.Environment.GetValueOrDefault("DOTNET_CONTAINER_INSECURE_REGISTRIES", "").Split(',', ';'));
+        var endpoint = new RegistryEndpoint(registry, configuration.Value.IsInsecure(registry) ? [registry] : declared);
         return new RegistryClient(endpoint, Options, credentials, RegistryConnection.Handler(endpoint, Options));
     }
 }

@@ -60,6 +60,39 @@ public sealed class ProtectedRegistryTests : IDisposable
         Assert.DoesNotContain("push", registry.Log.Split('\n').Where(line => line.Contains("status=201", StringComparison.Ordinal)));
     }
 
+    [SkippableTheory]
+    [InlineData("DOTNET_CONTAINER_INSECURE_REGISTRIES", true)]
+    [InlineData("DOTNET_CONTAINER_INSECURE_REGISTRIES", false)]
+    [InlineData("registries.conf", true)]
+    [InlineData("registries.conf", false)]
+    public async Task UnprotectedRegistry_GetsACredentialOnlyWhenItIsDeclared(string by, bool tls)
+    {
+        using var server = certificates.Issue(Host, Host);
+        await using var registry = await RealRegistry.StartAsync(await PasswordsAsync(), tls ? server : null);
+        using var hosts = new NamedHosts(registry.Port);
+        var before = registry.Log.Length;
+
+        var environment = Environment(hosts, Password);
+        environment["ATTEMPTS"] = "1";
+
+        var refused = await Assert.ThrowsAsync<ContainerizeException>(() => PublishingProcess.PublishAsync(Order(), environment));
+        Assert.Equal(tls ? ErrorCodes.RegistryCertificate : ErrorCodes.RegistryUnreachable, refused.Code);
+        Assert.Contains("ContainerizeInsecureRegistries", refused.Message);
+        Assert.DoesNotContain("http.request", registry.Log[before..]);
+
+        if (by == "registries.conf")
+        {
+            Directory.CreateDirectory(folder["system/containers"]);
+            await File.WriteAllTextAsync(folder["system/containers/registries.conf"], $"[[registry]]\nprefix = \"{Host}\"\ninsecure = true\n");
+        }
+        else
+        {
+            environment[by] = "other.test; " + Host;
+        }
+
+        await PublishingProcess.PublishAsync(Order(), environment);
+    }
+
     [SkippableFact]
     public async Task ClientPair_IsShownToAProxyThatWantsOne()
     {

@@ -76,6 +76,15 @@ public sealed class RegistriesConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void LocationThatLeavesNoRepository_IsNamed()
+    {
+        Write("containers/registries.conf", "[[registry]]\nprefix = \"a.example/x\"\nlocation = \"b.example\"\n");
+        var failure = Assert.Throws<ContainerizeException>(() => Load().PlacesFor(ImageReference.Parse("a.example/x:1")));
+        Assert.Equal(ErrorCodes.RegistriesConfigurationInvalid, failure.Code);
+        Assert.Contains("b.example", failure.Message);
+    }
+
+    [Fact]
     public async Task MirrorThatLacksTheImage_IsPassedOver()
     {
         await using var mirror = await Registry.StartAsync();
