@@ -8,7 +8,7 @@ namespace Containerize.Images.Assembly;
 /// Hands layers to a registry as soon as they are known, while others are still read and compressed. As long as no layer had to be made it waits:
 /// then most likely nothing changed, and one question about the tag says so.
 /// </summary>
-internal sealed class EarlyLayers(RegistrySink sink, string repository)
+internal sealed class EarlyLayers(RegistrySink sink, string repository, string tag)
 {
     private readonly Channel<(Layer Layer, BaseImage? From)> known = Channel.CreateUnbounded<(Layer Layer, BaseImage? From)>();
     private readonly TaskCompletionSource<bool> isWorthwhile = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,7 +38,7 @@ internal sealed class EarlyLayers(RegistrySink sink, string repository)
     {
         if (await isWorthwhile.Task.WaitAsync(cancellationToken))
         {
-            await sink.SendAheadAsync(repository, known.Reader.ReadAllAsync(cancellationToken), cancellationToken);
+            await sink.SendAheadAsync(repository, tag, known.Reader.ReadAllAsync(cancellationToken), cancellationToken);
         }
     }
 }

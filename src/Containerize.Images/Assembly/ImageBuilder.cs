@@ -24,7 +24,7 @@ public static class ImageBuilder
         using var cache = new LayerCache(options.Store, hashes, options.Threads);
         List<Image> images = [];
         var (planned, made) = (TimeSpan.Zero, TimeSpan.Zero);
-        List<EarlyLayers> early = [.. options.Sinks.OfType<RegistrySink>().Select(sink => new EarlyLayers(sink, options.Repository))];
+        List<EarlyLayers> early = [.. options.Sinks.OfType<RegistrySink>().Select(sink => new EarlyLayers(sink, options.Repository, options.Tags[0]))];
         await SideBySide.RunAsync(cancellationToken, [MakeAsync, .. early.Select(layers => (Func<CancellationToken, Task>)layers.RunAsync)]);
 
         hashes.Save();

@@ -13,24 +13,29 @@ namespace Containerize.Images.Sinks;
 public sealed class RegistrySink(RegistryPool registries, string registry) : IImageSink
 {
     private readonly ConcurrentDictionary<(string Repository, Digest Digest), bool> held = new();
+    private readonly ConcurrentDictionary<(string Repository, string Tag), Descriptor?> tagged = new();
     private (long Bytes, int Requests) counted = (registries[registry].Traffic.BytesSent, registries[registry].Traffic.Requests);
 
     /// <inheritdoc/>
     public async Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken)
     {
         var client = registries[registry];
-        await Deadline.RunAsync(registries.Options, $"push {registry}/{images.Repository}", token => PushAsync(client, images, token), cancellationToken);
+        await LimitedAsync(images.Repository, token => PushAsync(client, images, token), cancellationToken);
         var (before, now) = (counted, (Bytes: client.Traffic.BytesSent, client.Traffic.Requests));
         counted = now;
         return new SinkResult([.. images.Tags.Select(tag => $"{registry}/{images.Repository}:{tag}")], now.Bytes - before.Bytes, now.Requests - before.Requests);
     }
 
     /// <summary>Sends layers as they come, before it is known which image they are of; <see cref="WriteAsync"/> leaves them out then.</summary>
+    /// <param name="tag">What most likely points at the image before this one, whose parts need not be asked for one by one.</param>
     /// <param name="layers">With the base image that brings them, if one does.</param>
-    internal Task SendAheadAsync(string repository, IAsyncEnumerable<(Layer Layer, BaseImage? From)> layers, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(layers, Limits(cancellationToken), async (item, token) => await Deadline.RunAsync(
-            registries.Options, $"push {registry}/{repository}",
-            limited => SendAsync(registries[registry], item.Layer.Blob, new Scope(repository, Push: true) { MountFrom = Neighbour(item.From) }, limited), token));
+    internal async Task SendAheadAsync(string repository, string tag, IAsyncEnumerable<(Layer Layer, BaseImage? From)> layers, CancellationToken cancellationToken)
+    {
+        var scope = new Scope(repository, Push: true);
+        await LimitedAsync(repository, token => LearnAsync(registries[registry], scope, tag, token), cancellationToken);
+        await Parallel.ForEachAsync(layers, Limits(cancellationToken), async (item, token) => await LimitedAsync(
+            repository, limited => SendAsync(registries[registry], item.Layer.Blob, scope with { MountFrom = Neighbour(item.From) }, limited), token));
+    }
 
     private async Task<bool> PushAsync(RegistryClient client, ImageSet images, CancellationToken cancellationToken)
     {
@@ -38,7 +43,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
         var stale = new List<string>();
         foreach (var tag in images.Tags)
         {
-            if ((await client.FindManifestAsync(scope, tag, cancellationToken))?.Digest != images.Root.Descriptor.Digest)
+            if ((await FindAsync(client, scope, tag, cancellationToken))?.Digest != images.Root.Descriptor.Digest)
             {
                 stale.Add(tag);
             }
@@ -52,12 +57,27 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
         foreach (var tag in stale)
         {
             await client.PutManifestAsync(scope, images.Root, tag, cancellationToken);
+            tagged[(scope.Repository, tag)] = images.Root.Descriptor;
         }
 
         return true;
     }
 
     private async Task PushContentAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PutContentAsync(client, scope, images, cancellationToken);
+        }
+        catch (ContainerizeException failure) when (failure.InnerException is RegistryException { RegistryCode: "MANIFEST_BLOB_UNKNOWN" or "BLOB_UNKNOWN" })
+        {
+            // It has an image whose parts it lost: nothing is taken for granted any more.
+            held.Clear();
+            await PutContentAsync(client, scope, images, cancellationToken);
+        }
+    }
+
+    private async Task PutContentAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
     {
         var layers = images.Images.SelectMany(image => image.Layers.Select(layer => (layer.Blob, layer.Origin == LayerOrigin.Base ? scope with { MountFrom = Neighbour(image.Base) } : scope)));
         await SendAsync(client, layers, cancellationToken);
@@ -72,6 +92,43 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
             await client.PutManifestAsync(scope, index, index.Descriptor.Digest.ToString(), cancellationToken);
         }
     }
+
+    /// <summary>A registry that has an image has its config and layers (OCI distribution-spec, Pushing manifests).</summary>
+    private async Task<bool> LearnAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(client, scope, tag, cancellationToken) is { } image && Manifest.IsManifest(image.MediaType))
+        {
+            try
+            {
+                var manifest = Manifest.Parse((await client.GetManifestAsync(scope, image.Digest.ToString(), cancellationToken)).Bytes, image.MediaType);
+                foreach (var part in manifest.Layers.Append(manifest.Config))
+                {
+                    held.TryAdd((scope.Repository, part.Digest), true);
+                }
+            }
+            catch (Exception exception) when (exception is FormatException or ContainerizeException)
+            {
+                return false; // Whatever there is, it is no help; each part is asked for.
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What a tag points at; asked for once.</summary>
+    private async Task<Descriptor?> FindAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
+    {
+        if (!tagged.TryGetValue((scope.Repository, tag), out var found))
+        {
+            found = await client.FindManifestAsync(scope, tag, cancellationToken);
+            tagged[(scope.Repository, tag)] = found;
+        }
+
+        return found;
+    }
+
+    private Task<T> LimitedAsync<T>(string repository, Func<CancellationToken, Task<T>> push, CancellationToken cancellationToken) =>
+        Deadline.RunAsync(registries.Options, $"push {registry}/{repository}", push, cancellationToken);
 
     private Task SendAsync(RegistryClient client, IEnumerable<(Blob Blob, Scope Scope)> blobs, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         blobs.DistinctBy(item => item.Blob.Descriptor.Digest), Limits(cancellationToken), async (item, token) => await SendAsync(client, item.Blob, item.Scope, token));

@@ -59,6 +59,31 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task ChangedLayer_IsTheOnlyOneAskedFor()
+    {
+        await BuildTwoLayersAsync("one");
+        registry.Requests.Clear();
+
+        var again = await BuildTwoLayersAsync("two");
+
+        var blobs = again.Images.Images[0].Layers.Select(layer => layer.Blob).Append(again.Images.Images[0].Config).Select(blob => blob.Descriptor.Digest.ToString()).ToList();
+        Assert.Equal([blobs[1], blobs[2]], registry.Requests.Where(request => request.StartsWith("HEAD", StringComparison.Ordinal) && request.Contains("/blobs/", StringComparison.Ordinal)).Select(request => request.Split('/')[^1]));
+    }
+
+    [Fact]
+    public async Task LayerThatTheRegistryLost_IsSentAgain()
+    {
+        var before = await BuildTwoLayersAsync("one");
+        var lost = $"shop/api@{before.Images.Images[0].Layers[0].Blob.Descriptor.Digest}";
+        Assert.True(registry.Contents.Blobs.TryRemove(lost, out _));
+
+        var after = await BuildTwoLayersAsync("two");
+
+        Assert.Equal(after.Images.Root.Descriptor.Digest, registry.Contents.Tag("shop/api", "1.0"));
+        Assert.Contains(lost, registry.Contents.Blobs.Keys);
+    }
+
+    [Fact]
     public async Task RefusedLayer_EndsTheReadingOfTheBase()
     {
         registry.OnRequest = async (context, operation, _) =>
@@ -115,6 +140,12 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
     {
         var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/a.dll", "a")])) with { BaseImage = from is ScratchSource ? "scratch" : "registry.test/base:1" };
         return images.BuildAsync([plan], images.Options(sinks) with { Registry = _ => from });
+    }
+
+    private Task<BuildResult> BuildTwoLayersAsync(string content)
+    {
+        var plan = TestImages.Plan(new LayerPlan("packages", [images.File("/app/p.dll", "p")]), new LayerPlan("app", [images.File("/app/a.dll", content)]));
+        return images.BuildAsync(plan, new RegistrySink(registries, registry.Address));
     }
 
     /// <summary>A base that is known after a while.</summary>
