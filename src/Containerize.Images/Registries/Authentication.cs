@@ -142,7 +142,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
         if (answer.Status == HttpStatusCode.OK)
         {
             return Token.Parse(answer.Body, options.Clock.GetUtcNow())
-                ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not get a token for {endpoint.Registry}: {RegistryException.Redact(realm)} answered without a token in it");
+                ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not get a token for {endpoint.Registry}: {RegistryException.Redact(realm)} answered without a token in it; check that no proxy or login page answers in its place");
         }
 
         var said = Hide(RegistryError.Parse(answer.Body).Display);

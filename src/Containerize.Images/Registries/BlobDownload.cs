@@ -24,14 +24,14 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
     {
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            throw new RegistryException(ErrorCodes.RegistryFailed, $"could not {Request().Action}: the registry does not resume at byte {received} of {blob.Size}");
+            throw new RegistryException(ErrorCodes.RegistryFailed, $"could not {Request().Action}: the registry does not resume at byte {received} of {blob.Size}; publish again");
         }
 
         // A server that ignores the range begins again: what is there already is skipped.
         var start = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.From ?? received : 0;
         if (start > received)
         {
-            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {Request().Action}: asked for byte {received}, got byte {start}");
+            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {Request().Action}: asked for byte {received}, got byte {start}; publish again, and if it stays, look for a proxy that answers in its place");
         }
 
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
             var count = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, blob.Size - position)), cancellationToken);
             if (count == 0)
             {
-                throw new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {Request().Action}: the connection ended after {position} of {blob.Size} bytes") { Retryable = true };
+                throw new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {Request().Action}: the connection ended after {position} of {blob.Size} bytes; publish again") { Retryable = true };
             }
 
             progress();
@@ -54,6 +54,6 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
 
         return await stream.ReadAsync(buffer.AsMemory(0, 1), cancellationToken) == 0
             ? true
-            : throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {Request().Action}: more than the announced {blob.Size} bytes came");
+            : throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {Request().Action}: more than the announced {blob.Size} bytes came; the registry, or a proxy in front of it, serves changed data");
     }
 }

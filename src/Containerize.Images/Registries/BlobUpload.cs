@@ -49,7 +49,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
             catch (RegistryException failure) when (failure.Status == HttpStatusCode.RequestEntityTooLarge && Size > SmallPiece)
             {
                 inPieces = true;
-                session = await StartAsync(cancellationToken) ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: the registry mounted what it had refused to mount");
+                session = await StartAsync(cancellationToken) ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: the registry mounted what it had refused to mount; publish again");
             }
         }
 
@@ -97,7 +97,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
             minimumPiece = minimum;
         }
 
-        return new Session(LocationOf(response) ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: {http.Endpoint.Registry} did not say where to send it"), 0);
+        return new Session(LocationOf(response) ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: {http.Endpoint.Registry} did not say where to send it; check that the address is that of a registry and that no proxy answers in its place"), 0);
     }
 
     /// <summary>What the registry has of a session that broke; null when it is better, or necessary, to begin again.</summary>

@@ -10,7 +10,7 @@ internal static class LimitedBody
         var body = await BeginningAsync(response, limit + 1, cancellationToken);
         return body.Length <= limit
             ? body
-            : throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: the answer is larger than {limit / 1024} KiB");
+            : throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: the answer is larger than {limit / 1024} KiB; check that the address is that of a registry and that no proxy answers in its place");
     }
 
     /// <summary>The first bytes of the body; the rest is left unread.</summary>

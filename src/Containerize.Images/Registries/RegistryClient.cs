@@ -43,7 +43,7 @@ internal sealed class RegistryClient : IDisposable
             var expected = Digest.TryParse(tagOrDigest, out var asked) ? asked : NamedDigest(response) ?? digest;
             if (digest != expected)
             {
-                throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {request.Action}: {Registry} gave bytes whose digest is {digest} instead of {expected}") { Retryable = true };
+                throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {request.Action}: {Registry} gave bytes whose digest is {digest} instead of {expected}; the registry, or a proxy in front of it, serves changed data") { Retryable = true };
             }
 
             return new ManifestAnswer(new Descriptor(MediaType(response, bytes), digest, bytes.Length), bytes);
@@ -63,7 +63,7 @@ internal sealed class RegistryClient : IDisposable
         };
 
         Task<bool> Check(HttpResponseMessage response, CancellationToken token) => NamedDigest(response) is { } digest && digest != manifest.Descriptor.Digest
-            ? throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {request.Action}: {Registry} stored it as {digest} instead of {manifest.Descriptor.Digest}")
+            ? throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {request.Action}: {Registry} stored it as {digest} instead of {manifest.Descriptor.Digest}; a registry must keep the bytes as they are")
             : Task.FromResult(true);
     }
 
@@ -124,7 +124,7 @@ internal sealed class RegistryClient : IDisposable
         }
         catch (FormatException)
         {
-            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"{Registry} gave {(announced.Length == 0 ? "something" : announced)} where a manifest was asked for; check that the address is a registry's and that no proxy answers in its place");
+            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not read a manifest: {Registry} gave {(announced.Length == 0 ? "something" : RegistryError.OneLine(announced))} instead; check that the address is a registry's and that no proxy answers in its place");
         }
     }
 

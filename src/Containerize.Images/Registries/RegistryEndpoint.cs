@@ -70,7 +70,7 @@ internal sealed class RegistryEndpoint
     {
         if (!Uri.TryCreate(from, location, out var target) || target.Scheme is not ("http" or "https"))
         {
-            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: {Registry} named an address that is none");
+            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: {Registry} named an address that is none; check that the address is that of a registry and that no proxy answers in its place");
         }
 
         // A registry behind a proxy that ends TLS often does not know that it is asked over https.

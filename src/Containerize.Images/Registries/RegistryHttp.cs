@@ -62,7 +62,7 @@ internal sealed class RegistryHttp : IDisposable
         }
         catch (OperationCanceledException exception) when (idle.IsOver)
         {
-            throw new RegistryException(ErrorCodes.RegistryTimeout, $"could not {request.Action}: {Endpoint.Registry} was silent for {options.IdleTimeout.TotalSeconds:F0} s", exception) { Retryable = true };
+            throw new RegistryException(ErrorCodes.RegistryTimeout, $"could not {request.Action}: {Endpoint.Registry} was silent for {options.IdleTimeout.TotalSeconds:F0} s; publish again, or check the network and the proxy variables", exception) { Retryable = true };
         }
         catch (HttpRequestException exception) when (exception.InnerException is ContainerizeException failure)
         {
@@ -116,7 +116,7 @@ internal sealed class RegistryHttp : IDisposable
                 target = Endpoint.Resolve(response.RequestMessage!.RequestUri!, response.Headers.Location.OriginalString, request.Action);
                 if (redirects == MaxRedirects)
                 {
-                    throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {request.Action}: {Endpoint.Registry} redirected {redirects} times, last to {RegistryException.Redact(target)}");
+                    throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {request.Action}: {Endpoint.Registry} redirected {redirects} times, last to {RegistryException.Redact(target)}; check that the address is that of a registry and that no proxy answers in its place");
                 }
             }
         }
@@ -199,7 +199,7 @@ internal sealed class RegistryHttp : IDisposable
         HttpStatusCode.RequestEntityTooLarge => (ErrorCodes.RegistryTooLarge, "; raise the limit of body sizes there"),
         HttpStatusCode.TooManyRequests => (ErrorCodes.RegistryRateLimited, "; wait or log in"),
         < HttpStatusCode.BadRequest => (ErrorCodes.RegistryAnswerInvalid, "; no registry answers so: check the address, and that no proxy answers in its place"),
-        _ => (ErrorCodes.RegistryFailed, (int)status >= 500 ? "; publish again later" : ""),
+        _ => (ErrorCodes.RegistryFailed, (int)status >= 500 ? "; publish again later" : "; ask whoever runs it what it refuses"),
     };
 
     private RegistryException ConnectionFailure(string action, Exception exception)

@@ -59,6 +59,7 @@ public sealed class RandomAnswersTests(Xunit.Abstractions.ITestOutputHelper outp
         null => null,
         not ContainerizeException => failure.ToString(),
         { Message: var line } when line.Any(char.IsControl) => $"more than plain text on one line: {line}",
+        ContainerizeException { Code.Id: var code, Message: var line } when code.StartsWith("CTZ02", StringComparison.Ordinal) && (!line.StartsWith("could not ", StringComparison.Ordinal) || !line.Contains("; ", StringComparison.Ordinal)) => $"does not say what was tried, or what to do: {line}",
         { Message: var line } when line.Contains(RandomAnswers.Password, StringComparison.Ordinal) || line.Contains("secret@", StringComparison.Ordinal) => $"shows a secret: {line}",
         { Message.Length: > 2_000 } => $"too long: {failure.Message}",
         _ => null,

@@ -228,6 +228,25 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
         Assert.Contains(notices, notice => notice.Contains("from the store", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task DamageInTheStore_IsHealedWithANetworkAndNamedWithoutOne()
+    {
+        await ReadAsync((await PullAsync()).Layers[0].Blob);
+        var files = Directory.GetFiles(folder["store/blobs/sha256"]);
+        Assert.Equal(3, files.Length);
+
+        // Half-written ones are shorter; others have their length.
+        foreach (var (file, number) in files.Select((file, number) => (file, number)))
+        {
+            await File.WriteAllBytesAsync(file, new byte[new FileInfo(file).Length / (number % 2 + 1)]);
+        }
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync(offline: true));
+        Assert.Equal(ErrorCodes.RegistryOffline, failure.Code);
+        await ReadAsync((await PullAsync()).Layers[0].Blob);
+        await ReadAsync((await PullAsync(offline: true)).Layers[0].Blob);
+    }
+
     private ContentStore Store => new(folder["store"], TimeProvider.System);
 
     private static async Task ReadAsync(Blob blob)

@@ -174,6 +174,33 @@ public sealed class RegistryPushTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(400, "CTZ0207", "ask whoever runs it")]
+    [InlineData(401, "CTZ0203", "docker login")]
+    [InlineData(403, "CTZ0204", "docker login")]
+    [InlineData(404, "CTZ0205", "check the name")]
+    [InlineData(413, "CTZ0209", "raise the limit")]
+    [InlineData(429, "CTZ0206", "wait or log in")]
+    [InlineData(503, "CTZ0207", "publish again later")]
+    public async Task Refusal_SaysWhatWasTriedWhereWhatCameBackAndWhatToDo(int status, string code, string next)
+    {
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (operation == RegistryOperation.PutTag)
+            {
+                await RegistryProtocol.RefuseAsync(context, status, "TEAPOT", "short and stout");
+            }
+
+            return operation == RegistryOperation.PutTag;
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(SampleImages.Image("one")));
+
+        Assert.Equal(code, failure.Code.Id);
+        Assert.StartsWith($"could not put manifest {registry.Address}/shop/api:1: http://{registry.Address}/v2/shop/api/manifests/1 answered {status} (TEAPOT: short and stout); ", failure.Message);
+        Assert.Contains(next, failure.Message);
+    }
+
+    [Theory]
     [InlineData(RegistryOperation.FinishUpload)]
     [InlineData(RegistryOperation.PutManifest)]
     [InlineData(RegistryOperation.PutTag)]
