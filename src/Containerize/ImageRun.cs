@@ -37,6 +37,7 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
     /// <summary>Builds, writes to every output, and writes image.json.</summary>
     public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
     {
+        using var progress = new Progress(() => registries.Moved, text => line(MessageImportance.High, text), TimeProvider.System);
         var sinks = await SinksAsync(cancellationToken);
         var result = await ImageBuilder.BuildAsync(plans, Options(sinks), text => line(MessageImportance.Normal, text), cancellationToken);
         WriteReport(result);

@@ -46,6 +46,7 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
             }
 
             progress();
+            http.Traffic.Fetched(count);
             var known = (int)Math.Clamp(received - position, 0, count);
             await destination.WriteAsync(buffer.AsMemory(known, count - known), cancellationToken);
             position += count;

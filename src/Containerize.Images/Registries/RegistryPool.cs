@@ -14,6 +14,16 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
     /// <summary>How they are talked to.</summary>
     public RegistryOptions Options { get; } = options;
 
+    /// <summary>Bytes of blobs that came from all of them, and bytes of bodies that went to them.</summary>
+    public (long Fetched, long Sent) Moved
+    {
+        get
+        {
+            var used = clients.Values.Where(client => client.IsValueCreated).Select(client => client.Value.Traffic).ToList();
+            return (used.Sum(traffic => traffic.BytesFetched), used.Sum(traffic => traffic.BytesSent));
+        }
+    }
+
     internal RegistryClient this[string registry] => clients.GetOrAdd(registry, name => new Lazy<RegistryClient>(() => Create(name))).Value;
 
     /// <summary>Where to pull from, in order.</summary>
