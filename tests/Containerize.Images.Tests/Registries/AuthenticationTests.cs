@@ -114,6 +114,32 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task IdentityTokenThatTheServerDoesNotExchange_IsSentInPlaceOfAPassword()
+    {
+        (registry.Settings.Tokens, registry.Settings.Login) = (true, ("<token>", "refresh-secret"));
+        environment["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry.Address}}": { "identitytoken": "refresh-secret" } } }""";
+
+        await PushAsync();
+
+        Assert.Contains(registry.Requests, request => request == "POST /token");
+        Assert.Contains(registry.Requests, request => request.StartsWith("GET /token?", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RegistryToken_IsSentAsItIs()
+    {
+        // What the in-process token server would give: the text says what it allows.
+        var token = Convert.ToBase64String("given repository:shop/api:pull,push"u8);
+        registry.Settings.Tokens = true;
+        environment["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry.Address}}": { "registrytoken": "{{token}}" } } }""";
+
+        await PushAsync();
+
+        Assert.Equal(0, registry.Count(RegistryOperation.ReadToken));
+        Assert.Contains(registry.Authorizations, request => request.Authorization == "Bearer " + token);
+    }
+
+    [Fact]
     public async Task MountFromANeighbour_AsksForBothRepositoriesInOneToken()
     {
         registry.Settings.Tokens = true;

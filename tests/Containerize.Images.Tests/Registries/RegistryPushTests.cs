@@ -224,6 +224,17 @@ public sealed class RegistryPushTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RegistryThatIsStartedLater_IsWaitedFor()
+    {
+        await registry.RefuseConnectionsAsync();
+        using var registries = new RegistryPool(new RegistryOptions { SystemFolder = null, Delay = async (_, _) => await registry.ListenAgainAsync() });
+
+        await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"), default);
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+    }
+
+    [Fact]
     public async Task NobodyThere_IsOneCodedLine()
     {
         var address = registry.Address;
