@@ -139,7 +139,7 @@ public class LintToolTests
     public void OneOfManyFilesThatCannotBeRead_IsOneLine()
     {
         var folder = ProjectFolder.Create();
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 80; i++)
         {
             folder.Write($"{i}/Dockerfile", Dockerfile);
         }

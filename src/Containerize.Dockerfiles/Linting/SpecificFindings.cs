@@ -15,25 +15,25 @@ internal sealed class SpecificFindings(IReadOnlyList<Finding> all)
     {
         if (!_places.TryGetValue(id, out var places))
         {
-            _places.Add(id, places = new(_byRule[id].Select(finding => finding.Span)));
+            _places.Add(id, places = new(_byRule[id].ToList()));
         }
 
         return places;
     }
 
-    /// <summary>Spans in order of their start, and how far all up to each one reach: many are asked as fast as few.</summary>
+    /// <summary>The places in order of their start, and how far all up to each one reach: many are asked as fast as few.</summary>
     private sealed class Places
     {
         private readonly int[] _starts;
         private readonly int[] _reach;
 
-        public Places(IEnumerable<Span> spans)
+        public Places(List<Finding> findings)
         {
-            var sorted = spans.OrderBy(span => span.Start).ToList();
-            (_starts, _reach) = (new int[sorted.Count], new int[sorted.Count]);
-            for (var i = 0; i < sorted.Count; i++)
+            findings.Sort(static (one, other) => one.Span.Start.CompareTo(other.Span.Start));
+            (_starts, _reach) = (new int[findings.Count], new int[findings.Count]);
+            for (var i = 0; i < findings.Count; i++)
             {
-                (_starts[i], _reach[i]) = (sorted[i].Start, Math.Max(i == 0 ? 0 : _reach[i - 1], sorted[i].End));
+                (_starts[i], _reach[i]) = (findings[i].Span.Start, Math.Max(i == 0 ? 0 : _reach[i - 1], findings[i].Span.End));
             }
         }
 

@@ -21,14 +21,13 @@ internal sealed class Suppressions
 
     private static readonly Suppressions None = new([], []);
 
-    private readonly ILookup<Rule, Suppression> _wide;
+    private readonly Dictionary<Rule, List<Suppression>> _wide;
     private readonly Dictionary<Rule, List<Suppression>> _near;
 
     private Suppressions(IReadOnlyList<Suppression> all, IReadOnlyList<Span> errors)
     {
         (All, Errors) = (all, errors);
-        _wide = Pairs(all.Where(suppression => suppression.IsWide)).ToLookup(pair => pair.Rule, pair => pair.Suppression);
-        _near = Pairs(all.Where(suppression => !suppression.IsWide)).GroupBy(pair => pair.Rule).ToDictionary(group => group.Key, group => group.Select(pair => pair.Suppression).ToList());
+        (_wide, _near) = (ByRule(all, isWide: true), ByRule(all, isWide: false));
     }
 
     /// <summary>One entry a name.</summary>
@@ -41,7 +40,7 @@ internal sealed class Suppressions
     public IReadOnlyCollection<Suppression> Covering(Finding finding)
     {
         var place = finding.Span;
-        var covering = _wide[finding.Rule].Where(suppression => suppression.Covers(finding)).ToList();
+        var covering = _wide.TryGetValue(finding.Rule, out var wide) ? wide.FindAll(suppression => suppression.Covers(finding)) : [];
         if (_near.TryGetValue(finding.Rule, out var near))
         {
             // They stand in the order of the file, and so do the ends of what they reach.
@@ -64,8 +63,24 @@ internal sealed class Suppressions
         return covering;
     }
 
-    private static IEnumerable<(Rule Rule, Suppression Suppression)> Pairs(IEnumerable<Suppression> suppressions) =>
-        suppressions.SelectMany(suppression => suppression.Rules.Select(rule => (rule, suppression)));
+    private static Dictionary<Rule, List<Suppression>> ByRule(IReadOnlyList<Suppression> all, bool isWide)
+    {
+        var byRule = new Dictionary<Rule, List<Suppression>>();
+        foreach (var suppression in all.Where(suppression => suppression.IsWide == isWide))
+        {
+            foreach (var rule in suppression.Rules)
+            {
+                if (!byRule.TryGetValue(rule, out var list))
+                {
+                    byRule.Add(rule, list = []);
+                }
+
+                list.Add(suppression);
+            }
+        }
+
+        return byRule;
+    }
 
     /// <summary>Reads the comments of a Dockerfile.</summary>
     public static Suppressions Of(Dockerfile dockerfile, RuleSet rules) => MayHaveAny(dockerfile) ? Read(dockerfile, rules) : None;

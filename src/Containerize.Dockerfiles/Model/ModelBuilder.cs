@@ -136,9 +136,11 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
         var scope = stage?.Scope ?? global;
         if (instruction is EnvInstruction env)
         {
-            var pairs = env.Pairs.Select(pair => (pair, Value: pair.Value is { } value ? Expand(value, instruction) : null)).ToList();
-            foreach (var (pair, value) in pairs)
+            // All of them see the values in front of the instruction.
+            var values = env.Pairs.Select(pair => pair.Value is { } value ? Expand(value, instruction) : null).ToList();
+            for (var i = 0; i < values.Count; i++)
             {
+                var (pair, value) = (env.Pairs[i], values[i]);
                 var kept = value is not null && Keeps(value);
                 scope.Add(new(pair.Name.Value, VariableSource.Env, kept ? value!.Text : "", kept && value!.IsKnown, instruction, pair));
             }

@@ -15,7 +15,7 @@ internal static class TextReport
         using var writer = new StreamWriter(output, new UTF8Encoding(false));
         foreach (var report in reports)
         {
-            List<Span> secrets = [.. report.Findings.Where(finding => finding.Rule.FindsSecrets).Select(finding => finding.Span)];
+            List<Finding> secrets = [.. report.Findings.Where(finding => finding.Rule.FindsSecrets)];
             foreach (var finding in report.Findings)
             {
                 WriteFinding(writer, report, finding, secrets);
@@ -23,7 +23,7 @@ internal static class TextReport
         }
     }
 
-    private static void WriteFinding(StreamWriter writer, FileReport report, Finding finding, List<Span> secrets)
+    private static void WriteFinding(StreamWriter writer, FileReport report, Finding finding, List<Finding> secrets)
     {
         var start = report.Source.PositionOf(finding.Span.Start);
         var severity = finding.Severity.ToString().ToLowerInvariant();
@@ -49,10 +49,10 @@ internal static class TextReport
     }
 
     /// <summary>The line's characters; those of secrets as asterisks, since logs are read by more people than the file.</summary>
-    private static string WithoutSecrets(string line, Span place, List<Span> secrets)
+    private static string WithoutSecrets(string line, Span place, List<Finding> secrets)
     {
         var text = new StringBuilder(line);
-        foreach (var secret in secrets)
+        foreach (var (_, secret, _, _, _) in secrets)
         {
             for (var at = Math.Max(secret.Start, place.Start); at < Math.Min(secret.End, place.End); at++)
             {

@@ -25,8 +25,13 @@ internal static class BaseImage
 
     /// <summary>Whether it is one of .NET's images, from Microsoft or a mirror.</summary>
     public static bool IsDotnet(ImageReference image) =>
-        Regex.IsMatch(image.Repository, @"(?:^|/)dotnet/(?:nightly/|core/)?(?:sdk|aspnet|runtime|runtime-deps|monitor)$", RegexOptions.CultureInvariant)
+        IsDotnet(image.Repository.Split('/'))
         || image.Registry is null && image.Repository is "microsoft/dotnet" or "microsoft/aspnetcore" or "microsoft/aspnetcore-build";
+
+    // As in dotnet/sdk, dotnet/nightly/sdk, dotnet/core/sdk, with anything in front.
+    static bool IsDotnet(string[] path) => path.Length > 1
+        && path[path.Length - 1] is "sdk" or "aspnet" or "runtime" or "runtime-deps" or "monitor"
+        && path[path.Length - (path.Length > 2 && path[path.Length - 2] is "nightly" or "core" ? 3 : 2)] == "dotnet";
 
     /// <summary>Whether newer versions are under another name.</summary>
     public static bool IsMoved(ImageReference image) => image.Repository.StartsWith("microsoft/", StringComparison.Ordinal) || image.Repository.Contains("dotnet/core/");
