@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Containerize.Package.Tests;
 
 /// <summary>Each mistake is one coded line and an exit code that is not 0; no image is written and no tag is moved.</summary>
@@ -24,6 +27,18 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     {
         Assert.Contains("missing-layout", project.Publish("-p:ContainerBaseImage=oci:missing-layout").FailsWithAny("CTZ01"), StringComparison.Ordinal);
         Assert.Contains("UPPER", project.Publish("-p:ContainerBaseImage=localhost/UPPER").FailsWithAny("CTZ01"), StringComparison.Ordinal);
+        project.AssertUntouched();
+    }
+
+    [Fact]
+    public void RegistryThatIsSilent_IsOneLineWhenTheTimeIsOver()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+
+        var line = project.Publish($"-p:ContainerBaseImage=localhost:{((IPEndPoint)silent.LocalEndpoint).Port}/base:1", "-p:ContainerizeTimeout=00:00:01").FailsWith("CTZ0202");
+
+        Assert.Contains("ContainerizeTimeout", line, StringComparison.Ordinal);
         project.AssertUntouched();
     }
 

@@ -134,6 +134,36 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task RegistryThatGivesAByteNowAndThen_IsGivenUpWhenTheWholeTimeIsOver()
+    {
+        var bytes = registry.Contents.Blobs.Values.MaxBy(blob => blob.Length)!;
+        registry.OnRequest = async (context, operation, count) =>
+        {
+            if (operation != RegistryOperation.ReadBlob || count == 1)
+            {
+                return false;
+            }
+
+            for (var position = 0; position < bytes.Length && !context.RequestAborted.IsCancellationRequested; position++)
+            {
+                await context.Response.Body.WriteAsync(bytes.AsMemory(position, 1));
+                await context.Response.Body.FlushAsync();
+                await Task.Delay(20);
+            }
+
+            return true;
+        };
+        using var registries = new RegistryPool(new RegistryOptions { SystemFolder = null, Timeout = TimeSpan.FromSeconds(2) });
+        var source = new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0"));
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(async () => await ReadAsync((await source.GetAsync(SampleImages.Amd64, default)).Layers[0].Blob));
+
+        Assert.Equal(ErrorCodes.RegistryTimeout, failure.Code);
+        Assert.Contains("ContainerizeTimeout", failure.Message);
+        Assert.Empty(Directory.EnumerateFiles(folder["store/unfinished"]));
+    }
+
+    [Fact]
     public async Task ManifestWithAnotherDigest_IsRefused()
     {
         registry.Contents.Manifests[$"dotnet/runtime@{Digest.Of([1])}"] = (MediaTypes.OciManifest, Encoding.UTF8.GetBytes("{}"));
