@@ -28,8 +28,22 @@ public class CTZ4005Tests
     [InlineData("FROM a:1 AS b\nCOPY [|.|] .\nFROM b\nRUN npm ci\nFROM b\nRUN npm ci")]
     [InlineData("FROM a:1 AS b\nCOPY x y\nFROM a:1\nCOPY --from=b . .\nRUN npm ci")]
     [InlineData("FROM a:1\nCOPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN go build")]
+    [InlineData("FROM a:1\nCOPY [|.|] .\nRUN nuget restore App.sln\nRUN dotnet build")]
+    [InlineData("FROM a:1\nCOPY build.gradle gradlew .\nRUN ./gradlew fetchDependencies\nCOPY . .\nRUN ./gradlew jar")]
+    [InlineData("FROM a:1\nCOPY build.gradle gradlew .\nRUN ./gradlew clean\nCOPY [|.|] .\nRUN ./gradlew jar")]
+    [InlineData("FROM a:1\nCOPY pom.xml .\nRUN mvn a.b:offline-plugin:resolve-all\nCOPY . .\nRUN mvn package")]
+    [InlineData("FROM a:1\nCOPY recipe.json .\nRUN cargo chef cook --release\nCOPY . .\nRUN cargo build --release")]
     [InlineData("FROM a:1\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .")]
     public void SourcesInFront_AreReported(string markup) => RuleTest.Reports("CTZ4005", markup.Replace("\"[|.|]\"", "[|\".\"|]", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("dotnet restore", "'dotnet restore' (line 3), so every edit of a source repeats it. Copy *.csproj")]
+    [InlineData("nuget restore A.sln", "'nuget restore' (line 3), so every edit of a source repeats it. Copy *.csproj")]
+    [InlineData("dotnet publish", "'dotnet publish' (line 3), which gets the dependencies too: every edit of a source gets them again. Copy *.csproj")]
+    [InlineData("mvn package", "'mvn package' (line 3), which gets the dependencies too")]
+    [InlineData("mvn dependency:go-offline", "'mvn dependency:go-offline' (line 3), so every edit")]
+    [InlineData("cargo build", "'cargo build' (line 3), which gets the dependencies too")]
+    public void Message_SaysWhatIsRepeated(string command, string expected) => Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ4005", $"FROM a:1\nCOPY . .\nRUN {command}")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(

@@ -11,12 +11,16 @@ internal sealed record Ecosystem(string Name, string[] Manifests, Func<ShellComm
     /// <summary>Whether the manifests are all that it needs, so that they can be copied alone.</summary>
     public bool ManifestsSuffice { get; private init; } = true;
 
+    /// <summary>Whether a command of that text builds, and gets the dependencies by the way.</summary>
+    public Func<string, bool> Builds { get; private init; } = _ => false;
+
     public static readonly Ecosystem[] All =
     [
         new(
             "dotnet",
-            ["*.csproj", "*.fsproj", "*.vbproj", "*.sln", "*.slnx", "*.slnf", "*.props", "*.targets", "nuget.config", "global.json", "packages.lock.json", "dotnet-tools.json"],
-            command => command.Name == "dotnet" && (command.Subcommand == "restore" || command.Subcommand is "build" or "publish" && !command.HasOption("--no-restore")) ? $"dotnet {command.Subcommand}" : null),
+            ["*.csproj", "*.fsproj", "*.vbproj", "*.sln", "*.slnx", "*.slnf", "*.props", "*.targets", "nuget.config", "global.json", "packages.lock.json", "packages.config", "dotnet-tools.json"],
+            command => command.Name == "dotnet" && (command.Subcommand == "restore" || command.Subcommand is "build" or "publish" && !command.HasOption("--no-restore")) || command.Name == "nuget" && command.Subcommand == "restore" ? $"{command.Name} {command.Subcommand}" : null)
+        { Builds = text => text != "dotnet restore" && text != "nuget restore" },
         new(
             "npm",
             ["package.json", "package-lock.json", "npm-shrinkwrap.json", ".npmrc"],
@@ -56,15 +60,16 @@ internal sealed record Ecosystem(string Name, string[] Manifests, Func<ShellComm
         new(
             "maven",
             ["pom.xml", "settings.xml"],
-            command => command.Runs("mvn", "mvnw") && command.Operands.FirstOrDefault(word => IsMavenGoal(word.Value)) is { } goal ? $"mvn {goal.Value}" : null) { ManifestsSuffice = false },
+            command => command.Runs("mvn", "mvnw") && command.Operands.FirstOrDefault(word => IsMavenGoal(word.Value)) is { } goal ? $"mvn {goal.Value}" : null) { ManifestsSuffice = false, Builds = text => !Fetches(text) },
         new(
             "gradle",
             ["*.gradle", "*.gradle.kts", "gradle.properties", "gradlew", "gradle.lockfile", "libs.versions.toml", "gradle-wrapper.*"],
-            command => command.Runs("gradle", "gradlew") && command.Operands.FirstOrDefault(word => word.Value is "build" or "assemble" or "bootJar" or "jar" or "shadowJar" or "dependencies" or "installDist") is { } task ? $"gradle {task.Value}" : null) { ManifestsSuffice = false },
+            command => command.Runs("gradle", "gradlew") && command.Operands.FirstOrDefault(word => word.Value is "build" or "assemble" or "bootJar" or "jar" or "shadowJar" or "installDist" || Fetches(word.Value)) is { } task ? $"gradle {task.Value}" : null) { ManifestsSuffice = false, Builds = text => !Fetches(text) },
         new(
             "cargo",
             ["Cargo.toml", "Cargo.lock", "config.toml", "rust-toolchain", "rust-toolchain.toml"],
-            command => command.Name == "cargo" && command.Subcommand is "build" or "fetch" && !command.HasOption("--offline") ? $"cargo {command.Subcommand}" : null) { ManifestsSuffice = false },
+            command => command.Name != "cargo" ? null : command.Subcommand is "build" or "fetch" && !command.HasOption("--offline") ? $"cargo {command.Subcommand}" : command.Subcommand == "chef" && command.Has("cook") ? "cargo chef cook" : null)
+        { ManifestsSuffice = false, Builds = text => text == "cargo build" },
         new(
             "bundler",
             ["Gemfile", "Gemfile.lock", "*.gemspec", ".ruby-version"],
@@ -111,7 +116,10 @@ internal sealed record Ecosystem(string Name, string[] Manifests, Func<ShellComm
             && !command.Has(".") && !command.HasOption("-e", "--editable");
     }
 
-    static bool IsMavenGoal(string word) => word is "package" or "install" or "verify" or "compile" || word.StartsWith("dependency:", StringComparison.Ordinal);
+    static bool IsMavenGoal(string word) => word is "package" or "install" or "verify" or "compile" || word.IndexOf(':') > 0 && Fetches(word);
+
+    // dependency:go-offline, downloadDependencies, resolveAll: goals and tasks of projects and plugins that only get what is needed.
+    static bool Fetches(string text) => Array.Exists(["dependenc", "download", "resolve", "go-offline"], part => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
     static bool Matches(string name, string pattern)
     {
