@@ -1,5 +1,6 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.CTZ6032;
 
@@ -18,10 +19,20 @@ internal sealed class CTZ6032 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.Model.FinalStage is { From.Image: { } word, RootImage: { } image } && IsSdk(image) && !FileProfile.IsRelaxed(context.Input.Path))
+        if (context.Model.FinalStage is { From.Image: { } word, RootImage: { } image } && IsSdk(image) && !FileProfile.IsRelaxed(context.Input.Path) && !IsForBuilding(context, context.Model.FinalStage))
         {
             context.Report(word.Span, $"The image that is shipped is the SDK ('{image.Name}'); build in this stage and copy the published files into a stage from aspnet or runtime.");
         }
+    }
+
+    /// <summary>Whether the image is one to build in: its container builds or tests, or the file adds files and settings to the SDK and starts nothing.</summary>
+    static bool IsForBuilding(RuleContext context, Stage stage)
+    {
+        var instructions = stage.Chain.SelectMany(link => link.Instructions).Where(instruction => instruction.DeferredBy is null).ToList();
+        var starts = instructions.Where(instruction => instruction is CmdInstruction or EntrypointInstruction).Cast<CommandInstruction>().ToList();
+        return starts.Count > 0
+            ? starts.Exists(start => context.Model.ScriptOf(start).Commands.Any(command => command.Name == "dotnet" && command.Subcommand is "build" or "test" or "pack" or "format" or "msbuild"))
+            : instructions.Exists(instruction => instruction is FileInstruction) && !instructions.Exists(instruction => instruction is RunInstruction);
     }
 
     static bool IsSdk(ImageReference image) =>
