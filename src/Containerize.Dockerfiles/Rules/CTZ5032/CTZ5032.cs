@@ -14,6 +14,9 @@ internal sealed class CTZ5032 : FileRule
     /// <summary>Short options that take the rest of their word, or the next one, as value.</summary>
     const string WithValue = "OPteQTwRADIXBUl";
 
+    // Where there is apt, yum, dnf or zypper there is no BusyBox.
+    static readonly PackageManager[] Installers = [PackageManager.Apk, PackageManager.Apt, PackageManager.Yum, PackageManager.Dnf, PackageManager.Zypper];
+
     public override string Id => "CTZ5032";
 
     public override string Name => "wget-progress";
@@ -38,35 +41,36 @@ internal sealed class CTZ5032 : FileRule
                 var place = new CommandPlace(context, run, script, i);
                 if (IsLoud(place) && context.Model.StageOf(run) is { } stage && !setUp.Value.Any(instruction => instruction.Index <= run.Index && stage.Chain.Contains(context.Model.StageOf(instruction)!)))
                 {
-                    Report(place, IsBusyBox(context, stage, withWget));
+                    Report(place, IsGnu(context, stage, withWget));
                 }
             }
         }
     }
 
-    static void Report(CommandPlace place, bool isBusyBox)
+    static void Report(CommandPlace place, bool isGnu)
     {
-        var (program, option) = (place.Command.Program!, isBusyBox ? "-q" : "--progress=dot:giga");
-        place.Context.Report(program.Span, $"wget writes a line for every 50 kB into the log of the build; add {option}{(isBusyBox ? "" : ", or -q or -nv")}.", place.Insert($"Add {option}", program, option));
+        var (program, option) = (place.Command.Program!, isGnu ? "--progress=dot:giga" : "-q");
+        place.Context.Report(program.Span, $"wget writes a line for every 50 kB into the log of the build; add {option}{(isGnu ? ", or -q or -nv" : "")}.", place.Insert($"Add {option}", program, option));
     }
 
     static bool IsLoud(CommandPlace place) => place.Command is var command && command.Runs("wget") && command.Arguments.Any() && !command.HasOption(Long) && !command.Arguments.Any(word => IsQuiet(word.Value) || MayHoldOptions(place, word));
 
-    /// <summary>Whether the wget is that of BusyBox, which does not know --progress.</summary>
-    static bool IsBusyBox(RuleContext context, Stage stage, Dictionary<Stage, bool> withWget)
+    /// <summary>Whether the wget is certainly GNU's: that of BusyBox, which an unknown image may have, stops at --progress.</summary>
+    static bool IsGnu(RuleContext context, Stage stage, Dictionary<Stage, bool> withWget)
     {
-        if (KnownBase.Of(stage) is not { Bourne: "/bin/ash" })
+        if (KnownBase.Of(stage) is { Bourne: not "/bin/ash" })
         {
-            return false;
+            return true;
         }
 
         if (!withWget.TryGetValue(stage, out var installs))
         {
-            installs = stage.Instructions.OfType<RunInstruction>().Any(run => context.Model.ScriptOf(run).Commands.Any(command => command.Has("wget") && PackageCommand.InstallOf(PackageManager.Apk, command) is not null));
+            installs = stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>()
+                .Any(run => context.Model.ScriptOf(run).Commands.Any(command => Array.Exists(Installers, manager => PackageCommand.InstallOf(manager, command) is { } install && (manager != PackageManager.Apk || command.Has("wget")))));
             withWget.Add(stage, installs);
         }
 
-        return !installs;
+        return installs;
     }
 
     /// <summary>Whether it is a cluster of short options with q, nv, o, a or b among them.</summary>
