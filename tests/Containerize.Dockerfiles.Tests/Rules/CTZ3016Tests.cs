@@ -14,4 +14,9 @@ public class CTZ3016Tests
     [InlineData("FROM a:1\nARG V\nRUN go install b.c/d@$V && go install b.c/d@${BASE_VERSION}")]
     [InlineData("FROM a:1\nCOPY . /go/src/b.c/d/e\nRUN go install b.c/d/e/cmd/f")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ3016", markup);
+
+    [Theory]
+    [InlineData("b.c/d@latest", "b.c/d@latest means another version tomorrow. Write it down: PATH@VERSION.")]
+    [InlineData("b.c/d", "b.c/d has no version: another one tomorrow. Write it down: PATH@VERSION.")]
+    public void Message_TellsNoVersionFromAMovingOne(string package, string expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ3016", $"FROM a:1\nRUN go install {package}")).Message);
 }

@@ -27,7 +27,7 @@ internal sealed class CTZ4004 : InstructionRule<CopyInstruction>
 
         foreach (var source in instruction.Sources.Where(IsRoot))
         {
-            context.Report(source.Span, $"This copies all files of '{instruction.From.Text}' over those of the base image, package lists and caches included. Copy what is needed, or start FROM it.");
+            context.Report(source.Span, $"This copies all files of '{instruction.From.Text}' over those of the base image, needed or not. Copy what is needed, or start FROM it.");
         }
     }
 

@@ -47,7 +47,9 @@ internal abstract class PinRule : RunCommandRule
 
         if (first is { } span)
         {
-            place.Context.Report(span, $"{Listed(names)} {(names.Count == 1 ? "has" : "have")} no version: another one tomorrow. Write it down: {Form}.");
+            // NAME@latest says something, but no version.
+            var what = names.TrueForAll(name => name.LastIndexOf('@') > 0) ? (names.Count == 1 ? "means" : "mean") + " another version tomorrow" : (names.Count == 1 ? "has" : "have") + " no version: another one tomorrow";
+            place.Context.Report(span, $"{Listed(names)} {what}. Write it down: {Form}.");
         }
     }
 
