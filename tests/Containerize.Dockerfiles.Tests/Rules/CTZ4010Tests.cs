@@ -16,4 +16,20 @@ public class CTZ4010Tests
     [InlineData("FROM a:1\nRUN apt-get update && apt-get install git", "FROM a:1\nRUN apt-get update && apt-get install git && rm -rf /var/lib/apt/lists/*")]
     [InlineData("FROM a:1\nRUN <<E\napt-get update\nE", "FROM a:1\nRUN <<E\napt-get update\nrm -rf /var/lib/apt/lists/*\nE")]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ4010", text, isAutomatic: true));
+
+    [Theory]
+    [InlineData("FROM a:1\nRUN apt-get update && apt-get install -y b\nRUN apt-get install -y c", "line 3 installs from them; install everything in one RUN")]
+    [InlineData("FROM a:1 AS x\nRUN apt-get update\nFROM x\nRUN apt-get install -y c", "line 4 installs from them")]
+    public void ListsThatAreUsedLater_HaveNoFix(string text, string expected)
+    {
+        var finding = Assert.Single(RuleTest.Findings("CTZ4010", text));
+
+        Assert.Contains(expected, finding.Message, StringComparison.Ordinal);
+        Assert.Null(finding.Fix);
+    }
+
+    [Fact]
+    public void ListsThatAreFetchedAgain_AreRemoved() => Assert.Equal(
+        "FROM a:1\nRUN apt-get update && apt-get install -y b && rm -rf /var/lib/apt/lists/*\nRUN apt-get update && apt-get install -y c && rm -rf /var/lib/apt/lists/*",
+        RuleTest.Fixed("CTZ4010", "FROM a:1\nRUN apt-get update && apt-get install -y b\nRUN apt-get update && apt-get install -y c && rm -rf /var/lib/apt/lists/*", isAutomatic: true));
 }
