@@ -12,6 +12,10 @@ public class CTZ4009Tests
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ4009", markup);
 
     [Theory]
-    [InlineData("FROM a:1\nRUN apt-get install -y git", "FROM a:1\nRUN apt-get install --no-install-recommends -y git")]
+    [InlineData("FROM a:1\nRUN apt-get install -y jq", "FROM a:1\nRUN apt-get install --no-install-recommends -y jq")]
+    [InlineData("FROM a:1\nRUN apt-get install -y curl=8.1 jq && curl https://x", "FROM a:1\nRUN apt-get install --no-install-recommends -y curl=8.1 ca-certificates jq && curl https://x")]
+    [InlineData("FROM a:1\nRUN <<E\napt-get install git\nE", "FROM a:1\nRUN <<E\napt-get install --no-install-recommends git ca-certificates\nE")]
+    [InlineData("FROM a:1\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install wget", "FROM a:1\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install --no-install-recommends wget")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install curl", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install --no-install-recommends curl")]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ4009", text, isAutomatic: true));
 }

@@ -1,12 +1,15 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Rules.Packages;
 using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.CTZ4009;
 
 /// <summary>apt-get that installs what packages recommend, not only what they need.</summary>
 internal sealed class CTZ4009 : InstallRule
 {
+    static readonly string[] OverHttps = ["curl", "git", "wget"];
+
     public override string Id => "CTZ4009";
 
     public override string Name => "apt-recommends";
@@ -25,7 +28,25 @@ internal sealed class CTZ4009 : InstallRule
     {
         if (!install.Command.HasOption("--no-install-recommends", "--install-recommends") && place.Context.Dockerfile.Source.Text.IndexOf("Install-Recommends", StringComparison.Ordinal) < 0)
         {
-            place.Context.Report(verb.Span, "Recommended packages are installed too; add --no-install-recommends and name those that are needed.", place.Insert("Add --no-install-recommends", verb, "--no-install-recommends"));
+            place.Context.Report(verb.Span, "Recommended packages are installed too; add --no-install-recommends and name those that are needed.", Repair(place, install, verb));
         }
     }
+
+    /// <summary>The option, and the certificates that programs only recommend but need for every https address.</summary>
+    static Fix? Repair(CommandPlace place, PackageCommand install, ShellWord verb)
+    {
+        const string Certificates = "ca-certificates";
+        var client = install.Packages.FirstOrDefault(word => Array.IndexOf(OverHttps, word.Value.Split('=')[0]) >= 0);
+        if (place.Insert("Add --no-install-recommends", verb, "--no-install-recommends") is not { } option || client is null || HasCertificates(place, Certificates))
+        {
+            return place.Insert("Add --no-install-recommends", verb, "--no-install-recommends");
+        }
+
+        return new($"Add --no-install-recommends, and {Certificates} by name", [.. option.Edits, new(new(client.Span.End, 0), " " + Certificates)], option.IsAutomatic);
+    }
+
+    // The images of .NET have them.
+    static bool HasCertificates(CommandPlace place, string package) => place.Context.Model.StageOf(place.Run) is not { } stage
+        || stage.RootImage is { Registry: "mcr.microsoft.com" } image && image.Repository.StartsWith("dotnet/", StringComparison.Ordinal)
+        || stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>().Any(run => run.Line.Text.Contains(package) || run.Heredocs.Any(heredoc => heredoc.Body.Text.Contains(package)));
 }
