@@ -32,6 +32,12 @@ public class CTZ4019Tests
     public void Fix_GivesCopyTheFlag(string text, string expected, bool isAutomatic) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ4019", "FROM a:1\n" + text, isAutomatic));
 
     [Theory]
+    [InlineData("RUN adduser app\nCOPY a.sh /a.sh\nRUN chown app:app /a.sh", "own. Give COPY in line 3 the flag --chown=app:app instead.")]
+    [InlineData("COPY a.sh /a.sh\nRUN useradd app && chown app:app /a.sh", "own. Make the user first, and give COPY in line 2 the flag --chown=app:app instead.")]
+    [InlineData("COPY a.sh /a.sh\nRUN useradd app && chmod 755 /a.sh", "own. Give COPY in line 2 the flag --chmod=755 instead.")]
+    public void UserOfLater_IsMadeFirst(string text, string expected) => Assert.EndsWith(expected, Assert.Single(RuleTest.Findings("CTZ4019", "FROM a:1\n" + text)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("COPY a.sh b.sh /\nRUN chmod 755 /a.sh")]
     [InlineData("COPY a.sh /a.sh\nRUN adduser app\nRUN chown app /a.sh")]
     [InlineData("COPY a.sh /a.sh\nRUN adduser app && chown app /a.sh")]

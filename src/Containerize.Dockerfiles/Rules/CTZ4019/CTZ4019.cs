@@ -45,12 +45,17 @@ internal sealed class CTZ4019 : RunCommandRule
                 var flag = FlagOf(command.Name, operands[0], out _);
                 place.Context.Report(
                     command.Span,
-                    $"{command.Name} stores '{path.Value}' a second time, in a layer of its own. Give {last.Name} in line {place.Context.Dockerfile.Source.PositionOf(last.Span.Start).Line} the flag {flag ?? "--" + command.Name} instead.",
+                    $"{command.Name} stores '{path.Value}' a second time, in a layer of its own. {(command.Name == "chown" && MakesUser(place, last) ? "Make the user first, and give" : "Give")} {last.Name} in line {place.Context.Dockerfile.Source.PositionOf(last.Span.Start).Line} the flag {flag ?? "--" + command.Name} instead.",
                     operands.Count == 2 && copies.Count == 1 ? Move(place, copies[0], target, operands[0]) : null);
                 return;
             }
         }
     }
+
+    /// <summary>Whether the user may be made only behind the copying instruction: there its name means nothing yet.</summary>
+    static bool MakesUser(CommandPlace place, Instruction copy) => place.Context.Instructions<RunInstruction>()
+        .Where(run => run.Index > copy.Index && run.Index <= place.Run.Index)
+        .Any(run => place.Context.Model.ScriptOf(run).Commands.Any(command => command.Runs("useradd", "adduser", "groupadd", "addgroup")));
 
     /// <summary>The flag in place of the command: automatic where the result is the same, offered for folders (one that was there keeps its owner) and modes relative to what the file has.</summary>
     static Fix? Move(CommandPlace place, CopiedFile copy, string target, ShellWord value)
