@@ -1,3 +1,5 @@
+using Containerize.Dockerfiles.Linting;
+
 namespace Containerize.Dockerfiles.Tests.Rules;
 
 public class CTZ5016Tests
@@ -11,6 +13,12 @@ public class CTZ5016Tests
     [InlineData("FROM a:1\nRUN a cd")]
     [InlineData("FROM a:1\nWORKDIR /a\nRUN a")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ5016", markup);
+
+    [Theory]
+    [InlineData("FROM a:1\nRUN cd b && c", Severity.Warning)]
+    [InlineData("FROM a:1\nRUN a && cd b && c", Severity.Suggestion)]
+    [InlineData("FROM a:1\nRUN (cd b && c)", Severity.Suggestion)]
+    public void MiddleOfARun_WeighsLess(string text, Severity expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ5016", text)).Severity);
 
     [Theory]
     [InlineData("FROM a:1\nRUN cd /opt && a && b", "FROM a:1\nWORKDIR /opt\nRUN a && b")]

@@ -27,7 +27,15 @@ internal sealed class CTZ5016 : InstructionRule<RunInstruction>
         var script = context.Model.ScriptOf(instruction);
         if (script.Commands.FirstOrDefault(command => command.Runs("cd")) is { } cd)
         {
-            context.Report(cd.Span, "Say with WORKDIR where the commands run: it holds for the following instructions too, and the reader finds it.", Repair(context, instruction, script, cd));
+            if (cd == script.Commands[0] && cd is { IsNested: false, Depth: 0 })
+            {
+                context.Report(cd.Span, "Say with WORKDIR where the commands run: it holds for the following instructions too, and the reader finds it.", Repair(context, instruction, script, cd));
+            }
+            else
+            {
+                // What comes before may make the folder, and what follows may delete it in the same layer.
+                context.Report(cd.Span, "Another folder in the middle of a RUN is easily overlooked: put what follows behind a WORKDIR, or give the commands the path.", severity: Severity.Suggestion);
+            }
         }
     }
 
