@@ -27,7 +27,7 @@ internal sealed class CTZ5009 : InstructionRule
             ArgInstruction { DeferredBy: null } arg => [.. arg.Definitions.Select(definition => definition.Name)],
             _ => [],
         };
-        if (names.Count > 0 && Above(context.Dockerfile, instruction) is { Text.Length: > 0 } comment && !IsForTools(comment) && !names.Any(name => name.Value == FirstWord(comment.Text)))
+        if (names.Count > 0 && Above(context.Dockerfile, instruction) is { Text.Length: > 0 } comment && !IsForTools(comment) && !Block(context.Dockerfile, comment).Any(line => names.Any(name => name.Value == FirstWord(line.Text))))
         {
             var example = names.Count == 1 ? names[0].Value : "name";
             context.Report(
@@ -41,6 +41,21 @@ internal sealed class CTZ5009 : InstructionRule
     {
         var line = dockerfile.Source.PositionOf(instruction.Keyword.Span.Start).Line - 1;
         return dockerfile.Comments.LastOrDefault(comment => comment.Span.Start < instruction.Keyword.Span.Start) is { IsInside: false } last && dockerfile.Source.PositionOf(last.Span.Start).Line == line ? last : null;
+    }
+
+    // The comment and those in the lines right above: the builder takes the first that starts with the name.
+    static IEnumerable<Comment> Block(Dockerfile dockerfile, Comment last)
+    {
+        var line = dockerfile.Source.PositionOf(last.Span.Start).Line;
+        foreach (var comment in dockerfile.Comments.Reverse().SkipWhile(comment => comment.Span.Start > last.Span.Start))
+        {
+            if (dockerfile.Source.PositionOf(comment.Span.Start).Line != line--)
+            {
+                yield break;
+            }
+
+            yield return comment;
+        }
     }
 
     static bool IsForTools(Comment comment) => comment.Text.StartsWith("hadolint ", StringComparison.OrdinalIgnoreCase)
