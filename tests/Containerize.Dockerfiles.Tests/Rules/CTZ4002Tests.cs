@@ -13,6 +13,7 @@ public class CTZ4002Tests
     [InlineData("FROM eclipse-temurin:21-jre\nFROM nvidia/cuda:12.9.1-runtime-ubuntu24.04\nFROM gcr.io/distroless/base-debian12:nonroot\nCMD [\"a\"]")]
     [InlineData("FROM golang:1.25\nFROM swift:6-slim\nCMD [\"a\"]")]
     [InlineData("FROM golang:1.25\nRUN go install a")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0\nCMD dotnet test")]
     [InlineData("FROM example/golang:1.25\nCMD [\"a\"]")]
     [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0\nCMD [\"a\"]")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ4002", markup);

@@ -1,6 +1,4 @@
 using Containerize.Dockerfiles.Linting;
-using Containerize.Dockerfiles.Model;
-using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.CTZ4002;
 
@@ -21,7 +19,8 @@ internal sealed class CTZ4002 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.Model.FinalStage is not { From.Image: { } word, RootImage: { } image } stage || FileProfile.IsRelaxed(context.Input.Path) || !StartsSomething(stage) || BuildImage.Of(image) is not { } found)
+        // An image that starts nothing is a base for others, or a set of tools.
+        if (context.Model.FinalStage is not { From.Image: { } word, RootImage: { } image } stage || FileProfile.IsRelaxed(context.Input.Path) || !BuildingContainer.Starts(stage).Any() || BuildingContainer.IsStartedBy(context, stage) || BuildImage.Of(image) is not { } found)
         {
             return;
         }
@@ -33,7 +32,4 @@ internal sealed class CTZ4002 : FileRule
             : null;
         context.Report(word.Span, $"The image that is shipped has {found.Extra} in it; build in one stage, and copy what runs into a stage from {found.Instead}.", fix);
     }
-
-    // An image that starts nothing is a base for others, or a set of tools.
-    static bool StartsSomething(Stage stage) => stage.Chain.SelectMany(one => one.Instructions).Any(instruction => instruction is CmdInstruction or EntrypointInstruction);
 }

@@ -29,9 +29,8 @@ internal sealed class CTZ6032 : FileRule
     static bool IsForBuilding(RuleContext context, Stage stage)
     {
         var instructions = stage.Chain.SelectMany(link => link.Instructions).Where(instruction => instruction.DeferredBy is null).ToList();
-        var starts = instructions.Where(instruction => instruction is CmdInstruction or EntrypointInstruction).Cast<CommandInstruction>().ToList();
-        return starts.Count > 0
-            ? starts.Exists(start => context.Model.ScriptOf(start).Commands.Any(command => command.Name == "dotnet" && command.Subcommand is "build" or "test" or "pack" or "format" or "msbuild"))
+        return BuildingContainer.Starts(stage).Any()
+            ? BuildingContainer.IsStartedBy(context, stage)
             : instructions.Exists(instruction => instruction is FileInstruction) && !instructions.Exists(instruction => instruction is RunInstruction);
     }
 
