@@ -33,7 +33,6 @@ internal sealed class CTZ2005 : FileRule
     {
         foreach (var stage in context.Model.Stages)
         {
-            var copied = stage.Chain.SelectMany(one => CopiedFile.In(context.Model, one)).ToList();
             foreach (var instruction in stage.Instructions)
             {
                 switch (instruction)
@@ -42,7 +41,7 @@ internal sealed class CTZ2005 : FileRule
                         Check(context, file);
                         break;
                     case EnvInstruction or ArgInstruction:
-                        CheckPointers(context, instruction, copied);
+                        CheckPointers(context, stage, instruction);
                         break;
                 }
             }
@@ -72,12 +71,12 @@ internal sealed class CTZ2005 : FileRule
         }
     }
 
-    static void CheckPointers(RuleContext context, Instruction instruction, List<CopiedFile> copied)
+    static void CheckPointers(RuleContext context, Stage stage, Instruction instruction)
     {
         foreach (var pair in instruction is ArgInstruction arg ? arg.Definitions : ((EnvInstruction)instruction).Pairs)
         {
             if (pair.Value is not null && Pointers.Contains(pair.Name.Value) && context.Model.Expand(pair.Value, instruction) is { IsKnown: true, Text.Length: > 0 } value && ImagePath.IsAbsolute(value.Text)
-                && copied.Exists(file => IsAt(file, ImagePath.Combine("/", value.Text))))
+                && stage.Chain.SelectMany(one => CopiedFile.In(context.Model, one)).Any(file => IsAt(file, ImagePath.Combine("/", value.Text))))
             {
                 Report(context, instruction, pair.Value, value.Text);
             }

@@ -41,7 +41,7 @@ internal sealed class CTZ2013 : InstructionRule
                 Check(context, Values(arg.Definitions), isForLater: true);
                 break;
             case RunInstruction or CmdInstruction or EntrypointInstruction:
-                Check(context, context.Model.ScriptOf((CommandInstruction)instruction).Commands.SelectMany(WordsOf).Distinct(), isForLater: instruction is not RunInstruction);
+                Check(context, context.Model.ScriptOf((CommandInstruction)instruction).Commands.SelectMany(WordsOf), isForLater: instruction is not RunInstruction);
                 break;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class CTZ2013 : InstructionRule
     {
         // The text that sh -c runs is a word, and its words are words too.
         var seen = new HashSet<Span>();
-        foreach (var word in words)
+        foreach (var word in words.Where(word => word.Text.IndexOf("://", StringComparison.Ordinal) >= 0))
         {
             foreach (Match match in Address.Matches(word.Text))
             {

@@ -52,10 +52,10 @@ internal sealed class CTZ2024 : FileRule
     /// <summary>The password or key that a command of dotnet or nuget is given.</summary>
     static ShellWord? Password(ShellCommand command)
     {
-        var words = command.Operands.Select(word => word.Value).ToList();
-        if (command.Name == "dotnet" && words.Count > 1 && words[0] == "nuget")
+        if (command.Name == "dotnet")
         {
-            return words[1] is "add" or "update" ? command.OptionValue("--password", "-p") : words[1] == "push" ? command.OptionValue("--api-key", "-k") : null;
+            var words = command.Operands.Select(word => word.Value).ToList();
+            return words.Count < 2 || words[0] != "nuget" ? null : words[1] is "add" or "update" ? command.OptionValue("--password", "-p") : words[1] == "push" ? command.OptionValue("--api-key", "-k") : null;
         }
 
         return command.Runs("nuget", "nuget.exe") && command.Subcommand is "sources" or "push" or "setapikey" ? command.OptionValue("-Password", "-ApiKey", "-password", "-apikey") : null;

@@ -21,7 +21,7 @@ internal sealed class CTZ5003 : FileRule
     internal override void Check(RuleContext context)
     {
         var keywords = context.Dockerfile.AllInstructions.Where(instruction => instruction is not UnknownInstruction).Select(instruction => instruction.Keyword).ToList();
-        var lower = keywords.Count(word => !word.Text.Any(char.IsUpper)) > keywords.Count(word => !word.Text.Any(char.IsLower));
+        var lower = keywords.Count(word => !Has(word.Text, 'A', 'Z')) > keywords.Count(word => !Has(word.Text, 'a', 'z'));
         foreach (var word in keywords)
         {
             var wanted = lower ? word.Text.ToLowerInvariant() : word.Text.ToUpperInvariant();
@@ -31,5 +31,19 @@ internal sealed class CTZ5003 : FileRule
                 context.Report(word.Span, $"Most instructions of this file are in {(lower ? "lower" : "upper")} case: write {wanted}.", Repairs.Replace($"Write {wanted}", word.Span, wanted, isAutomatic: !lower));
             }
         }
+    }
+
+    // Keywords have no other letters.
+    static bool Has(string keyword, char first, char last)
+    {
+        foreach (var letter in keyword)
+        {
+            if (letter >= first && letter <= last)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
