@@ -2,6 +2,7 @@
 #:project ../src/Containerize.Dockerfiles/Containerize.Dockerfiles.csproj
 #:property PublishAot=false
 #:property Configuration=Release
+#:property ConcurrentGarbageCollection=false
 
 // How fast the linter is: `dotnet run -c Release build/lintbench.cs FOLDER` runs all rules over the Dockerfiles below a folder, on one thread, warm,
 // turn by turn with dockerfile-utils (npm) in a process of its own, and prints the medians. With `--rules` it says how long each rule takes instead.
