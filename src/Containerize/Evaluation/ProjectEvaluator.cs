@@ -33,9 +33,15 @@ internal sealed class ProjectEvaluator : IDisposable
     }
 
     /// <summary>Evaluates a project, for one target framework when it is given.</summary>
-    /// <exception cref="ContainerizeException">CTZ0505: the file cannot be read or is not well-formed.</exception>
+    /// <exception cref="ContainerizeException">CTZ0505: the file cannot be read or is not well-formed. CTZ0504: it is the project that the SDK makes up for a file-based app.</exception>
     public EvaluatedProject Evaluate(string path, string? framework)
     {
+        // app.cs.csproj beside app.cs is in the SDK's memory only.
+        if (Path.ChangeExtension(path, null) is var source && source.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !File.Exists(path) && File.Exists(source))
+        {
+            throw new ContainerizeException(ErrorCodes.NotInDockerfile, $"{source} is a file-based app, for which no Dockerfile can be generated: use the image as assembled, or make a project of it with dotnet project convert {Path.GetFileName(source)}.");
+        }
+
         try
         {
             var options = new ProjectOptions
