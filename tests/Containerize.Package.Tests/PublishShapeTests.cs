@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace Containerize.Package.Tests;
 
 /// <summary>Projects of other shapes than a plain application, published as a user does it.</summary>
@@ -105,4 +108,70 @@ public class PublishShapeTests
         static KeyValuePair<string, string?>[] Variables(string timeZone, string language, string threads, string epoch) =>
             [new("TZ", timeZone), new("LC_ALL", language), new("DOTNET_PROCESSOR_COUNT", threads), new("SOURCE_DATE_EPOCH", epoch), new("XDG_CACHE_HOME", Path.Combine(TestRun.Folder, "cache-of-" + threads))];
     }
+
+    [Fact]
+    public void WebApplication_WithALibraryOfPages_Satellites_AndTenThousandFiles_LosesNone()
+    {
+        const int Many = 10_000;
+        var folder = ProjectFolder.Create()
+            .WriteLibrary("Parts")
+            .WriteWeb("App", "<CompressionEnabled>false</CompressionEnabled>", """<ProjectReference Include="../Pages/Pages.csproj" /><ProjectReference Include="../Parts/Parts.csproj" />""")
+            .Write("Pages/Pages.csproj", $"""
+                <Project Sdk="Microsoft.NET.Sdk.Razor">
+                  <PropertyGroup><TargetFramework>net10.0</TargetFramework><AddRazorSupportForMvc>true</AddRazorSupportForMvc></PropertyGroup>
+                  <ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" />{ProjectFolder.PackageReference}</ItemGroup>
+                </Project>
+                """)
+            .Write("Pages/wwwroot/pages.css", "p{}\n");
+        foreach (var (place, text) in new[] { ("Parts/Words.resx", "yes"), ("Parts/Words.de.resx", "ja"), ("App/Words.resx", "yes"), ("App/Words.fr-CA.resx", "oui") })
+        {
+            folder.Write(place, $"""
+                <root><resheader name="resmimetype"><value>text/microsoft-resx</value></resheader><resheader name="version"><value>2.0</value></resheader>
+                <resheader name="reader"><value>System.Resources.ResXResourceReader, System.Windows.Forms</value></resheader><resheader name="writer"><value>System.Resources.ResXResourceWriter, System.Windows.Forms</value></resheader>
+                <data name="answer"><value>{text}</value></data></root>
+                """);
+        }
+
+        for (var number = 0; number < Many; number++)
+        {
+            folder.Write(string.Create(CultureInfo.InvariantCulture, $"App/wwwroot/many/{number / 100:00}/{number:00000}.txt"), number.ToString(CultureInfo.InvariantCulture));
+        }
+
+        folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+        var output = folder.Combine("App/bin/Release/net10.0/container");
+        var image = ImageOnDisk.Read(output);
+        var layers = Names(output);
+        IReadOnlyList<string> InLayer(string name) => [.. image.Files(layers.IndexOf(name)).Keys];
+
+        Assert.Equal(Many, InLayer("static").Count(file => file.EndsWith(".txt", StringComparison.Ordinal)));
+        Assert.Contains("app/wwwroot/_content/Pages/pages.css", InLayer("static"));
+        Assert.Contains("app/Pages.dll", InLayer("projects"));
+        Assert.Contains("app/de/Parts.resources.dll", InLayer("projects"));
+        Assert.Contains("app/fr-CA/App.resources.dll", InLayer("app"));
+    }
+
+    [Fact]
+    public void WorkerForAnOlderFramework_OnAlpine_GetsTheBaseOfItsFramework()
+    {
+        var folder = ProjectFolder.Create()
+            .Write("App/Program.cs", "using Microsoft.Extensions.Hosting;\nHost.CreateApplicationBuilder(args).Build().Run();\n")
+            .Write("App/App.csproj", $"""
+                <Project Sdk="Microsoft.NET.Sdk.Worker">
+                  <PropertyGroup><TargetFramework>net9.0</TargetFramework><RuntimeIdentifier>linux-musl-x64</RuntimeIdentifier><SelfContained>false</SelfContained><UseAppHost>false</UseAppHost></PropertyGroup>
+                  <ItemGroup><PackageReference Include="Microsoft.Extensions.Hosting" Version="9.0.0" />{ProjectFolder.PackageReference}</ItemGroup>
+                </Project>
+                """);
+
+        folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+        var output = folder.Combine("App/bin/Release/net9.0/linux-musl-x64/container");
+        var image = ImageOnDisk.Read(output);
+
+        Assert.Equal(["dotnet", "App.dll"], image.List("Cmd"));
+        Assert.Equal(["base", "packages", "app"], Names(output));
+        Assert.Contains("app/Microsoft.Extensions.Hosting.dll", image.Files(1).Keys);
+        Assert.Contains("dotnet/runtime:9.0-alpine", folder.Dotnet("publish", "App", "--no-build", "-t:Containerize", ToLayout, "-p:ContainerizeOffline=true").FailsWithAny("CTZ"), StringComparison.Ordinal);
+    }
+
+    private static List<string> Names(string output) =>
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(output, "image.json")))!["layers"]!.AsArray().Select(layer => (string)layer!["name"]!)];
 }

@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace Containerize.Package.Tests;
+
+/// <summary><c>containerize inspect</c> and <c>containerize diff</c> on images that the package made.</summary>
+public class ImageToolTests(ImageToolTests.TwoImages images) : IClassFixture<ImageToolTests.TwoImages>
+{
+    [Fact]
+    public void Inspect_ShowsSettingsHistorySizesAndTheLargestFiles()
+    {
+        var result = InstalledTool.Run(images.Folder, "inspect", "oci:a", "--files").Succeeds();
+
+        Assert.Matches(@"(?m)^platform +linux/amd64$", result.Output);
+        Assert.Matches(@"(?m)^digest +sha256:[0-9a-f]{64}$", result.Output);
+        Assert.Matches(@"(?m)^user +1654$", result.Output);
+        Assert.Matches(@"(?m)^workdir +/app$", result.Output);
+        Assert.Matches(@"(?m)^cmd +dotnet App\.dll$", result.Output);
+        Assert.Matches(@"(?m)^env +APP_UID=1654$", result.Output);
+        Assert.Matches(@"(?m)^ +[0-9.]+ KB  sha256:[0-9a-f]{12}  tiny$", result.Output);
+        Assert.Matches(@"(?m)^ +[0-9.]+ KB  in 2 layers$", result.Output);
+        Assert.Matches(@"(?m)^ +[0-9.]+ KB +1  /app/App$", result.Output);
+    }
+
+    [Fact]
+    public void Inspect_AsJson_IsWhatThePublishWrote()
+    {
+        using var printed = JsonDocument.Parse(InstalledTool.Run(images.Folder, "inspect", "oci:a", "--format", "json").Succeeds().Output);
+        using var written = JsonDocument.Parse(images.Folder.Read("a/image.json"));
+
+        foreach (var member in new[] { "containerimage.digest", "containerimage.config.digest", "platform" })
+        {
+            Assert.Equal(written.RootElement.GetProperty(member).GetString(), printed.RootElement.GetProperty(member).GetString());
+        }
+
+        Assert.Equal(Layers(written), Layers(printed));
+
+        static IEnumerable<(string?, string?)> Layers(JsonDocument report) =>
+            report.RootElement.GetProperty("layers").EnumerateArray().Select(layer => (layer.GetProperty("name").GetString(), layer.GetProperty("digest").GetString()));
+    }
+
+    [Fact]
+    public void Diff_NamesWhatDiffers_AndNothingElse()
+    {
+        var result = InstalledTool.Run(images.Folder, "diff", "oci:a", "oci-archive:b.tar");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(result.Lines, line => line == "+ config config.Env.MODE: fast");
+        Assert.Contains(result.Lines, line => line.StartsWith("~ config config.WorkingDir: \"/app\" => \"/srv\"", StringComparison.Ordinal));
+        Assert.Contains(result.Lines, line => line.StartsWith("- file /app/App.dll", StringComparison.Ordinal));
+        Assert.Contains(result.Lines, line => line.StartsWith("+ file /srv/App.dll", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Lines, line => line.Contains("os-release", StringComparison.Ordinal));
+
+        var same = InstalledTool.Run(images.Folder, "diff", "oci:a", "oci:a");
+        Assert.Equal((0, ""), (same.ExitCode, same.Output));
+    }
+
+    [Fact]
+    public void ImageThatIsNotThere_IsOneLine()
+    {
+        var result = InstalledTool.Run(images.Folder, "inspect", "oci:nowhere");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("nowhere", Assert.Single(result.Lines), StringComparison.Ordinal);
+    }
+
+    /// <summary>One project's image twice: as it is in a layout, and with other settings in an archive.</summary>
+    public sealed class TwoImages
+    {
+        public TwoImages()
+        {
+            Folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=oci-layout", "-p:ContainerizeOutputPath=../a").Succeeds();
+            Folder.Dotnet("publish", "App", "--no-build", "-t:Containerize", TinyBase.Property, "-p:ContainerArchiveOutputPath=../b.tar", "-p:ContainerizeOutputPath=../b", "-p:ContainerWorkingDirectory=/srv", "-p:Mode=fast").Succeeds();
+        }
+
+        internal ProjectFolder Folder { get; } = ProjectFolder.Create("App").WriteConsole("App", items: """<ContainerEnvironmentVariable Include="MODE" Value="$(Mode)" Condition="'$(Mode)' != ''" />""");
+    }
+}
