@@ -24,17 +24,22 @@ internal sealed class WebContainer : IDisposable
     }
 
     /// <summary>What a path answers, waited for while the application starts; fails with the container's log when it does not come up.</summary>
-    public async Task<HttpResponseMessage> GetAsync(string path, HttpMethod? method = null, Func<HttpContent>? content = null)
+    public Task<HttpResponseMessage> GetAsync(string path, HttpMethod? method = null, Func<HttpContent>? content = null) =>
+        SendAsync(() => new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(Address, path)) { Content = content?.Invoke() });
+
+    /// <summary>The answer to any request, waited for in the same way.</summary>
+    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> request)
     {
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(200))
         {
-            if (await Loopback.TrySendAsync(() => new HttpRequestMessage(method ?? HttpMethod.Get, new Uri(Address, path)) { Content = content?.Invoke() }) is { } response)
+            if (await Loopback.TrySendAsync(request) is { } response)
             {
                 return response;
             }
         }
 
-        throw new InvalidOperationException($"{new Uri(Address, path)} does not answer:\n{Log()}");
+        using var unanswered = request();
+        throw new InvalidOperationException($"{unanswered.RequestUri} does not answer:\n{Log()}");
     }
 
     /// <summary>The body of a path that must answer 200.</summary>
