@@ -24,6 +24,12 @@ public sealed record LintOptions
     /// <summary>Ports that EXPOSE should not name, as they are for administration; null for SSH, Telnet, Remote Desktop and VNC.</summary>
     public IReadOnlyList<int>? AdministrationPorts { get; init; }
 
+    /// <summary>Characters that a line of a RUN may have.</summary>
+    public int MaxRunLineLength { get; init; } = 120;
+
+    /// <summary>Names that the ENV and ARG of one stage may set.</summary>
+    public int MaxVariables { get; init; } = 25;
+
     /// <summary>Whether suppressing comments count.</summary>
     public bool HonorSuppressions { get; init; } = true;
 

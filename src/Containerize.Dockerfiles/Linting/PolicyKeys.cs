@@ -12,10 +12,12 @@ public static class PolicyKeys
     private const string Labels = "containerize.label_schema";
     private const string StrictLabels = "containerize.strict_labels";
     private const string Ports = "containerize.administration_ports";
+    private const string RunLineLength = "containerize.max_run_line_length";
+    private const string Variables = "containerize.max_variables";
     private const string Suppressions = "containerize.suppressions";
 
     /// <summary>The settings without which some rules find nothing, and the rule for which another program is run: files that speak of one must be read before it is known whether there is a finding.</summary>
-    public static IReadOnlyList<string> AskingWords { get; } = [TrustedRegistries, Labels, StrictLabels, Ports, "CTZ1062"];
+    public static IReadOnlyList<string> AskingWords { get; } = [TrustedRegistries, Labels, StrictLabels, Ports, RunLineLength, Variables, "CTZ1062"];
 
     /// <summary>The settings that the keys give; severities are not among them.</summary>
     public static LintOptions Read(Func<string, string?> setting) => LintOptions.Default with
@@ -26,8 +28,10 @@ public static class PolicyKeys
             : null,
         StrictLabels = IsTrue(setting(StrictLabels)),
         AdministrationPorts = setting(Ports) is { } ports
-            ? [.. Words(ports).Select(word => int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port) ? port : -1).Where(port => port >= 0)]
+            ? [.. Words(ports).Select(Number).OfType<int>()]
             : null,
+        MaxRunLineLength = Number(setting(RunLineLength)) ?? LintOptions.Default.MaxRunLineLength,
+        MaxVariables = Number(setting(Variables)) ?? LintOptions.Default.MaxVariables,
         HonorSuppressions = !string.Equals(setting(Suppressions)?.Trim(), "false", StringComparison.OrdinalIgnoreCase),
     };
 
@@ -54,6 +58,8 @@ public static class PolicyKeys
     public static string SeverityKey(string id) => $"containerize.{id.ToLowerInvariant()}.severity";
 
     private static List<string> Words(string text) => [.. text.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim()).Where(word => word.Length > 0)];
+
+    private static int? Number(string? text) => int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool IsTrue(string? value) => string.Equals(value?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 }

@@ -54,6 +54,8 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
                 LabelSchema = keys.LabelSchema ?? options.LabelSchema,
                 StrictLabels = keys.StrictLabels || options.StrictLabels,
                 AdministrationPorts = keys.AdministrationPorts ?? options.AdministrationPorts,
+                MaxRunLineLength = keys.MaxRunLineLength,
+                MaxVariables = keys.MaxVariables,
                 HonorSuppressions = keys.HonorSuppressions && options.HonorSuppressions,
             };
         }

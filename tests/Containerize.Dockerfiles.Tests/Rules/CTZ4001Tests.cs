@@ -12,4 +12,13 @@ public class CTZ4001Tests
     [InlineData("FROM a:1 AS x\nFROM base-$TARGETARCH")]
     [InlineData("FROM a:1 AS x\nFROM b:1\nRUN --mount=from=x,target=/a b")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ4001", markup);
+
+    [Fact]
+    public void Stage_IsRemoved_WithoutTheCommentsAroundIt() => Assert.Equal(
+        "ARG v=1\n# tools\n\n# app\nFROM b:1\nRUN c\n",
+        RuleTest.Fixed("CTZ4001", "ARG v=1\n# tools\nFROM a:1 AS x\nRUN b \\\n  c\n\n# app\nFROM b:1\nRUN c\n", isAutomatic: false));
+
+    [Fact]
+    public void StagesThatAreCounted_KeepTheirNumbers() =>
+        Assert.Null(Assert.Single(RuleTest.Findings("CTZ4001", "FROM a:1 AS x\nRUN b\nFROM b:1\nRUN c\nFROM d:1\nCOPY --from=1 e /e\n")).Fix);
 }

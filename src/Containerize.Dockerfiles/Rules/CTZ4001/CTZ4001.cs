@@ -1,5 +1,6 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ4001;
 
@@ -30,7 +31,16 @@ internal sealed class CTZ4001 : StageRule
             return;
         }
 
-        context.Report(name.Span, $"No FROM, COPY --from or mount names '{name.Text}', so a build never makes it unless --target asks for it.");
+        context.Report(name.Span, $"No FROM, COPY --from or mount names '{name.Text}', so a build never makes it unless --target asks for it.", Removal(context, stage));
+    }
+
+    /// <summary>The stage without the comments around it; none where stages are counted, as their numbers would change.</summary>
+    static Fix? Removal(RuleContext context, Stage stage)
+    {
+        var (source, last) = (context.Dockerfile.Source, stage.Instructions[stage.Instructions.Count - 1]);
+        return context.Model.Stages.Any(other => other.References.Any(reference => reference.Name.Text is { } name && name.All(c => c is >= '0' and <= '9')))
+            ? null
+            : Repairs.Replace("Remove the stage", Span.FromBounds(source.WholeLines(stage.From!.Span).Start, source.WholeLines(last.Span).End), "", isAutomatic: false);
     }
 
     static bool IsTarget(string name) => name.EndsWith("test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("tests", StringComparison.OrdinalIgnoreCase) || name.Split('-', '_', '.').Any(Targets.Contains);

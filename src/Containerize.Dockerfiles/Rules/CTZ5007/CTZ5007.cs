@@ -7,9 +7,6 @@ namespace Containerize.Dockerfiles.Rules.CTZ5007;
 /// <summary>A line of a RUN that is longer than a screen is wide.</summary>
 internal sealed class CTZ5007 : InstructionRule<RunInstruction>
 {
-    /// <summary>Characters.</summary>
-    const int Limit = 120;
-
     public override string Id => "CTZ5007";
 
     public override string Name => "long-run-line";
@@ -22,20 +19,20 @@ internal sealed class CTZ5007 : InstructionRule<RunInstruction>
 
     internal override void Check(RuleContext context, RunInstruction instruction)
     {
-        var (source, head) = (context.Dockerfile.Source, instruction.HeadSpan);
+        var (source, head, limit) = (context.Dockerfile.Source, instruction.HeadSpan, context.Input.Options.MaxRunLineLength);
         for (var number = source.PositionOf(head.Start).Line; number <= source.PositionOf(head.End).Line; number++)
         {
             var line = source.Line(number);
-            if (line.Length > Limit && !IsAddress(source.ToString(line)) && !source.ToString(line).TrimStart().StartsWith("#", StringComparison.Ordinal))
+            if (line.Length > limit && !IsAddress(source.ToString(line), limit) && !source.ToString(line).TrimStart().StartsWith("#", StringComparison.Ordinal))
             {
                 var span = Span.FromBounds(Math.Max(line.Start, head.Start), Math.Min(line.End, head.End));
-                context.Report(span, $"This line has {line.Length} characters; up to {Limit} can be read without scrolling. Break it with {context.Dockerfile.Escape} in front of an operator or an argument.", Repair(context, instruction, line));
+                context.Report(span, $"This line has {line.Length} characters; up to {limit} can be read without scrolling. Break it with {context.Dockerfile.Escape} in front of an operator or an argument.", Repair(context, instruction, line));
             }
         }
     }
 
     /// <summary>Whether the line would be short without an address, which cannot be broken.</summary>
-    static bool IsAddress(string line) => line.Split(' ', '\t').Where(word => !word.Contains("://")).Sum(word => word.Length + 1) <= Limit && line.Contains("://");
+    static bool IsAddress(string line, int limit) => line.Split(' ', '\t').Where(word => !word.Contains("://")).Sum(word => word.Length + 1) <= limit && line.Contains("://");
 
     /// <summary>A line for each command of a list.</summary>
     static Fix? Repair(RuleContext context, RunInstruction run, Span line)

@@ -7,8 +7,6 @@ namespace Containerize.Dockerfiles.Rules.CTZ5034;
 /// <summary>A stage with more variables than a person can keep right.</summary>
 internal sealed class CTZ5034 : StageRule
 {
-    const int Limit = 25;
-
     public override string Id => "CTZ5034";
 
     public override string Name => "env-sprawl";
@@ -22,15 +20,16 @@ internal sealed class CTZ5034 : StageRule
     internal override void Check(RuleContext context, Stage stage)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var limit = context.Input.Options.MaxVariables;
         Word? surplus = null;
         foreach (var pair in stage.Instructions.SelectMany(PairsOf))
         {
-            surplus = names.Add(pair.Name.Value) && names.Count == Limit + 1 ? pair.Name : surplus;
+            surplus = names.Add(pair.Name.Value) && names.Count == limit + 1 ? pair.Name : surplus;
         }
 
         if (surplus is not null)
         {
-            context.Report(surplus.Span, $"This stage sets {names.Count} variables; more than {Limit} nobody keeps right. Put what belongs together into a file that the application reads, and leave out what is a default anyway.");
+            context.Report(surplus.Span, $"This stage sets {names.Count} variables; more than {limit} nobody keeps right. Put what belongs together into a file that the application reads, and leave out what is a default anyway.");
         }
     }
 
