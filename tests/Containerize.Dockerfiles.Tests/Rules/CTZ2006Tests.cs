@@ -12,7 +12,7 @@ public class CTZ2006Tests
     [InlineData("RUN az login --identity")]
     [InlineData("RUN echo $P | [|docker login -u me --password-stdin|]")]
     [InlineData("RUN docker login --help")]
-    [InlineData("RUN [|npm config set //registry.npmjs.org/:_authToken $NPM_TOKEN|]")]
+    [InlineData("RUN [|npm config set //npm.example.org/:_authToken $NPM_TOKEN|]")]
     [InlineData("RUN npm config set registry https://example.org")]
     [InlineData("RUN [|dotnet nuget add source https://example.org/v3 -n a -u me -p $PAT --store-password-in-clear-text|]")]
     [InlineData("RUN dotnet nuget add source https://example.org/v3 -n a")]
