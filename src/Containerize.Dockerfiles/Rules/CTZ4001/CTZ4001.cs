@@ -37,10 +37,10 @@ internal sealed class CTZ4001 : StageRule
     /// <summary>The stage without the comments around it; none where stages are counted, as their numbers would change.</summary>
     static Fix? Removal(RuleContext context, Stage stage)
     {
-        var (source, last) = (context.Dockerfile.Source, stage.Instructions[stage.Instructions.Count - 1]);
+        var last = stage.Instructions[stage.Instructions.Count - 1];
         return context.Model.Stages.Any(other => other.References.Any(reference => reference.Name.Text is { } name && name.All(c => c is >= '0' and <= '9')))
             ? null
-            : Repairs.Replace("Remove the stage", Span.FromBounds(source.WholeLines(stage.From!.Span).Start, source.WholeLines(last.Span).End), "", isAutomatic: false);
+            : Repairs.Replace("Remove the stage", context.Dockerfile.Source.WholeLines(Span.FromBounds(stage.From!.Span.Start, last.Span.End)), "", isAutomatic: false);
     }
 
     static bool IsTarget(string name) => name.EndsWith("test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("tests", StringComparison.OrdinalIgnoreCase) || name.Split('-', '_', '.').Any(Targets.Contains);
