@@ -19,21 +19,27 @@ public static class PolicyKeys
     /// <summary>The settings without which some rules find nothing, and the rule for which another program is run: files that speak of one must be read before it is known whether there is a finding.</summary>
     public static IReadOnlyList<string> AskingWords { get; } = [TrustedRegistries, Labels, StrictLabels, Ports, RunLineLength, Variables, "CTZ1062"];
 
-    /// <summary>The settings that the keys give; severities are not among them.</summary>
-    public static LintOptions Read(Func<string, string?> setting) => LintOptions.Default with
+    /// <summary>The options with the settings that the keys give; severities are not among them.</summary>
+    /// <param name="setting">A key's value; null when nobody sets it.</param>
+    /// <param name="below">What holds where no key says otherwise; null for the defaults.</param>
+    public static LintOptions Read(Func<string, string?> setting, LintOptions? below = null)
     {
-        TrustedRegistries = setting(TrustedRegistries) is { } registries ? Words(registries) : null,
-        LabelSchema = setting(Labels) is { } labels
-            ? Words(labels).Select(word => word.Split([':'], 2)).ToDictionary(pair => pair[0].Trim(), pair => pair.Length > 1 ? pair[1].Trim() : "text", StringComparer.Ordinal)
-            : null,
-        StrictLabels = IsTrue(setting(StrictLabels)),
-        AdministrationPorts = setting(Ports) is { } ports
-            ? [.. Words(ports).Select(Number).OfType<int>()]
-            : null,
-        MaxRunLineLength = Number(setting(RunLineLength)) ?? LintOptions.Default.MaxRunLineLength,
-        MaxVariables = Number(setting(Variables)) ?? LintOptions.Default.MaxVariables,
-        HonorSuppressions = !string.Equals(setting(Suppressions)?.Trim(), "false", StringComparison.OrdinalIgnoreCase),
-    };
+        below ??= LintOptions.Default;
+        return below with
+        {
+            TrustedRegistries = setting(TrustedRegistries) is { } registries ? Words(registries) : below.TrustedRegistries,
+            LabelSchema = setting(Labels) is { } labels
+                ? Words(labels).Select(word => word.Split([':'], 2)).ToDictionary(pair => pair[0].Trim(), pair => pair.Length > 1 ? pair[1].Trim() : "text", StringComparer.Ordinal)
+                : below.LabelSchema,
+            StrictLabels = below.StrictLabels || IsTrue(setting(StrictLabels)),
+            AdministrationPorts = setting(Ports) is { } ports
+                ? [.. Words(ports).Select(Number).OfType<int>()]
+                : below.AdministrationPorts,
+            MaxRunLineLength = Number(setting(RunLineLength)) ?? below.MaxRunLineLength,
+            MaxVariables = Number(setting(Variables)) ?? below.MaxVariables,
+            HonorSuppressions = below.HonorSuppressions && !string.Equals(setting(Suppressions)?.Trim(), "false", StringComparison.OrdinalIgnoreCase),
+        };
+    }
 
     /// <summary>The day that <c>ContainerizeLintDate</c> names, as in <c>2026-11-23</c>; null for nothing or no date.</summary>
     public static DateTime? Day(string? text) =>

@@ -46,18 +46,8 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         if (AnalyzerConfigs.Matter(configs) && (AnalyzerConfigs.Mention(configs, PolicyKeys.AskingWords) || Linter.Lint(input with { Options = options with { AllRules = true } }).Count > 0))
         {
             var (global, file) = AnalyzerConfigs.Read(configs, Path);
-            var keys = PolicyKeys.Read(file);
             policy = policy with { Global = global, File = file };
-            options = options with
-            {
-                TrustedRegistries = keys.TrustedRegistries ?? options.TrustedRegistries,
-                LabelSchema = keys.LabelSchema ?? options.LabelSchema,
-                StrictLabels = keys.StrictLabels || options.StrictLabels,
-                AdministrationPorts = keys.AdministrationPorts ?? options.AdministrationPorts,
-                MaxRunLineLength = keys.MaxRunLineLength,
-                MaxVariables = keys.MaxVariables,
-                HonorSuppressions = keys.HonorSuppressions && options.HonorSuppressions,
-            };
+            options = PolicyKeys.Read(file, options);
         }
 
         return input with { Options = policy.Apply(options, RuleSet.All) };
