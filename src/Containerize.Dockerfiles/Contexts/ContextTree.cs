@@ -13,11 +13,11 @@ internal sealed class ContextTree
     readonly Lazy<IReadOnlyList<string>> sent;
     readonly LintInput input;
     readonly BuildModel model;
+    IReadOnlyList<ContextSource>? sources;
 
     public ContextTree(BuildModel model, LintInput input)
     {
         (this.model, this.input, listed) = (model, input, input.ContextFiles ?? []);
-        Sources = [.. ContextSource.In(model)];
         Ignore = input.DockerIgnore is null ? null : IgnoreFile.Parse(input.DockerIgnore);
         known = new(() => WithFolders(listed));
         isCertain = new(Decide);
@@ -25,7 +25,7 @@ internal sealed class ContextTree
     }
 
     /// <summary>Every source of COPY and ADD that names something in the context.</summary>
-    public IReadOnlyList<ContextSource> Sources { get; }
+    public IReadOnlyList<ContextSource> Sources => sources ??= [.. ContextSource.In(model)];
 
     /// <summary>The ignore file that holds; null when there is none or it is not known.</summary>
     public IgnoreFile? Ignore { get; }

@@ -9,11 +9,15 @@ public sealed class BuildModel
     readonly Stage?[] stages;
     readonly StageState[] states;
     readonly ShellScript?[] scripts;
+    readonly Dictionary<Word, Expansion> expansions = [];
+    readonly IReadOnlyList<VariableReference>?[] references;
+    HashSet<Stage>? shipped;
 
     internal BuildModel(Dockerfile dockerfile, IReadOnlyList<Stage> stages, Scope global, Stage?[] stageOf, StageState[] states, IReadOnlyList<SyntaxProblem> problems)
     {
         (Dockerfile, Stages, GlobalScope, this.stages, this.states, Problems) = (dockerfile, stages, global, stageOf, states, problems);
         scripts = new ShellScript?[states.Length];
+        references = new IReadOnlyList<VariableReference>?[states.Length];
         ShellComments = [.. dockerfile.Comments.Where(comment => comment.Text.StartsWith(ShellChoice.ShellComment, StringComparison.OrdinalIgnoreCase))];
     }
 
@@ -52,6 +56,21 @@ public sealed class BuildModel
             ? stage.Scope.Find(name, instruction.Index)
             : GlobalScope.Find(name, instruction.Index) ?? BuilderVariables.Platform(name);
 
-    /// <summary>A word as the builder expands it in an instruction.</summary>
-    public Expansion Expand(Word word, Instruction instruction) => Expander.Expand(word, name => FindVariable(name, instruction));
+    /// <summary>A word as the builder expands it in the instruction that it belongs to.</summary>
+    public Expansion Expand(Word word, Instruction instruction)
+    {
+        if (!expansions.TryGetValue(word, out var expansion))
+        {
+            expansions.Add(word, expansion = Expander.Expand(word, name => FindVariable(name, instruction)));
+        }
+
+        return expansion;
+    }
+
+    /// <summary>The variables in the words of an instruction that the builder expands.</summary>
+    internal IReadOnlyList<VariableReference> ReferencesIn(Instruction instruction) => references[instruction.Index] ??=
+        instruction.Line.Text.IndexOf('$') < 0 ? [] : [.. instruction.ExpandedWords.SelectMany(word => Expand(word, instruction).References)];
+
+    /// <summary>Whether the final image is built on a stage: it is the last one or below it.</summary>
+    internal bool IsShipped(Stage stage) => (shipped ??= [.. FinalStage?.Chain ?? []]).Contains(stage);
 }

@@ -25,6 +25,8 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
     };
 
     readonly int program = FindProgram(words);
+    ShellWord[]? arguments;
+    string? name;
 
     /// <summary><c>A=b</c> in front of the program, or alone.</summary>
     public IReadOnlyList<ShellWord> Assignments { get; } = assignments;
@@ -47,13 +49,13 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
     public bool IsCondition { get; } = isCondition;
 
     /// <summary>The program without its folder, behind sudo, env, exec and the like; empty when there is none or a variable names it.</summary>
-    public string Name => program < Words.Count && !Words[program].HasExpansion ? WithoutFolder(Words[program].Value) : "";
+    public string Name => name ??= program < Words.Count && !Words[program].HasExpansion ? WithoutFolder(Words[program].Value) : "";
 
     /// <summary>The word that names the program; null when there is none.</summary>
     public ShellWord? Program => program < Words.Count ? Words[program] : null;
 
     /// <summary>Everything behind the program.</summary>
-    public IEnumerable<ShellWord> Arguments => Words.Skip(program + 1);
+    public IReadOnlyList<ShellWord> Arguments => arguments ??= [.. Words.Skip(program + 1)];
 
     /// <summary>From the first word to the last, without redirections.</summary>
     public Span Span
@@ -74,6 +76,12 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
 
     /// <summary>Whether the program is one of these.</summary>
     public bool Runs(params string[] names) => Name.Length > 0 && Array.IndexOf(names, Name) >= 0;
+
+    /// <inheritdoc cref="Runs(string[])"/>
+    public bool Runs(string one, string other) => Name == one || Name == other;
+
+    /// <inheritdoc cref="Runs(string[])"/>
+    public bool Runs(string one, string other, string third) => Name == one || Name == other || Name == third;
 
     /// <summary>Whether an argument is exactly this.</summary>
     public bool Has(string argument) => Arguments.Any(word => word.Value == argument);

@@ -32,7 +32,7 @@ internal sealed class CTZ1038 : InstructionRule
             return;
         }
 
-        foreach (var reference in instruction.ExpandedWords.SelectMany(word => context.Model.Expand(word, instruction).References))
+        foreach (var reference in context.Model.ReferencesIn(instruction))
         {
             // ARG A=$A says that A comes from outside.
             if (reference.Definition is not null || reference.Name == "PATH" || instruction is ArgInstruction arg && arg.Definitions.Any(definition => definition.Name.Value == reference.Name) || reference.Modifier is ":-" or "-" or ":+" or "+")

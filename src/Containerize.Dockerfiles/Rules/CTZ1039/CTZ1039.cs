@@ -30,6 +30,11 @@ internal sealed class CTZ1039 : InstructionRule
             return;
         }
 
+        if (instruction is RunInstruction ? !context.Model.GlobalScope.Own.Any() : context.Model.ReferencesIn(instruction).Count == 0)
+        {
+            return;
+        }
+
         var reported = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, span) in instruction is RunInstruction run ? InShell(context, run) : InWords(context, instruction))
         {
@@ -58,7 +63,7 @@ internal sealed class CTZ1039 : InstructionRule
     }
 
     static IEnumerable<Use> InWords(RuleContext context, Instruction instruction) =>
-        instruction.ExpandedWords.SelectMany(word => context.Model.Expand(word, instruction).References)
+        context.Model.ReferencesIn(instruction)
             .Where(reference => reference.Modifier is not (":-" or "-" or ":+" or "+"))
             .Select(reference => new Use(reference.Name, reference.Span));
 

@@ -4,7 +4,7 @@ using Containerize.Dockerfiles.Syntax;
 namespace Containerize.Dockerfiles.Rules.CTZ2004;
 
 /// <summary>A key, token or password stands in the Dockerfile itself.</summary>
-internal sealed class CTZ2004 : InstructionRule
+internal sealed class CTZ2004 : FileRule
 {
     public override string Id => "CTZ2004";
 
@@ -18,24 +18,29 @@ internal sealed class CTZ2004 : InstructionRule
 
     public override bool FindsSecrets => true;
 
-    internal override void Check(RuleContext context, Instruction instruction)
+    internal override void Check(RuleContext context)
     {
-        // What ONBUILD defers is looked at as the instruction it is.
-        if (instruction is OnBuildInstruction { Trigger: not null })
+        // Few files have anything that could be one.
+        var formats = SecretFormat.All.Where(format => format.MayBeIn(context.Dockerfile.Source.Text)).ToList();
+        if (formats.Count == 0)
         {
             return;
         }
 
-        Check(context, instruction.Line);
-        foreach (var heredoc in instruction.Heredocs)
+        // What ONBUILD defers is looked at as the instruction it is.
+        foreach (var instruction in context.Dockerfile.AllInstructions.Where(one => one is not OnBuildInstruction { Trigger: not null }))
         {
-            Check(context, heredoc.Body);
+            Check(context, instruction.Line, formats);
+            foreach (var heredoc in instruction.Heredocs)
+            {
+                Check(context, heredoc.Body, formats);
+            }
         }
     }
 
-    static void Check(RuleContext context, LogicalText text)
+    static void Check(RuleContext context, LogicalText text, List<SecretFormat> formats)
     {
-        foreach (var format in SecretFormat.All)
+        foreach (var format in formats)
         {
             foreach (var (start, length) in format.FindIn(text.Text))
             {

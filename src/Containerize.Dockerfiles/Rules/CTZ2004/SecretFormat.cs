@@ -39,7 +39,7 @@ internal sealed record SecretFormat(string What, string[] Marks, Lazy<Regex> Pat
     ];
 
     /// <summary>Where secrets of this form stand in a text.</summary>
-    public IEnumerable<(int Start, int Length)> FindIn(string text) => IsMarked(text) ? Matches(text) : [];
+    public IEnumerable<(int Start, int Length)> FindIn(string text) => MayBeIn(text) ? Matches(text) : [];
 
     IEnumerable<(int Start, int Length)> Matches(string text)
     {
@@ -57,7 +57,8 @@ internal sealed record SecretFormat(string What, string[] Marks, Lazy<Regex> Pat
     static bool IsDescription(string secret) =>
         secret.Length < 24 && (secret.All(c => c is >= 'A' and <= 'Z' or '_') || secret.ToLowerInvariant() is "password" or "passwd" or "secret" or "token" or "access-token" or "access_token");
 
-    bool IsMarked(string text)
+    /// <summary>Whether a text has one of the marks; a mark is never broken over two lines.</summary>
+    public bool MayBeIn(string text)
     {
         foreach (var mark in Marks)
         {

@@ -33,7 +33,7 @@ internal sealed class CTZ2008 : InstructionRule
 
     internal override void Check(RuleContext context, Instruction instruction)
     {
-        if (FileProfile.IsRelaxed(context.Input.Path) || !Shipping.IsShipped(context.Model, instruction))
+        if (instruction is not (EnvInstruction or RunInstruction) || FileProfile.IsRelaxed(context.Input.Path) || !Shipping.IsShipped(context.Model, instruction))
         {
             return;
         }
@@ -42,7 +42,7 @@ internal sealed class CTZ2008 : InstructionRule
         {
             foreach (var pair in env.Pairs)
             {
-                if (pair.Value is { } word && context.Model.Expand(word, env) is { IsKnown: true } value && IsDebug(pair.Name.Value, value.Text))
+                if (pair.Value is { } word && MayBeSwitch(pair.Name.Value) && context.Model.Expand(word, env) is { IsKnown: true } value && IsDebug(pair.Name.Value, value.Text))
                 {
                     context.Report(
                         pair.Whole.Span, $"'{pair.Name.Value}={value.Text}' turns on what is meant for developers: error pages, consoles and logs that tell strangers how the program works. Leave it to the machine where it is developed.");
@@ -60,6 +60,9 @@ internal sealed class CTZ2008 : InstructionRule
             }
         }
     }
+
+    /// <summary>Cheap, since most names are none.</summary>
+    static bool MayBeSwitch(string name) => Array.Exists(["ENV", "DEBUG"], part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
     static bool IsDebug(string name, string value) => Environment.IsMatch(name) && Development.IsMatch(value)
         || Debug.IsMatch(name) && On.IsMatch(value)

@@ -29,6 +29,11 @@ internal sealed class CTZ2013 : InstructionRule
 
     internal override void Check(RuleContext context, Instruction instruction)
     {
+        if (instruction.Line.Text.IndexOf("://", StringComparison.Ordinal) < 0 && instruction.Heredocs.Count == 0)
+        {
+            return;
+        }
+
         switch (instruction)
         {
             case AddInstruction add:

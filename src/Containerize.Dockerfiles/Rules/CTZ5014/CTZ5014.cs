@@ -52,24 +52,35 @@ internal sealed class CTZ5014 : InstructionRule<ArgInstruction>
 
     static bool IsUsed(BuildModel model, ArgInstruction arg, string name)
     {
-        var mention = new Regex($@"(?<!\w){Regex.Escape(name)}(?!\w)", RegexOptions.CultureInvariant);
         if (model.StageOf(arg) is not { } stage)
         {
-            return model.Dockerfile.AllInstructions.Any(other => other != arg && (other is ArgInstruction || other is FromInstruction) && mention.IsMatch(other.Line.Text))
-                || IsTwice(mention, arg.Line.Text);
+            return model.Dockerfile.AllInstructions.Any(other => other != arg && (other is ArgInstruction || other is FromInstruction) && Mentions(other.Line.Text, name) > 0)
+                || Mentions(arg.Line.Text, name) > 1;
         }
 
-        return IsTwice(mention, arg.Arguments.Text) || model.Stages
+        return Mentions(arg.Arguments.Text, name) > 1 || model.Stages
             .Where(other => other.Chain.Contains(stage))
             .SelectMany(other => other.From is { } from && other != stage ? [from, .. other.Instructions] : other.Instructions)
-            .Any(other => other.Index > arg.Index && Uses(model, other, mention));
+            .Any(other => other.Index > arg.Index && Uses(model, other, name));
     }
 
-    static bool IsTwice(Regex mention, string text) => mention.Match(text).NextMatch().Success;
+    /// <summary>How often a text has a name as a word of its own.</summary>
+    static int Mentions(string text, string name)
+    {
+        var count = 0;
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            count += (at == 0 || !IsOfWord(text[at - 1])) && (at + name.Length == text.Length || !IsOfWord(text[at + name.Length])) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     // Any mention counts, also one in quotes or in a script.
-    static bool Uses(BuildModel model, Instruction instruction, Regex mention) => mention.IsMatch(instruction.Line.Text)
-        || instruction.Heredocs.Any(heredoc => mention.IsMatch(heredoc.Body.Text))
+    static bool Uses(BuildModel model, Instruction instruction, string name) => Mentions(instruction.Line.Text, name) > 0
+        || instruction.Heredocs.Any(heredoc => Mentions(heredoc.Body.Text, name) > 0)
         || instruction is RunInstruction run && MayLook(model.ScriptOf(run))
         || instruction is OnBuildInstruction;
 
