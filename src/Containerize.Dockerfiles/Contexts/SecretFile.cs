@@ -11,7 +11,7 @@ internal static class SecretFile
 
     /// <summary>Files that only their folder makes a secret.</summary>
     static readonly string[] Paths =
-        [".aws/credentials", ".aws/config", ".docker/config.json", ".kube/config", ".azure/accessTokens.json", ".azure/msal_token_cache.json", ".config/gh/hosts.yml", ".config/gcloud/credentials.db", ".cargo/credentials.toml", ".cargo/credentials", ".gem/credentials", ".m2/settings-security.xml", ".huggingface/token"];
+        ["/.aws/credentials", "/.aws/config", "/.docker/config.json", "/.kube/config", "/.azure/accessTokens.json", "/.azure/msal_token_cache.json", "/.config/gh/hosts.yml", "/.config/gcloud/credentials.db", "/.cargo/credentials.toml", "/.cargo/credentials", "/.gem/credentials", "/.m2/settings-security.xml", "/.huggingface/token"];
 
     static readonly string[] Extensions = [".pfx", ".p12", ".ppk", ".kdbx"];
 
@@ -23,7 +23,7 @@ internal static class SecretFile
         var slashed = "/" + path.Replace('\\', '/').TrimEnd('/');
         var name = slashed.Substring(slashed.LastIndexOf('/') + 1);
         return Names.Contains(name)
-            || Array.Exists(Paths, secret => slashed.EndsWith("/" + secret, StringComparison.Ordinal))
+            || Array.Exists(Paths, secret => slashed.EndsWith(secret, StringComparison.Ordinal))
             || Array.Exists(Extensions, extension => name.Length > extension.Length && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             || name.StartsWith(".env.", StringComparison.Ordinal) && !name.Split('.').Any(part => Examples.Contains(part, StringComparer.OrdinalIgnoreCase));
     }

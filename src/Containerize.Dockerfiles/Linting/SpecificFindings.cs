@@ -5,17 +5,29 @@ namespace Containerize.Dockerfiles.Linting;
 /// <summary>The places of the findings of one run by rule, to tell whether a general finding gives way to a specific one at the same place.</summary>
 internal sealed class SpecificFindings(IReadOnlyList<Finding> all)
 {
-    private readonly Dictionary<string, Places> _places = [];
-    private readonly ILookup<string, Finding> _byRule = all.ToLookup(finding => finding.Rule.Id, StringComparer.Ordinal);
+    // Most rules found nothing: no places are made for those.
+    private readonly Dictionary<string, Places?> _places = [];
 
     /// <summary>Whether a rule that this finding's rule yields to reports at a place that overlaps or starts where this one does.</summary>
-    public bool Outrank(Finding finding) => finding.Rule.YieldsTo.Any(id => PlacesOf(id).Touch(finding.Span));
+    public bool Outrank(Finding finding)
+    {
+        foreach (var id in finding.Rule.YieldsTo)
+        {
+            if (PlacesOf(id) is { } places && places.Touch(finding.Span))
+            {
+                return true;
+            }
+        }
 
-    private Places PlacesOf(string id)
+        return false;
+    }
+
+    private Places? PlacesOf(string id)
     {
         if (!_places.TryGetValue(id, out var places))
         {
-            _places.Add(id, places = new(_byRule[id].ToList()));
+            var found = all.Where(finding => finding.Rule.Id == id).ToList();
+            _places.Add(id, places = found.Count == 0 ? null : new(found));
         }
 
         return places;

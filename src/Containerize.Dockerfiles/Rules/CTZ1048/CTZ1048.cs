@@ -35,6 +35,11 @@ internal sealed class CTZ1048 : InstructionRule<FileInstruction>
 
     static bool Leaves(string path)
     {
+        if (!path.Contains(".."))
+        {
+            return false;
+        }
+
         var depth = 0;
         foreach (var part in path.Split('/'))
         {

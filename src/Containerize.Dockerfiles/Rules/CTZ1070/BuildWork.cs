@@ -71,12 +71,11 @@ internal sealed record BuildWork(string Text, bool IsMigration)
 
     static string? Migration(ShellCommand command)
     {
-        var words = command.Words.Select(word => word.Value).ToList();
-        bool Says(params string[] parts) => parts.All(words.Contains);
+        bool Says(params string[] parts) => parts.All(part => command.Words.Any(word => word.Value == part));
         return command.Name switch
         {
             "dotnet" or "dotnet-ef" when Says("database", "update") => "dotnet ef database update",
-            "python" or "python3" or "manage.py" when Says("migrate") && words.Exists(word => word.EndsWith("manage.py", StringComparison.Ordinal)) => "manage.py migrate",
+            "python" or "python3" or "manage.py" when Says("migrate") && command.Words.Any(word => word.Value.EndsWith("manage.py", StringComparison.Ordinal)) => "manage.py migrate",
             "rails" or "rake" or "bundle" or "bin/rails" when Says("db:migrate") => "db:migrate",
             "alembic" when Says("upgrade") => "alembic upgrade",
             "npx" or "prisma" or "yarn" or "pnpm" when Says("prisma", "migrate") || Says("prisma", "db", "push") => "prisma migrate",

@@ -36,7 +36,7 @@ internal sealed class CTZ2024 : FileRule
                     }
 
                     break;
-                case RunInstruction run when !run.Mounts.Any(mount => mount.Fields().Any(field => field.Key.Text == "type" && field.Value.Text == "secret")):
+                case RunInstruction run when MentionsNuGet(run) && !run.Mounts.Any(mount => mount.Fields().Any(field => field.Key.Text == "type" && field.Value.Text == "secret")):
                     foreach (var word in context.Model.ScriptOf(run).Commands.Select(Password).OfType<ShellWord>())
                     {
                         Report(context, run, word.Span, "The password of a NuGet feed is given in a command, which the image's history keeps.");
@@ -48,6 +48,9 @@ internal sealed class CTZ2024 : FileRule
 
         CheckConfig(context);
     }
+
+    /// <summary>Cheap, since most commands do something else.</summary>
+    static bool MentionsNuGet(RunInstruction run) => run.Heredocs.Count > 0 || run.Line.Text.IndexOf("nuget", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>The password or key that a command of dotnet or nuget is given.</summary>
     static ShellWord? Password(ShellCommand command)

@@ -19,6 +19,11 @@ internal sealed class CTZ4005 : FileRule
 
     internal override void Check(RuleContext context)
     {
+        if (!context.Instructions<RunInstruction>().Exists(run => Restore.In(context, run).Any()))
+        {
+            return;
+        }
+
         var reported = new HashSet<Instruction>();
         var ends = new Dictionary<Stage, Progress>();
         foreach (var stage in context.Model.Stages)

@@ -14,6 +14,12 @@ internal sealed record Ecosystem(string Name, string[] Manifests, Func<ShellComm
     /// <summary>Whether a command of that text builds, and gets the dependencies by the way.</summary>
     public Func<string, bool> Builds { get; private init; } = _ => false;
 
+    /// <summary>What the commands of all of them start with.</summary>
+    public static readonly HashSet<string> Programs = new(StringComparer.Ordinal)
+    {
+        "dotnet", "nuget", "npm", "yarn", "pnpm", "bun", "pip", "pip3", "python", "python3", "poetry", "pipenv", "uv", "go", "mvn", "mvnw", "gradle", "gradlew", "cargo", "bundle", "composer", "composer.phar",
+    };
+
     public static readonly Ecosystem[] All =
     [
         new(

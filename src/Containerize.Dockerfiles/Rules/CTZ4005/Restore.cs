@@ -16,7 +16,7 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
     {
         foreach (var command in context.Model.ScriptOf(run).Commands)
         {
-            foreach (var ecosystem in command.Name.Length == 0 ? [] : Ecosystem.All)
+            foreach (var ecosystem in Ecosystem.Programs.Contains(command.Name) ? Ecosystem.All : [])
             {
                 if (ecosystem.Restores(command) is { } text)
                 {
