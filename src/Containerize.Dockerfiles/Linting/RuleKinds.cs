@@ -11,9 +11,10 @@ public abstract class InstructionRule : Rule
 {
     internal override void Run(RuleContext context)
     {
-        foreach (var instruction in context.Model.Dockerfile.AllInstructions)
+        var all = context.Dockerfile.AllInstructions;
+        for (var i = 0; i < all.Count; i++)
         {
-            Check(context, instruction);
+            Check(context, all[i]);
         }
     }
 
@@ -75,9 +76,10 @@ public abstract class SyntaxRule : Rule
 
     internal sealed override void Run(RuleContext context)
     {
-        foreach (var problem in context.Model.Problems)
+        var problems = context.Model.Problems;
+        for (var i = 0; i < problems.Count; i++)
         {
-            if (problem.Kind == Kind)
+            if (problems[i] is { } problem && problem.Kind == Kind)
             {
                 context.Report(problem.Span, problem.Message, Repair(context, problem));
             }
@@ -113,7 +115,10 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     public ContextTree Context => context ??= new(Model, Input);
 
     readonly Dictionary<Type, object> kinds = [];
-    readonly Dictionary<Instruction, CommandPlace[]> commands = [];
+    static readonly List<CommandPlace> None = [];
+
+    List<CommandPlace>? commands;
+    Dictionary<string, List<CommandPlace>>? byProgram;
 
     /// <summary>The instructions of one kind, those that ONBUILD defers included; found once for all rules.</summary>
     public List<T> Instructions<T>() where T : Instruction
@@ -126,22 +131,33 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
         return (List<T>)found;
     }
 
-    /// <summary>The commands of a RUN with what stands around them; made once for all rules.</summary>
-    public CommandPlace[] CommandsOf(RunInstruction run)
+    /// <summary>The commands of every RUN with what stands around them; made once for all rules.</summary>
+    public List<CommandPlace> Commands
     {
-        if (!commands.TryGetValue(run, out var places))
+        get
         {
-            var script = Model.ScriptOf(run);
-            places = new CommandPlace[script.Commands.Count];
-            for (var i = 0; i < places.Length; i++)
+            if (commands is null)
             {
-                places[i] = new(this, run, script, i);
+                commands = [];
+                foreach (var run in Instructions<RunInstruction>())
+                {
+                    var script = Model.ScriptOf(run);
+                    for (var i = 0; i < script.Commands.Count; i++)
+                    {
+                        commands.Add(new(this, run, script, i));
+                    }
+                }
             }
 
-            commands.Add(run, places);
+            return commands;
         }
+    }
 
-        return places;
+    /// <summary>Those that run one program; rules need not look at the others.</summary>
+    public List<CommandPlace> CommandsOf(string program)
+    {
+        byProgram ??= Commands.GroupBy(place => place.Command.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        return byProgram.TryGetValue(program, out var places) ? places : None;
     }
 
     /// <summary>Everything reported so far, by all rules.</summary>

@@ -16,6 +16,8 @@ internal sealed class CTZ3006 : RunCommandRule
 
     public override Severity DefaultSeverity => Severity.Off;
 
+    private protected override IReadOnlyList<string> Programs => PackageManager.Apt.Programs;
+
     private protected override void Check(CommandPlace place)
     {
         if (PackageCommand.Of(PackageManager.Apt, place.Command) is { Action: "upgrade", Verb: { } verb })

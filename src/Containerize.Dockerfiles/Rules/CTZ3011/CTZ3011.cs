@@ -18,6 +18,8 @@ internal sealed class CTZ3011 : RunCommandRule
 
     public override IReadOnlyList<string> Aliases => ["DL3035"];
 
+    private protected override IReadOnlyList<string> Programs => PackageManager.Zypper.Programs;
+
     private protected override void Check(CommandPlace place)
     {
         if (PackageCommand.Of(PackageManager.Zypper, place.Command) is { Action: "dist-upgrade" or "dup", Verb: { } verb })

@@ -21,13 +21,10 @@ internal sealed class CTZ3017 : RunCommandRule
 
     public override Severity DefaultSeverity => Severity.Warning;
 
+    private protected override IReadOnlyList<string> Programs { get; } = ["dotnet"];
+
     private protected override void Check(CommandPlace place)
     {
-        if (!place.Command.Runs("dotnet"))
-        {
-            return;
-        }
-
         var operands = Operands(place.Command);
         var values = operands.Select(word => word.Value).ToList();
         var (package, what) = values switch

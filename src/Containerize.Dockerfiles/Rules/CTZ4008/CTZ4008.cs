@@ -19,10 +19,12 @@ internal sealed class CTZ4008 : RunCommandRule
 
     public override IReadOnlyList<string> Aliases => ["DL3046"];
 
+    private protected override IReadOnlyList<string> Programs { get; } = ["useradd"];
+
     private protected override void Check(CommandPlace place)
     {
         var command = place.Command;
-        if (!command.Runs("useradd") || command.HasOption("-l", "--no-log-init"))
+        if (command.HasOption("-l", "--no-log-init"))
         {
             return;
         }

@@ -19,10 +19,12 @@ internal sealed class CTZ4019 : RunCommandRule
 
     public override Severity DefaultSeverity => Severity.Suggestion;
 
+    private protected override IReadOnlyList<string> Programs { get; } = ["chown", "chmod"];
+
     private protected override void Check(CommandPlace place)
     {
         var (command, model) = (place.Command, place.Context.Model);
-        if (!command.Runs("chown", "chmod") || place.Run.DeferredBy is not null || !place.IsShipped || place.Script.Commands.Take(place.Index).Any(before => before.Name is "cd" or "pushd")
+        if (place.Run.DeferredBy is not null || !place.IsShipped || place.Script.Commands.Take(place.Index).Any(before => before.Name is "cd" or "pushd")
             || model.StageOf(place.Run) is not { } stage || command.Operands.ToList() is not { Count: > 1 } operands)
         {
             return;

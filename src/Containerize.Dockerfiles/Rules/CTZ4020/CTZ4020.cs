@@ -19,10 +19,12 @@ internal sealed class CTZ4020 : RunCommandRule
 
     public override Severity DefaultSeverity => Severity.Warning;
 
+    private protected override IReadOnlyList<string> Programs { get; } = ["rm"];
+
     private protected override void Check(CommandPlace place)
     {
         var (command, model) = (place.Command, place.Context.Model);
-        if (command.Name != "rm" || place.Run.DeferredBy is not null || !place.IsShipped || place.Script.Commands.Take(place.Index).Any(before => before.Name is "cd" or "pushd") || model.StageOf(place.Run) is not { } stage)
+        if (place.Run.DeferredBy is not null || !place.IsShipped || place.Script.Commands.Take(place.Index).Any(before => before.Name is "cd" or "pushd") || model.StageOf(place.Run) is not { } stage)
         {
             return;
         }

@@ -18,9 +18,11 @@ internal sealed class CTZ5031 : RunCommandRule
 
     public override IReadOnlyList<string> Aliases => ["DL4005"];
 
+    private protected override IReadOnlyList<string> Programs { get; } = ["ln"];
+
     private protected override void Check(CommandPlace place)
     {
-        if (place.Command.Runs("ln") && place.Command.Operands.LastOrDefault()?.Value is "/bin/sh" or "/usr/bin/sh" && place.Command.Operands.Count() > 1)
+        if (place.Command.Operands.LastOrDefault()?.Value is "/bin/sh" or "/usr/bin/sh" && place.Command.Operands.Count() > 1)
         {
             place.Context.Report(place.Command.Span, "This changes the shell of every script in the image. To have RUN use another one, name it with SHELL.", Repair(place));
         }

@@ -21,13 +21,10 @@ internal sealed class CTZ5033 : RunCommandRule
 
     public override IReadOnlyList<string> Aliases => ["DL3027"];
 
+    private protected override IReadOnlyList<string> Programs { get; } = ["apt"];
+
     private protected override void Check(CommandPlace place)
     {
-        if (!place.Command.Runs("apt"))
-        {
-            return;
-        }
-
         var (verb, program) = (place.Command.Subcommand, place.Command.Program!);
         var better = Array.IndexOf(OfCache, verb) >= 0 ? "apt-cache" : "apt-get";
         var isKnown = better == "apt-cache" || Array.IndexOf(OfGet, verb) >= 0;

@@ -21,6 +21,8 @@ internal abstract class CleanRule : RunCommandRule
 
     private protected abstract bool IsMounted(CommandPlace place);
 
+    private protected sealed override IReadOnlyList<string>? Programs => Manager.OwnPrograms;
+
     private protected sealed override void Check(CommandPlace place)
     {
         // The last one of the RUN reports: one clean-up behind it is enough for all.

@@ -7,6 +7,8 @@ internal abstract class InstallRule : RunCommandRule
 {
     private protected abstract PackageManager Manager { get; }
 
+    private protected sealed override IReadOnlyList<string>? Programs => Manager.OwnPrograms;
+
     private protected sealed override void Check(CommandPlace place)
     {
         if (PackageCommand.InstallOf(Manager, place.Command) is { Verb: { } verb } install)

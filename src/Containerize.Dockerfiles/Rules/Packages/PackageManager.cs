@@ -9,6 +9,9 @@ internal sealed record PackageManager(string Name, string[] Programs, string[] I
         "--disableplugin", "--enableplugin", "-R", "--comment", "--forcearch", "--advisory", "--disableexcludes",
     ];
 
+    /// <summary>The programs, where nothing else runs it; null for pip, which Python and programs with a version in their name run too.</summary>
+    public string[]? OwnPrograms => ReferenceEquals(this, Pip) ? null : Programs;
+
     static readonly string[] AptOptions = ["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release", "-a", "--host-architecture", "-P", "--build-profiles"];
 
     public static readonly PackageManager Apt = new("apt-get", ["apt-get", "apt"], ["install", "reinstall"], AptOptions);

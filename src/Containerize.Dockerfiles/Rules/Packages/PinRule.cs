@@ -10,6 +10,8 @@ internal abstract class PinRule : RunCommandRule
     /// <summary>Names in a message; the others are counted.</summary>
     const int NameLimit = 3;
 
+    IReadOnlyList<string>? programs;
+
     public override string Category => "pinning";
 
     public override Severity DefaultSeverity => Severity.Off;
@@ -27,6 +29,8 @@ internal abstract class PinRule : RunCommandRule
 
     /// <summary>The words that name packages.</summary>
     private protected virtual IEnumerable<ShellWord> Packages(CommandPlace place, PackageCommand install) => install.Packages;
+
+    private protected sealed override IReadOnlyList<string>? Programs => programs ??= Array.Exists(Managers, manager => manager.OwnPrograms is null) ? null : [.. Managers.SelectMany(manager => manager.Programs)];
 
     private protected sealed override void Check(CommandPlace place)
     {
