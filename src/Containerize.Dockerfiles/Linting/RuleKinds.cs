@@ -111,6 +111,9 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     /// <summary>Path, context files, options, project.</summary>
     public LintInput Input { get; } = input;
 
+    /// <summary>Whether the file's name says that it is for development only.</summary>
+    public bool IsRelaxed { get; } = FileProfile.IsRelaxed(input.Path);
+
     /// <summary>What is certain about the build context.</summary>
     public ContextTree Context => context ??= new(Model, Input);
 

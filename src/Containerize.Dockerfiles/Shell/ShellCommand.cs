@@ -84,14 +84,25 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
     public bool Runs(string one, string other, string third) => Name == one || Name == other || Name == third;
 
     /// <summary>Whether an argument is exactly this.</summary>
-    public bool Has(string argument) => Arguments.Any(word => word.Value == argument);
+    public bool Has(string argument)
+    {
+        for (var i = program + 1; i < Words.Count; i++)
+        {
+            if (Words[i].Value == argument)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether an option is given: <c>--long</c>, also with <c>=value</c>, or one letter, also in a cluster such as <c>-qy</c>.</summary>
     public bool HasOption(params string[] names)
     {
-        foreach (var word in Arguments)
+        for (var i = program + 1; i < Words.Count; i++)
         {
-            var value = word.Value;
+            var value = Words[i].Value;
             if (value.Length < 2 || value[0] != '-')
             {
                 continue;

@@ -20,7 +20,7 @@ internal sealed class CTZ1070 : InstructionRule<CommandInstruction>
 
     internal override void Check(RuleContext context, CommandInstruction instruction)
     {
-        if (instruction is not CmdInstruction and not EntrypointInstruction || FileProfile.IsRelaxed(context.Input.Path))
+        if (instruction is not CmdInstruction and not EntrypointInstruction || context.IsRelaxed)
         {
             return;
         }

@@ -23,13 +23,12 @@ internal sealed record AppStart(string Text, bool GoesOn)
     /// <summary>What the command starts; null when it starts nothing that stays.</summary>
     public static AppStart? Of(ShellCommand command)
     {
-        var name = command.Name;
-        if (name.Length == 0 || command.Arguments.Any(word => Array.IndexOf(EndingOptions, word.Value) >= 0))
-        {
-            return null;
-        }
+        var start = command.Name.Length > 0 ? Of(command, command.Name, [.. command.Arguments.Select(word => word.Value)]) : null;
+        return start is null || command.Arguments.Any(word => Array.IndexOf(EndingOptions, word.Value) >= 0) ? null : start;
+    }
 
-        var arguments = command.Arguments.Select(word => word.Value).ToArray();
+    static AppStart? Of(ShellCommand command, string name, string[] arguments)
+    {
         var first = arguments.Length > 0 ? arguments[0] : "";
         return name switch
         {

@@ -33,7 +33,7 @@ internal sealed class CTZ2008 : InstructionRule
 
     internal override void Check(RuleContext context, Instruction instruction)
     {
-        if (instruction is not (EnvInstruction or RunInstruction) || FileProfile.IsRelaxed(context.Input.Path) || !Shipping.IsShipped(context.Model, instruction))
+        if (instruction is not (EnvInstruction or RunInstruction) || !Shipping.IsShipped(context.Model, instruction) || context.IsRelaxed)
         {
             return;
         }

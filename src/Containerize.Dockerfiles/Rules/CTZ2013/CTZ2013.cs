@@ -29,7 +29,7 @@ internal sealed class CTZ2013 : InstructionRule
 
     internal override void Check(RuleContext context, Instruction instruction)
     {
-        if (instruction.Line.Text.IndexOf("://", StringComparison.Ordinal) < 0 && instruction.Heredocs.Count == 0)
+        if (!MayBeClear(instruction.Line.Text) && instruction.Heredocs.Count == 0)
         {
             return;
         }
@@ -64,7 +64,7 @@ internal sealed class CTZ2013 : InstructionRule
     {
         // The text that sh -c runs is a word, and its words are words too.
         var seen = new HashSet<Span>();
-        foreach (var word in words.Where(word => word.Text.IndexOf("://", StringComparison.Ordinal) >= 0))
+        foreach (var word in words.Where(word => MayBeClear(word.Text)))
         {
             foreach (Match match in Address.Matches(word.Text))
             {
@@ -80,6 +80,9 @@ internal sealed class CTZ2013 : InstructionRule
             }
         }
     }
+
+    /// <summary>Cheap, since most addresses are those of https.</summary>
+    static bool MayBeClear(string text) => text.IndexOf("http://", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("ftp://", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // The other services of a composition or cluster: http://db:9200, http://api.default.svc.
     static bool IsLocal(string host) => host.IndexOf('.') < 0 || host.EndsWith(".local", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".svc", StringComparison.OrdinalIgnoreCase);

@@ -30,7 +30,7 @@ internal sealed class CTZ2024 : FileRule
             switch (instruction)
             {
                 case ArgInstruction or EnvInstruction:
-                    foreach (var pair in (instruction is ArgInstruction arg ? arg.Definitions : ((EnvInstruction)instruction).Pairs).Where(pair => Names.IsMatch(pair.Name.Value) && pair.Value is not { Value.Length: 0 }))
+                    foreach (var pair in (instruction is ArgInstruction arg ? arg.Definitions : ((EnvInstruction)instruction).Pairs).Where(pair => MayBeCredentials(pair.Name.Value) && Names.IsMatch(pair.Name.Value) && pair.Value is not { Value.Length: 0 }))
                     {
                         Report(context, instruction, pair.Name.Span, $"{instruction.Name} '{pair.Name.Value}' holds the credentials of a NuGet feed, and what {instruction.Name} holds is kept with the image.");
                     }
@@ -48,6 +48,9 @@ internal sealed class CTZ2024 : FileRule
 
         CheckConfig(context);
     }
+
+    /// <summary>Cheap, since most names are none.</summary>
+    static bool MayBeCredentials(string name) => name.IndexOf("NUGET", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("FEED", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>Cheap, since most commands do something else.</summary>
     static bool MentionsNuGet(RunInstruction run) => run.Heredocs.Count > 0 || run.Line.Text.IndexOf("nuget", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -20,7 +20,7 @@ internal sealed class CTZ4002 : FileRule
     internal override void Check(RuleContext context)
     {
         // An image that starts nothing is a base for others, or a set of tools.
-        if (context.Model.FinalStage is not { From.Image: { } word, RootImage: { } image } stage || FileProfile.IsRelaxed(context.Input.Path) || !BuildingContainer.Starts(stage).Any() || BuildingContainer.IsStartedBy(context, stage) || BuildImage.Of(image) is not { } found)
+        if (context.Model.FinalStage is not { From.Image: { } word, RootImage: { } image } stage || context.IsRelaxed || !BuildingContainer.Starts(stage).Any() || BuildingContainer.IsStartedBy(context, stage) || BuildImage.Of(image) is not { } found)
         {
             return;
         }

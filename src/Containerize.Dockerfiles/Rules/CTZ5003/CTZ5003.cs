@@ -21,6 +21,11 @@ internal sealed class CTZ5003 : FileRule
     internal override void Check(RuleContext context)
     {
         var keywords = context.Dockerfile.AllInstructions.Where(instruction => instruction is not UnknownInstruction).Select(instruction => instruction.Keyword).ToList();
+        if (keywords.TrueForAll(word => !Has(word.Text, 'a', 'z')))
+        {
+            return;
+        }
+
         var lower = keywords.Count(word => !Has(word.Text, 'A', 'Z')) > keywords.Count(word => !Has(word.Text, 'a', 'z'));
         foreach (var word in keywords)
         {

@@ -21,6 +21,11 @@ internal sealed class CTZ5009 : InstructionRule
 
     internal override void Check(RuleContext context, Instruction instruction)
     {
+        if (context.Dockerfile.Comments.Count == 0)
+        {
+            return;
+        }
+
         IReadOnlyList<Word> names = instruction switch
         {
             FromInstruction { StageName: { } stage } => [stage],

@@ -19,7 +19,7 @@ internal sealed class CTZ6032 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.Model.FinalStage is { From.Image: { } word, RootImage: { } image } && IsSdk(image) && !FileProfile.IsRelaxed(context.Input.Path) && !IsForBuilding(context, context.Model.FinalStage))
+        if (context.Model.FinalStage is { From.Image: { } word, RootImage: { } image } && IsSdk(image) && !context.IsRelaxed && !IsForBuilding(context, context.Model.FinalStage))
         {
             context.Report(word.Span, $"The image that is shipped is the SDK ('{image.Name}'); build in this stage and copy the published files into a stage from aspnet or runtime.");
         }
