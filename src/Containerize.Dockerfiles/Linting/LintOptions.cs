@@ -34,8 +34,10 @@ public sealed record LintOptions
     public bool HonorSuppressions { get; init; } = true;
 
     /// <summary>What holds for a rule: what was decided by its id, its name, one of its aliases, else its default.</summary>
-    public Severity SeverityOf(Rule rule) => DecidedSeverityOf(rule)
-        ?? (AllRules && rule.DefaultSeverity == Severity.Off ? Severity.Suggestion : rule.DefaultSeverity);
+    public Severity SeverityOf(Rule rule) => SeverityOf(rule, rule.DefaultSeverity);
+
+    /// <summary>The same for who knows the rule's default already.</summary>
+    internal Severity SeverityOf(Rule rule, Severity byDefault) => DecidedSeverityOf(rule) ?? (AllRules && byDefault == Severity.Off ? Severity.Suggestion : byDefault);
 
     /// <summary>What was decided for a rule; null when nothing was. Of several aliases the mildest holds, so that each can silence.</summary>
     internal Severity? DecidedSeverityOf(Rule rule)

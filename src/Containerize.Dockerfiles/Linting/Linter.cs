@@ -38,9 +38,10 @@ public static class Linter
     private static List<Finding> Run(BuildModel model, LintInput input, RuleSet rules)
     {
         var context = new RuleContext(model, input);
-        foreach (var rule in rules.Rules)
+        for (var i = 0; i < rules.Rules.Count; i++)
         {
-            if (input.Options.SeverityOf(rule) == Severity.Off)
+            var rule = rules.Rules[i];
+            if (input.Options.SeverityOf(rule, rules.DefaultSeverities[i]) == Severity.Off)
             {
                 continue;
             }

@@ -159,8 +159,24 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     /// <summary>Those that run one program; rules need not look at the others.</summary>
     public List<CommandPlace> CommandsOf(string program)
     {
-        byProgram ??= Commands.GroupBy(place => place.Command.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        byProgram ??= ByProgram(Commands);
         return byProgram.TryGetValue(program, out var places) ? places : None;
+    }
+
+    static Dictionary<string, List<CommandPlace>> ByProgram(List<CommandPlace> commands)
+    {
+        var index = new Dictionary<string, List<CommandPlace>>(StringComparer.Ordinal);
+        foreach (var place in commands)
+        {
+            if (!index.TryGetValue(place.Command.Name, out var places))
+            {
+                index.Add(place.Command.Name, places = []);
+            }
+
+            places.Add(place);
+        }
+
+        return index;
     }
 
     /// <summary>Everything reported so far, by all rules.</summary>

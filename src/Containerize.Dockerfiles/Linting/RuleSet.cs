@@ -18,6 +18,7 @@ public sealed class RuleSet
     {
         Array.Sort(ids, rules, StringComparer.Ordinal);
         Rules = rules;
+        DefaultSeverities = Array.ConvertAll(rules, rule => rule.DefaultSeverity);
         _byName = new(() => Index(rules));
     }
 
@@ -26,6 +27,9 @@ public sealed class RuleSet
 
     /// <summary>Sorted by id.</summary>
     public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>Those of the rules, in their order; asked once, as each answer is a call into another class.</summary>
+    internal Severity[] DefaultSeverities { get; }
 
     /// <summary>The rules that an id, a name or a peer's name means; several, as peers split differently; none when nobody has that name.</summary>
     public IReadOnlyList<Rule> Named(string idNameOrAlias) => _byName.Value.TryGetValue(idNameOrAlias, out var rules) ? rules : [];

@@ -27,6 +27,7 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
     readonly int program = FindProgram(words);
     ShellWord[]? arguments;
     string? name;
+    string? subcommand;
 
     /// <summary><c>A=b</c> in front of the program, or alone.</summary>
     public IReadOnlyList<ShellWord> Assignments { get; } = assignments;
@@ -72,7 +73,7 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
     public IEnumerable<ShellWord> Operands => Arguments.Where(word => !word.IsOption);
 
     /// <summary>The first argument that is no option (<c>install</c> of <c>apt-get -q install</c>); empty when there is none.</summary>
-    public string Subcommand => Operands.FirstOrDefault()?.Value ?? "";
+    public string Subcommand => subcommand ??= Operands.FirstOrDefault()?.Value ?? "";
 
     /// <summary>Whether the program is one of these.</summary>
     public bool Runs(params string[] names) => Name.Length > 0 && Array.IndexOf(names, Name) >= 0;

@@ -45,6 +45,11 @@ internal sealed class CTZ2023 : InstructionRule
             Report(context, option.Span, $"{option.Value} makes {command.Name}");
         }
 
+        if (command.Assignments.Count == 0 && command.Words.Count > 0 && command.Words[0] == command.Program && command.Name is not ("export" or "declare"))
+        {
+            return;
+        }
+
         // In front of the program stand the arguments of env and sudo too.
         foreach (var word in command.Name is "export" or "declare" ? command.Arguments : command.Assignments.Concat(command.Words.TakeWhile(word => word != command.Program)))
         {

@@ -11,7 +11,7 @@ internal sealed class CTZ2024 : FileRule
 {
     const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    static readonly Regex Names = new("^(?:NuGetPackageSourceCredentials_.+|VSS_NUGET_EXTERNAL_FEED_ENDPOINTS|VSS_NUGET_ACCESSTOKEN|ARTIFACTS_CREDENTIALPROVIDER_(?:EXTERNAL_)?FEED_ENDPOINTS|NUGET_?(?:[A-Z0-9]+_)*(?:TOKEN|API_?KEY|PASSWORD|PAT|CREDENTIALS?)|(?:[A-Z0-9]+_)*FEED_(?:ACCESS_?TOKEN|PAT|PASSWORD|TOKEN)|FEED_ACCESSTOKEN)$", Options);
+    static readonly Lazy<Regex> Names = new(() => new("^(?:NuGetPackageSourceCredentials_.+|VSS_NUGET_EXTERNAL_FEED_ENDPOINTS|VSS_NUGET_ACCESSTOKEN|ARTIFACTS_CREDENTIALPROVIDER_(?:EXTERNAL_)?FEED_ENDPOINTS|NUGET_?(?:[A-Z0-9]+_)*(?:TOKEN|API_?KEY|PASSWORD|PAT|CREDENTIALS?)|(?:[A-Z0-9]+_)*FEED_(?:ACCESS_?TOKEN|PAT|PASSWORD|TOKEN)|FEED_ACCESSTOKEN)$", Options));
 
     public override string Id => "CTZ2024";
 
@@ -30,7 +30,7 @@ internal sealed class CTZ2024 : FileRule
             switch (instruction)
             {
                 case ArgInstruction or EnvInstruction:
-                    foreach (var pair in (instruction is ArgInstruction arg ? arg.Definitions : ((EnvInstruction)instruction).Pairs).Where(pair => MayBeCredentials(pair.Name.Value) && Names.IsMatch(pair.Name.Value) && pair.Value is not { Value.Length: 0 }))
+                    foreach (var pair in (instruction is ArgInstruction arg ? arg.Definitions : ((EnvInstruction)instruction).Pairs).Where(pair => MayBeCredentials(pair.Name.Value) && Names.Value.IsMatch(pair.Name.Value) && pair.Value is not { Value.Length: 0 }))
                     {
                         Report(context, instruction, pair.Name.Span, $"{instruction.Name} '{pair.Name.Value}' holds the credentials of a NuGet feed, and what {instruction.Name} holds is kept with the image.");
                     }

@@ -54,7 +54,7 @@ internal sealed class CTZ4003 : StageRule
         return unpacks && command.Arguments.Any(word => FileName(word.Value) == name || word.Value.EndsWith("=" + name, StringComparison.Ordinal));
     }
 
-    static bool IsArchive(string path) => Archives.Contains(path.Substring(path.LastIndexOf('.') + 1)) && path.IndexOf('.') >= 0 || path.EndsWith(".tar.zst", StringComparison.Ordinal);
+    static bool IsArchive(string path) => path.LastIndexOf('.') is >= 0 and var dot && Archives.Contains(path.Substring(dot + 1)) || path.EndsWith(".tar.zst", StringComparison.Ordinal);
 
     static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 }

@@ -19,7 +19,8 @@ internal sealed class CTZ4005 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (!context.Instructions<RunInstruction>().Exists(run => Restore.In(context, run).Any()))
+        var restores = context.Instructions<RunInstruction>().SelectMany(run => Restore.In(context, run)).ToLookup(restore => restore.Run);
+        if (restores.Count == 0)
         {
             return;
         }
@@ -29,11 +30,11 @@ internal sealed class CTZ4005 : FileRule
         foreach (var stage in context.Model.Stages)
         {
             var before = stage.Parent is { } parent ? ends[parent] : new([], null);
-            ends[stage] = Walk(context, stage, before, reported);
+            ends[stage] = Walk(context, stage, before, restores, reported);
         }
     }
 
-    static Progress Walk(RuleContext context, Stage stage, Progress progress, HashSet<Instruction> reported)
+    static Progress Walk(RuleContext context, Stage stage, Progress progress, ILookup<RunInstruction, Restore> restores, HashSet<Instruction> reported)
     {
         var (restored, sources) = (progress.Restored, progress.Sources);
         foreach (var instruction in stage.Instructions)
@@ -44,7 +45,7 @@ internal sealed class CTZ4005 : FileRule
             }
             else if (instruction is RunInstruction run)
             {
-                foreach (var restore in Restore.In(context, run))
+                foreach (var restore in restores[run])
                 {
                     if (restored.Contains(restore.Ecosystem))
                     {
