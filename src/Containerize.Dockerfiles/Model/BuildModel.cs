@@ -9,9 +9,8 @@ public sealed class BuildModel
     readonly Stage?[] stages;
     readonly StageState[] states;
     readonly ShellScript?[] scripts;
-    readonly Dictionary<Word, Expansion> expansions = [];
+    readonly Dictionary<(int Instruction, int Start, int Length), Expansion> expansions = [];
     readonly IReadOnlyList<VariableReference>?[] references;
-    HashSet<Stage>? shipped;
 
     internal BuildModel(Dockerfile dockerfile, IReadOnlyList<Stage> stages, Scope global, Stage?[] stageOf, StageState[] states, IReadOnlyList<SyntaxProblem> problems)
     {
@@ -59,9 +58,11 @@ public sealed class BuildModel
     /// <summary>A word as the builder expands it in the instruction that it belongs to.</summary>
     public Expansion Expand(Word word, Instruction instruction)
     {
-        if (!expansions.TryGetValue(word, out var expansion))
+        // By place: the hash code of an object costs more than many an expansion.
+        var place = (instruction.Index, word.Start, word.Length);
+        if (!expansions.TryGetValue(place, out var expansion))
         {
-            expansions.Add(word, expansion = Expander.Expand(word, name => FindVariable(name, instruction)));
+            expansions.Add(place, expansion = Expander.Expand(word, name => FindVariable(name, instruction)));
         }
 
         return expansion;
@@ -70,7 +71,4 @@ public sealed class BuildModel
     /// <summary>The variables in the words of an instruction that the builder expands.</summary>
     internal IReadOnlyList<VariableReference> ReferencesIn(Instruction instruction) => references[instruction.Index] ??=
         instruction.Line.Text.IndexOf('$') < 0 ? [] : [.. instruction.ExpandedWords.SelectMany(word => Expand(word, instruction).References)];
-
-    /// <summary>Whether the final image is built on a stage: it is the last one or below it.</summary>
-    internal bool IsShipped(Stage stage) => (shipped ??= [.. FinalStage?.Chain ?? []]).Contains(stage);
 }

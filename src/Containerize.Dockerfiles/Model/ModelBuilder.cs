@@ -48,6 +48,10 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
         if (stages.Count > 0)
         {
             stages[^1].IsFinal = true;
+            foreach (var shipped in stages[^1].Chain)
+            {
+                shipped.IsShipped = true;
+            }
         }
 
         StageCycles.Find(stages, problems);

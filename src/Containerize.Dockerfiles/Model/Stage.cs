@@ -36,6 +36,9 @@ public sealed class Stage
     /// <summary>Whether it is the last one: what a build makes when nobody asks for another.</summary>
     public bool IsFinal { get; internal set; }
 
+    /// <summary>Whether the final image is built on it: it is the last one or below it.</summary>
+    public bool IsShipped { get; internal set; }
+
     /// <summary>Every place in it that names a stage or an image: FROM, COPY --from, RUN --mount from.</summary>
     public IReadOnlyList<StageReference> References { get; internal set; } = [];
 

@@ -10,20 +10,13 @@ internal static class StageCycles
 
     public static void Find(IReadOnlyList<Stage> stages, ProblemList problems)
     {
-        // Without a reference to the same or a later stage there is no cycle.
-        var order = new Dictionary<Stage, int>();
-        foreach (var stage in stages)
-        {
-            order.Add(stage, order.Count);
-        }
-
         var budget = StepLimit;
         foreach (var stage in stages)
         {
             foreach (var reference in stage.References)
             {
-                // A stage that copies from itself is a rule of its own.
-                if (reference.Stage is { } other && order[other] > order[stage] && Reaches(other, stage, ref budget))
+                // Without a reference to a later stage there is no cycle; a stage that copies from itself is a rule of its own.
+                if (reference.Stage is { } other && other.Index > stage.Index && Reaches(other, stage, ref budget))
                 {
                     problems.Add(ProblemKind.CircularStages, reference.Word.Span, $"Stage '{reference.Name.Text}' needs this stage, and this stage needs it.", reference.Instruction);
                 }

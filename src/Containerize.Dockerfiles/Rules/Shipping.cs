@@ -7,5 +7,5 @@ namespace Containerize.Dockerfiles.Rules;
 internal static class Shipping
 {
     public static bool IsShipped(BuildModel model, Instruction instruction) =>
-        instruction.DeferredBy is not null || model.StageOf(instruction) is { } stage && model.IsShipped(stage);
+        instruction.DeferredBy is not null || model.StageOf(instruction) is { IsShipped: true };
 }

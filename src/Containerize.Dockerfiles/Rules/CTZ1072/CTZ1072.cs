@@ -20,7 +20,7 @@ internal sealed class CTZ1072 : StageRule
     internal override void Check(RuleContext context, Stage stage)
     {
         // Without a use of its files the stage may be there to be asked for with --target.
-        if (stage.IsFinal || context.Model.FinalStage is not { } final || final.Chain.Contains(stage) || !final.NeededStages().Contains(stage)
+        if (stage.IsFinal || context.Model.FinalStage is not { } final || stage.IsShipped || !final.NeededStages().Contains(stage)
             || context.Model.Stages.Any(other => other.Parent == stage))
         {
             return;

@@ -30,5 +30,5 @@ internal sealed class CTZ2016 : StageRule
         }
     }
 
-    static bool IsBuildOnly(RuleContext context, Stage stage) => !stage.IsFinal && context.Model.FinalStage is { } final && (final.Chain.Contains(stage) || final.NeededStages().Contains(stage));
+    static bool IsBuildOnly(RuleContext context, Stage stage) => !stage.IsFinal && context.Model.FinalStage is { } final && (stage.IsShipped || final.NeededStages().Contains(stage));
 }

@@ -21,7 +21,7 @@ internal sealed class CTZ4006 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (!context.Model.IsShipped(stage))
+        if (!stage.IsShipped)
         {
             return;
         }
