@@ -18,7 +18,12 @@ public sealed class RuleSet
     {
         Array.Sort(ids, rules, StringComparer.Ordinal);
         Rules = rules;
-        DefaultSeverities = Array.ConvertAll(rules, rule => rule.DefaultSeverity);
+        DefaultSeverities = new Severity[rules.Length];
+        for (var i = 0; i < rules.Length; i++)
+        {
+            DefaultSeverities[i] = rules[i].DefaultSeverity;
+        }
+
         _byName = new(() => Index(rules));
     }
 

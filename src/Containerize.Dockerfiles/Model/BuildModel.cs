@@ -9,7 +9,6 @@ public sealed class BuildModel
     readonly Stage?[] stages;
     readonly StageState[] states;
     readonly ShellScript?[] scripts;
-    readonly Dictionary<(int Instruction, int Start, int Length), Expansion> expansions = [];
     readonly IReadOnlyList<VariableReference>?[] references;
 
     internal BuildModel(Dockerfile dockerfile, IReadOnlyList<Stage> stages, Scope global, Stage?[] stageOf, StageState[] states, IReadOnlyList<SyntaxProblem> problems)
@@ -56,17 +55,7 @@ public sealed class BuildModel
             : GlobalScope.Find(name, instruction.Index) ?? BuilderVariables.Platform(name);
 
     /// <summary>A word as the builder expands it in the instruction that it belongs to.</summary>
-    public Expansion Expand(Word word, Instruction instruction)
-    {
-        // By place: the hash code of an object costs more than many an expansion.
-        var place = (instruction.Index, word.Start, word.Length);
-        if (!expansions.TryGetValue(place, out var expansion))
-        {
-            expansions.Add(place, expansion = Expander.Expand(word, name => FindVariable(name, instruction)));
-        }
-
-        return expansion;
-    }
+    public Expansion Expand(Word word, Instruction instruction) => word.Expansion ??= Expander.Expand(word, name => FindVariable(name, instruction));
 
     /// <summary>The variables in the words of an instruction that the builder expands.</summary>
     internal IReadOnlyList<VariableReference> ReferencesIn(Instruction instruction) => references[instruction.Index] ??=

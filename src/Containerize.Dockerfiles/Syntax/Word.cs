@@ -1,4 +1,5 @@
 using System.Text;
+using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Syntax;
@@ -22,6 +23,9 @@ public sealed class Word
     internal int Length { get; }
 
     internal int End => Start + Length;
+
+    /// <summary>What the model of its file makes of it, once somebody has asked; the same for every model of that file.</summary>
+    internal Expansion? Expansion { get; set; }
 
     /// <summary>Whether it has no characters.</summary>
     public bool IsEmpty => Length == 0;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Model;
 
 namespace Containerize.Dockerfiles.Rules.Bases;
@@ -6,8 +5,6 @@ namespace Containerize.Dockerfiles.Rules.Bases;
 /// <summary>What the name of a well-known image says: which product, which version, and which distribution it stands on.</summary>
 internal static class BaseImage
 {
-    static readonly Regex Version = new(@"^(?:v|centos)?(\d+(?:\.\d+)*)", RegexOptions.CultureInvariant);
-
     static readonly Dictionary<string, string> Products = new(StringComparer.Ordinal)
     {
         ["debian"] = "Debian", ["ubuntu"] = "Ubuntu", ["alpine"] = "Alpine", ["centos"] = "CentOS", ["node"] = "Node.js", ["python"] = "Python", ["php"] = "PHP", ["ruby"] = "Ruby",
@@ -50,10 +47,10 @@ internal static class BaseImage
         var start = 0;
         foreach (var part in tag.Split('-'))
         {
-            var number = start == 0 && product is not null ? Version.Match(part).Groups[1] : Match.Empty;
-            if (number.Success && SupportTable.Find(product!, number.Value) is { } version)
+            var (at, length) = start == 0 && product is not null ? VersionIn(part) : default;
+            if (length > 0 && SupportTable.Find(product!, part.Substring(at, length)) is { } version)
             {
-                yield return (version, start + number.Index, number.Length);
+                yield return (version, start + at, length);
             }
             else if (SupportTable.Codename(part) is { } distribution)
             {
@@ -67,4 +64,19 @@ internal static class BaseImage
             start += part.Length + 1;
         }
     }
+
+    // As in 10.0, v20 and centos7. No pattern: it would be built for nearly every file.
+    static (int Start, int Length) VersionIn(string part)
+    {
+        var start = part.StartsWith("centos", StringComparison.Ordinal) ? 6 : part.StartsWith("v", StringComparison.Ordinal) ? 1 : 0;
+        var end = start;
+        while (end < part.Length && (IsDigit(part, end) || end > start && part[end] == '.' && IsDigit(part, end + 1)))
+        {
+            end++;
+        }
+
+        return (start, end - start);
+    }
+
+    static bool IsDigit(string text, int at) => at < text.Length && text[at] is >= '0' and <= '9';
 }

@@ -19,7 +19,7 @@ internal sealed class CTZ4005 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        var restores = context.Instructions<RunInstruction>().SelectMany(run => Restore.In(context, run)).ToLookup(restore => restore.Run.Index);
+        var restores = context.Instructions<RunInstruction>().SelectMany(run => Restore.In(context, run)).ToList();
         if (restores.Count == 0)
         {
             return;
@@ -34,7 +34,7 @@ internal sealed class CTZ4005 : FileRule
         }
     }
 
-    static Progress Walk(RuleContext context, Stage stage, Progress progress, ILookup<int, Restore> restores, HashSet<Instruction> reported)
+    static Progress Walk(RuleContext context, Stage stage, Progress progress, List<Restore> restores, HashSet<Instruction> reported)
     {
         var (restored, sources) = (progress.Restored, progress.Sources);
         foreach (var instruction in stage.Instructions)
@@ -45,7 +45,7 @@ internal sealed class CTZ4005 : FileRule
             }
             else if (instruction is RunInstruction run)
             {
-                foreach (var restore in restores[run.Index])
+                foreach (var restore in restores.Where(restore => restore.Run == run))
                 {
                     if (restored.Contains(restore.Ecosystem))
                     {
