@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Threading.Channels;
+using Containerize.Images.Gzip;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Layers;
@@ -17,10 +17,10 @@ internal sealed class LayerWriter(int threads) : IDisposable
     private const int BlockSize = 1 << 20;
     private readonly SemaphoreSlim slots = new(threads + 1);
     private readonly ConcurrentBag<byte[]> blocks = [];
-    private readonly ConcurrentBag<MemoryStream> outputs = [];
+    private readonly ConcurrentBag<Compressor> compressors = [];
 
-    /// <summary>Part of a layer's key: another zlib may give other bytes.</summary>
-    public static string CompressorName { get; } = $"gzip members of {BlockSize} by .NET {Environment.Version}";
+    /// <summary>Part of a layer's key: what decides about the compressed bytes, beside the level.</summary>
+    public static string CompressorName { get; } = $"{GzipEncoder.Name}, members of {BlockSize}";
 
     /// <summary>Writes a layer.</summary>
     /// <param name="level">1 to 9, or null for an uncompressed tar.</param>
@@ -28,7 +28,7 @@ internal sealed class LayerWriter(int threads) : IDisposable
     public async Task<Digest> WriteAsync(LayerContent content, int? level, Stream output, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var queue = Channel.CreateUnbounded<Task<MemoryStream>>();
+        var queue = Channel.CreateUnbounded<Task<Compressor>>();
         var taken = 0;
         var given = 0;
         var tar = Task.Factory.StartNew(WriteTar, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -36,9 +36,9 @@ internal sealed class LayerWriter(int threads) : IDisposable
         {
             await foreach (var block in queue.Reader.ReadAllAsync(stop.Token))
             {
-                var bytes = await block;
-                await output.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), stop.Token);
-                outputs.Add(bytes);
+                var compressor = await block;
+                await output.WriteAsync(compressor.Output, stop.Token);
+                compressors.Add(compressor);
                 given++;
                 slots.Release();
             }
@@ -88,26 +88,34 @@ internal sealed class LayerWriter(int threads) : IDisposable
 
     public void Dispose() => slots.Dispose();
 
-    private MemoryStream Compress(byte[] block, int length, int? level)
+    private Compressor Compress(byte[] block, int length, int? level)
     {
-        var output = outputs.TryTake(out var used) ? used : new MemoryStream();
-        output.SetLength(0);
-        if (level is { } wanted)
-        {
-            using (var gzip = new GZipStream(output, new ZLibCompressionOptions { CompressionLevel = wanted }, leaveOpen: true))
-            {
-                gzip.Write(block, 0, length);
-            }
-
-            // The header's tenth byte names the operating system that compressed; 255, "unknown", is the same for all.
-            output.GetBuffer()[9] = 0xFF;
-        }
-        else
-        {
-            output.Write(block, 0, length);
-        }
-
+        var compressor = compressors.TryTake(out var used) ? used : new Compressor();
+        compressor.Write(block.AsSpan(0, length), level);
         blocks.Add(block);
-        return output;
+        return compressor;
+    }
+
+    /// <summary>An encoder with the room for what it makes, used for one block after the other.</summary>
+    private sealed class Compressor
+    {
+        private readonly GzipEncoder gzip = new();
+        private readonly byte[] output = new byte[GzipEncoder.MaxSize(BlockSize)];
+        private int length;
+
+        public ReadOnlyMemory<byte> Output => output.AsMemory(0, length);
+
+        public void Write(ReadOnlySpan<byte> block, int? level)
+        {
+            if (level is { } wanted)
+            {
+                length = gzip.Write(block, wanted, output);
+            }
+            else
+            {
+                block.CopyTo(output);
+                length = block.Length;
+            }
+        }
     }
 }
