@@ -10,7 +10,7 @@ internal static class SideBySide
         SelectAsync(stages, async (stage, token) =>
         {
             await stage(token);
-            return true;
+            return (object?)null;
         }, cancellationToken);
 
     /// <summary>Runs one for each item, and gives their results in the order of the items.</summary>

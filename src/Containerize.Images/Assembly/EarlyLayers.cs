@@ -10,18 +10,18 @@ namespace Containerize.Images.Assembly;
 /// </summary>
 internal sealed class EarlyLayers(RegistrySink sink, string repository, string tag)
 {
-    private readonly Channel<(Layer Layer, BaseImage? From)> known = Channel.CreateUnbounded<(Layer Layer, BaseImage? From)>();
+    private readonly Channel<KnownLayer> known = Channel.CreateUnbounded<KnownLayer>();
     private readonly TaskCompletionSource<bool> isWorthwhile = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What tells it of the image's own layers.</summary>
-    public LayerWatch Watch => new(() => isWorthwhile.TrySetResult(true), layer => known.Writer.TryWrite((layer, null)));
+    public LayerWatch Watch => new(() => isWorthwhile.TrySetResult(true), layer => known.Writer.TryWrite(new KnownLayer(layer, null)));
 
     /// <summary>The base's layers are known.</summary>
     public void Add(BaseImage from)
     {
         foreach (var layer in from.Layers)
         {
-            known.Writer.TryWrite((layer, from));
+            known.Writer.TryWrite(new KnownLayer(layer, from));
         }
     }
 
@@ -42,3 +42,7 @@ internal sealed class EarlyLayers(RegistrySink sink, string repository, string t
         }
     }
 }
+
+/// <summary>A layer that can be sent.</summary>
+/// <param name="From">The base image that brings it; null for one of the image's own.</param>
+internal sealed record KnownLayer(Layer Layer, BaseImage? From);

@@ -57,14 +57,14 @@ public static class ImageBuilder
 
         async Task<Image> MakeImageAsync(ImagePlan plan, CancellationToken token)
         {
-            (BaseImage Base, ImageConfig Config)? read = null;
+            ReadBase? read = null;
             IReadOnlyList<Layer> layers = [];
             await SideBySide.RunAsync(token,
                 async reading =>
                 {
                     read = await ReadBaseAsync(plan, options, reading);
                     planned = clock.Elapsed;
-                    var (origin, config) = read.Value;
+                    var (origin, config) = read;
                     log?.Invoke($"base image of {plan.Platform}: {origin.Name} {origin.Digest}, {origin.Layers.Count} layers");
 
                     // A setting that cannot be written ends the work before anything is sent.
@@ -72,7 +72,7 @@ public static class ImageBuilder
                     early.ForEach(sending => sending.Add(origin));
                 },
                 async making => layers = await cache.GetAsync(plan, Watch(), making));
-            return ImageAssembler.Assemble(plan, read!.Value.Base, read.Value.Config, layers);
+            return ImageAssembler.Assemble(plan, read!.Base, read.Config, layers);
         }
 
         LayerWatch Watch() => new(() => early.ForEach(layers => layers.Watch.Missing()), layer => early.ForEach(layers => layers.Watch.Known(layer)));
@@ -87,10 +87,10 @@ public static class ImageBuilder
         List<PredictedImage> images = [];
         foreach (var plan in plans)
         {
-            (BaseImage Base, ImageConfig Config)? read = null;
+            ReadBase? read = null;
             PreparedLayers? layers = null;
             await SideBySide.RunAsync(cancellationToken, async token => read = await ReadBaseAsync(plan, options, token), async token => layers = await cache.PrepareAsync(plan, token));
-            var (origin, config) = read!.Value;
+            var (origin, config) = read!;
 
             // The settings are checked as in a build.
             ImageAssembler.Assemble(plan, origin, config, []);
@@ -103,10 +103,10 @@ public static class ImageBuilder
     // In an OCI layout strict tools take nothing else; every other place takes what the base is.
     private static ImageFormat? FormatOf(IReadOnlyList<IImageSink> sinks) => sinks.Any(sink => sink is LayoutSink or ArchiveSink) ? ImageFormat.Oci : null;
 
-    private static async Task<(BaseImage Base, ImageConfig Config)> ReadBaseAsync(ImagePlan plan, BuildOptions options, CancellationToken cancellationToken)
+    private static async Task<ReadBase> ReadBaseAsync(ImagePlan plan, BuildOptions options, CancellationToken cancellationToken)
     {
         var origin = await ImageSources.Create(plan.BaseImage, options.Store, options.Registry).GetAsync(plan.Platform, cancellationToken);
-        return (origin, ImageConfig.Parse(await OciJson.ReadAllAsync(origin.Config, OciJson.MaxConfigSize, cancellationToken)));
+        return new ReadBase(origin, ImageConfig.Parse(await OciJson.ReadAllAsync(origin.Config, OciJson.MaxConfigSize, cancellationToken)));
     }
 
     private static void LogLayers(Image image, Action<string>? log)
@@ -116,4 +116,6 @@ public static class ImageBuilder
             log?.Invoke($"layer {layer.Name}: {layer.FileCount} files, {layer.Blob.Descriptor.Size} bytes, {(layer.Origin == LayerOrigin.Reused ? "reused" : "created")}, {layer.Blob.Descriptor.Digest}");
         }
     }
+
+    private sealed record ReadBase(BaseImage Base, ImageConfig Config);
 }

@@ -1,11 +1,13 @@
 namespace Containerize.Images.Gzip;
 
 /// <summary>A prefix code for symbols of known frequency, none of them longer than a limit (RFC 1951, section 3.2.2).</summary>
-/// <param name="symbols">How many there are, used or not.</param>
+/// <param name="symbols">How many there are, used or not; at most 512.</param>
 /// <param name="maxLength">In bits, at most 16.</param>
 internal sealed class HuffmanCode(int symbols, int maxLength)
 {
-    private readonly long[] byFrequency = new long[symbols];
+    private const int SymbolBits = 9;
+    private const int SymbolMask = (1 << SymbolBits) - 1;
+    private readonly int[] byFrequency = new int[symbols];
     private readonly int[] tree = new int[symbols];
     private readonly int[] codesOfLength = new int[maxLength + 1];
 
@@ -16,6 +18,7 @@ internal sealed class HuffmanCode(int symbols, int maxLength)
     public ushort[] Codes { get; } = new ushort[symbols];
 
     /// <summary>Makes the code anew.</summary>
+    /// <param name="frequencies">Of each symbol, below 2^22.</param>
     public void Build(ReadOnlySpan<int> frequencies)
     {
         var used = Sort(frequencies);
@@ -28,7 +31,7 @@ internal sealed class HuffmanCode(int symbols, int maxLength)
             // The rarest have the longest.
             for (var left = codesOfLength[length]; left > 0; left--)
             {
-                Lengths[(ushort)byFrequency[next++]] = (byte)length;
+                Lengths[byFrequency[next++] & SymbolMask] = (byte)length;
             }
         }
 
@@ -43,7 +46,7 @@ internal sealed class HuffmanCode(int symbols, int maxLength)
         {
             if (frequencies[symbol] > 0)
             {
-                byFrequency[used++] = ((long)frequencies[symbol] << 16) | (uint)symbol;
+                byFrequency[used++] = (frequencies[symbol] << SymbolBits) | symbol;
             }
         }
 
@@ -52,7 +55,7 @@ internal sealed class HuffmanCode(int symbols, int maxLength)
         {
             if (frequencies[symbol] == 0)
             {
-                byFrequency[used++] = (1L << 16) | (uint)symbol;
+                byFrequency[used++] = (1 << SymbolBits) | symbol;
             }
         }
 
@@ -68,7 +71,7 @@ internal sealed class HuffmanCode(int symbols, int maxLength)
     {
         for (var i = 0; i < used; i++)
         {
-            tree[i] = (int)(byFrequency[i] >> 16);
+            tree[i] = byFrequency[i] >> SymbolBits;
         }
 
         var (leaf, root) = (0, 0);

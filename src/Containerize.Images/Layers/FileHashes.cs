@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Layers;
@@ -90,7 +89,7 @@ public sealed class FileHashes
     private static Digest Read(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 0, FileOptions.SequentialScan);
-        return Digest.FromHash(SHA256.HashData(file));
+        return Digest.Of(file);
     }
 
     private static string Line(string path, FileStamp stamp, Digest digest) =>

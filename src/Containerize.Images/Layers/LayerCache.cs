@@ -60,7 +60,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     {
         var digests = await hashes.GetAsync([.. layer.Files.Where(HasBytes).Select(file => file.SourcePath)], cancellationToken);
         var next = 0;
-        var content = new LayerContent([.. layer.Files.Select(file => new HashedFile(file, HasBytes(file) ? digests[next++] : default))], layer.Directories);
+        var content = new LayerContent([.. layer.Files.Select(file => new HashedFile(file, HasBytes(file) ? digests[next++] : null))], layer.Directories);
         return new PreparedLayer(layer, content, level, KeyOf(content, level));
     }
 
@@ -83,7 +83,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
         key.Append(CultureInfo.InvariantCulture, $"tar {FormatVersion}, {(level is { } wanted ? $"level {wanted} {LayerWriter.CompressorName}" : "uncompressed")}\n");
         foreach (var (entry, source) in content.Files.OrderBy(file => file.Entry.ContainerPath, StringComparer.Ordinal))
         {
-            key.Append(CultureInfo.InvariantCulture, $"{entry.ContainerPath}\0{entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.Kind}\0{(HasBytes(entry) ? source.Hex : entry.LinkTarget)}\n");
+            key.Append(CultureInfo.InvariantCulture, $"{entry.ContainerPath}\0{entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.Kind}\0{(source is null ? entry.LinkTarget : source.Hex)}\n");
         }
 
         foreach (var folder in content.Folders.OrderBy(folder => folder.ContainerPath, StringComparer.Ordinal))
@@ -105,10 +105,10 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
     private async Task<Layer> MakeAsync(PreparedLayer layer, CancellationToken cancellationToken)
     {
-        var diffId = default(Digest);
+        Digest? diffId = null;
         var (digest, size) = await store.AddAsync(async (output, token) => diffId = await writer.WriteAsync(layer.Content, layer.Level, output, token), cancellationToken);
         store.WriteRecord(RecordKind, layer.Key, string.Create(CultureInfo.InvariantCulture, $"{diffId} {digest} {size}"));
-        return ToLayer(layer, diffId, digest, size, LayerOrigin.Created);
+        return ToLayer(layer, diffId!, digest, size, LayerOrigin.Created);
     }
 
     private Layer ToLayer(PreparedLayer layer, Digest diffId, Digest digest, long size, LayerOrigin origin)

@@ -5,7 +5,7 @@ using Containerize.Images.Plan;
 namespace Containerize.Images.Layers;
 
 /// <summary>A file of a layer with the digest of its source's bytes; links have none.</summary>
-internal readonly record struct HashedFile(FileEntry Entry, Digest Source);
+internal sealed record HashedFile(FileEntry Entry, Digest? Source);
 
 /// <summary>All that a layer holds: files, and folders that are listed for their own sake.</summary>
 internal sealed record LayerContent(IReadOnlyList<HashedFile> Files, IReadOnlyList<DirectoryEntry> Folders);
@@ -29,16 +29,16 @@ internal static class TarWriter
     public static void Write(LayerContent content, Stream output, CancellationToken cancellationToken)
     {
         var buffer = new byte[1 << 16];
-        foreach (var (path, (file, folder)) in WithParents(content))
+        foreach (var (path, entry) in WithParents(content))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (folder is not null)
+            if (entry.Folder is { } folder)
             {
                 new TarHeader(path + "/", '5', folder.Mode, folder.Uid, folder.Gid, 0, TarTime.Constant).Write(output);
             }
             else
             {
-                WriteFile(path, file, output, buffer);
+                WriteFile(path, entry.File!, output, buffer);
             }
         }
 
@@ -46,21 +46,21 @@ internal static class TarWriter
     }
 
     // In the order of the archive, with the folders that no entry names but some file needs.
-    private static SortedDictionary<string, (HashedFile File, DirectoryEntry? Folder)> WithParents(LayerContent content)
+    private static SortedDictionary<string, TarEntry> WithParents(LayerContent content)
     {
-        var sorted = new SortedDictionary<string, (HashedFile File, DirectoryEntry? Folder)>(StringComparer.Ordinal);
+        var sorted = new SortedDictionary<string, TarEntry>(StringComparer.Ordinal);
         foreach (var folder in content.Folders)
         {
-            sorted[folder.ContainerPath.TrimStart('/')] = (default, folder);
+            sorted[folder.ContainerPath.TrimStart('/')] = new TarEntry(null, folder);
         }
 
         foreach (var file in content.Files)
         {
             var path = file.Entry.ContainerPath.TrimStart('/');
-            if (!sorted.TryAdd(path, (file, null)))
+            if (!sorted.TryAdd(path, new TarEntry(file, null)))
             {
                 throw new ContainerizeException(ErrorCodes.InvalidLayers,
-                    $"two things go to {file.Entry.ContainerPath} in one layer: {file.Entry.SourcePath} and {sorted[path].File.Entry?.SourcePath ?? "a folder"}; remove one of them");
+                    $"two things go to {file.Entry.ContainerPath} in one layer: {file.Entry.SourcePath} and {sorted[path].File?.Entry.SourcePath ?? "a folder"}; remove one of them");
             }
         }
 
@@ -69,7 +69,7 @@ internal static class TarWriter
             for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
             {
                 var parent = path[..slash];
-                if (!IsOwnedByTheSystem(parent) && !sorted.TryAdd(parent, (default, new DirectoryEntry("/" + parent, FolderMode))))
+                if (!IsOwnedByTheSystem(parent) && !sorted.TryAdd(parent, new TarEntry(null, new DirectoryEntry("/" + parent, FolderMode))))
                 {
                     break;
                 }
@@ -94,7 +94,7 @@ internal static class TarWriter
                 WriteEndpoints(file, path, output);
                 break;
             default:
-                var time = entry.Kind == FileKind.Static ? TarTime.OfContent(file.Source) : TarTime.Constant;
+                var time = entry.Kind == FileKind.Static ? TarTime.OfContent(file.Source!) : TarTime.Constant;
                 CopyFile(file, size => new TarHeader(path, '0', entry.Mode, entry.Uid, entry.Gid, size, time), output, buffer);
                 break;
         }
@@ -143,4 +143,6 @@ internal static class TarWriter
 
         TarHeader.WritePadding(output, size);
     }
+
+    private sealed record TarEntry(HashedFile? File, DirectoryEntry? Folder);
 }

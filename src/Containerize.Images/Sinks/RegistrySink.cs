@@ -12,8 +12,8 @@ namespace Containerize.Images.Sinks;
 /// <param name="registry">Host and port, as in a reference.</param>
 public sealed class RegistrySink(RegistryPool registries, string registry) : IImageSink
 {
-    private readonly ConcurrentDictionary<(string Repository, Digest Digest), bool> held = new();
-    private readonly ConcurrentDictionary<(string Repository, string Tag), Descriptor?> tagged = new();
+    private readonly ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Descriptor?> tagged = new(StringComparer.Ordinal);
     private (long Bytes, int Requests) counted = (registries[registry].Traffic.BytesSent, registries[registry].Traffic.Requests);
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     /// <summary>Sends layers as they come, before it is known which image they are of; <see cref="WriteAsync"/> leaves them out then.</summary>
     /// <param name="tag">What most likely points at the image before this one, whose parts need not be asked for one by one.</param>
     /// <param name="layers">With the base image that brings them, if one does.</param>
-    internal async Task SendAheadAsync(string repository, string tag, IAsyncEnumerable<(Layer Layer, BaseImage? From)> layers, CancellationToken cancellationToken)
+    internal async Task SendAheadAsync(string repository, string tag, IAsyncEnumerable<KnownLayer> layers, CancellationToken cancellationToken)
     {
         var scope = new Scope(repository, Push: true);
         await LimitedAsync(repository, token => LearnAsync(registries[registry], scope, tag, token), cancellationToken);
@@ -57,7 +57,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
         foreach (var tag in stale)
         {
             await client.PutManifestAsync(scope, images.Root, tag, cancellationToken);
-            tagged[(scope.Repository, tag)] = images.Root.Descriptor;
+            tagged[Name(scope, tag)] = images.Root.Descriptor;
         }
 
         return true;
@@ -79,9 +79,9 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
 
     private async Task PutContentAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
     {
-        var layers = images.Images.SelectMany(image => image.Layers.Select(layer => (layer.Blob, layer.Origin == LayerOrigin.Base ? scope with { MountFrom = Neighbour(image.Base) } : scope)));
+        var layers = images.Images.SelectMany(image => image.Layers.Select(layer => new Upload(layer.Blob, layer.Origin == LayerOrigin.Base ? scope with { MountFrom = Neighbour(image.Base) } : scope)));
         await SendAsync(client, layers, cancellationToken);
-        await SendAsync(client, images.Images.Select(image => (image.Config, scope)), cancellationToken);
+        await SendAsync(client, images.Images.Select(image => new Upload(image.Config, scope)), cancellationToken);
         foreach (var manifest in images.Images.Select(image => image.Manifest).DistinctBy(manifest => manifest.Descriptor.Digest))
         {
             await client.PutManifestAsync(scope, manifest, manifest.Descriptor.Digest.ToString(), cancellationToken);
@@ -103,7 +103,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
                 var manifest = Manifest.Parse((await client.GetManifestAsync(scope, image.Digest.ToString(), cancellationToken)).Bytes, image.MediaType);
                 foreach (var part in manifest.Layers.Append(manifest.Config))
                 {
-                    held.TryAdd((scope.Repository, part.Digest), true);
+                    held.TryAdd(Place(scope, part), true);
                 }
             }
             catch (Exception exception) when (exception is FormatException or ContainerizeException)
@@ -118,10 +118,10 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     /// <summary>What a tag points at; asked for once.</summary>
     private async Task<Descriptor?> FindAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
     {
-        if (!tagged.TryGetValue((scope.Repository, tag), out var found))
+        if (!tagged.TryGetValue(Name(scope, tag), out var found))
         {
             found = await client.FindManifestAsync(scope, tag, cancellationToken);
-            tagged[(scope.Repository, tag)] = found;
+            tagged[Name(scope, tag)] = found;
         }
 
         return found;
@@ -130,13 +130,13 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     private Task<T> LimitedAsync<T>(string repository, Func<CancellationToken, Task<T>> push, CancellationToken cancellationToken) =>
         Deadline.RunAsync(registries.Options, $"push {registry}/{repository}", push, cancellationToken);
 
-    private Task SendAsync(RegistryClient client, IEnumerable<(Blob Blob, Scope Scope)> blobs, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    private Task SendAsync(RegistryClient client, IEnumerable<Upload> blobs, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         blobs.DistinctBy(item => item.Blob.Descriptor.Digest), Limits(cancellationToken), async (item, token) => await SendAsync(client, item.Blob, item.Scope, token));
 
     // What it is known to hold, or about to, is not asked for again.
     private async Task<bool> SendAsync(RegistryClient client, Blob blob, Scope scope, CancellationToken cancellationToken)
     {
-        var place = (scope.Repository, blob.Descriptor.Digest);
+        var place = Place(scope, blob.Descriptor);
         if (!held.TryAdd(place, true))
         {
             return true;
@@ -158,4 +158,10 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     /// <summary>The repository of the base image when it is in the same registry.</summary>
     private string? Neighbour(BaseImage? from) =>
         from?.Reference is { } reference && string.Equals(reference.Registry, registry, StringComparison.OrdinalIgnoreCase) && reference.Repository.Length > 0 ? reference.Repository : null;
+
+    private static string Place(Scope scope, Descriptor blob) => $"{scope.Repository}@{blob.Digest}";
+
+    private static string Name(Scope scope, string tag) => $"{scope.Repository}:{tag}";
+
+    private sealed record Upload(Blob Blob, Scope Scope);
 }

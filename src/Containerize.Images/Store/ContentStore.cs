@@ -33,7 +33,7 @@ public sealed class ContentStore(string root, TimeProvider clock)
         try
         {
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            if (await IsIntactAsync(file, blob, cancellationToken))
+            if (IsIntact(file, blob, cancellationToken))
             {
                 Touch(path);
                 return file;
@@ -100,14 +100,14 @@ public sealed class ContentStore(string root, TimeProvider clock)
     {
         await WriteAsync(blob.Size, fill, Check, cancellationToken);
 
-        ContainerizeException? Check((Digest Digest, long Size) written) => written.Digest == blob.Digest && written.Size == blob.Size
+        ContainerizeException? Check(StoredBlob written) => written.Digest == blob.Digest && written.Size == blob.Size
             ? null
             : new(ErrorCodes.ContentMismatch, $"content of {written.Size} bytes has digest {written.Digest}, but {blob.Digest} with {blob.Size} bytes was announced; publish again");
     }
 
     /// <summary>Writes a blob whose digest comes out of its bytes.</summary>
     /// <returns>Digest and size in bytes.</returns>
-    public async Task<(Digest Digest, long Size)> AddAsync(Func<Stream, CancellationToken, Task> fill, CancellationToken cancellationToken) =>
+    public async Task<StoredBlob> AddAsync(Func<Stream, CancellationToken, Task> fill, CancellationToken cancellationToken) =>
         await WriteAsync(long.MaxValue, fill, _ => null, cancellationToken);
 
     /// <summary>Removes a blob, such as one that somebody else found to be wrong.</summary>
@@ -160,14 +160,14 @@ public sealed class ContentStore(string root, TimeProvider clock)
 
     private string RecordPath(string kind, string key) => Path.Combine(Records, kind, Digest.Of(System.Text.Encoding.UTF8.GetBytes(key)).Hex);
 
-    private async Task<(Digest Digest, long Size)> WriteAsync(
-        long limit, Func<Stream, CancellationToken, Task> fill, Func<(Digest Digest, long Size), ContainerizeException?> check, CancellationToken cancellationToken)
+    private async Task<StoredBlob> WriteAsync(
+        long limit, Func<Stream, CancellationToken, Task> fill, Func<StoredBlob, ContainerizeException?> check, CancellationToken cancellationToken)
     {
         var temporary = Guarded("write", Root, NewUnfinished);
         try
         {
-            (Digest Digest, long Size) written;
-            await using (var file = Guarded("write", temporary, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous)))
+            StoredBlob written;
+            await using (var file = Guarded("write", temporary, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16)))
             await using (var hashing = new HashingStream(file, limit, exception => StoreFailure.Of(exception, "write", temporary) ?? exception))
             {
                 await fill(hashing, cancellationToken);
@@ -190,7 +190,7 @@ public sealed class ContentStore(string root, TimeProvider clock)
         }
     }
 
-    private async Task<bool> IsIntactAsync(FileStream file, Descriptor blob, CancellationToken cancellationToken)
+    private bool IsIntact(FileStream file, Descriptor blob, CancellationToken cancellationToken)
     {
         if (file.Length != blob.Size)
         {
@@ -199,8 +199,7 @@ public sealed class ContentStore(string root, TimeProvider clock)
 
         if (!verified.ContainsKey(blob.Digest))
         {
-            var hash = await System.Security.Cryptography.SHA256.HashDataAsync(file, cancellationToken);
-            if (Digest.FromHash(hash) != blob.Digest)
+            if (Digest.Of(file, cancellationToken) != blob.Digest)
             {
                 return false;
             }
@@ -262,3 +261,7 @@ public sealed class ContentStore(string root, TimeProvider clock)
         }
     }
 }
+
+/// <summary>What was written into the store.</summary>
+/// <param name="Size">In bytes.</param>
+public sealed record StoredBlob(Digest Digest, long Size);

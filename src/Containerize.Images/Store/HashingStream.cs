@@ -20,7 +20,7 @@ internal sealed class HashingStream(Stream inner, long limit, Func<Exception, Ex
 
     public override long Position { get => size; set => throw new NotSupportedException(); }
 
-    public (Digest Digest, long Size) Finish() => (Digest.FromHash(hash.GetHashAndReset()), size);
+    public StoredBlob Finish() => new(Digest.FromHash(hash.GetHashAndReset()), size);
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -39,17 +39,12 @@ internal sealed class HashingStream(Stream inner, long limit, Func<Exception, Ex
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    // A file takes bytes at once; handing them to another thread, which is what asynchronous means for files, costs more than that.
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        Take(buffer.Span);
-        try
-        {
-            await inner.WriteAsync(buffer, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw failure(exception);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        Write(buffer.Span);
+        return ValueTask.CompletedTask;
     }
 
     // Flushing matters only at the end: the store does it, once.

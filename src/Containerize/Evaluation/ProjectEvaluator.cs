@@ -28,7 +28,7 @@ internal sealed class ProjectEvaluator : IDisposable
     /// <param name="machineFolders">Folders that a build elsewhere has its own of (the SDK, package caches): what lies there is never an input.</param>
     public ProjectEvaluator(IReadOnlyDictionary<string, string> properties, IReadOnlyList<string> machineFolders)
     {
-        _projects = new ProjectCollection(new Dictionary<string, string>(properties, StringComparer.OrdinalIgnoreCase));
+        _projects = new ProjectCollection(new Dictionary<string, string>(properties, StringComparer.OrdinalIgnoreCase), null, null, ToolsetDefinitionLocations.Default, 1, false, loadProjectsReadOnly: true);
         _machineFolders = machineFolders;
     }
 

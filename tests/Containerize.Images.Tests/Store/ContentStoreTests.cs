@@ -65,7 +65,7 @@ public sealed class ContentStoreTests : IDisposable
     {
         var added = await NewStore().AddAsync((stream, token) => stream.WriteAsync(Hello, token).AsTask(), default);
 
-        Assert.Equal((HelloBlob.Digest, HelloBlob.Size), added);
+        Assert.Equal(new StoredBlob(HelloBlob.Digest, HelloBlob.Size), added);
         Assert.True(NewStore().Contains(HelloBlob));
     }
 
