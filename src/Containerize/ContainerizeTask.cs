@@ -1,4 +1,5 @@
 using Containerize.Images;
+using Containerize.Images.Assembly;
 using Containerize.Images.Plan;
 using Containerize.Publishing;
 using Containerize.Settings;
@@ -25,6 +26,12 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
 
     /// <summary>What the build published, with <c>RelativePath</c>.</summary>
     public ITaskItem[] Published { get; set; } = [];
+
+    /// <summary>Files that packages bring for several systems, with <c>RuntimeIdentifier</c>; empty unless the publish is portable.</summary>
+    public ITaskItem[] RuntimeTargets { get; set; } = [];
+
+    /// <summary>Folders that a container has of its own: the SDK, package caches.</summary>
+    public string[] MachineFolders { get; set; } = [];
 
     /// <summary>Where to write the plan instead of building the image; empty to build.</summary>
     public string PlanOutput { get; set; } = "";
@@ -94,7 +101,17 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
             return;
         }
 
-        var result = await run.BuildAsync(plans, cancellationToken);
+        // The Dockerfile that says the same is written beside: it reads the project, and the image only what was published.
+        var dockerfile = DockerfileRun.Create(Properties, Items, RuntimeTargets, MachineFolders, BuildEngine, Line);
+        BuildResult? built = null;
+        await SideBySide.RunAsync(cancellationToken,
+            async token => built = await run.BuildAsync(plans, token),
+            token => System.Threading.Tasks.Task.Run(dockerfile.WriteBesideOutputs, token));
+        Finish(input, built!);
+    }
+
+    private void Finish(ProjectInput input, BuildResult result)
+    {
         GeneratedContainerDigest = result.Images.Root.Descriptor.Digest.ToString();
         GeneratedContainerNames = [.. result.Outputs.SelectMany(written => written.Names).Select(name => new TaskItem(name))];
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));

@@ -1,0 +1,105 @@
+using Containerize.Dockerfiles.Generation;
+using Containerize.Evaluation;
+using Containerize.Images;
+using Containerize.Settings;
+using Microsoft.Build.Framework;
+
+namespace Containerize;
+
+/// <summary>One writing of a project's Dockerfile and its ignore files: evaluates the project, plans, writes.</summary>
+internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDictionary<string, string> global, IReadOnlyList<string> runtimes, IReadOnlyList<string> machineFolders, Action<MessageImportance, string> line)
+{
+    /// <summary>Takes what MSBuild hands to a task.</summary>
+    /// <param name="runtimeTargets">Files that packages bring for several systems, with <c>RuntimeIdentifier</c>; empty unless the publish is portable.</param>
+    /// <param name="machineFolders">Folders that a container has of its own: the SDK, package caches.</param>
+    public static DockerfileRun Create(ITaskItem[] properties, ITaskItem[] items, ITaskItem[] runtimeTargets, string[] machineFolders, IBuildEngine engine, Action<MessageImportance, string> line)
+    {
+        var global = (engine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
+        string[] runtimes = [.. runtimeTargets.Select(file => file.GetMetadata("RuntimeIdentifier")).Where(identifier => identifier.Length > 0).Distinct()];
+
+        // All that decides about the text, except the files.
+        var key = string.Join('\n', properties.Select(property => $"{property.ItemSpec}={property.GetMetadata("Value")}")
+            .Concat(items.Select(item => $"{item.ItemSpec} {string.Join(' ', item.CloneCustomMetadata().Keys.Cast<string>().Order(StringComparer.Ordinal).Select(name => $"{name}={item.GetMetadata(name)}"))}"))
+            .Concat(runtimes)
+            .Concat(global.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)));
+        return new DockerfileRun(MSBuildItems.ToInput(properties, items), key, global, runtimes, [.. machineFolders.Where(Path.IsPathRooted).Select(Path.GetFullPath)], line);
+    }
+
+    /// <summary>Writes into the project, to be committed.</summary>
+    /// <exception cref="ContainerizeException">There is no Dockerfile that says the same.</exception>
+    public void WriteIntoProject() => Write(DockerfileTarget.Of(input, besideOutputs: false), MessageImportance.High);
+
+    /// <summary>
+    /// Writes beside the image's outputs, when an input changed. The image does not need it: a base that only this machine has, or a feed, is no reason to warn at every publish,
+    /// so that a failure is only said. A Dockerfile that no longer holds goes.
+    /// </summary>
+    public void WriteBesideOutputs()
+    {
+        var target = DockerfileTarget.Of(input, besideOutputs: true);
+        try
+        {
+            if (!InputStamp.IsCurrent(target.Stamp!, key))
+            {
+                Write(target, MessageImportance.Normal);
+            }
+        }
+#pragma warning disable CA1031 // Whatever it is, the image is made without.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            var (code, message) = Describe(error);
+            line(MessageImportance.High, $"No Dockerfile beside the image ({code.Id}): {message.ReplaceLineEndings(" ")}");
+            line(MessageImportance.Low, error.ToString());
+            GeneratedFile.Remove(target.Dockerfile);
+        }
+    }
+
+    /// <summary>What a failure means to the user.</summary>
+    public static (ErrorCode Code, string Message) Describe(Exception error) => error switch
+    {
+        ContainerizeException known => (known.Code, known.Message),
+        UnwritableException => (ErrorCodes.NotInDockerfile, error.Message),
+        _ => (ErrorCodes.Unexpected, $"{error.GetType().Name}: {error.Message} {ErrorCodes.Unexpected.Remedy}"),
+    };
+
+    private void Write(DockerfileTarget target, MessageImportance importance)
+    {
+        var publish = PublishDecisions.Of(input, global, runtimes);
+        var settings = ContainerSettings.From(input);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        using var evaluator = new ProjectEvaluator(PublishDecisions.ForEvaluation(global, publish.Configuration), machineFolders);
+        var inputs = BuildInputsReader.Read(input.Text("MSBuildProjectFullPath")!, evaluator, home);
+        var added = AddedFiles.From(input);
+        var context = BuildContext.Of(inputs with { SourceFiles = [.. inputs.SourceFiles, .. added.Select(file => file.SourcePath)] }, target.RequestedContext);
+        var plan = DockerfilePlanner.Plan(
+            context.Graph,
+            publish.Settings(settings, inputs),
+            FinalStage.Of(settings) with { AddedFiles = [.. added.Select(file => new AddedFile(AbsolutePath.Relative(context.Folder, file.SourcePath), file.ContainerPath, file.Mode, file.Uid, file.Gid))] },
+            AbsolutePath.Relative(context.Folder, target.Dockerfile));
+        var ignore = DockerIgnore.Write([.. context.Graph.RestoreFiles, .. context.Graph.RestoreFolders, .. context.Graph.SourceFolders, .. context.Graph.SourceFiles, .. context.Graph.Kept]);
+        GeneratedFile.Write(target.Dockerfile, DockerfileWriter.Write(plan));
+        string[] ignores = [.. target.IgnoreFiles(context.Folder)];
+        foreach (var file in ignores)
+        {
+            WriteIgnoreFile(file, ignore);
+        }
+
+        if (target.Stamp is { } stamp)
+        {
+            InputStamp.Write(stamp, key, [target.Dockerfile, .. ignores, .. inputs.RestoreFiles, .. inputs.SourceFiles.Select(file => Path.GetDirectoryName(file)!), .. inputs.Absent]);
+        }
+
+        line(importance, $"{input.Text("MSBuildProjectName")} -> {target.Dockerfile}: {DockerfilePlanner.BuildCommand(target.Dockerfile, context.Folder, inputs.Secrets)}");
+    }
+
+    private void WriteIgnoreFile(string path, string text)
+    {
+        if (GeneratedFile.IsHandWritten(path))
+        {
+            line(MessageImportance.High, $"{path} was not written by Containerize and stays as it is.");
+            return;
+        }
+
+        GeneratedFile.Write(path, text);
+    }
+}
