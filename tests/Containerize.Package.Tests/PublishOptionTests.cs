@@ -58,7 +58,7 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
 
         Assert.Contains(run.Lines, line => line.Contains("registry.example:5000/app:7", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("packages: ", StringComparison.Ordinal));
-        Assert.False(Directory.Exists(project.Folder.Combine("dry")) && Directory.EnumerateFiles(project.Folder.Combine("dry"), "*", SearchOption.AllDirectories).Any(file => !file.EndsWith("ockerfile", StringComparison.Ordinal)));
+        Assert.False(Directory.Exists(project.Folder.Combine("dry")));
     }
 
     [Fact]
