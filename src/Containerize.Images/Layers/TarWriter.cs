@@ -29,8 +29,10 @@ internal static class TarWriter
     public static void Write(LayerContent content, Stream output, CancellationToken cancellationToken)
     {
         var buffer = new byte[1 << 16];
-        foreach (var (path, entry) in WithParents(content))
+        var entries = WithParents(content);
+        foreach (var path in entries.Keys.Order(StringComparer.Ordinal))
         {
+            var entry = entries[path];
             cancellationToken.ThrowIfCancellationRequested();
             if (entry.Folder is { } folder)
             {
@@ -45,38 +47,38 @@ internal static class TarWriter
         output.Write(new byte[2 * TarHeader.BlockSize]);
     }
 
-    // In the order of the archive, with the folders that no entry names but some file needs.
-    private static SortedDictionary<string, TarEntry> WithParents(LayerContent content)
+    // By path, with the folders that no entry names but some file needs.
+    private static Dictionary<string, TarEntry> WithParents(LayerContent content)
     {
-        var sorted = new SortedDictionary<string, TarEntry>(StringComparer.Ordinal);
+        var entries = new Dictionary<string, TarEntry>(StringComparer.Ordinal);
         foreach (var folder in content.Folders)
         {
-            sorted[folder.ContainerPath.TrimStart('/')] = new TarEntry(null, folder);
+            entries[folder.ContainerPath.TrimStart('/')] = new TarEntry(null, folder);
         }
 
         foreach (var file in content.Files)
         {
             var path = file.Entry.ContainerPath.TrimStart('/');
-            if (!sorted.TryAdd(path, new TarEntry(file, null)))
+            if (!entries.TryAdd(path, new TarEntry(file, null)))
             {
                 throw new ContainerizeException(ErrorCodes.InvalidLayers,
-                    $"two things go to {file.Entry.ContainerPath} in one layer: {file.Entry.SourcePath} and {sorted[path].File?.Entry.SourcePath ?? "a folder"}; remove one of them");
+                    $"two things go to {file.Entry.ContainerPath} in one layer: {file.Entry.SourcePath} and {entries[path].File?.Entry.SourcePath ?? "a folder"}; remove one of them");
             }
         }
 
-        foreach (var path in sorted.Keys.ToList())
+        foreach (var path in entries.Keys.ToList())
         {
             for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
             {
                 var parent = path[..slash];
-                if (!IsOwnedByTheSystem(parent) && !sorted.TryAdd(parent, new TarEntry(null, new DirectoryEntry("/" + parent, FolderMode))))
+                if (!IsOwnedByTheSystem(parent) && !entries.TryAdd(parent, new TarEntry(null, new DirectoryEntry("/" + parent, FolderMode))))
                 {
                     break;
                 }
             }
         }
 
-        return sorted;
+        return entries;
     }
 
     // Homes belong to their users.

@@ -17,12 +17,12 @@ internal static class ImageLabels
     /// <param name="baseImage">As written or inferred.</param>
     public static IReadOnlyList<KeyValuePair<string, string>> From(ProjectInput input, string baseImage, long epoch)
     {
-        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         if (input.Flag("ContainerGenerateLabels", true))
         {
-            foreach (var (name, value) in Generated(input, baseImage, epoch))
+            foreach (var label in Generated(input, baseImage, epoch))
             {
-                labels[name] = value;
+                Array.ForEach(label.Names, name => labels[name] = label.Value!);
             }
         }
 
@@ -31,38 +31,35 @@ internal static class ImageLabels
             labels[Key(item)] = item["Value"] ?? "";
         }
 
-        return [.. labels];
+        return [.. labels.OrderBy(label => label.Key, StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Generated(ProjectInput input, string baseImage, long epoch)
+    private static IEnumerable<GeneratedLabel> Generated(ProjectInput input, string baseImage, long epoch)
     {
         const string Image = "org.opencontainers.image.";
         const string Artifact = "org.opencontainers.artifact.";
         var created = DateTimeOffset.FromUnixTimeSeconds(epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var isReference = IsReference(baseImage);
-        (string Switch, string? Value, string[] Names)[] table =
+        GeneratedLabel[] all =
         [
-            ("ImageCreated", created, [Image + "created", Artifact + "created"]),
-            ("ImageDescription", First("ContainerDescription", "Description"), [Image + "description", Artifact + "description"]),
-            ("ImageAuthors", First("ContainerAuthors", "Authors"), [Image + "authors"]),
-            ("ImageUrl", First("ContainerInformationUrl", "PackageProjectUrl"), [Image + "url"]),
-            ("ImageDocumentation", First("ContainerDocumentationUrl", "PackageProjectUrl"), [Image + "documentation"]),
-            ("ImageVersion", First("ContainerVersion", "PackageVersion"), [Image + "version"]),
-            ("ImageVendor", First("ContainerVendor"), [Image + "vendor"]),
-            ("ImageLicenses", First("ContainerLicenseExpression", "PackageLicenseExpression"), [Image + "licenses"]),
-            ("ImageTitle", First("ContainerTitle", "Title"), [Image + "title"]),
-            ("ImageSource", Source(input), [Image + "source"]),
-            ("ImageRevision", First("ContainerizeRevision", "SourceRevisionId"), [Image + "revision"]),
-            ("ImageBaseName", isReference ? baseImage : null, [ImagePlan.BaseNameLabel]),
+            new("ImageCreated", created, [Image + "created", Artifact + "created"]),
+            new("ImageDescription", First("ContainerDescription", "Description"), [Image + "description", Artifact + "description"]),
+            new("ImageAuthors", First("ContainerAuthors", "Authors"), [Image + "authors"]),
+            new("ImageUrl", First("ContainerInformationUrl", "PackageProjectUrl"), [Image + "url"]),
+            new("ImageDocumentation", First("ContainerDocumentationUrl", "PackageProjectUrl"), [Image + "documentation"]),
+            new("ImageVersion", First("ContainerVersion", "PackageVersion"), [Image + "version"]),
+            new("ImageVendor", First("ContainerVendor"), [Image + "vendor"]),
+            new("ImageLicenses", First("ContainerLicenseExpression", "PackageLicenseExpression"), [Image + "licenses"]),
+            new("ImageTitle", First("ContainerTitle", "Title"), [Image + "title"]),
+            new("ImageSource", Source(input), [Image + "source"]),
+            new("ImageRevision", First("ContainerizeRevision", "SourceRevisionId"), [Image + "revision"]),
+            new("ImageBaseName", isReference ? baseImage : null, [ImagePlan.BaseNameLabel]),
             // Empty: the digest is known when the base has been read.
-            ("ImageBaseDigest", baseImage == "scratch" ? null : "", [ImagePlan.BaseDigestLabel]),
-            ("DotnetToolset", input.Text("TargetFrameworkIdentifier") == ".NETCoreApp" ? input.Text("TargetFrameworkVersion")?.TrimStart('v') : null, ["net.dot.runtime.majorminor"]),
-            ("DotnetToolset", input.Text("NETCoreSdkVersion"), ["net.dot.sdk.version"]),
+            new("ImageBaseDigest", baseImage == "scratch" ? null : "", [ImagePlan.BaseDigestLabel]),
+            new("DotnetToolset", input.Text("TargetFrameworkIdentifier") == ".NETCoreApp" ? input.Text("TargetFrameworkVersion")?.TrimStart('v') : null, ["net.dot.runtime.majorminor"]),
+            new("DotnetToolset", input.Text("NETCoreSdkVersion"), ["net.dot.sdk.version"]),
         ];
-        return from row in table
-               where row.Value is not null && input.Flag("ContainerGenerateLabels" + row.Switch, true)
-               from name in row.Names
-               select KeyValuePair.Create(name, row.Value);
+        return all.Where(label => label.Value is not null && input.Flag("ContainerGenerateLabels" + label.Switch, true));
 
         string? First(params string[] properties) => properties.Select(input.Text).FirstOrDefault(value => value is not null);
     }
@@ -91,4 +88,8 @@ internal static class ImageLabels
         return problem is null ? key
             : throw new ContainerizeException(ErrorCodes.BadLabel, $"The label '{key}' is not valid: {problem}. Write <ContainerLabel Include=\"key\" Value=\"value\" />.");
     }
+
+    /// <param name="Switch">The property that turns it off, without its beginning.</param>
+    /// <param name="Value">Null when it is not known.</param>
+    private sealed record GeneratedLabel(string Switch, string? Value, string[] Names);
 }
