@@ -14,7 +14,7 @@ namespace Containerize.Images.Layers;
 /// <param name="threads">How many blocks are compressed at the same time.</param>
 internal sealed class LayerWriter(int threads) : IDisposable
 {
-    private const int BlockSize = 1 << 20;
+    private const int BlockSize = 1 << 19;
     private readonly SemaphoreSlim slots = new(threads + 1);
     private readonly ConcurrentBag<byte[]> blocks = [];
     private readonly ConcurrentBag<Compressor> compressors = [];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using Containerize.Images.Oci;
 
@@ -35,11 +36,12 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
         }
 
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[128 * 1024];
+        using var rented = MemoryPool<byte>.Shared.Rent(128 * 1024);
+        var buffer = rented.Memory;
         var position = start;
         while (position < blob.Size)
         {
-            var count = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, blob.Size - position)), cancellationToken);
+            var count = await stream.ReadAsync(buffer[..(int)Math.Min(buffer.Length, blob.Size - position)], cancellationToken);
             if (count == 0)
             {
                 throw new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {Request().Action}: the connection ended after {position} of {blob.Size} bytes; publish again") { Retryable = true };
@@ -48,12 +50,12 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
             progress();
             http.Traffic.Fetched(count);
             var known = (int)Math.Clamp(received - position, 0, count);
-            await destination.WriteAsync(buffer.AsMemory(known, count - known), cancellationToken);
+            await destination.WriteAsync(buffer[known..count], cancellationToken);
             position += count;
             received = Math.Max(received, position);
         }
 
-        return await stream.ReadAsync(buffer.AsMemory(0, 1), cancellationToken) == 0
+        return await stream.ReadAsync(buffer[..1], cancellationToken) == 0
             ? true
             : throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {Request().Action}: more than the announced {blob.Size} bytes came; the registry, or a proxy in front of it, serves changed data");
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace Containerize.Images.Registries;
@@ -14,17 +15,18 @@ internal sealed class SentContent(Func<CancellationToken, Task<Stream>> open, lo
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         await using var source = await open(cancellationToken);
-        var buffer = new byte[128 * 1024];
+        using var rented = MemoryPool<byte>.Shared.Rent(128 * 1024);
+        var buffer = rented.Memory;
         await SkipAsync(source, buffer, cancellationToken);
         for (var left = length; left > 0;)
         {
-            var count = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
+            var count = await source.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
             if (count == 0)
             {
                 throw new EndOfStreamException($"{left} bytes of a blob are missing");
             }
 
-            await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            await stream.WriteAsync(buffer[..count], cancellationToken);
             left -= count;
             traffic.Sent(count);
             progress();
@@ -36,7 +38,8 @@ internal sealed class SentContent(Func<CancellationToken, Task<Stream>> open, lo
         result = length;
         return true;
     }
-    private async Task SkipAsync(Stream source, byte[] buffer, CancellationToken cancellationToken)
+
+    private async Task SkipAsync(Stream source, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (source.CanSeek)
         {
@@ -46,7 +49,7 @@ internal sealed class SentContent(Func<CancellationToken, Task<Stream>> open, lo
 
         for (var left = offset; left > 0;)
         {
-            var count = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
+            var count = await source.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
             left -= count > 0 ? count : throw new EndOfStreamException($"{left} bytes of a blob are missing");
         }
     }
