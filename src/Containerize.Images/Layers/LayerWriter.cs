@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Threading.Channels;
-using Containerize.Images.Gzip;
+using Containerize.Gzip;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Layers;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
-using Containerize.Images.Gzip;
+using Containerize.Gzip;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Tests.Gzip;

@@ -1,4 +1,4 @@
-namespace Containerize.Images.Gzip;
+namespace Containerize.Gzip;
 
 /// <summary>A prefix code for symbols of known frequency, none of them longer than a limit (RFC 1951, section 3.2.2).</summary>
 /// <param name="symbols">How many there are, used or not; at most 512.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Containerize.Images.Gzip;
+namespace Containerize.Gzip;
 
 /// <summary>One deflate block (RFC 1951, section 3.2.3): literals and matches are collected, then written with codes made for them, or stored where that is shorter.</summary>
 internal sealed unsafe class DeflateBlock

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Containerize.Images.Gzip;
+namespace Containerize.Gzip;
 
 /// <summary>
 /// Makes deflate data (RFC 1951) of one block of bytes: finds repetitions, greedily or by looking one byte ahead, and cuts the result into

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Containerize.Images.Gzip;
+namespace Containerize.Gzip;
 
 /// <summary>How lengths and distances are written: a symbol, and the rest in extra bits (RFC 1951, section 3.2.5).</summary>
 internal static class DeflateSymbols

@@ -1,4 +1,4 @@
-namespace Containerize.Images.Gzip;
+namespace Containerize.Gzip;
 
 /// <summary>The head of a block with codes of its own: the lengths of both codes, themselves run-length encoded and then written with a third code (RFC 1951, section 3.2.7).</summary>
 internal sealed class CodeLengths

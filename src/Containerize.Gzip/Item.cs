@@ -1,4 +1,4 @@
-namespace Containerize.Images.Gzip;
+namespace Containerize.Gzip;
 
 /// <summary>What deflate data consists of: a literal byte, or a match, which repeats bytes that stood some distance before.</summary>
 internal readonly struct Item

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Containerize.Images.Gzip;
+namespace Containerize.Gzip;
 
 /// <summary>Writes numbers of some bits, the lowest bit first (RFC 1951, section 3.1.1). Up to eight bytes past the end are touched.</summary>
 /// <param name="next">Where the next byte goes.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 
-namespace Containerize.Images.Gzip;
+namespace Containerize.Gzip;
 
 /// <summary>
 /// Makes gzip members (RFC 1952) of blocks of bytes. The same block and level give the same bytes on every machine and with every version of .NET:

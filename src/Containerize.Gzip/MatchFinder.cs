@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Containerize.Images.Gzip;
+namespace Containerize.Gzip;
 
 /// <summary>
 /// Finds earlier occurrences of what stands at a position, by chains of the places whose first four bytes have one hash, and by the last place of three bytes.
