@@ -18,6 +18,9 @@ public class CTZ1063Tests
     [InlineData("FROM a:1 AS x\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b\nFROM x\nRUN a | b")]
     [InlineData("FROM a:1\nSHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]\nRUN a | b")]
     [InlineData("FROM a:1\nSHELL [\"/bin/sh\", \"-o\", \"errexit\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b")]
+    [InlineData("FROM alpine:3.22\nSHELL [\"/bin/sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b")]
+    [InlineData("FROM fedora:43\nSHELL [\"/bin/sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b")]
+    [InlineData("FROM scratch\nSHELL [\"/bin/sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN [|a|] | b")]
     [InlineData("FROM a:1\nSHELL [\"pwsh\", \"-c\"]\nRUN a | b")]
     [InlineData("FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN a | b")]
     [InlineData("FROM a:1\nRUN echo y | a && printf x | b && yes | c && true | d")]
@@ -41,6 +44,7 @@ public class CTZ1063Tests
     [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0\nrun a | b", "FROM mcr.microsoft.com/dotnet/sdk:10.0\nshell [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nrun a | b")]
     [InlineData("FROM a:1\nSHELL [\"/bin/bash\", \"-ec\"]\nRUN a | b", "FROM a:1\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-ec\"]\nRUN a | b")]
     [InlineData("FROM alpine:3.22\nSHELL [\"/bin/sh\", \"-c\"]\nRUN a | b", "FROM alpine:3.22\nSHELL [\"/bin/sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b")]
+    [InlineData("FROM debian:13\nSHELL [\"/bin/sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b", "FROM debian:13\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b")]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1063", text, isAutomatic: true));
 
     [Theory]

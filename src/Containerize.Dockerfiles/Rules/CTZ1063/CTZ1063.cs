@@ -32,13 +32,13 @@ internal sealed class CTZ1063 : FileRule
         foreach (var run in context.Dockerfile.AllInstructions.OfType<RunInstruction>())
         {
             var (script, shell) = (context.Model.ScriptOf(run), context.Model.StateAt(run).Shell);
-            if (shell?.Json?.Elements.Any(element => element.Value.Contains("pipefail")) == true || LostStatus.In(script.Commands) is not { } command)
+            var stage = context.Model.StageOf(run);
+            if (shell?.Json?.Elements.Any(element => element.Value.Contains("pipefail")) == true && !IsRefused(shell, stage) || LostStatus.In(script.Commands) is not { } command)
             {
                 continue;
             }
 
             // One SHELL serves the stage and those that start from it.
-            var stage = context.Model.StageOf(run);
             var isServed = stage is null || stage.Chain.Take(ChainLimit).Any(one => repaired.Contains((one, shell)));
             var fix = isServed ? null : Repair(context, run, script, command, stage!, shell, risks);
             if (fix is not null)
@@ -60,12 +60,16 @@ internal sealed class CTZ1063 : FileRule
 
         var known = KnownBase.Of(stage);
         var isSafe = !risks.Value.OfPipefail.Contains(stage);
+        if (shell is not null && IsRefused(shell, stage))
+        {
+            return known?.Bourne is { } bourne ? Repairs.Replace("Name a shell that has pipefail", shell.Json!.Elements[0].Span, $"\"{bourne}\"", isSafe) : null;
+        }
+
         if (shell is not null)
         {
             // sh is a shell that has pipefail in some images only.
             var elements = shell.Json!.Elements;
-            var name = elements[0].Value.Substring(elements[0].Value.LastIndexOf('/') + 1);
-            var has = name is "bash" or "zsh" or "ksh" or "mksh" or "ash" || known?.Bourne == "/bin/ash";
+            var has = NameOf(shell) is "bash" or "zsh" or "ksh" or "mksh" or "ash" || known?.Bourne == "/bin/ash";
             return has && elements.Count > 1 ? Repairs.Replace("Add -o pipefail to SHELL", new(elements[1].Span.Start, 0), Option, isSafe) : null;
         }
 
@@ -73,5 +77,15 @@ internal sealed class CTZ1063 : FileRule
         var isSame = known is { IsDash: false } || !risks.Value.OfBash.Contains(stage);
         var text = $"{Repairs.InCaseOf(run.Keyword.Text, "SHELL")} [\"{path}\", {Option}\"-c\"]";
         return new("Add SHELL with -o pipefail", [InsertedInstruction.Before(context.Dockerfile, run, text)], known?.Bourne is not null && isSafe && isSame);
+    }
+
+    // dash, the sh of Debian and Ubuntu, has no such option; nor has a sh that is not there.
+    static bool IsRefused(ShellInstruction shell, Stage? stage) =>
+        NameOf(shell) is "sh" or "dash" && stage is not null && KnownBase.Of(stage) is { IsDash: true } or { Bourne: null };
+
+    static string NameOf(ShellInstruction shell)
+    {
+        var program = shell.Json!.Elements[0].Value;
+        return program.Substring(program.LastIndexOf('/') + 1);
     }
 }
