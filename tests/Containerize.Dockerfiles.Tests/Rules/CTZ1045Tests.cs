@@ -13,6 +13,11 @@ public class CTZ1045Tests
     [InlineData("FROM a:1\nCOPY a C:\\\\b")]
     [InlineData("FROM a:1\nCOPY a $HOME_DIR/b")]
     [InlineData("FROM a:1\nARG D=/d\nCOPY a $D")]
+    [InlineData("FROM a:1\nONBUILD COPY a [|b|]")]
+    [InlineData("ONBUILD COPY a [|b|]")]
+    [InlineData("FROM a:1\nONBUILD COPY a b\nWORKDIR /c")]
+    [InlineData("FROM a:1\nONBUILD WORKDIR /c\nONBUILD COPY a b")]
+    [InlineData("FROM a:1\nONBUILD COPY a [|b|]\nONBUILD WORKDIR /c")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1045", markup);
 
     [Theory]
