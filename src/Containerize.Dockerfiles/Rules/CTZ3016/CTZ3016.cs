@@ -28,7 +28,7 @@ internal sealed class CTZ3016 : PinRule
     private protected override bool IsPinned(string package, PackageCommand install)
     {
         var at = package.IndexOf('@');
-        return at >= 0 ? IsVersion(package.Substring(at + 1)) : install.Action == "run" || !IsModule(package);
+        return at >= 0 ? IsVersion(package.Substring(at + 1)) : !IsModule(package);
     }
 
     // A tag, a commit, a comparison; latest, upgrade and names of branches are none. Nothing is what a variable of the base image may be.
