@@ -9,6 +9,8 @@ public class CTZ1068Tests
     [InlineData("FROM a:1\nRUN yes | zypper install git")]
     [InlineData("FROM a:1\nRUN zypper search git")]
     [InlineData("FROM a:1\nRUN notzypper install git")]
+    [InlineData("FROM a:1\nRUN zypper [|rm|] git && zypper -n remove git")]
+    [InlineData("FROM a:1\nRUN zypper [|patch|] && zypper patch --dry-run")]
     [InlineData("FROM a:1\nONBUILD RUN zypper [|install|] git")]
     [InlineData("FROM a:1\nRUN a && zypper \\\n  [|install|] git && b")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ1068", markup);

@@ -7,11 +7,14 @@ internal abstract class InstallRule : RunCommandRule
 {
     private protected abstract PackageManager Manager { get; }
 
+    /// <summary>Whether the rule looks at this command; others than those that install, where the rule says so.</summary>
+    private protected virtual bool Concerns(PackageCommand command) => command.Installs;
+
     private protected sealed override IReadOnlyList<string>? Programs => Manager.OwnPrograms;
 
     private protected sealed override void Check(CommandPlace place)
     {
-        if (PackageCommand.InstallOf(Manager, place.Command) is { Verb: { } verb } install)
+        if (PackageCommand.Of(Manager, place.Command) is { Verb: { } verb } install && Concerns(install))
         {
             Check(place, install, verb);
         }

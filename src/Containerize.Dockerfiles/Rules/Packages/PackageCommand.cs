@@ -11,8 +11,10 @@ internal sealed record PackageCommand(PackageManager Manager, ShellCommand Comma
     public string Action { get; private init; } = "";
 
     /// <summary>Whether it installs packages, and does not only say how or what it would.</summary>
-    public bool Installs => Array.IndexOf(Manager.InstallVerbs, Action.Substring(Action.IndexOf(' ') + 1)) >= 0
-        && !Command.HasOption("--help", "--version", "--dry-run", "--simulate", "--just-print", "--print-uris", "--downloadonly");
+    public bool Installs => Array.IndexOf(Manager.InstallVerbs, Action.Substring(Action.IndexOf(' ') + 1)) >= 0 && !OnlyTells;
+
+    /// <summary>Whether it says how or what it would do, and does not do it.</summary>
+    public bool OnlyTells => Command.HasOption("--help", "--version", "--dry-run", "--simulate", "--just-print", "--print-uris", "--downloadonly");
 
     /// <summary>Reads a command; null when it runs another program.</summary>
     public static PackageCommand? Of(PackageManager manager, ShellCommand command)
