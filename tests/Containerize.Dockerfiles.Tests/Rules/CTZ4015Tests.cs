@@ -11,6 +11,8 @@ public class CTZ4015Tests
     [InlineData("FROM a:1\nRUN dnf install -y git && dnf [|install|] -y vim")]
     [InlineData("FROM a:1\nRUN microdnf install -y git && rm -rf /var/cache/yum/*")]
     [InlineData("FROM a:1\nRUN dnf -y [|up|]")]
+    [InlineData("FROM a:1\nRUN dnf [|install|] -y git && microdnf clean all")]
+    [InlineData("FROM a:1\nRUN dnf install -y git && yum clean all")]
     [InlineData("FROM a:1\nRUN tdnf [|install|] -y git && rm -rf /tmp/x")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ4015", markup);
 

@@ -20,7 +20,7 @@ internal sealed class CTZ4014 : CleanRule
 
     private protected override bool FillsCache(PackageCommand command) => command.Installs || command.Action is "update" or "upgrade" or "up";
 
-    private protected override bool Cleans(ShellCommand command) => Removal.CleansRpm(command);
+    private protected override bool Cleans(ShellCommand command, ShellCommand install) => Removal.CleansRpm(command, install.Name);
 
     private protected override bool IsMounted(CommandPlace place) => Mounts.Cover(place.Run, "/var/cache/yum", "/var/cache/dnf");
 }

@@ -17,7 +17,8 @@ internal abstract class CleanRule : RunCommandRule
 
     private protected abstract bool FillsCache(PackageCommand command);
 
-    private protected abstract bool Cleans(ShellCommand command);
+    /// <summary>Whether a later command takes away what this one has left.</summary>
+    private protected abstract bool Cleans(ShellCommand command, ShellCommand install);
 
     private protected abstract bool IsMounted(CommandPlace place);
 
@@ -27,7 +28,7 @@ internal abstract class CleanRule : RunCommandRule
     {
         // The last one of the RUN reports: one clean-up behind it is enough for all.
         if (PackageCommand.Of(Manager, place.Command) is { } command && FillsCache(command) && place.IsShipped && !IsMounted(place)
-            && !place.Later.Any(later => Cleans(later) || PackageCommand.Of(Manager, later) is { } other && FillsCache(other)))
+            && !place.Later.Any(later => Cleans(later, place.Command) || PackageCommand.Of(Manager, later) is { } other && FillsCache(other)))
         {
             var clean = CleanCommand(command);
             place.Context.Report(
