@@ -24,7 +24,8 @@ internal sealed class ShellWord
 
     public Span Span => Word.Span;
 
-    public bool IsOption => Text.Length > 1 && Text[0] == '-';
+    /// <summary>Whether the program sees it begin with a hyphen: quotes, which a JSON array always has, do not count.</summary>
+    public bool IsOption => Text.Length > 1 && (Text[0] == '-' || Text[0] is '"' or '\'' && Value.Length > 1 && Value[0] == '-');
 
     public override string ToString() => Text;
 

@@ -3,6 +3,7 @@ namespace Containerize.Dockerfiles.Tests.Rules;
 public class CTZ3013Tests
 {
     [Theory]
+    [InlineData("FROM a:1\nRUN [\"pip\", \"install\", \"-r\", \"requirements.txt\", \"--no-cache-dir\", \"b==1\"]")]
     [InlineData("FROM a:1\nRUN pip install [|flask|] b==1")]
     [InlineData("FROM a:1\nRUN pip3 install -U [|pip|]")]
     [InlineData("FROM a:1\nRUN python3 -m pip install --index-url c [|flask[async]|]")]
