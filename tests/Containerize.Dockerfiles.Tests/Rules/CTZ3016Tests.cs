@@ -11,6 +11,8 @@ public class CTZ3016Tests
     [InlineData("FROM a:1\nRUN go install b.c/d@v1.2.3 b.c/e@v0.0.0-20240101000000-abcdefabcdef b.c/f@0123abc g@none")]
     [InlineData("FROM a:1\nRUN go install . ./... /b/c && go run ./b && go run main.go && go get ./...")]
     [InlineData("FROM a:1\nRUN go run [|b.c/d|] e.f/g && go run ./b e.f/g")]
+    [InlineData("FROM a:1\nRUN go get -tool [|b|] && go get -tool b@v1")]
+    [InlineData("FROM a:1\nRUN go install tool [|b|] && go install tool && go install tool b@v1")]
     [InlineData("FROM a:1\nRUN go install cmd/trace && go build b.c/d && go mod download")]
     [InlineData("FROM a:1\nARG V\nRUN go install b.c/d@$V && go install b.c/d@${BASE_VERSION}")]
     [InlineData("FROM a:1\nCOPY . /go/src/b.c/d/e\nRUN go install b.c/d/e/cmd/f")]

@@ -28,8 +28,12 @@ internal sealed class CTZ3016 : PinRule
     private protected override bool IsPinned(string package, PackageCommand install)
     {
         var at = package.IndexOf('@');
-        return at >= 0 ? IsVersion(package.Substring(at + 1)) : !IsModule(package);
+        return at >= 0 ? IsVersion(package.Substring(at + 1)) : !IsModule(package) && !IsTool(package, install);
     }
+
+    // A tool is a module whatever its path looks like: go get -tool x, go install tool x.
+    static bool IsTool(string package, PackageCommand install) =>
+        package[0] is not ('.' or '/') && package != "tool" && (install.Command.HasOption("-tool") || install.Action != "run" && install.Packages[0].Value == "tool");
 
     // A tag, a commit, a comparison; latest, upgrade and names of branches are none. Nothing is what a variable of the base image may be.
     static bool IsVersion(string version) => version is "" or "none"
