@@ -21,8 +21,13 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
 {
     static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)
     {
-        "sudo", "env", "exec", "nohup", "command", "time", "nice", "gosu", "su-exec", "tini", "dumb-init", "catchsegv", "eatmydata", "unbuffer",
+        "sudo", "env", "exec", "nohup", "command", "time", "nice", "gosu", "su-exec", "tini", "dumb-init", "catchsegv", "eatmydata", "unbuffer", "timeout",
     };
+
+    static readonly (string Wrapper, string Option)[] ValueOptions =
+    [
+        ("sudo", "-u"), ("sudo", "--user"), ("sudo", "-g"), ("sudo", "--group"), ("env", "-u"), ("env", "--unset"), ("env", "-C"), ("nice", "-n"), ("exec", "-a"), ("timeout", "-s"), ("timeout", "-k"),
+    ];
 
     readonly int program = FindProgram(words);
     ShellWord[]? arguments;
@@ -31,6 +36,9 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
 
     /// <summary><c>A=b</c> in front of the program, or alone.</summary>
     public IReadOnlyList<ShellWord> Assignments { get; } = assignments;
+
+    /// <summary>The variables that the program gets: <c>A=b</c> in front of it, behind env, sudo and time too.</summary>
+    public IEnumerable<ShellWord> Environment => program == 0 ? Assignments : Assignments.Concat(Words.Take(program).Where(word => !word.IsOption && word.Text.IndexOf('=') > 0));
 
     /// <summary>The program and its arguments.</summary>
     public IReadOnlyList<ShellWord> Words { get; } = words;
@@ -159,12 +167,13 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
                 break;
             }
 
-            while (next < words.Count && (words[next].IsOption || wrapper is "env" or "sudo" && words[next].Text.IndexOf('=') > 0))
+            while (next < words.Count && (words[next].IsOption || wrapper is "env" or "sudo" or "time" && words[next].Text.IndexOf('=') > 0))
             {
-                next += wrapper == "sudo" && words[next].Value is "-u" or "-g" || wrapper == "nice" && words[next].Value == "-n" || wrapper == "exec" && words[next].Value == "-a" ? 2 : 1;
+                next += Array.IndexOf(ValueOptions, (wrapper, words[next].Value)) >= 0 ? 2 : 1;
             }
 
-            next += wrapper is "gosu" or "su-exec" ? 1 : 0;
+            // The name of a user, a number of seconds.
+            next += wrapper is "gosu" or "su-exec" or "timeout" ? 1 : 0;
             if (next >= words.Count)
             {
                 break;

@@ -10,6 +10,8 @@ public class CTZ4017Tests
     [InlineData("FROM a:1\nENV PIP_NO_CACHE_DIR=1\nRUN pip install x")]
     [InlineData("FROM a:1\nENV PIP_NO_CACHE_DIR=off\nRUN pip [|install|] x")]
     [InlineData("FROM a:1\nRUN PIP_NO_CACHE_DIR=1 pip install x")]
+    [InlineData("FROM a:1\nRUN sudo PIP_NO_CACHE_DIR=1 pip install x")]
+    [InlineData("FROM a:1\nRUN env PIP_NO_CACHE_DIR=0 pip [|install|] x")]
     [InlineData("FROM a:1\nRUN PIP_NO_CACHE_DIR=no pip [|install|] x")]
     [InlineData("FROM a:1\nRUN export PIP_NO_CACHE_DIR=on && pip install x")]
     [InlineData("FROM a:1\nRUN pip install x && rm -rf /root/.cache")]

@@ -68,11 +68,21 @@ public class ShellScriptTests
     [InlineData("exec dotnet Api.dll", "dotnet", "Api.dll")]
     [InlineData("$X install", "", "install")]
     [InlineData("gosu app nginx", "nginx", "")]
+    [InlineData("time -p A=b apt-get update", "apt-get", "update")]
+    [InlineData("timeout -k 5 60 nice -n 19 env -u A apt-get update", "apt-get", "update")]
+    [InlineData("apt-get \"-qy\" install", "apt-get", "install")]
+    [InlineData("[\"apt-get\", \"-qy\", \"install\"]", "apt-get", "install")]
     public void Program_StandsBehindWrappers(string command, string name, string subcommand)
     {
         var found = Script("RUN " + command).Commands[0];
         Assert.Equal((name, subcommand), (found.Name, found.Subcommand));
     }
+
+    [Theory]
+    [InlineData("A=b c D=e", "A=b")]
+    [InlineData("A=b sudo -E C=d time E=f g H=i", "A=b C=d E=f")]
+    [InlineData("env --chdir=/x A=b c", "A=b")]
+    public void Environment_IsWhatTheProgramGets(string command, string expected) => Assert.Equal(expected, string.Join(' ', Script("RUN " + command).Commands[0].Environment));
 
     [Fact]
     public void Options_AreFoundInClustersAndWithValues()

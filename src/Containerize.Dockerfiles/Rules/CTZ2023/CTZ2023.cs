@@ -50,8 +50,7 @@ internal sealed class CTZ2023 : InstructionRule
             return;
         }
 
-        // In front of the program stand the arguments of env and sudo too.
-        foreach (var word in command.Name is "export" or "declare" ? command.Arguments : command.Assignments.Concat(command.Words.TakeWhile(word => word != command.Program)))
+        foreach (var word in command.Name is "export" or "declare" ? command.Arguments : command.Environment)
         {
             var equals = word.Value.IndexOf('=');
             if (equals > 0 && InsecureVariable.Is(word.Value.Substring(0, equals), word.Value.Substring(equals + 1)) is { } program)

@@ -37,7 +37,7 @@ internal sealed class CTZ4017 : InstallRule
         for (var i = place.Index; i >= 0; i--)
         {
             var command = place.Script.Commands[i];
-            var words = i == place.Index || command.Words.Count == 0 ? command.Assignments : command.Name == "export" ? command.Arguments : [];
+            var words = i == place.Index || command.Words.Count == 0 ? command.Environment : command.Name == "export" ? command.Arguments : [];
             if (words.LastOrDefault(word => word.Value.StartsWith(Name + "=", StringComparison.Ordinal)) is { } word)
             {
                 return IsTrue(word.Value.Substring(Name.Length + 1));
