@@ -19,9 +19,11 @@ internal sealed class CTZ6032 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.Model.FinalStage is { From.Image: { } word, RootImage: { } image } && IsSdk(image) && !context.IsRelaxed && !IsForBuilding(context, context.Model.FinalStage))
+        if (context.Model.FinalStage is { From.Image: { } word, RootImage: { } image } stage && IsSdk(image) && !context.IsRelaxed && !IsForBuilding(context, stage))
         {
-            context.Report(word.Span, $"The image that is shipped is the SDK ('{image.Name}'); build in this stage and copy the published files into a stage from aspnet or runtime.");
+            context.Report(
+                word.Span, $"The image that is shipped is the SDK ('{image.Name}'); build in this stage and copy the published files into a stage from aspnet or runtime.",
+                SplitStage.Repair(context, stage, image));
         }
     }
 
