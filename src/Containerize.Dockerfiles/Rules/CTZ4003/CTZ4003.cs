@@ -34,9 +34,11 @@ internal sealed class CTZ4003 : StageRule
             foreach (var source in copy.Sources.Where(source => !copy.IsHeredoc(source) && IsArchive(source.Value)))
             {
                 var name = IsArchive(destination.Value) ? FileName(destination.Value) : FileName(source.Value);
-                if (stage.Instructions.OfType<RunInstruction>().Where(run => run.Index > copy.Index).SelectMany(run => context.Model.ScriptOf(run).Commands).Any(command => Unpacks(command, name)))
+                if (stage.Instructions.OfType<RunInstruction>().FirstOrDefault(run => run.Index > copy.Index && context.Model.ScriptOf(run).Commands.Any(command => Unpacks(command, name))) is { } unpacking)
                 {
-                    context.Report(source.Span, $"'{name}' is unpacked by a later RUN, so the image holds it packed and unpacked. ADD unpacks local tar archives by itself.");
+                    context.Report(
+                        source.Span, $"'{name}' is unpacked by a later RUN, so the image holds it packed and unpacked. ADD unpacks local tar archives by itself.",
+                        UnpackedByAdd.Repair(context, stage, copy, unpacking));
                 }
             }
         }
