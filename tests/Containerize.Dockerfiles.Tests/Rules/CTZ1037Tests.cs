@@ -17,4 +17,15 @@ public class CTZ1037Tests
     [InlineData("ARG V\nFROM $V", "Without build arguments this is empty. Give ARG V a default.")]
     [InlineData("ARG V\nFROM a:$V", "Without build arguments this is 'a:', which is no image reference. Give ARG V a default.")]
     public void Message_NamesWhatTheBuilderSees(string text, string expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ1037", text)).Message);
+
+    [Theory]
+    [InlineData("ARG V\nFROM a:$V", "ARG V=latest\nFROM a:$V")]
+    [InlineData("ARG W=1 V\nFROM a:${V}", "ARG W=1 V=latest\nFROM a:${V}")]
+    public void Tag_MayHaveTheBuildersDefault(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1037", text, isAutomatic: false));
+
+    [Theory]
+    [InlineData("ARG V\nFROM $V")]
+    [InlineData("ARG V\nFROM a@$V")]
+    [InlineData("ARG V=-\nFROM a:$V")]
+    public void OtherParts_HaveNoFix(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1037", text)).Fix);
 }
