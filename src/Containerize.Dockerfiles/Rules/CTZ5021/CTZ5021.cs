@@ -29,8 +29,19 @@ internal sealed class CTZ5021 : StageRule
         var names = new HashSet<string>(stage.Chain.SelectMany(one => one.Instructions).OfType<LabelInstruction>().SelectMany(label => label.Pairs).Select(pair => pair.Name.Value), StringComparer.Ordinal);
         foreach (var missing in schema.Keys.Where(key => !names.Contains(key)).OrderBy(key => key, StringComparer.Ordinal))
         {
-            context.Report(image.Span, $"The label '{missing}', which the label schema asks for, is missing in this stage.");
+            context.Report(image.Span, $"The label '{missing}', which the label schema asks for, is missing in this stage.", Repair(context, stage, missing));
         }
+    }
+
+    // Its value is the business of who builds: an argument brings it.
+    static Fix? Repair(RuleContext context, Stage stage, string label)
+    {
+        var name = new string([.. label.Substring(label.LastIndexOf('.') + 1).Select(c => char.IsLetterOrDigit(c) ? char.ToUpperInvariant(c) : '_')]);
+        var source = context.Dockerfile.Source;
+        var end = source.WholeLines((stage.Instructions.Count > 0 ? stage.Instructions[stage.Instructions.Count - 1] : stage.From!).Span).End;
+        var isOpen = end > 0 && source.Text[end - 1] != '\n';
+        return label.IndexOfAny([' ', '"', '\'', '$', '\\', '=']) >= 0 || name.Length == 0 || char.IsDigit(name[0]) ? null
+            : Repairs.Replace($"Take {label} from a build argument", new(end, 0), $"{(isOpen ? "\n" : "")}ARG {name}\nLABEL {label}=${name}\n", isAutomatic: false);
     }
 
     // What another stage starts from or takes files from is not an image for itself.
