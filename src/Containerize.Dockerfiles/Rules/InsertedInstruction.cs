@@ -8,6 +8,13 @@ internal static class InsertedInstruction
 {
     public static Edit Before(Dockerfile dockerfile, Instruction instruction, string text)
     {
+        var (source, at) = (dockerfile.Source, StartWithComments(dockerfile, instruction));
+        return new(new(at == 0 && source.HasByteOrderMark ? at + 1 : at, 0), text + "\n");
+    }
+
+    /// <summary>Where the lines of an instruction start, with the comments that belong to it.</summary>
+    public static int StartWithComments(Dockerfile dockerfile, Instruction instruction)
+    {
         var source = dockerfile.Source;
         var line = source.PositionOf(instruction.Keyword.Span.Start).Line;
         while (line > 1 && source.ToString(source.Line(line - 1)).TrimStart().StartsWith("#", StringComparison.Ordinal) && !dockerfile.Directives.Any(directive => directive.Span.End > source.Line(line - 1).Start))
@@ -15,7 +22,6 @@ internal static class InsertedInstruction
             line--;
         }
 
-        var at = source.Line(line).Start;
-        return new(new(line == 1 && source.HasByteOrderMark ? at + 1 : at, 0), text + "\n");
+        return source.Line(line).Start;
     }
 }

@@ -24,6 +24,7 @@ public class CTZ4019Tests
 
     [Theory]
     [InlineData("COPY a.sh /a.sh\nRUN chmod 755 /a.sh\nCMD x\n", "COPY --chmod=755 a.sh /a.sh\nCMD x\n", true)]
+    [InlineData("COPY a.sh /a.sh\n\n# why\n# so\nRUN chmod 755 /a.sh\nCMD x\n", "COPY --chmod=755 a.sh /a.sh\n\nCMD x\n", true)]
     [InlineData("COPY a.sh /\nRUN chmod 0700 /a.sh && /a.sh\n", "COPY --chmod=0700 a.sh /\nRUN /a.sh\n", true)]
     [InlineData("COPY a.sh /a.sh\nCOPY b.sh /b.sh\nRUN chown app:staff /a.sh\n", "COPY --chown=app:staff a.sh /a.sh\nCOPY b.sh /b.sh\n", true)]
     [InlineData("COPY --from=b /a.sh /a.sh\nRUN chown app /a.sh\n", "COPY --chown=app:0 --from=b /a.sh /a.sh\n", true)]

@@ -72,8 +72,10 @@ internal sealed class CTZ4019 : RunCommandRule
             return null;
         }
 
+        // A comment above the RUN says why it is there, and goes with it.
+        var dockerfile = place.Context.Dockerfile;
         var removal = script.Commands.Count == 1
-            ? new Edit(place.Context.Dockerfile.Source.WholeLines(place.Run.Span), "")
+            ? new Edit(Span.FromBounds(InsertedInstruction.StartWithComments(dockerfile, place.Run), dockerfile.Source.WholeLines(place.Run.Span).End), "")
             : new Edit(Span.FromBounds(command.Span.Start, script.Commands[1].Span.Start), "");
         return new($"Give {instruction.Name} {flag}", [new(new(instruction.Keyword.Span.End, 0), " " + flag), removal], isExact && copy.IsFile);
     }
