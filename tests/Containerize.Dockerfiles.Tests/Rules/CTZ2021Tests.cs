@@ -1,3 +1,5 @@
+using Containerize.Dockerfiles.Linting;
+
 namespace Containerize.Dockerfiles.Tests.Rules;
 
 public class CTZ2021Tests
@@ -22,7 +24,20 @@ public class CTZ2021Tests
     public void RootsSudo_IsLeftOut(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2021", text, isAutomatic: false));
 
     [Theory]
-    [InlineData("FROM a:1\nUSER b\nRUN sudo make")]
+    [InlineData("FROM a:1\nUSER b\nRUN sudo make", "FROM a:1\nUSER b\nUSER root\nRUN make\nUSER b")]
+    [InlineData("FROM a:1\nUSER b:c\n# why\nRUN sudo make\nCMD d\n", "FROM a:1\nUSER b:c\nUSER root\n# why\nRUN make\nUSER b:c\nCMD d\n")]
+    public void SudoOfAUser_BecomesUSER(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2021", text, isAutomatic: false));
+
+    [Fact]
+    public void SudosOfOneRun_GoTogether()
+    {
+        const string Text = "FROM a:1\nUSER b\nRUN sudo make c && \\\n  sudo make d\n";
+        Assert.All(RuleTest.Findings("CTZ2021", Text), finding => Assert.Equal("FROM a:1\nUSER b\nUSER root\nRUN make c && \\\n  make d\nUSER b\n", Fixer.Apply(Text, finding.Fix!)));
+    }
+
+    [Theory]
+    [InlineData("FROM a:1\nUSER b\nRUN sudo make && c")]
+    [InlineData("FROM a:1\nUSER b\nRUN c $(sudo make)")]
     [InlineData("FROM a:1\nRUN sudo -u b make")]
     [InlineData("FROM a:1\nRUN sudo B=1 make")]
     public void SudoThatDoesSomething_HasNoFix(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ2021", text)).Fix);

@@ -1,4 +1,6 @@
 using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ2021;
@@ -36,13 +38,40 @@ internal sealed class CTZ2021 : RunCommandRule
         }
     }
 
-    // Where root runs it, the command needs no help; options of sudo and its assignments would be lost.
+    // Options of sudo and its assignments would be lost.
     static Fix? Repair(CommandPlace place, int index)
     {
-        var words = place.Command.Words;
-        var isRoot = place.Context.Model.StateAt(place.Run) is { User: null } or { UserName: "root" or "0" or "root:root" or "0:0" };
-        return isRoot && place.IsEditable && index + 1 < words.Count && words[index + 1] == place.Command.Program
-            ? Repairs.Replace("Run it without sudo", Span.FromBounds(words[index].Span.Start, words[index + 1].Span.Start), "", isAutomatic: false)
-            : null;
+        if (!place.IsEditable || !IsPlain(place.Command, index))
+        {
+            return null;
+        }
+
+        // Where root runs it, the command needs no help.
+        var state = place.Context.Model.StateAt(place.Run);
+        return state is { User: null } or { UserName: "root" or "0" or "root:root" or "0:0" }
+            ? new("Run it without sudo", [Without(place.Command, index)], IsAutomatic: false)
+            : AsRoot(place, state.User!);
     }
+
+    // All of the RUN or nothing: without sudo the rest would be root's too.
+    static Fix? AsRoot(CommandPlace place, UserInstruction user)
+    {
+        var (dockerfile, run, commands) = (place.Context.Dockerfile, place.Run, place.Script.Commands);
+        if (run.DeferredBy is not null || run.Heredocs.Count > 0 || commands.Any(command => command.IsNested || command.Assignments.Count > 0 || !IsPlain(command, 0) || command.Words[0].Value is not ("sudo" or "/usr/bin/sudo")))
+        {
+            return null;
+        }
+
+        var end = dockerfile.Source.WholeLines(run.Span).End;
+        var isOpen = dockerfile.Source.Text[end - 1] != '\n';
+        var keyword = Repairs.InCaseOf(run.Keyword.Text, "USER");
+        return new(
+            "Run it as root, without sudo",
+            [InsertedInstruction.Before(dockerfile, run, keyword + " root"), .. commands.Select(command => Without(command, 0)), new(new(end, 0), $"{(isOpen ? "\n" : "")}{keyword} {user.Arguments.Text}{(isOpen ? "" : "\n")}")],
+            IsAutomatic: false);
+    }
+
+    static bool IsPlain(ShellCommand command, int index) => index + 1 < command.Words.Count && command.Words[index + 1] == command.Program;
+
+    static Edit Without(ShellCommand command, int index) => new(Span.FromBounds(command.Words[index].Span.Start, command.Words[index + 1].Span.Start), "");
 }
