@@ -75,7 +75,7 @@ internal static class TreeText
         }
     }
 
-    static IEnumerable<string> Arguments(Instruction instruction) => instruction switch
+    public static IEnumerable<string> Arguments(Instruction instruction) => instruction switch
     {
         OnBuildInstruction => [],
         KeyValueInstruction pairs => pairs.Pairs.Select(pair => $"pair {pair.Name.Text} = {(pair.Value is { } value ? Quote(value.Text) : "?")}{(pair.IsLegacy ? " legacy" : "")}"),
@@ -89,11 +89,11 @@ internal static class TreeText
         _ => instruction.Arguments.IsEmpty ? [] : [$"arguments {Quote(instruction.Arguments.Text)}"],
     };
 
-    static string Place(BuildModel model, Span span)
+    public static string Place(BuildModel model, Span span)
     {
         var (start, end) = (model.Dockerfile.Source.PositionOf(span.Start), model.Dockerfile.Source.PositionOf(span.End));
         return $"{start.Line}:{start.Column}-{end.Line}:{end.Column}";
     }
 
-    static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\r", "\\r").Replace("\n", "\\n").Replace("\t", "\\t") + "\"";
+    public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\r", "\\r").Replace("\n", "\\n").Replace("\t", "\\t") + "\"";
 }
