@@ -15,4 +15,18 @@ public class CTZ2003Tests
     [InlineData("FROM a:1\nENV A=1 [|secret|]=2")]
     [InlineData("FROM a:1\nENV MONKEY=1")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ2003", markup);
+
+    [Theory]
+    [InlineData("ARG NPM_TOKEN\nRUN b\nRUN c --d $NPM_TOKEN\n", "RUN b\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN c --d $NPM_TOKEN\n")]
+    [InlineData("ARG NPM_TOKEN\nRUN --network=none <<E\nc ${NPM_TOKEN}\nE\n", "RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN --network=none <<E\nc ${NPM_TOKEN}\nE\n")]
+    public void ArgumentOfRun_BecomesAMount(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ2003", "FROM a:1\n" + text, isAutomatic: false));
+
+    [Theory]
+    [InlineData("FROM a:1\nARG NPM_TOKEN\nRUN b")]
+    [InlineData("FROM a:1\nARG NPM_TOKEN\nENV B=$NPM_TOKEN\nRUN c $NPM_TOKEN")]
+    [InlineData("FROM a:1\nARG NPM_TOKEN=c\nRUN b $NPM_TOKEN")]
+    [InlineData("FROM a:1 AS b\nARG NPM_TOKEN\nRUN c $NPM_TOKEN\nFROM b\nRUN d $NPM_TOKEN")]
+    [InlineData("FROM a:1\nARG NPM_TOKEN\nRUN [\"b\", \"$NPM_TOKEN\"]")]
+    [InlineData("FROM a:1\nENV NPM_TOKEN=b\nRUN c $NPM_TOKEN")]
+    public void OtherUses_HaveNoFix(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ2003", text)).Fix);
 }

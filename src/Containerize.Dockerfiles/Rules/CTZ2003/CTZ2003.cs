@@ -38,7 +38,8 @@ internal sealed class CTZ2003 : InstructionRule
             {
                 context.Report(
                     pair.Name.Span,
-                    $"{instruction.Name} '{pair.Name.Value}' looks like a secret, and what {instruction.Name} holds can be read by everybody who has the image. Use RUN --mount=type=secret, or hand it over when the container starts.");
+                    $"{instruction.Name} '{pair.Name.Value}' looks like a secret, and what {instruction.Name} holds can be read by everybody who has the image. Use RUN --mount=type=secret, or hand it over when the container starts.",
+                    instruction is ArgInstruction argument ? MountedSecret.Repair(context, argument) : null);
             }
         }
     }
