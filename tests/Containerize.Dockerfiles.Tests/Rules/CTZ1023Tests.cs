@@ -10,5 +10,8 @@ public class CTZ1023Tests
     public void Problem_IsReported(string markup) => RuleTest.Reports("CTZ1023", markup);
 
     [Fact]
+    public void PathsThatBecomeOne_HaveNoFix() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1023", "FROM a:1\nADD ['b,',]")).Fix);
+
+    [Fact]
     public void Problem_IsRepaired() => Assert.Equal("FROM a:1\nCMD [\"b\", \"c\"]", RuleTest.Fixed("CTZ1023", "FROM a:1\nCMD ['b' \"c\",]", isAutomatic: true));
 }
