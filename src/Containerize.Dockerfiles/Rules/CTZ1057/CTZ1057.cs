@@ -22,10 +22,13 @@ internal sealed class CTZ1057 : InstructionRule<ExposeInstruction>
     {
         foreach (var word in instruction.Ports)
         {
-            if (context.Model.Expand(word, instruction) is { IsKnown: true } text && !ExposedPort.Read(text.Text).IsPort)
+            if (context.Model.Expand(word, instruction) is { IsKnown: true } text && !ExposedPort.Read(text.Text).IsPort && !IsLeftOut(word, text.Text))
             {
                 context.Report(word.Span, $"'{text.Text}' is no port; a port is a number up to 65535, or two of them with a hyphen.");
             }
         }
     }
+
+    // The builder goes on without a word of which nothing is left: an empty variable, a lone escape; not so "".
+    static bool IsLeftOut(Word word, string text) => text is "" or "\\" && word.Text.IndexOfAny(['"', '\'']) < 0;
 }
