@@ -17,7 +17,8 @@ internal static class FlagCheck
                 continue;
             }
 
-            if (!kind.IsRepeatable && IsRepeated(instruction.Flags, i))
+            // Of NONE the builder looks at no flag.
+            if (!kind.IsRepeatable && IsRepeated(instruction.Flags, i) && instruction is not HealthcheckInstruction { IsNone: true })
             {
                 problems.Add(ProblemKind.DuplicateFlag, flag.Span, $"--{kind.Name} is given twice; {instruction.Name} takes it once.", instruction);
             }
