@@ -7,6 +7,7 @@ public class CTZ5015Tests
     [InlineData("FROM a:1\n[|add|] --chown=x b c /d/")]
     [InlineData("FROM a:1\n[|ADD|] b.zip /c")]
     [InlineData("FROM a:1\nADD b.tar.gz /c")]
+    [InlineData("FROM a:1\nADD b.tb2 c.tZ d.tar.lz /e/")]
     [InlineData("FROM a:1\nADD https://example.com/b /c")]
     [InlineData("FROM a:1\nADD git@example.com:b.git /c")]
     [InlineData("FROM a:1\nADD --checksum=sha256:x b /c")]

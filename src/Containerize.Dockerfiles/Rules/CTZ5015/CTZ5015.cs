@@ -6,7 +6,7 @@ namespace Containerize.Dockerfiles.Rules.CTZ5015;
 /// <summary>ADD where COPY does the same: only files of the build context, none of them an archive.</summary>
 internal sealed class CTZ5015 : InstructionRule<AddInstruction>
 {
-    static readonly string[] Archives = [".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".tb2", ".tz2", ".xz", ".txz", ".lzma", ".tlz", ".zst", ".tzst", ".z"];
+    static readonly string[] Archives = [".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".tb2", ".tz2", ".xz", ".txz", ".lzma", ".tlz", ".lz", ".zst", ".tzst", ".z", ".tz", ".tpz"];
     static readonly string[] OnlyAdd = ["checksum", "keep-git-dir", "unpack"];
 
     public override string Id => "CTZ5015";
