@@ -1,6 +1,7 @@
 using Containerize.Images.Oci;
 using Tomlyn;
 using Tomlyn.Model;
+using Tomlyn.Serialization;
 
 namespace Containerize.Images.Registries;
 
@@ -73,7 +74,7 @@ internal sealed class RegistriesConfiguration
     {
         try
         {
-            var table = TomlSerializer.Deserialize<TomlTable>(File.ReadAllText(file)) ?? [];
+            var table = TomlSerializer.Deserialize(File.ReadAllText(file), TomlTables.Default.TomlTable) ?? [];
             foreach (var registry in Tables(table, "registry"))
             {
                 var prefix = Text(registry, "prefix") ?? Text(registry, "location") ?? throw new FormatException("a [[registry]] has neither prefix nor location");
@@ -82,9 +83,9 @@ internal sealed class RegistriesConfiguration
                 entries.Add(new Entry(prefix, Text(registry, "location"), Flag(registry, "insecure"), Flag(registry, "blocked"), [.. Tables(registry, "mirror").Select(mirror => ReadMirror(mirror, digestOnly))], file));
             }
         }
-        catch (Exception exception) when (exception is TomlException or FormatException or InvalidCastException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is TomlException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {RegistryError.OneLine(exception.Message).TrimEnd('.')}; correct it as containers-registries.conf(5) says", exception);
+            throw new ContainerizeException(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {RegistryError.OneLine(exception.GetBaseException().Message).TrimEnd('.')}; correct it as containers-registries.conf(5) says", exception);
         }
     }
 
@@ -94,11 +95,14 @@ internal sealed class RegistriesConfiguration
         ByDigest: Text(table, "pull-from-mirror") is not "tag-only",
         ByTag: !digestOnly && Text(table, "pull-from-mirror") is not "digest-only");
 
-    private static IEnumerable<TomlTable> Tables(TomlTable table, string name) => table.TryGetValue(name, out var value) ? (TomlTableArray)value : [];
+    private static TomlTableArray Tables(TomlTable table, string name) => Value<TomlTableArray>(table, name, $"written as [[{name}]]") ?? [];
 
-    private static string? Text(TomlTable table, string name) => table.TryGetValue(name, out var value) && (string)value is { Length: > 0 } text ? text : null;
+    private static string? Text(TomlTable table, string name) => Value<string>(table, name, "a string") is { Length: > 0 } text ? text : null;
 
-    private static bool Flag(TomlTable table, string name) => table.TryGetValue(name, out var value) && (bool)value;
+    private static bool Flag(TomlTable table, string name) => Value<bool>(table, name, "true or false");
+
+    private static T? Value<T>(TomlTable table, string name, string kind) =>
+        !table.TryGetValue(name, out var value) ? default : value is T known ? known : throw new FormatException($"{name} must be {kind}");
 
     private sealed record Entry(string Prefix, string? Location, bool Insecure, bool Blocked, IReadOnlyList<Mirror> Mirrors, string File)
     {
@@ -114,3 +118,7 @@ internal sealed class RegistriesConfiguration
 
     private sealed record Mirror(string Location, bool Insecure, bool ByDigest, bool ByTag);
 }
+
+/// <summary>What reads a table without reflection: a natively compiled tool has none.</summary>
+[TomlSerializable(typeof(TomlTable))]
+internal sealed partial class TomlTables : TomlSerializerContext;

@@ -62,17 +62,17 @@ public sealed class RegistriesConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[[registry]\n")]
-    [InlineData("[[registry]]\ninsecure = true\n")]
-    [InlineData("[[registry]]\nprefix = 5\n")]
-    [InlineData("registry = \"x\"\n")]
-    public void FileThatIsNotWellFormed_IsNamed(string text)
+    [InlineData("[[registry]\n", "(1,11) : error : Expected `]]` but was `]`")]
+    [InlineData("[[registry]]\ninsecure = true\n", "a [[registry]] has neither prefix nor location")]
+    [InlineData("[[registry]]\nprefix = 5\n", "prefix must be a string")]
+    [InlineData("[[registry]]\nprefix = \"a\"\nblocked = \"yes\"\n", "blocked must be true or false")]
+    [InlineData("registry = \"x\"\n", "registry must be written as [[registry]]")]
+    public void FileThatIsNotWellFormed_IsNamed_AndWhy(string text, string reason)
     {
         Write("containers/registries.conf", text);
         var failure = Assert.Throws<ContainerizeException>(Load);
         Assert.Equal(ErrorCodes.RegistriesConfigurationInvalid, failure.Code);
-        Assert.Contains("registries.conf", failure.Message);
-        Assert.DoesNotContain('\n', failure.Message);
+        Assert.EndsWith($"registries.conf: {reason}; correct it as containers-registries.conf(5) says", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
