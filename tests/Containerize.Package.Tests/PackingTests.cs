@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using Containerize.Package.Tests.Rig;
 
 namespace Containerize.Package.Tests;
 
@@ -42,5 +43,31 @@ public class PackingTests
 
         Assert.Contains("<PrivateAssets>all</PrivateAssets>", folder.Read("App/App.csproj"), StringComparison.Ordinal);
         folder.Dotnet("build", "App", "--no-restore").Succeeds();
+    }
+
+    [SkippableFact]
+    public void Tool_IsOneNativeProgram_WhereTheMachineCanLinkOne()
+    {
+        Part.Find("gcc", "gcc", "clang");
+        if (!File.Exists("/usr/include/stdio.h"))
+        {
+            throw Part.Missing("the C library's headers are not installed (Debian package libc6-dev)");
+        }
+
+        using var package = ZipFile.OpenRead(Path.Combine(TestRun.ToolFeed, $"Containerize.Tool.{RuntimeInformation.RuntimeIdentifier}.{TestRun.Version}.nupkg"));
+
+        Assert.Equal(["DotnetToolSettings.xml", "containerize"], package.Entries.Where(entry => entry.FullName.StartsWith("tools/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("true", "own", "true")]
+    [InlineData("true", "any", "")]
+    [InlineData("true", "linux-s390x", "")] // No linker makes programs for every other machine.
+    [InlineData("false", "own", "")]
+    public void Tool_IsNative_OnlyForTheMachineThatPacks(string asked, string runtime, string native)
+    {
+        var evaluated = Dotnet.Run(TestRun.Repository, "msbuild", "src/Containerize.Tool", "-p:NativeTool=" + asked, "-p:RuntimeIdentifier=" + (runtime == "own" ? RuntimeInformation.RuntimeIdentifier : runtime), "-getProperty:PublishAot");
+
+        Assert.Equal(native, evaluated.Succeeds().Output.Trim());
     }
 }
