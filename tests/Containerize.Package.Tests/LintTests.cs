@@ -43,6 +43,19 @@ public class LintTests
         Assert.Equal([(3, 6, 3, 7), (3, 6, 3, 7), (8, 5, 8, 25)], regions.Order());
     }
 
+    [Theory]
+    [InlineData("false", "/tasks/net10.0/[^/]+/")]
+    [InlineData("true", "/analyzers/dotnet/cs/")]
+    public void Compiler_GetsRulesThatAreCompiledAhead_AnEditorThePlainOnes(string designTime, string place)
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App");
+        folder.Dotnet("restore", "App").Succeeds();
+
+        var analyzers = folder.Dotnet("msbuild", "App", "-t:Compile", "-p:DesignTimeBuild=" + designTime, "-getItem:Analyzer").Succeeds().Output;
+
+        Assert.Matches(place + @"Containerize\.Dockerfiles\.dll$", Assert.Single(Regex.Matches(analyzers, "\"Identity\": \"(.*Containerize.Dockerfiles.dll)\"")).Groups[1].Value);
+    }
+
     [Fact]
     public void EndOfSupport_IsJudgedForTheDayOfTheProject()
     {
