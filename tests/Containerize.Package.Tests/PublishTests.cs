@@ -122,11 +122,13 @@ public class PublishTests
     {
         var folder = ProjectFolder.Create()
             .WriteLibrary("Data")
-            .WriteConsole("Worker", items: """<ProjectReference Include="../Data/Data.csproj" />""")
+            .WriteLibrary("Shared")
+            .WriteConsole("Worker", items: """<ProjectReference Include="../Data/Data.csproj" /><ProjectReference Include="../Shared/Shared.csproj" />""")
             .WriteConsole("Tests", "<IsTestProject>true</IsTestProject>")
             .WriteConsole("Tool", "<IsPublishable>false</IsPublishable>");
+        folder.Write("Shared/Shared.csproj", folder.Read("Shared/Shared.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>", StringComparison.Ordinal));
         folder.Dotnet("new", "sln", "-n", "All", "--format", format).Succeeds();
-        folder.Dotnet("sln", "All." + format, "add", "Data", "Worker", "Tests", "Tool").Succeeds();
+        folder.Dotnet("sln", "All." + format, "add", "Data", "Shared", "Worker", "Tests", "Tool").Succeeds();
 
         var run = folder.Dotnet("publish", "All." + format, "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
