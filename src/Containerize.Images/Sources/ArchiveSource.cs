@@ -70,7 +70,7 @@ internal sealed class ArchiveSource(LocalBase origin, ContentStore store) : IIma
         }
 
         throw others.Count > 0
-            ? new ContainerizeException(ErrorCodes.BasePlatformMissing, $"base image {origin} is not for {platform}; it has {string.Join(", ", others)}; publish with the -r that fits, or choose another ContainerBaseImage")
+            ? PlatformImage.Missing(origin.ToString(), platform, others)
             : origin.NotFound($"it has the images {string.Join(", ", images.OfType<JsonObject>().SelectMany(image => image.Texts("RepoTags") ?? []))}");
     }
 

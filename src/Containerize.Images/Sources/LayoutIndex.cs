@@ -9,7 +9,7 @@ internal static class LayoutIndex
     public const string NameAnnotation = "io.containerd.image.name";
 
     /// <summary>The descriptor to start from, and the image's name where the layout says it.</summary>
-    /// <exception cref="ContainerizeException">No such tag, or several images and no tag to choose by.</exception>
+    /// <exception cref="ContainerizeException">No such tag, none for the platform, or several images and no tag to choose by.</exception>
     public static (Descriptor Root, string Name) Find(byte[] indexJson, LocalBase origin, Platform platform)
     {
         var index = Parse(indexJson, origin);
@@ -27,8 +27,8 @@ internal static class LayoutIndex
         var distinct = found.DistinctBy(manifest => manifest.Digest).ToList();
         var root = distinct.Count == 1 ? distinct[0] : distinct.All(manifest => Tag(manifest) == Tag(distinct[0])) ? new ImageIndex(MediaTypes.OciIndex, distinct).Find(platform) : null;
         return root is not null ? (root, Name(root) ?? origin.ToString())
-            : throw origin.NotFound(tags.Count > 1 ? $"it has several images; choose one by its tag: {string.Join(", ", tags)}"
-                : $"it has no image for {platform}; it has {string.Join(", ", distinct.Select(manifest => manifest.Platform).OfType<Platform>())}");
+            : throw (tags.Count > 1 ? origin.NotFound($"it has several images; choose one by its tag: {string.Join(", ", tags)}")
+                : PlatformImage.Missing(origin.ToString(), platform, [.. distinct.Select(manifest => manifest.Platform).OfType<Platform>()]));
     }
 
     public static ImageIndex Parse(byte[] indexJson, LocalBase origin)

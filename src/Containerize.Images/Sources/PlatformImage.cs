@@ -63,6 +63,7 @@ internal static class PlatformImage
             : throw new FormatException($"the bytes of {blob.Descriptor.Digest} have digest {Digest.Of(bytes)}");
     }
 
-    private static ContainerizeException Missing(string name, Platform platform, IReadOnlyList<Platform> offered) =>
+    /// <summary>The image is there, and not for this platform.</summary>
+    public static ContainerizeException Missing(string name, Platform platform, IReadOnlyList<Platform> offered) =>
         new(ErrorCodes.BasePlatformMissing, $"base image {name} is not for {platform}; it has {(offered.Count == 0 ? "no platform" : RegistryError.OneLine(string.Join(", ", offered.Distinct())))}; publish with the -r that fits, or choose another ContainerBaseImage");
 }
