@@ -48,28 +48,32 @@ internal sealed class ImageOnDisk
     public IReadOnlyList<string>? List(string name) => Config[name]?.AsArray().Select(value => (string)value!).ToList();
 
     /// <summary>Files of a layer by path (without a slash in front): <c>mode content-digest</c>, or <c>-> target</c>.</summary>
-    public IReadOnlyDictionary<string, string> Files(int layer)
+    public IReadOnlyDictionary<string, string> Files(int layer) => Entries(layer, entry => entry.EntryType switch
     {
-        var bytes = Blob(Layers[layer]);
-        using var stream = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-        using var tar = new TarReader(stream);
-        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        while (tar.GetNextEntry() is { } entry)
-        {
-            files[entry.Name.Trim('/')] = entry.EntryType switch
-            {
-                TarEntryType.Directory => "folder",
-                TarEntryType.SymbolicLink => "-> " + entry.LinkName,
-                _ => $"{Convert.ToString((int)entry.Mode, 8)} {Convert.ToHexStringLower(entry.DataStream is null ? SHA256.HashData([]) : SHA256.HashData(entry.DataStream))[..12]}",
-            };
-        }
+        TarEntryType.Directory => "folder",
+        TarEntryType.SymbolicLink => "-> " + entry.LinkName,
+        _ => $"{Convert.ToString((int)entry.Mode, 8)} {Convert.ToHexStringLower(entry.DataStream is null ? SHA256.HashData([]) : SHA256.HashData(entry.DataStream))[..12]}",
+    });
 
-        return files;
-    }
+    /// <summary>Owners of a layer's entries by path: <c>user:group</c>.</summary>
+    public IReadOnlyDictionary<string, string> Owners(int layer) => Entries(layer, entry => $"{entry.Uid}:{entry.Gid}");
 
     /// <summary>Paths of all files (no folders) of the layers that are not the base's.</summary>
     public IReadOnlyList<string> AppFiles(int baseLayers = 1) =>
         [.. Enumerable.Range(baseLayers, Layers.Count - baseLayers).SelectMany(layer => Files(layer)).Where(file => file.Value != "folder").Select(file => file.Key).Order(StringComparer.Ordinal)];
+
+    private SortedDictionary<string, string> Entries(int layer, Func<TarEntry, string> fact)
+    {
+        using var stream = new GZipStream(new MemoryStream(Blob(Layers[layer])), CompressionMode.Decompress);
+        using var tar = new TarReader(stream);
+        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        while (tar.GetNextEntry() is { } entry)
+        {
+            entries[entry.Name.Trim('/')] = fact(entry);
+        }
+
+        return entries;
+    }
 
     private byte[] Blob(string digest)
     {

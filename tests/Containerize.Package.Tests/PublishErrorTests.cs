@@ -14,6 +14,7 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     [InlineData("CTZ0004", "-x", "ContainerImageTag=-x")]
     [InlineData("CTZ0008", "floppy", "ContainerizeOutput=floppy")]
     [InlineData("CTZ0011", "win-x64", "ContainerRuntimeIdentifier=win-x64")]
+    [InlineData("CTZ0011", "win-x64", "ContainerRuntimeIdentifiers=win-x64")]
     public void Setting_ThatIsWrong_IsOneLineThatNamesIt(string code, string named, string property)
     {
         var line = project.Publish("-p:" + property).FailsWith(code);
@@ -46,6 +47,7 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     public void RegistryThatDoesNotAnswer_IsOneLine()
     {
         Assert.Contains("localhost:1", project.Publish("-p:ContainerBaseImage=localhost:1/base:1", "-p:ContainerizeRetries=1").FailsWithAny("CTZ02"), StringComparison.Ordinal);
+        Assert.Contains("registry.invalid", project.Publish("-p:ContainerBaseImage=registry.invalid/base:1", "-p:ContainerizeRetries=1").FailsWith("CTZ0201"), StringComparison.Ordinal);
         Assert.Contains("localhost:1", project.Publish("-p:ContainerRegistry=localhost:1", "-p:ContainerizeOutput=registry", "-p:ContainerizeRetries=1").FailsWithAny("CTZ02"), StringComparison.Ordinal);
         project.AssertUntouched();
     }

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+
+namespace Containerize.Package.Tests;
+
+/// <summary>Images of several platforms, published as a user does it: one index of what each platform's own publish gave.</summary>
+public class PublishPlatformTests(PublishPlatformTests.Project project) : IClassFixture<PublishPlatformTests.Project>
+{
+    [Fact]
+    public void EachPlatform_IsTheBasesOwn_WithItsVariant_AndKeepsEveryValue()
+    {
+        project.Publish("all", "linux-x64;linux-arm;linux-arm64").Succeeds();
+
+        var root = Assert.Single(project.Tagged("all"));
+        var entries = project.Entries("all", (string)root["digest"]!);
+        Assert.Equal("latest", (string?)root["annotations"]!["org.opencontainers.image.ref.name"]);
+        Assert.Equal(["linux/amd64/", "linux/arm/v7", "linux/arm64/v8"], entries.Select(entry => $"{entry["platform"]!["os"]}/{entry["platform"]!["architecture"]}/{entry["platform"]!["variant"]}"));
+        Assert.All(entries.Select(entry => project.Image("all", (string)entry["digest"]!)), image =>
+        {
+            Assert.Contains("app/App.dll", image.AppFiles());
+            Assert.Contains("VALUES=a;b:c=d,e\n;f \"g\" 100%", image.List("Env")!);
+            Assert.Equal("x;y:z=1,2\n3", (string?)image.Config["Labels"]!["values"]);
+            Assert.Equal(["53/udp", "8080/tcp", "9000/tcp"], image.Config["ExposedPorts"]!.AsObject().Select(port => port.Key).Order(StringComparer.Ordinal));
+            Assert.Equal(["dotnet", "App.dll", "--list=a;b,c=d:e"], image.List("Cmd"));
+            Assert.Equal(("1", "SIGQUIT", "RUN true"), ((string?)image.ConfigFile["os.version"], (string?)image.Config["StopSignal"], (string?)image.Config["OnBuild"]![0]));
+        });
+    }
+
+    [Fact]
+    public void Tags_AllNameTheIndex_AndNoPlatformHasOneOfItsOwn()
+    {
+        project.Publish("tagged", "linux-x64;linux-arm64", "-p:ContainerImageTags=1.0%3Bstable").Succeeds();
+
+        Assert.Equal(["1.0", "stable"], project.Tagged("tagged").Select(entry => (string)entry["annotations"]!["org.opencontainers.image.ref.name"]!));
+        Assert.Single(project.Tagged("tagged").Select(entry => (string)entry["digest"]!).Distinct());
+    }
+
+    [Fact]
+    public void PlatformThatTheBaseLacks_IsOneLineThatListsThoseItHas()
+    {
+        var line = project.Publish("lacking", "linux-x64;linux-s390x").FailsWith("CTZ0101");
+
+        Assert.Contains("linux/s390x", line, StringComparison.Ordinal);
+        Assert.Contains("it has linux/amd64, linux/arm/v7, linux/arm64/v8", line, StringComparison.Ordinal);
+        Assert.False(File.Exists(project.Folder.Combine("lacking/index.json")));
+    }
+
+    [Fact]
+    public void Windows_IsRefusedInOneLine()
+    {
+        var line = project.Publish("windows", "linux-x64;win-x64").FailsWith("CTZ0011");
+
+        Assert.Contains("win-x64", line, StringComparison.Ordinal);
+        Assert.Contains("linux-x64", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TwoOfOnePlatform_AreRefusedInOneLine()
+    {
+        var line = project.Publish("twice", "linux-x64;linux-musl-x64").FailsWith("CTZ0050");
+
+        Assert.Contains("linux/amd64", line, StringComparison.Ordinal);
+    }
+
+    /// <summary>One project, restored for all platforms of the tests, over a base of three.</summary>
+    public sealed class Project
+    {
+        internal ProjectFolder Folder { get; } = ProjectFolder.Create("App").WriteConsole(
+            "App",
+            "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm;linux-arm64;linux-s390x;win-x64</RuntimeIdentifiers><UseAppHost>false</UseAppHost><EnableAppHostPackDownload>false</EnableAppHostPackDownload><EnableRuntimePackDownload>false</EnableRuntimePackDownload>",
+            """
+            <ContainerEnvironmentVariable Include="VALUES" Value="a;b:c=d,e%0A%3Bf &quot;g&quot; 100%25" />
+            <ContainerLabel Include="values" Value="x;y:z=1,2%0A3" />
+            <ContainerPort Include="9000" />
+            <ContainerPort Include="53" Type="udp" />
+            <ContainerDefaultArgs Include="--list=a%3Bb,c=d:e" />
+            """);
+
+        internal CommandResult Publish(string output, string identifiers, params string[] arguments) => Folder.Dotnet(
+            ["publish", "App", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", "-p:ContainerizeOutput=oci-layout", $"-p:ContainerizeOutputPath=../{output}", $"-p:ContainerRuntimeIdentifiers={identifiers.Replace(";", "%3B", StringComparison.Ordinal)}", .. arguments]);
+
+        internal IReadOnlyList<JsonNode> Tagged(string output) => [.. JsonNode.Parse(Folder.Read(output + "/index.json"))!["manifests"]!.AsArray().OfType<JsonNode>()];
+
+        internal IReadOnlyList<JsonNode> Entries(string output, string digest) =>
+            [.. JsonNode.Parse(Folder.Read($"{output}/blobs/sha256/{digest["sha256:".Length..]}"))!["manifests"]!.AsArray().OfType<JsonNode>()];
+
+        internal ImageOnDisk Image(string output, string digest) => ImageOnDisk.At(Folder.Combine(output), digest);
+    }
+}
