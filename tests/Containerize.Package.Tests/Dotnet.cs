@@ -73,10 +73,11 @@ internal sealed record CommandResult(int ExitCode, string Output, string Log)
     /// <summary>Its lines, without white space around.</summary>
     public IReadOnlyList<string> Lines { get; } = [.. Output.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
 
-    /// <summary>Fails the test unless the exit code is 0.</summary>
+    /// <summary>Fails the test unless the exit code is 0 and every image that the command says it made is valid.</summary>
     public CommandResult Succeeds()
     {
         Assert.True(ExitCode == 0, $"exit code {ExitCode}, see {Log}\n{Output}");
+        Assert.Equal("", string.Join('\n', MadeImages.ProblemsAsync(Lines).GetAwaiter().GetResult()));
         return this;
     }
 

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Containerize.Package.Tests.Rig;
 
 namespace Containerize.Package.Tests;
 
-/// <summary>Projects of other shapes than a plain application, published as a user does it.</summary>
-public class PublishShapeTests
+/// <summary>Projects of every shape, published as a user does it; what comes out is taken by every tool that reads images.</summary>
+public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
 {
     private const string ToLayout = "-p:ContainerizeOutput=oci-layout";
 
-    [Fact]
+    [SkippableFact]
     public void SeveralFrameworks_AreOneLineOfWhatToDo_AndAnOlderOneIsPublishedWhenNamed()
     {
         var folder = ProjectFolder.Create().WriteConsole("App");
@@ -23,9 +24,10 @@ public class PublishShapeTests
         Assert.Equal(["dotnet", "App.dll"], image.List("Cmd"));
         Assert.Contains("app/App.runtimeconfig.json", image.AppFiles());
         Assert.False(Directory.Exists(folder.Combine("App/bin/Release/net10.0")));
+        tools.Accept(folder.Combine("App/bin/Release/net8.0/container"));
     }
 
-    [Fact]
+    [SkippableFact]
     public void SelfContainedSingleTrimmedFile_IsAllThatTheImageHolds()
     {
         var folder = ProjectFolder.Create().WriteConsole("App", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishSingleFile>true</PublishSingleFile><PublishTrimmed>true</PublishTrimmed><InvariantGlobalization>true</InvariantGlobalization><DebugType>none</DebugType>");
@@ -36,9 +38,10 @@ public class PublishShapeTests
         Assert.Equal(["app/App"], image.AppFiles());
         Assert.StartsWith("755 ", image.Files(1)["app/App"], StringComparison.Ordinal);
         Assert.Equal(["./App"], image.List("Cmd"));
+        tools.Accept(folder.Combine("App/bin/Release/net10.0/linux-x64/container"));
     }
 
-    [Fact]
+    [SkippableFact]
     public void FileBasedApplication_BecomesAnImage_AndSaysWhyItHasNoDockerfile()
     {
         var folder = ProjectFolder.Create().Write("greeter.cs", $"""
@@ -56,9 +59,10 @@ public class PublishShapeTests
         Assert.Contains("app/greeter.dll", image.AppFiles());
         Assert.Single(run.Lines, line => line.Contains($":latest@{image.Digest}", StringComparison.Ordinal));
         Assert.Single(run.Lines, line => line.Contains("CTZ0504", StringComparison.Ordinal) && line.Contains("dotnet project convert greeter.cs", StringComparison.Ordinal));
+        tools.Accept(output);
     }
 
-    [Fact]
+    [SkippableFact]
     public void RazorLibraryAndSatellites_AreInTheLayersOfWhereTheyComeFrom()
     {
         var folder = ProjectFolder.Create()
@@ -75,9 +79,10 @@ public class PublishShapeTests
         Assert.Contains("app/wwwroot/_content/Shared/shared.css", image.Files(2).Keys);
         Assert.Contains("app/wwwroot/site.css", image.Files(2).Keys);
         Assert.Contains("app/de/App.resources.dll", image.Files(3).Keys);
+        tools.Accept(folder.Combine("App/bin/Release/net10.0/container"));
     }
 
-    [Fact]
+    [SkippableFact]
     public void MaskTimeZoneLanguageThreadsAndEpoch_DoNotShowInLayers_AndTheToolTellsTheRest()
     {
         var folder = ProjectFolder.Create();
@@ -109,7 +114,7 @@ public class PublishShapeTests
             [new("TZ", timeZone), new("LC_ALL", language), new("DOTNET_PROCESSOR_COUNT", threads), new("SOURCE_DATE_EPOCH", epoch), new("XDG_CACHE_HOME", Path.Combine(TestRun.Folder, "cache-of-" + threads))];
     }
 
-    [Fact]
+    [SkippableFact]
     public void WebApplication_WithALibraryOfPages_Satellites_AndTenThousandFiles_LosesNone()
     {
         const int Many = 10_000;
@@ -148,9 +153,10 @@ public class PublishShapeTests
         Assert.Contains("app/Pages.dll", InLayer("projects"));
         Assert.Contains("app/de/Parts.resources.dll", InLayer("projects"));
         Assert.Contains("app/fr-CA/App.resources.dll", InLayer("app"));
+        tools.Accept(output);
     }
 
-    [Fact]
+    [SkippableFact]
     public void WorkerForAnOlderFramework_OnAlpine_GetsTheBaseOfItsFramework()
     {
         var folder = ProjectFolder.Create()
@@ -170,6 +176,58 @@ public class PublishShapeTests
         Assert.Equal(["base", "packages", "app"], Names(output));
         Assert.Contains("app/Microsoft.Extensions.Hosting.dll", image.Files(1).Keys);
         Assert.Contains("dotnet/runtime:9.0-alpine", folder.Dotnet("publish", "App", "--no-build", "-t:Containerize", ToLayout, "-p:ContainerizeOffline=true").FailsWithAny("CTZ"), StringComparison.Ordinal);
+        tools.Accept(output);
+    }
+
+    [SkippableTheory]
+    [InlineData("self-contained", "<SelfContained>true</SelfContained>", "base runtime app", "dotnet/runtime-deps:10.0")]
+    [InlineData("trimmed", "<SelfContained>true</SelfContained><PublishTrimmed>true</PublishTrimmed>", "base runtime app", "dotnet/runtime-deps:10.0-noble-chiseled-extra")]
+    [InlineData("single-file", "<PublishSingleFile>true</PublishSingleFile><SelfContained>false</SelfContained>", "base app", "dotnet/runtime:10.0")]
+    [InlineData("chiseled", "<ContainerFamily>noble-chiseled</ContainerFamily>", "base app", "dotnet/runtime:10.0-noble-chiseled-extra")]
+    public void Application_OfOnePlatform_GetsTheBaseOfItsKind(string kind, string properties, string layers, string inferred)
+    {
+        var folder = ProjectFolder.Create(kind).WriteConsole("App", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier>" + properties);
+
+        folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+
+        var output = folder.Combine("App/bin/Release/net10.0/linux-x64/container");
+        Assert.Equal(layers.Split(' '), Names(output));
+        Assert.Contains(inferred + " ", folder.Dotnet("publish", "App", "--no-build", "-t:Containerize", ToLayout, "-p:ContainerizeOffline=true").FailsWith("CTZ0213"), StringComparison.Ordinal);
+        tools.Accept(output);
+    }
+
+    [SkippableFact]
+    public void NativeCode_IsOneFileWithoutARuntime()
+    {
+        Part.Find("gcc", "gcc");
+        var folder = ProjectFolder.Create().WriteConsole("App", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishAot>true</PublishAot><CppCompilerAndLinker>gcc</CppCompilerAndLinker><InvariantGlobalization>true</InvariantGlobalization>");
+
+        folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+
+        var output = folder.Combine("App/bin/Release/net10.0/linux-x64/container");
+        Assert.Equal(["base", "app"], Names(output));
+        Assert.Contains("app/App", ImageOnDisk.Read(output).AppFiles());
+        tools.Accept(output);
+    }
+
+    [SkippableFact]
+    public void SeveralPlatformsOfAWebApplication_GetWhatAStepAfterPublishMakes()
+    {
+        var folder = ProjectFolder.Create().WriteWeb("App", "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>");
+        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("</Project>", """
+              <Target Name="CopyOfTheApplication" AfterTargets="Publish">
+                <Copy SourceFiles="$(PublishDir)App.dll" DestinationFiles="$(PublishDir)Copy.dll" />
+              </Target>
+            </Project>
+            """, StringComparison.Ordinal));
+
+        folder.Dotnet("publish", "App", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", ToLayout).Succeeds();
+
+        var output = folder.Combine("App/bin/Release/net10.0/container");
+        Assert.All(JsonNode.Parse(File.ReadAllText(Path.Combine(output, "image.json")))!["manifests"]!.AsArray(), platform =>
+            Assert.Superset(new HashSet<string> { "app/App.dll", "app/Copy.dll", "app/wwwroot/site.css" }, ImageOnDisk.At(output, (string)platform!["containerimage.digest"]!).AppFiles().ToHashSet()));
+        Assert.False(Directory.Exists(folder.Combine("App/bin/Release/net10.0/publish")));
+        tools.Accept(output);
     }
 
     private static List<string> Names(string output) =>
