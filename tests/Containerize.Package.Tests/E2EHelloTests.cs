@@ -38,6 +38,20 @@ public class E2EHelloTests(RealParts parts)
         Assert.Equal(digest, (string?)hello.ImageJson()["containerimage.digest"]);
     }
 
+    [SkippableFact]
+    public async Task PushBesideTheBase_MountsItsLayers()
+    {
+        await parts.BaseImagesAsync();
+        var hello = Sample.Copy("Hello");
+
+        var requests = parts.Registry.RequestsDuring(() => hello.Containerize(parts.Registry, $"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerRepository=hello-mounted"));
+
+        var layers = hello.ImageJson()["layers"]!.AsArray().Where(layer => (string?)layer!["name"] == "base").Select(layer => (string)layer!["digest"]!).ToList();
+        Assert.NotEmpty(layers);
+        Assert.All(layers, digest => Assert.Contains(requests, request => request.StartsWith($"POST /v2/hello-mounted/blobs/uploads/?mount={digest}&from=dotnet", StringComparison.Ordinal)));
+        Assert.DoesNotContain(requests, request => layers.Any(digest => request == $"GET /v2/dotnet/aspnet/blobs/{digest}" || request.Contains("digest=" + digest, StringComparison.Ordinal)));
+    }
+
     [SkippableTheory]
     [InlineData("CTZ0205", "-p:ContainerFamily=no-such-family")]
     [InlineData("CTZ0111", "-p:ContainerBaseImage=oci:no-such-layout")]

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 
 namespace Containerize.Package.Tests;
@@ -40,6 +42,37 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         Assert.True(File.Exists(project.Folder.Combine("both/app.tar")));
         Assert.Contains("App -> oci:", project.LastLine, StringComparison.Ordinal);
         Assert.Contains("app.tar", project.LastLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ArchiveThatIsNamedGz_IsCompressed()
+    {
+        project.Publish("-p:ContainerArchiveOutputPath=../app.tar.gz", "-p:ContainerizeOutputPath=../packed").Succeeds();
+
+        using var file = File.OpenRead(project.Folder.Combine("app.tar.gz"));
+        using var tar = new TarReader(new GZipStream(file, CompressionMode.Decompress));
+        var names = new List<string>();
+        while (tar.GetNextEntry() is { } entry)
+        {
+            names.Add(entry.Name);
+        }
+
+        Assert.Superset(new HashSet<string> { "index.json", "manifest.json", "oci-layout" }, names.ToHashSet());
+    }
+
+    [Fact]
+    public void CacheLimit_RemovesWhatWasUnusedForLongest()
+    {
+        var store = project.Folder.Combine("small-store");
+        project.Publish(ToLayout, "-p:ContainerizeOutputPath=../kept", $"-p:ContainerizeCacheDirectory={store}").Succeeds();
+        var unlimited = Size();
+
+        project.Publish(ToLayout, "-p:ContainerizeOutputPath=../pruned", $"-p:ContainerizeCacheDirectory={store}", "-p:ContainerizeCompressionLevel=1", "-p:ContainerizeCacheLimit=100 KB").Succeeds();
+
+        Assert.InRange(Size(), 0, 100_000);
+        Assert.InRange(unlimited, 100_001, long.MaxValue);
+
+        long Size() => Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
     }
 
     [Fact]

@@ -43,11 +43,22 @@ public class PublishTests
         Assert.Contains("GREETING=a;b=c", image.List("Env")!);
         Assert.Equal(("shop", "Shop", "MIT"), ((string?)image.Config["Labels"]!["team"], (string?)image.Config["Labels"]!["org.opencontainers.image.authors"], (string?)image.Config["Labels"]!["org.opencontainers.image.licenses"]));
         Assert.Equal("kept", (string?)image.ConfigFile["x-unknown"]);
-        Assert.NotNull(image.Config["Healthcheck"]);
 
         var line = Assert.Single(run.Lines, line => line.Contains(image.Digest, StringComparison.Ordinal));
         Assert.Matches(@"^Shop\.Api -> .*@sha256:[0-9a-f]{64} \(\d of 5 layers reused, .* sent\)$", line);
         Assert.DoesNotContain(run.Lines, text => text.Contains("warning", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void SettingsOfTheBase_AreKept()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App");
+
+        folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+        var (image, tiny) = (ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/container")), ImageOnDisk.Read(TinyBase.Layout));
+
+        Assert.All(["Healthcheck", "Shell", "OnBuild", "Volumes", "StopSignal"], name => Assert.Equal(tiny.Config[name]!.ToJsonString(), image.Config[name]!.ToJsonString()));
+        Assert.All(["os.version", "x-unknown"], name => Assert.Equal(tiny.ConfigFile[name]!.ToJsonString(), image.ConfigFile[name]!.ToJsonString()));
     }
 
     [Fact]
