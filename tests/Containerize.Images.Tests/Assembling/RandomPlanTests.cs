@@ -40,6 +40,26 @@ public sealed class RandomPlanTests : IDisposable
         }
     }
 
+    [SkippableFact]
+    public async Task AnyPlan_IsTakenBySkopeoContainerdAndDocker()
+    {
+        var skopeo = RealComponent.Require("skopeo");
+        await using var containerd = await RealContainerd.StartAsync();
+        await using var docker = await RealDocker.StartAsync();
+        foreach (var (plan, number) in Plans().Sample(UnpackedPlans).Where(plan => plan.Layers.Count > 0).Select((plan, number) => (plan, number)))
+        {
+            var archive = images[$"{number}.tar"];
+            await images.BuildAsync(plan, new ArchiveSink(archive));
+            await RealComponent.RunAsync(skopeo, "--insecure-policy", "copy", $"oci-archive:{archive}", $"dir:{images[$"copy{number}"]}");
+
+            // Layers that a store knows are not looked at: it is emptied each time.
+            await containerd.RunAsync("images", "import", "--snapshotter", "native", archive);
+            await containerd.RunAsync("images", "rm", "--sync", "docker.io/shop/api:1.0");
+            await docker.RunAsync("load", "-i", archive);
+            await docker.RunAsync("image", "rm", "shop/api:1.0");
+        }
+    }
+
     private static BuildResult Build(ImagePlan plan, TestImages at) => at.BuildAsync(plan, new LayoutSink(at["layout"])).GetAwaiter().GetResult();
 
     private static ImagePlan Moved(ImagePlan plan, TestImages to) =>
