@@ -119,17 +119,12 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
 
     private ImagePlan Plan(ProjectInput input, ContainerSettings settings, CancellationToken cancellationToken)
     {
-        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), Excludes(input), cancellationToken);
+        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), ExcludePatterns.Of(input, (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>()), cancellationToken);
         var planned = ImagePlanner.Plan(settings, input, published.Contents);
         LogFiles(published, planned);
         published.Remember();
         return planned.Plan;
     }
-
-    private IReadOnlyList<string> Excludes(ProjectInput input) =>
-        [.. input.Items["ContainerizeExclude"].Select(item => item.Identity), .. ExcludePatterns.Read(
-            Project, [Project, input.Text("DirectoryBuildPropsPath") ?? "", input.Text("DirectoryBuildTargetsPath") ?? ""],
-            BuildEngine is IBuildEngine6 engine ? engine.GetGlobalProperties() : new Dictionary<string, string>())];
 
     // What is not in the image, or is in it without MSBuild knowing it, and what keeps the image from being the same elsewhere.
     private void LogFiles(PublishedApplication published, PlannedImage planned)

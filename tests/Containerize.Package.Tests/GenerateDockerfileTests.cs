@@ -48,8 +48,8 @@ public class GenerateDockerfileTests
             lines.Take(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("--locked-mode", lines[restore], StringComparison.Ordinal);
         Assert.Equal(
-            ["COPY .editorconfig ./", "COPY Shared/Linked.cs Shared/", "COPY src/Api/ src/Api/", "COPY src/Core/ src/Core/", "COPY src/Data/ src/Data/"],
-            lines.Skip(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal) && !line.Contains("--from", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            ["COPY .editorconfig ./", "COPY Shared/Linked.cs Shared/instead.json Shared/", "COPY src/Api/ src/Api/", "COPY src/Core/ src/Core/", "COPY src/Data/ src/Data/"],
+            lines.Skip(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal) && !line.StartsWith("COPY --", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.True(File.Exists(folder.Combine(".dockerignore")) && File.Exists(folder.Combine("src/Api/Dockerfile.dockerignore")));
     }
 
@@ -168,9 +168,27 @@ public class GenerateDockerfileTests
                     <ContainerEnvironmentVariable Include="GREETING" Value="it's $HOME &quot;é&quot; \ " />
                     <ContainerLabel Include="team" Value="$shop" />
                     <ContainerPort Include="9000" Type="udp" />
+                    <ContainerizeExclude Include="*.pdb;wwwroot/**/*.map*;wwwroot/drafts/**" />
+                    <ContainerizeFile Include="shop.conf" ContainerPath="/etc/" Mode="0640" Owner="1654:100" />
+                    <ContainerizeFile Include="shop.conf" ContainerPath="/etc/shop/deep/plain.conf" />
+                    <ContainerizeFile Include="../../Shared/instead.json" ContainerPath="/app/appsettings.json" />
+                    <ContainerizeVolume Include="/data" />
                   </ItemGroup>
+                  <PropertyGroup>
+                    <ContainerizeStopSignal>SIGINT</ContainerizeStopSignal>
+                    <ContainerizeHealthcheck>["dotnet", "Api.dll", "--healthy", "it's $fine"]</ContainerizeHealthcheck>
+                    <ContainerizeHealthcheckInterval>90s</ContainerizeHealthcheckInterval>
+                    <ContainerizeHealthcheckRetries>2</ContainerizeHealthcheckRetries>
+                  </PropertyGroup>
+                  <Target Name="LinkAndEmptyFolder" AfterTargets="Publish" Condition="'$(OS)' != 'Windows_NT'">
+                    <Exec Command="mkdir -p empty/folder &amp;&amp; ln -sf Api.dll Same.dll" WorkingDirectory="$(PublishDir)" />
+                  </Target>
                 </Project>
                 """)
+            .Write("src/Api/shop.conf", "a=b\n")
+            .Write("Shared/instead.json", "{}\n")
+            .Write("src/Api/wwwroot/site.css.map", "{}")
+            .Write("src/Api/wwwroot/drafts/deep/next.html", "<p>")
             .Write("src/Api/Program.cs", """
                 var app = WebApplication.CreateBuilder(args).Build();
                 app.MapStaticAssets();

@@ -80,7 +80,7 @@ public static class DockerfilePlanner
         yield return new RunStep(SecretMounts(publish), [.. SecretExports(publish), string.Join(" ", command), .. CleanUp(publish)]);
     }
 
-    // What the direct image does with natives and modes: a file is run when it is a native program or a script, whatever modes it came with.
+    // What the direct image does with natives, excluded files, empty folders and modes: a file is run when it is a native program or a script, whatever modes it came with.
     private static IEnumerable<string> CleanUp(PublishSettings publish)
     {
         if (publish.Natives.Always.Count > 0)
@@ -94,11 +94,13 @@ public static class DockerfilePlanner
             yield return $"find {Output} -mindepth 2 -maxdepth 2 -path '{Output}/runtimes/*-*' ! -name \"*-$arch\" -exec rm -rf {{}} +";
         }
 
-        if (publish.Natives is { Always.Count: > 0 } or { HasArchitectures: true })
+        if (publish.Excluded.Count > 0)
         {
-            yield return $"find {Output} -type d -empty -delete";
+            var patterns = publish.Excluded.Select(glob => "-regex " + DockerfileText.ShellWord(FindPattern.Of(Output, glob))).ToList();
+            yield return $"find {Output} ! -type d {(patterns.Count == 1 ? patterns[0] : $@"\( {string.Join(" -o ", patterns)} \)")} -delete";
         }
 
+        yield return $"find {Output} -mindepth 1 -type d -empty -delete";
         yield return $"find {Output} -type d -exec chmod 0755 {{}} +";
         yield return $"find {Output} -type f -exec chmod 0644 {{}} +";
         yield return $"find {Output} -type f ! -name '*.so' ! -name '*.so.*' ! -name '*.js' ! -path '{Output}/wwwroot/*' -exec sh -c 'head -c 4 \"$1\" | grep -qaE \"^(#!|.ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";

@@ -22,13 +22,14 @@ internal static class RuntimeStageSteps
             yield return new InstructionStep("EXPOSE", string.Join(" ", stage.Ports.Select(port => port.EndsWith("/tcp", StringComparison.Ordinal) ? port.Substring(0, port.Length - 4) : port)));
         }
 
+        yield return new CopyStep([output], ".", "--from=build");
+        // Over the application's own, as in the direct image.
         foreach (var file in stage.AddedFiles)
         {
             string[] flags = [.. file.Uid == 0 && file.Gid == 0 ? [] : new[] { $"--chown={file.Uid}:{file.Gid}" }, $"--chmod=0{Convert.ToString(file.Mode, 8)}"];
             yield return new CopyStep([file.Source], file.Destination, flags);
         }
 
-        yield return new CopyStep([output], ".", "--from=build");
         foreach (var step in Rest(stage))
         {
             yield return step;

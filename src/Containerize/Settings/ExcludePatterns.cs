@@ -1,3 +1,4 @@
+using Containerize.Images.Plan;
 using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
 
@@ -11,10 +12,17 @@ internal static class ExcludePatterns
 {
     private const string Item = "ContainerizeExclude";
 
-    /// <summary>The patterns; none when no file mentions the item.</summary>
-    /// <param name="files">The project file and those that are imported beside it by convention.</param>
+    /// <summary>The patterns, and the items that none of them covers.</summary>
     /// <param name="globalProperties">Of the build that is running.</param>
-    public static IReadOnlyList<string> Read(string projectFile, IEnumerable<string> files, IReadOnlyDictionary<string, string> globalProperties)
+    public static IReadOnlyList<string> Of(ProjectInput input, IReadOnlyDictionary<string, string> globalProperties)
+    {
+        var project = input.Text("MSBuildProjectFullPath") ?? "";
+        var patterns = Read(project, [project, input.Text("DirectoryBuildPropsPath") ?? "", input.Text("DirectoryBuildTargetsPath") ?? ""], globalProperties);
+        return [.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !patterns.Any(pattern => Glob.IsMatch(pattern, path)))];
+    }
+
+    // None when no file mentions the item: the project file and those that are imported beside it by convention.
+    private static IReadOnlyList<string> Read(string projectFile, IEnumerable<string> files, IReadOnlyDictionary<string, string> globalProperties)
     {
         if (!files.Any(Mentions))
         {

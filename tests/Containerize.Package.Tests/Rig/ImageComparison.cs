@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Containerize.Package.Tests.Rig;
 
 /// <summary>
-/// Whether two images in an engine say the same: settings, and every path, mode, owner and content under the working directory.
+/// Whether two images in an engine say the same: settings, and every path, mode, owner and content.
 /// Not compared: file times, the labels that name a commit, a time or the base's digest, and the times of source files in static-asset endpoints.
 /// </summary>
 internal sealed partial class ImageComparison
@@ -50,14 +50,14 @@ internal sealed partial class ImageComparison
             facts["label " + label.Key] = (string)label.Value!;
         }
 
-        ReadFiles(docker, image, (string)config["WorkingDir"]!, facts);
+        ReadFiles(docker, image, facts);
         return facts;
     }
 
     private static string Ordered(JsonNode value) =>
         value is JsonObject members ? string.Join(' ', members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={member.Value?.ToJsonString()}")) : value.ToJsonString();
 
-    private static void ReadFiles(DockerEngine docker, string image, string folder, SortedDictionary<string, string> facts)
+    private static void ReadFiles(DockerEngine docker, string image, SortedDictionary<string, string> facts)
     {
         var container = docker.Docker("create", image).Succeeds().Lines[^1];
         var archive = Path.Combine(RealParts.Folder("comparison"), container + ".tar");
@@ -68,10 +68,7 @@ internal sealed partial class ImageComparison
         while (tar.GetNextEntry() is { } entry)
         {
             var path = "/" + entry.Name.Trim('/');
-            if (path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal))
-            {
-                facts["file " + path] = $"{entry.EntryType} {Convert.ToString((int)entry.Mode, 8)} {entry.Uid}:{entry.Gid} {entry.LinkName} {Content(entry, path)}";
-            }
+            facts["file " + path] = $"{entry.EntryType} {Convert.ToString((int)entry.Mode, 8)} {entry.Uid}:{entry.Gid} {entry.LinkName} {Content(entry, path)}";
         }
     }
 
