@@ -83,18 +83,21 @@ public class PublishFileTests
                 <ContainerizeLayer Include="models" Files="models/**;*.onnx" />
                 <Content Include="models/deep/a.bin" CopyToPublishDirectory="Always" />
                 <Content Include="b.onnx" CopyToPublishDirectory="Always" />
+                <Content Include="tables.csv" CopyToPublishDirectory="Always" ContainerizeLayer="tables" />
+                <None Include="names.txt" CopyToPublishDirectory="Always" ContainerizeLayer="models" />
                 """)
-            .Write("App/models/deep/a.bin", "a").Write("App/b.onnx", "b");
+            .Write("App/models/deep/a.bin", "a").Write("App/b.onnx", "b").Write("App/tables.csv", "c").Write("App/names.txt", "d");
 
         folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
         var image = ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/container"));
-        Assert.Equal(6, image.Layers.Count);
+        Assert.Equal(7, image.Layers.Count);
         Assert.Equal(["app/Tomlyn.dll"], Files(1).Concat(Files(2)).Except(["app/YamlDotNet.dll"]));
         Assert.Equal((1, 1), (Files(1).Count(), Files(2).Count()));
-        Assert.Equal(["app/b.onnx", "app/models/deep/a.bin"], Files(3));
+        Assert.Equal(["app/b.onnx", "app/models/deep/a.bin", "app/names.txt"], Files(3));
         Assert.Contains("app/wwwroot/site.css", Files(4));
-        Assert.Contains("app/App.dll", Files(5));
+        Assert.Equal(["app/tables.csv"], Files(5));
+        Assert.Contains("app/App.dll", Files(6));
 
         IEnumerable<string> Files(int layer) => image.Files(layer).Where(file => file.Value != "folder").Select(file => file.Key);
     }

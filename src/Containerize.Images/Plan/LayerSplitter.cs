@@ -43,7 +43,7 @@ public static class LayerSplitter
     /// <exception cref="ContainerizeException">A group is named that is neither known nor defined by globs.</exception>
     public static SplitFiles Split(IReadOnlyList<PublishFile> files, LayerSplit split)
     {
-        CheckGroups(split.Groups);
+        CheckGroups(split.Groups, files);
         var usable = files.ToLookup(file => CanUse(file, split));
         var byGroup = usable[true].ToLookup(file => GroupOf(file, split.Groups), StringComparer.Ordinal);
         var layers = split.Groups.SelectMany(group => group.Name == "packages"
@@ -60,9 +60,9 @@ public static class LayerSplitter
         [.. layers.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()
             .Select(name => new LayerGroup(name, ownGlobs.GetValueOrDefault(name) ?? []))];
 
-    private static void CheckGroups(IReadOnlyList<LayerGroup> groups)
+    private static void CheckGroups(IReadOnlyList<LayerGroup> groups, IReadOnlyList<PublishFile> files)
     {
-        var unknown = groups.FirstOrDefault(group => group.Globs.Count == 0 && group.Name != LayerGroup.Single && !LayerGroup.DefaultNames.Contains(group.Name));
+        var unknown = groups.FirstOrDefault(group => group.Globs.Count == 0 && group.Name != LayerGroup.Single && !LayerGroup.DefaultNames.Contains(group.Name) && !files.Any(file => file.Layer == group.Name));
         if (unknown is not null)
         {
             throw new ContainerizeException(ErrorCodes.InvalidLayers,
@@ -83,7 +83,7 @@ public static class LayerSplitter
     {
         var path = Normalise(file.RelativePath);
         var own = groups.FirstOrDefault(group => group.Globs.Any(glob => Glob.IsMatch(glob, path)));
-        var name = own?.Name ?? NaturalGroupOf(file, path);
+        var name = file.Layer ?? own?.Name ?? NaturalGroupOf(file, path);
         return groups.Any(group => group.Name == name) ? name
             : groups.Any(group => group.Name == "app") ? "app"
             : groups[^1].Name;

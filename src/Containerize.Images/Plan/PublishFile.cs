@@ -23,6 +23,9 @@ public sealed record PublishFile(string RelativePath, string SourcePath)
     /// <summary>Whether the image may run it as a program: the app's host, createdump, scripts.</summary>
     public bool IsExecutable { get; init; }
 
+    /// <summary>The group that the project puts it into; null leaves that to globs and to what the file is.</summary>
+    public string? Layer { get; init; }
+
     /// <summary>The runtime identifier that a package made it for; null means what its path says (<c>runtimes/RID/</c>).</summary>
     public string? RuntimeIdentifier { get; init; }
 }

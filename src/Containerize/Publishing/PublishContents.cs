@@ -4,7 +4,8 @@ namespace Containerize.Publishing;
 
 /// <summary>What MSBuild says of a published file (ResolvedFileToPublish, static web assets).</summary>
 /// <param name="RelativePath">In the publish folder, with <c>/</c>.</param>
-internal sealed record PublishItem(string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null);
+/// <param name="Layer">The item's metadata <c>ContainerizeLayer</c>.</param>
+internal sealed record PublishItem(string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null, string? Layer = null);
 
 /// <summary>The files of a publish folder joined with what MSBuild says of them.</summary>
 /// <param name="Files">What is shipped.</param>
@@ -67,6 +68,7 @@ internal sealed record PublishContents(
                     IsProjectReference = item?.IsProjectReference ?? false,
                     IsExecutable = file.IsExecutable,
                     RuntimeIdentifier = item?.RuntimeIdentifier,
+                    Layer = item?.Layer,
                 });
             }
         }

@@ -17,7 +17,7 @@ internal static class ImagePlanner
     /// <exception cref="ContainerizeException">Layers or files are not valid.</exception>
     public static PlannedImage Plan(ContainerSettings settings, ProjectInput input, PublishContents contents)
     {
-        var groups = Groups(input);
+        var groups = Groups(input, contents.Files);
         var split = LayerSplitter.Split(contents.Files, new LayerSplit(groups, settings.WorkingDirectory, settings.Platform)
         {
             Musl = settings.IsMusl,
@@ -50,12 +50,12 @@ internal static class ImagePlanner
     }
 
     // A group of the user's own that ContainerizeLayers does not place comes right before what changes most.
-    private static IReadOnlyList<LayerGroup> Groups(ProjectInput input)
+    private static IReadOnlyList<LayerGroup> Groups(ProjectInput input, IReadOnlyList<PublishFile> files)
     {
         var globs = input.Items["ContainerizeLayer"].ToLookup(item => item.Identity, item => item["Files"] ?? throw ProjectInput.BadValue($"ContainerizeLayer {item.Identity}", "without Files", "Files=\"globs\""), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.SelectMany(files => files.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]);
         var names = input.List("ContainerizeLayers") is { Count: > 0 } written ? written : LayerGroup.DefaultNames;
-        var unplaced = globs.Keys.Where(name => !names.Contains(name)).ToList();
+        var unplaced = globs.Keys.Concat(files.Select(file => file.Layer).OfType<string>()).Distinct(StringComparer.Ordinal).Where(name => !names.Contains(name)).ToList();
         var at = names.Count - 1;
         return LayerSplitter.ParseGroups(string.Join(';', names is [LayerGroup.Single] ? names : [.. names.Take(at), .. unplaced, .. names.Skip(at)]), globs);
     }

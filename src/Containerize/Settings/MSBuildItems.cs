@@ -33,7 +33,8 @@ internal static class MSBuildItems
             Metadata(item, "NuGetPackageId"),
             Metadata(item, "NuGetPackageVersion"),
             item.GetMetadata("ReferenceSourceTarget") == "ProjectReference",
-            Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"));
+            Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
+            Metadata(item, "ContainerizeLayer"));
 
     private static ProjectItem ToItem(ITaskItem item)
     {

@@ -48,6 +48,15 @@ public sealed class LayerSplitterTests
     }
 
     [Fact]
+    public void FileThatNamesItsGroup_GoesThereBeforeAnyGlob()
+    {
+        var groups = LayerSplitter.ParseGroups("data;models;app", new Dictionary<string, IReadOnlyList<string>> { ["data"] = ["**/*.json"] });
+        var layers = LayerSplitter.Split([.. Files, File("model.json") with { Layer = "models" }], Split("app") with { Groups = groups }).Layers;
+
+        Assert.Equal(["/app/model.json"], layers.Single(layer => layer.Name == "models").Files.Select(file => file.ContainerPath));
+    }
+
+    [Fact]
     public void UndefinedGroup_IsRefused() => Assert.Contains("names 'models'", Assert.Throws<ContainerizeException>(() => LayerSplitter.Split(Files, Split("models;app"))).Message, StringComparison.Ordinal);
 
     [Fact]
