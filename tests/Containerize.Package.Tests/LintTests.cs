@@ -44,16 +44,28 @@ public class LintTests
     }
 
     [Theory]
-    [InlineData("false", "/tasks/net10.0/[^/]+/")]
-    [InlineData("true", "/analyzers/dotnet/cs/")]
-    public void Compiler_GetsRulesThatAreCompiledAhead_AnEditorThePlainOnes(string designTime, string place)
+    [InlineData("false", "false", "/tasks/net10.0/[^/]+/")]
+    [InlineData("false", "true", "/analyzers/dotnet/cs/")]
+    [InlineData("true", "false", "/analyzers/dotnet/cs/")]
+    public void CompilerOfOneBuild_GetsRulesThatAreCompiledAhead_ServerAndEditorThePlainOnes(string shared, string designTime, string place)
     {
         var folder = ProjectFolder.Create().WriteConsole("App");
         folder.Dotnet("restore", "App").Succeeds();
 
-        var analyzers = folder.Dotnet("msbuild", "App", "-t:Compile", "-p:DesignTimeBuild=" + designTime, "-getItem:Analyzer").Succeeds().Output;
+        var analyzers = folder.Dotnet("msbuild", "App", "-t:Compile", "-p:UseSharedCompilation=" + shared, "-p:DesignTimeBuild=" + designTime, "-getItem:Analyzer").Succeeds().Output;
 
         Assert.Matches(place + @"Containerize\.Dockerfiles\.dll$", Assert.Single(Regex.Matches(analyzers, "\"Identity\": \"(.*Containerize.Dockerfiles.dll)\"")).Groups[1].Value);
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public void CompilerServer_OrNone_FindsTheSame(string shared)
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App");
+        folder.Write("App/Dockerfile", "FROM scratch\nADD a /a\n");
+
+        Assert.Contains("App/Dockerfile(2,1): warning CTZ5015: ", folder.Dotnet("build", "App", "-p:UseSharedCompilation=" + shared).Succeeds().Output, StringComparison.Ordinal);
     }
 
     [Fact]
