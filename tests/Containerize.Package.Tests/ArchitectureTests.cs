@@ -2,12 +2,13 @@ using System.Xml.Linq;
 
 namespace Containerize.Package.Tests;
 
-/// <summary>Who may know whom: engines know no skin and not each other; a skin knows only the engines it hosts.</summary>
+/// <summary>Who may know whom: engines know no skin and not each other, the compressor knows nobody; a skin knows only the engines it hosts.</summary>
 public class ArchitectureTests
 {
     [Theory]
     [InlineData("Containerize.Dockerfiles", "")]
-    [InlineData("Containerize.Images", "")]
+    [InlineData("Containerize.Gzip", "")]
+    [InlineData("Containerize.Images", "Containerize.Gzip")]
     [InlineData("Containerize.Analyzers", "Containerize.Dockerfiles")]
     [InlineData("Containerize.CodeFixes", "Containerize.Analyzers Containerize.Dockerfiles")]
     [InlineData("Containerize.Tool", "Containerize.Dockerfiles Containerize.Images")]
