@@ -114,9 +114,13 @@ void PrintRules()
         Array.ForEach(inputs, input => Linter.Lint(input));
     }
 
-    var times = RuleSet.All.Rules.Select(rule => (Rule: rule, Time: Time(new Dictionary<string, Severity>(off, StringComparer.OrdinalIgnoreCase) { [rule.Id] = Severity.Warning }))).ToList();
+    List<(Rule Rule, double Time)> times = [];
+    for (var pass = 0; pass < 2; pass++)
+    {
+        // What a rule costs shows when the code around it is compiled for good: in the second pass.
+        times = [.. RuleSet.All.Rules.Select(rule => (rule, Time(new Dictionary<string, Severity>(off, StringComparer.OrdinalIgnoreCase) { [rule.Id] = Severity.Warning })))];
+    }
 
-    // Last, when everything is as warm as it gets.
     var nothing = Time(off);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parsing and model {nothing:0.0} ms"));
     foreach (var (rule, time) in times.OrderByDescending(pair => pair.Time).Take(25))
