@@ -102,7 +102,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         }
 
         // The Dockerfile that says the same is written beside: it reads the project, and the image only what was published.
-        var dockerfile = DockerfileRun.Create(Properties, Items, RuntimeTargets, MachineFolders, BuildEngine, Line);
+        var dockerfile = DockerfileRun.Create(input, Properties, Items, RuntimeTargets, MachineFolders, BuildEngine, Line);
         BuildResult? built = null;
         await SideBySide.RunAsync(cancellationToken,
             async token => built = await run.BuildAsync(plans, token),

@@ -10,9 +10,10 @@ namespace Containerize;
 internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDictionary<string, string> global, IReadOnlyList<string> runtimes, IReadOnlyList<string> machineFolders, Action<MessageImportance, string> line)
 {
     /// <summary>Takes what MSBuild hands to a task.</summary>
+    /// <param name="input">Of the properties and items.</param>
     /// <param name="runtimeTargets">Files that packages bring for several systems, with <c>RuntimeIdentifier</c>; empty unless the publish is portable.</param>
     /// <param name="machineFolders">Folders that a container has of its own: the SDK, package caches.</param>
-    public static DockerfileRun Create(ITaskItem[] properties, ITaskItem[] items, ITaskItem[] runtimeTargets, string[] machineFolders, IBuildEngine engine, Action<MessageImportance, string> line)
+    public static DockerfileRun Create(ProjectInput input, ITaskItem[] properties, ITaskItem[] items, ITaskItem[] runtimeTargets, string[] machineFolders, IBuildEngine engine, Action<MessageImportance, string> line)
     {
         var global = (engine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
         string[] runtimes = [.. runtimeTargets.Select(file => file.GetMetadata("RuntimeIdentifier")).Where(identifier => identifier.Length > 0).Distinct()];
@@ -22,7 +23,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
             .Concat(items.Select(item => $"{item.ItemSpec} {string.Join(' ', item.CloneCustomMetadata().Keys.Cast<string>().Order(StringComparer.Ordinal).Select(name => $"{name}={item.GetMetadata(name)}"))}"))
             .Concat(runtimes)
             .Concat(global.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)));
-        return new DockerfileRun(MSBuildItems.ToInput(properties, items), key, global, runtimes, [.. machineFolders.Where(Path.IsPathRooted).Select(Path.GetFullPath)], line);
+        return new DockerfileRun(input, key, global, runtimes, [.. machineFolders.Where(Path.IsPathRooted).Select(Path.GetFullPath)], line);
     }
 
     /// <summary>Writes into the project, to be committed.</summary>

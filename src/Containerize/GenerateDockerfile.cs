@@ -1,3 +1,4 @@
+using Containerize.Settings;
 using Microsoft.Build.Framework;
 
 namespace Containerize;
@@ -24,7 +25,7 @@ public sealed class GenerateDockerfile : Microsoft.Build.Utilities.Task
     {
         try
         {
-            DockerfileRun.Create(Properties, Items, RuntimeTargets, MachineFolders, BuildEngine, (importance, text) => Log.LogMessage(importance, "{0}", text)).WriteIntoProject();
+            DockerfileRun.Create(MSBuildItems.ToInput(Properties, Items), Properties, Items, RuntimeTargets, MachineFolders, BuildEngine, (importance, text) => Log.LogMessage(importance, "{0}", text)).WriteIntoProject();
         }
 #pragma warning disable CA1031 // The last line of defence: a defect of ours is one coded line too, its stack trace is for -v:d.
         catch (Exception error)
