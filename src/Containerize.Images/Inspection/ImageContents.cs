@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 
@@ -65,7 +64,7 @@ public static class ImageContents
             }
             else if (path != "/")
             {
-                added.Add(await ReadAsync(entry, path, number, added, files, cancellationToken));
+                added.Add(Read(entry, path, number, added, files, cancellationToken));
             }
         }
 
@@ -96,7 +95,7 @@ public static class ImageContents
         _ => stored,
     };
 
-    private static async Task<ImageFile> ReadAsync(
+    private static ImageFile Read(
         TarEntry entry, string path, int number, List<ImageFile> added, SortedDictionary<string, ImageFile> files, CancellationToken cancellationToken)
     {
         var file = new ImageFile(path, KindOf(entry.EntryType), (int)entry.Mode, entry.Uid, entry.Gid, 0, null, null, number);
@@ -110,8 +109,7 @@ public static class ImageContents
             case TarEntryType.SymbolicLink:
                 return file with { LinkTarget = entry.LinkName };
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
-                var hash = entry.DataStream is { } data ? await SHA256.HashDataAsync(data, cancellationToken) : SHA256.HashData([]);
-                return file with { Size = entry.Length, Digest = Digest.FromHash(hash) };
+                return file with { Size = entry.Length, Digest = Digest.Of(entry.DataStream ?? Stream.Null, cancellationToken) };
             default:
                 return file;
         }
