@@ -90,7 +90,9 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
             return;
         }
 
-        using var run = ImageRun.Create(input, settings, output, Line);
+        var global = MSBuildItems.GlobalProperties(BuildEngine);
+        using var beginning = Beginning.Take(input, MachineFolders, BuildEngine, text => Line(MessageImportance.High, text));
+        var run = ImageRun.Create(input, settings, output, beginning.Surroundings, Line);
         if (input.Flag("ContainerizeDryRun"))
         {
             foreach (var line in await run.PredictAsync(plans, cancellationToken))
@@ -102,7 +104,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         }
 
         // The Dockerfile that says the same is written beside: it reads the project, and the image only what was published.
-        var dockerfile = DockerfileRun.Create(input, Properties, Items, RuntimeTargets, MachineFolders, BuildEngine, Line);
+        var dockerfile = DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, beginning.Inputs, Line);
         BuildResult? built = null;
         await SideBySide.RunAsync(cancellationToken,
             async token => built = await run.BuildAsync(plans, token),
@@ -119,7 +121,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
 
     private ImagePlan Plan(ProjectInput input, ContainerSettings settings, CancellationToken cancellationToken)
     {
-        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), ExcludePatterns.Of(input, (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>()), cancellationToken);
+        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), ExcludePatterns.Of(input, MSBuildItems.GlobalProperties(BuildEngine)), cancellationToken);
         var planned = ImagePlanner.Plan(settings, input, published.Contents);
         LogFiles(published, planned);
         published.Remember();

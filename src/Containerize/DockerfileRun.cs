@@ -6,16 +6,17 @@ using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>One writing of a project's Dockerfile and its ignore files: evaluates the project, plans, writes.</summary>
-internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDictionary<string, string> global, IReadOnlyList<string> runtimes, IReadOnlyList<string> machineFolders, Action<MessageImportance, string> line)
+/// <summary>One writing of a project's Dockerfile and its ignore files: plans from the project's inputs, writes.</summary>
+internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDictionary<string, string> global, IReadOnlyList<string> runtimes, Func<RememberedInputs> remembered, Action<MessageImportance, string> line)
 {
     /// <summary>Takes what MSBuild hands to a task.</summary>
     /// <param name="input">Of the properties and items.</param>
     /// <param name="runtimeTargets">Files that packages bring for several systems, with <c>RuntimeIdentifier</c>; empty unless the publish is portable.</param>
-    /// <param name="machineFolders">Folders that a container has of its own: the SDK, package caches.</param>
-    public static DockerfileRun Create(ProjectInput input, ITaskItem[] properties, ITaskItem[] items, ITaskItem[] runtimeTargets, string[] machineFolders, IBuildEngine engine, Action<MessageImportance, string> line)
+    /// <param name="global">What the command line set.</param>
+    /// <param name="inputs">Gives the project's inputs, when they are needed.</param>
+    public static DockerfileRun Create(
+        ProjectInput input, ITaskItem[] properties, ITaskItem[] items, ITaskItem[] runtimeTargets, IReadOnlyDictionary<string, string> global, Func<RememberedInputs> inputs, Action<MessageImportance, string> line)
     {
-        var global = (engine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
         string[] runtimes = [.. runtimeTargets.Select(file => file.GetMetadata("RuntimeIdentifier")).Where(identifier => identifier.Length > 0).Distinct()];
 
         // All that decides about the text, except the files.
@@ -23,7 +24,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
             .Concat(items.Select(item => $"{item.ItemSpec} {string.Join(' ', item.CloneCustomMetadata().Keys.Cast<string>().Order(StringComparer.Ordinal).Select(name => $"{name}={item.GetMetadata(name)}"))}"))
             .Concat(runtimes)
             .Concat(global.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)));
-        return new DockerfileRun(input, key, global, runtimes, [.. machineFolders.Where(Path.IsPathRooted).Select(Path.GetFullPath)], line);
+        return new DockerfileRun(input, key, global, runtimes, inputs, line);
     }
 
     /// <summary>Writes into the project, to be committed.</summary>
@@ -67,9 +68,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
     {
         var publish = PublishDecisions.Of(input, global, runtimes);
         var settings = ContainerSettings.From(input);
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        using var evaluator = new ProjectEvaluator(PublishDecisions.ForEvaluation(global, publish.Configuration), machineFolders);
-        var inputs = BuildInputsReader.Read(input.Text("MSBuildProjectFullPath")!, evaluator, home);
+        var (_, states, inputs) = remembered();
         var added = AddedFiles.From(input);
         var context = BuildContext.Of(inputs with { SourceFiles = [.. inputs.SourceFiles, .. added.Select(file => file.SourcePath)] }, target.RequestedContext);
         var plan = DockerfilePlanner.Plan(
@@ -87,7 +86,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
 
         if (target.Stamp is { } stamp)
         {
-            InputStamp.Write(stamp, key, [target.Dockerfile, .. ignores, .. inputs.RestoreFiles, .. inputs.SourceFiles.Select(file => Path.GetDirectoryName(file)!), .. inputs.Absent]);
+            InputStamp.Write(stamp, key, [.. FileStates.Of([target.Dockerfile, .. ignores]), .. states]);
         }
 
         line(importance, $"{input.Text("MSBuildProjectName")} -> {target.Dockerfile}: {DockerfilePlanner.BuildCommand(target.Dockerfile, context.Folder, inputs.Secrets)}");

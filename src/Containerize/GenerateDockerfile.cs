@@ -1,3 +1,4 @@
+using Containerize.Evaluation;
 using Containerize.Settings;
 using Microsoft.Build.Framework;
 
@@ -25,7 +26,10 @@ public sealed class GenerateDockerfile : Microsoft.Build.Utilities.Task
     {
         try
         {
-            DockerfileRun.Create(MSBuildItems.ToInput(Properties, Items), Properties, Items, RuntimeTargets, MachineFolders, BuildEngine, (importance, text) => Log.LogMessage(importance, "{0}", text)).WriteIntoProject();
+            var input = MSBuildItems.ToInput(Properties, Items);
+            var global = MSBuildItems.GlobalProperties(BuildEngine);
+            var request = EvaluationRequest.Of(input, global, MachineFolders);
+            DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, () => RememberedInputs.Get(request, file: null), (importance, text) => Log.LogMessage(importance, "{0}", text)).WriteIntoProject();
         }
 #pragma warning disable CA1031 // The last line of defence: a defect of ours is one coded line too, its stack trace is for -v:d.
         catch (Exception error)

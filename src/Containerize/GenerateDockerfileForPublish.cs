@@ -1,3 +1,4 @@
+using Containerize.Settings;
 using Microsoft.Build.Framework;
 
 namespace Containerize;
@@ -16,7 +17,7 @@ public sealed class GenerateDockerfileForPublish : Microsoft.Build.Utilities.Tas
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var global = (BuildEngine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
+        var global = MSBuildItems.GlobalProperties(BuildEngine);
         var properties = new Dictionary<string, string> { ["_IsPublishing"] = "true" };
         if (!global.Keys.Contains("Configuration", StringComparer.OrdinalIgnoreCase))
         {

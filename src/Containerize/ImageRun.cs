@@ -3,47 +3,31 @@ using Containerize.Images;
 using Containerize.Images.Assembly;
 using Containerize.Images.Daemons;
 using Containerize.Images.Plan;
-using Containerize.Images.Registries;
 using Containerize.Images.Sinks;
-using Containerize.Images.Sources;
-using Containerize.Images.Store;
-using Containerize.Publishing;
 using Containerize.Settings;
 using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>One build of an image with everything around the plans: the store, registries, outputs and the report. This is where environment and clock are read.</summary>
-internal sealed class ImageRun(ContainerSettings settings, OutputSettings output, ContentStore store, long storeLimit, string fileHashes, RegistryPool registries, DaemonOptions daemons, bool isOffline, Action<MessageImportance, string> line) : IDisposable
+/// <summary>One build of an image: from plans to written outputs and the report.</summary>
+internal sealed class ImageRun(ContainerSettings settings, OutputSettings output, Surroundings surroundings, long storeLimit, Action<MessageImportance, string> line)
 {
+    private readonly DaemonOptions daemons = surroundings.Daemons(output.LocalRegistry);
+
     /// <summary>Reads what is about the run and not about the image.</summary>
-    public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Action<MessageImportance, string> line)
-    {
-        var environment = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
-        var registries = new RegistryPool(new RegistryOptions
-        {
-            InsecureRegistries = input.List("ContainerizeInsecureRegistries"),
-            Attempts = input.Number("ContainerizeRetries", 5, 1, 100),
-            Timeout = input.Duration("ContainerizeTimeout") ?? TimeSpan.FromMinutes(10),
-            Environment = environment,
-            Notice = text => line(MessageImportance.High, text),
-        });
-        var daemons = new DaemonOptions { Environment = environment, Kind = output.LocalRegistry is { } kind ? Enum.Parse<DaemonKind>(kind) : null, Timeout = registries.Options.Timeout };
-        return new ImageRun(
-            settings, output, new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Text("MSBuildProjectDirectory") ?? "/", environment), TimeProvider.System),
-            StoreFolder.Limit(input.Text("ContainerizeCacheLimit")), PublishedApplication.IntermediateFile(input, "files.txt"), registries, daemons, input.Flag("ContainerizeOffline"), line);
-    }
+    public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Surroundings surroundings, Action<MessageImportance, string> line) =>
+        new(settings, output, surroundings, StoreFolder.Limit(input.Text("ContainerizeCacheLimit")), line);
 
     /// <summary>Builds, writes to every output, and writes image.json.</summary>
     public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
     {
-        using var progress = new Progress(() => registries.Moved, text => line(MessageImportance.High, text), TimeProvider.System);
+        using var progress = new Progress(() => surroundings.Registries.Moved, text => line(MessageImportance.High, text), TimeProvider.System);
         var sinks = await SinksAsync(cancellationToken);
-        var result = await ImageBuilder.BuildAsync(plans, Options(sinks), text => line(MessageImportance.Normal, text), cancellationToken);
+        var result = await ImageBuilder.BuildAsync(plans, surroundings.Options(settings, sinks), text => line(MessageImportance.Normal, text), cancellationToken);
         WriteReport(result);
         if (result.Images.Images.SelectMany(image => image.Layers).Any(layer => layer.Origin == LayerOrigin.Created))
         {
-            store.Prune(storeLimit);
+            surroundings.Store.Prune(storeLimit);
         }
 
         return result;
@@ -52,22 +36,9 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
     /// <summary>What a build would do, as lines.</summary>
     public async Task<IReadOnlyList<string>> PredictAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
     {
-        var predicted = await ImageBuilder.PredictAsync(plans, Options([]), cancellationToken);
+        var predicted = await ImageBuilder.PredictAsync(plans, surroundings.Options(settings, []), cancellationToken);
         return [.. predicted.SelectMany(image => Describe(image, plans[0]))];
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => registries.Dispose();
-
-    private BuildOptions Options(IReadOnlyList<IImageSink> sinks) => new()
-    {
-        Store = store,
-        Registry = reference => new RegistrySource(registries, store, reference, isOffline),
-        Sinks = sinks,
-        Repository = settings.Repository,
-        Tags = settings.Tags,
-        FileHashesPath = fileHashes,
-    };
 
     private async Task<List<IImageSink>> SinksAsync(CancellationToken cancellationToken)
     {
@@ -101,7 +72,7 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
 
     private IImageSink Sink(OutputKind kind) => kind switch
     {
-        OutputKind.Registry => new RegistrySink(registries, settings.Registry!),
+        OutputKind.Registry => surroundings.Sink(settings.Registry!),
         OutputKind.Daemon => new DaemonSink(null, daemons),
         OutputKind.OciLayout => new LayoutSink(output.Folder),
         OutputKind.Archive => new ArchiveSink(output.Archive),

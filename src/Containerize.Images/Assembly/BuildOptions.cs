@@ -1,3 +1,4 @@
+using Containerize.Images.Layers;
 using Containerize.Images.Oci;
 using Containerize.Images.Sinks;
 using Containerize.Images.Sources;
@@ -25,6 +26,9 @@ public sealed record BuildOptions
 
     /// <summary>The file in which content digests of source files are remembered, such as one in obj/; null remembers nothing.</summary>
     public string? FileHashesPath { get; init; }
+
+    /// <summary>Where layers come from that may be in the making already; null for a cache of this build alone, of the two settings below and above.</summary>
+    public LayerCache? Layers { get; init; }
 
     /// <summary>How many blocks are compressed at the same time; the bytes do not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;

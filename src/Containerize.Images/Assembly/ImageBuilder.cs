@@ -20,14 +20,14 @@ public static class ImageBuilder
     public static async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, BuildOptions options, Action<string>? log, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var hashes = new FileHashes(options.FileHashesPath);
-        using var cache = new LayerCache(options.Store, hashes, options.Threads);
+        using var own = CacheFor(options);
+        var cache = options.Layers ?? own!;
         List<Image> images = [];
         var (planned, made) = (TimeSpan.Zero, TimeSpan.Zero);
         List<EarlyLayers> early = [.. options.Sinks.OfType<RegistrySink>().Select(sink => new EarlyLayers(sink, options.Repository, options.Tags[0]))];
         await SideBySide.RunAsync(cancellationToken, [MakeAsync, .. early.Select(layers => (Func<CancellationToken, Task>)layers.RunAsync)]);
 
-        hashes.Save();
+        cache.Hashes.Save();
         var set = IndexAssembler.Assemble(images, options.Repository, options.Tags);
         var outputs = await SideBySide.SelectAsync(options.Sinks, (sink, token) => sink.WriteAsync(set, token), cancellationToken);
         foreach (var output in outputs)
@@ -35,7 +35,7 @@ public static class ImageBuilder
             log?.Invoke($"{string.Join(", ", output.Names)}: {output.BytesSent} bytes in {output.Requests} requests");
         }
 
-        return new BuildResult(set, outputs, new BuildTimes(planned, made - planned, clock.Elapsed - made), hashes.FilesRead);
+        return new BuildResult(set, outputs, new BuildTimes(planned, made - planned, clock.Elapsed - made), cache.Hashes.FilesRead);
 
         async Task MakeAsync(CancellationToken token)
         {
@@ -82,8 +82,8 @@ public static class ImageBuilder
     /// <exception cref="ContainerizeException">Any expected failure.</exception>
     public static async Task<IReadOnlyList<PredictedImage>> PredictAsync(IReadOnlyList<ImagePlan> plans, BuildOptions options, CancellationToken cancellationToken)
     {
-        var hashes = new FileHashes(options.FileHashesPath);
-        using var cache = new LayerCache(options.Store, hashes, options.Threads);
+        using var own = CacheFor(options);
+        var cache = options.Layers ?? own!;
         List<PredictedImage> images = [];
         foreach (var plan in plans)
         {
@@ -108,6 +108,8 @@ public static class ImageBuilder
         var origin = await ImageSources.Create(plan.BaseImage, options.Store, options.Registry).GetAsync(plan.Platform, cancellationToken);
         return new ReadBase(origin, ImageConfig.Parse(await OciJson.ReadAllAsync(origin.Config, OciJson.MaxConfigSize, cancellationToken)));
     }
+
+    private static LayerCache? CacheFor(BuildOptions options) => options.Layers is null ? new LayerCache(options.Store, new FileHashes(options.FileHashesPath), options.Threads) : null;
 
     private static void LogLayers(Image image, Action<string>? log)
     {

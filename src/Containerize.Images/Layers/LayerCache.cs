@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Containerize.Images.Assembly;
@@ -11,12 +12,35 @@ namespace Containerize.Images.Layers;
 /// Gives layers for plans. A layer's key is its content: what was made once, in any folder and by any project, is known from then on by
 /// (diffId, digest, size), and is neither read nor compressed again until a sink asks for bytes that the store no longer has.
 /// </summary>
+/// <param name="hashes">What is known of files' contents.</param>
 /// <param name="threads">How many blocks are compressed at the same time.</param>
 public sealed class LayerCache(ContentStore store, FileHashes hashes, int threads) : IDisposable
 {
     private const string RecordKind = "layers";
     private const string FormatVersion = "1";
     private readonly LayerWriter writer = new(threads);
+    private readonly ConcurrentDictionary<string, Task<Layer>> ahead = new(StringComparer.Ordinal);
+    private Task preparingAhead = Task.CompletedTask;
+
+    /// <summary>What is known of files' contents.</summary>
+    internal FileHashes Hashes { get; } = hashes;
+
+    /// <summary>Makes those layers of a plan that are not known, for whoever wants them later: then nobody makes them twice.</summary>
+    /// <exception cref="ContainerizeException">A file cannot be read or changes while it is read, or the store cannot be written.</exception>
+    public async Task MakeAheadAsync(Task<ImagePlan> plan, CancellationToken cancellationToken)
+    {
+        preparingAhead = PrepareAheadAsync();
+        await preparingAhead;
+        await Task.WhenAll(ahead.Values);
+
+        async Task PrepareAheadAsync()
+        {
+            foreach (var layer in (await PrepareAsync(await plan, cancellationToken)).Layers.Where(layer => Find(layer) is null))
+            {
+                ahead[layer.Key] = MakeAsync(layer, cancellationToken);
+            }
+        }
+    }
 
     /// <summary>Knows every file's content and every layer's key; nothing is made.</summary>
     /// <exception cref="ContainerizeException">A file cannot be read.</exception>
@@ -58,7 +82,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
     private async Task<PreparedLayer> PrepareAsync(LayerPlan layer, int? level, CancellationToken cancellationToken)
     {
-        var digests = await hashes.GetAsync([.. layer.Files.Where(HasBytes).Select(file => file.SourcePath)], cancellationToken);
+        var digests = await Hashes.GetAsync([.. layer.Files.Where(HasBytes).Select(file => file.SourcePath)], cancellationToken);
         var next = 0;
         var content = new LayerContent([.. layer.Files.Select(file => new HashedFile(file, HasBytes(file) ? digests[next++] : null))], layer.Directories);
         return new PreparedLayer(layer, content, level, KeyOf(content, level));
@@ -66,15 +90,35 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
     private async Task<Layer> GetAsync(PreparedLayer prepared, LayerWatch? watch, CancellationToken cancellationToken)
     {
-        var layer = Find(prepared);
+        var layer = await IsInMakingAsync(prepared, cancellationToken) ? null : Find(prepared);
         if (layer is null)
         {
             watch?.Missing();
-            layer = await MakeAsync(prepared, cancellationToken);
+            layer = await FromAheadAsync(prepared, cancellationToken) ?? await MakeAsync(prepared, cancellationToken);
         }
 
         watch?.Known(layer);
         return layer;
+    }
+
+    private async Task<bool> IsInMakingAsync(PreparedLayer layer, CancellationToken cancellationToken)
+    {
+        await preparingAhead.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ahead.ContainsKey(layer.Key);
+    }
+
+    // Null when nobody makes it, and when who began failed: that may be due to a file that is there no more, or to the end of something else.
+    private async Task<Layer?> FromAheadAsync(PreparedLayer layer, CancellationToken cancellationToken)
+    {
+        if (!ahead.TryRemove(layer.Key, out var making))
+        {
+            return null;
+        }
+
+        await ((Task)making).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return making.IsCompletedSuccessfully ? await making : null;
     }
 
     private static string KeyOf(LayerContent content, int? level)

@@ -26,6 +26,25 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
         return new SinkResult([.. images.Tags.Select(tag => $"{registry}/{images.Repository}:{tag}")], now.Bytes - before.Bytes, now.Requests - before.Requests);
     }
 
+    /// <summary>
+    /// The layers of a base whose bytes a push will need: those the repository does not have and cannot mount. Nothing is sent.
+    /// </summary>
+    /// <param name="tag">What most likely points at the image before, which has most of them.</param>
+    internal Task<IReadOnlyList<Layer>> NeedsAsync(string repository, string tag, BaseImage from, CancellationToken cancellationToken) => LimitedAsync<IReadOnlyList<Layer>>(repository, async token =>
+    {
+        var client = registries[registry];
+        var scope = new Scope(repository, Push: true);
+        if (Neighbour(from) is not null)
+        {
+            return [];
+        }
+
+        await LearnAsync(client, scope, tag, token);
+        tagged.TryRemove(Name(scope, tag), out _); // It may move before the push.
+        var needed = await SideBySide.SelectAsync(from.Layers, async (layer, asking) => await HoldsAsync(client, scope, layer.Blob.Descriptor, asking) ? null : layer, token);
+        return [.. needed.OfType<Layer>()];
+    }, cancellationToken);
+
     /// <summary>Sends layers as they come, before it is known which image they are of; <see cref="WriteAsync"/> leaves them out then.</summary>
     /// <param name="tag">What most likely points at the image before this one, whose parts need not be asked for one by one.</param>
     /// <param name="layers">With the base image that brings them, if one does.</param>
@@ -96,7 +115,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     /// <summary>A registry that has an image has its config and layers (OCI distribution-spec, Pushing manifests).</summary>
     private async Task<bool> LearnAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
     {
-        if (await FindAsync(client, scope, tag, cancellationToken) is { } image && Manifest.IsManifest(image.MediaType))
+        if (await FindAsync(client, scope, tag, cancellationToken) is { } image && Manifest.IsManifest(image.MediaType) && held.TryAdd(Place(scope, image), true))
         {
             try
             {
@@ -113,6 +132,16 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
         }
 
         return true;
+    }
+
+    private async Task<bool> HoldsAsync(RegistryClient client, Scope scope, Descriptor blob, CancellationToken cancellationToken)
+    {
+        if (!held.ContainsKey(Place(scope, blob)) && await client.HasBlobAsync(scope with { MountFrom = null }, blob, cancellationToken))
+        {
+            held.TryAdd(Place(scope, blob), true);
+        }
+
+        return held.ContainsKey(Place(scope, blob));
     }
 
     /// <summary>What a tag points at; asked for once.</summary>

@@ -15,10 +15,27 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
 {
     private const string Records = "references";
     private const int NamedTags = 8;
+    private readonly Lock asking = new();
+    private Task<Descriptor>? root;
 
     /// <inheritdoc/>
-    public Task<BaseImage> GetAsync(Platform platform, CancellationToken cancellationToken) => Deadline.RunAsync(registries.Options, $"read base image {reference}", async token =>
-        await PlatformImage.ReadAsync(reference.ToString(), reference, await FindRootAsync(token), Open, platform, token), cancellationToken);
+    public async Task<BaseImage> GetAsync(Platform platform, CancellationToken cancellationToken)
+    {
+        var found = await RootAsync(cancellationToken);
+        return await LimitedAsync(token => PlatformImage.ReadAsync(reference.ToString(), reference, found, Open, platform, token), cancellationToken);
+    }
+
+    /// <summary>What the reference points at, asked for once: all platforms of an image come from the same index.</summary>
+    private Task<Descriptor> RootAsync(CancellationToken cancellationToken)
+    {
+        lock (asking)
+        {
+            root = root is null or { IsCanceled: true } ? LimitedAsync(FindRootAsync, cancellationToken) : root;
+            return root.WaitAsync(cancellationToken);
+        }
+    }
+
+    private Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Deadline.RunAsync(registries.Options, $"read base image {reference}", read, cancellationToken);
 
     private Blob Open(Descriptor descriptor) => new(descriptor, token => store.OpenAsync(descriptor, (destination, filling) => FetchAsync(descriptor, destination, filling), token));
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Containerize.Evaluation;
 
 /// <summary>Everything on disk that a build of a project reads, found by evaluating the closure of its references. All paths are absolute.</summary>
@@ -32,6 +34,10 @@ internal sealed record BuildInputs
 
     /// <summary>Names of environment variables that nuget.config takes credentials from.</summary>
     public required IReadOnlyList<string> Secrets { get; init; }
+
+    /// <summary>Files and folders that would change the answer if they changed.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Watched => [.. RestoreFiles, .. SourceFiles.Select(file => Path.GetDirectoryName(file)!), .. Absent];
 
     /// <summary>Files that would change the answer if they appeared.</summary>
     public required IReadOnlyList<string> Absent { get; init; }

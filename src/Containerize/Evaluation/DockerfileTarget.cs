@@ -4,10 +4,16 @@ namespace Containerize.Evaluation;
 
 /// <summary>Where a generated Dockerfile and its ignore files go. Pure.</summary>
 /// <param name="Dockerfile">Absolute.</param>
-/// <param name="Stamp">Where its inputs are remembered; null for one that is written on demand.</param>
+/// <param name="Intermediate">The folder in obj/ for what is remembered from run to run; null for one that is written on demand.</param>
 /// <param name="RequestedContext">ContainerizeDockerContext, absolute; null to let the inputs decide.</param>
-internal sealed record DockerfileTarget(string Dockerfile, string? Stamp, string? RequestedContext)
+internal sealed record DockerfileTarget(string Dockerfile, string? Intermediate, string? RequestedContext)
 {
+    /// <summary>Where it is remembered from what the Dockerfile was made.</summary>
+    public string? Stamp => Intermediate is null ? null : Path.Combine(Intermediate, "dockerfile.inputs");
+
+    /// <summary>Where the project's inputs are remembered.</summary>
+    public string? Memory => Intermediate is null ? null : Path.Combine(Intermediate, "inputs.json");
+
     /// <param name="besideOutputs">Beside the image's outputs, or into the project.</param>
     public static DockerfileTarget Of(ProjectInput input, bool besideOutputs)
     {
@@ -16,7 +22,7 @@ internal sealed record DockerfileTarget(string Dockerfile, string? Stamp, string
         return besideOutputs
             ? new DockerfileTarget(
                 Path.Combine(Full(input.Text("ContainerizeOutputPath") ?? (input.Text("OutputPath") ?? "bin/") + "container/"), "Dockerfile"),
-                Path.Combine(Full(input.Text("IntermediateOutputPath") ?? "obj/"), "containerize", "dockerfile.inputs"), context)
+                Path.Combine(Full(input.Text("IntermediateOutputPath") ?? "obj/"), "containerize"), context)
             : new DockerfileTarget(Path.Combine(project, "Dockerfile"), null, context);
 
         string Full(string path) => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), project);
@@ -31,7 +37,7 @@ internal sealed record DockerfileTarget(string Dockerfile, string? Stamp, string
             yield return Dockerfile + ".dockerignore";
         }
 
-        if (Stamp is null)
+        if (Intermediate is null)
         {
             yield return Path.Combine(context, ".dockerignore");
         }

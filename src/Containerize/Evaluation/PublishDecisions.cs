@@ -21,13 +21,16 @@ internal sealed record PublishDecisions(string Configuration, string? Framework,
     {
         var given = new Dictionary<string, string>(global, StringComparer.OrdinalIgnoreCase);
         return new PublishDecisions(
-            input.Text("Configuration") ?? "Release",
+            ConfigurationOf(input),
             input.Text("TargetFrameworks") is null ? null : input.Text("TargetFramework"),
             PublishTarget.For(input.Text("RuntimeIdentifier")),
             input.Flag("PublishAot"),
             [.. Repeated.Where(given.ContainsKey).Select(name => KeyValuePair.Create(name, given[name]))],
             [.. runtimeIdentifiers.Distinct(StringComparer.Ordinal)]);
     }
+
+    /// <summary>What dotnet publish builds, unless it is told.</summary>
+    public static string ConfigurationOf(ProjectInput input) => input.Text("Configuration") ?? "Release";
 
     /// <summary>The command line's properties as far as they hold for every project of a build.</summary>
     public static IReadOnlyDictionary<string, string> ForEvaluation(IReadOnlyDictionary<string, string> global, string configuration)

@@ -35,6 +35,9 @@ internal static class PublishFolder
         }
     }
 
+    /// <summary>One file as it is, or will be, in a publish folder.</summary>
+    public static FolderFile FileAt(string relativePath, FileInfo file) => new(relativePath, file.FullName, file.Length, IsExecutable(relativePath, file.FullName), null);
+
     private static void Walk(DirectoryInfo folder, string prefix, string root, List<FolderFile> files, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -56,8 +59,7 @@ internal static class PublishFolder
             else
             {
                 var file = (FileInfo)entry;
-                var real = file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
-                files.Add(new FolderFile(path, real.FullName, real.Length, IsExecutable(path, real.FullName), null));
+                files.Add(FileAt(path, file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!));
             }
         }
     }

@@ -36,6 +36,13 @@ internal static class MSBuildItems
             Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
             Metadata(item, "ContainerizeLayer"));
 
+    /// <summary>Those of <see cref="ToPublished"/> that come from packages, with the files that will be published.</summary>
+    public static IReadOnlyList<(PublishItem Item, string Source)> ToPackageFiles(IEnumerable<ITaskItem> items) =>
+        [.. items.Where(item => Metadata(item, "NuGetPackageId") is not null).SelectMany(item => ToPublished([item]).Select(published => (published, item.GetMetadata("FullPath"))))];
+
+    /// <summary>What the command line set.</summary>
+    public static IReadOnlyDictionary<string, string> GlobalProperties(IBuildEngine engine) => (engine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
+
     private static ProjectItem ToItem(ITaskItem item)
     {
         var names = item is ITaskItem2 two ? two.CloneCustomMetadata().Keys.Cast<string>() : NoMetadata;

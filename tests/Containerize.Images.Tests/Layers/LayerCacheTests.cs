@@ -93,6 +93,49 @@ public sealed class LayerCacheTests : IDisposable
         Assert.Equal(LayerOrigin.Created, (await cache.GetAsync(prepared, CancellationToken.None))[0].Origin);
     }
 
+    [Fact]
+    public async Task LayerMadeAhead_IsNotMadeAgain()
+    {
+        var file = images.File("/app/a", "1");
+        var plan = TestImages.Plan(new LayerPlan("packages", [file]));
+        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        await cache.MakeAheadAsync(Task.FromResult(plan), default);
+        var prepared = await cache.PrepareAsync(plan, default);
+        File.WriteAllText(file.SourcePath, "2"); // Whoever reads it once more will notice.
+
+        Assert.Equal(LayerOrigin.Created, (await cache.GetAsync(prepared, default))[0].Origin);
+        Assert.Equal(LayerOrigin.Reused, (await cache.GetAsync(prepared, default))[0].Origin);
+    }
+
+    [Fact]
+    public async Task LayerInTheMaking_IsWaitedFor()
+    {
+        var plan = TestImages.Plan(new LayerPlan("packages", [Noise("/app/large", 3_000_000)]));
+        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        var planned = new TaskCompletionSource<ImagePlan>();
+        var ahead = cache.MakeAheadAsync(planned.Task, default);
+
+        var wanted = cache.GetAsync(plan, null, default);
+        Assert.False(wanted.IsCompleted);
+        planned.SetResult(plan);
+
+        Assert.Equal(LayerOrigin.Created, (await wanted)[0].Origin);
+        await ahead;
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(images.Store.Root, "blobs", "sha256")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LayerThatFailedAhead_IsMadeByWhoWantsIt(bool isPlanned)
+    {
+        var plan = TestImages.Plan(new LayerPlan("packages", [images.File("/app/a", "1")]));
+        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        await Assert.ThrowsAnyAsync<Exception>(() => cache.MakeAheadAsync(isPlanned ? Task.FromResult(plan) : Task.FromException<ImagePlan>(new IOException("gone")), new CancellationToken(isPlanned)));
+
+        Assert.Equal(LayerOrigin.Created, (await cache.GetAsync(plan, null, default))[0].Origin);
+    }
+
     private static async Task<IReadOnlyList<Layer>> GetAsync(ImagePlan plan, ContentStore store, int threads)
     {
         using var cache = new LayerCache(store, new FileHashes(null), threads);

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using Containerize.Settings;
+
+namespace Containerize.Evaluation;
+
+/// <summary>What decides about a project's inputs, besides its files.</summary>
+/// <param name="Project">Absolute.</param>
+/// <param name="Properties">Global properties of every evaluation.</param>
+/// <param name="MachineFolders">Folders that a container has of its own: the SDK, package caches. Absolute.</param>
+/// <param name="Home">The user's home folder; empty when there is none.</param>
+internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<string> MachineFolders, string Home)
+{
+    /// <param name="global">What the command line set.</param>
+    /// <param name="machineFolders">As MSBuild has them.</param>
+    public static EvaluationRequest Of(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> machineFolders) => new(
+        input.Text("MSBuildProjectFullPath")!,
+        PublishDecisions.ForEvaluation(global, PublishDecisions.ConfigurationOf(input)),
+        [.. machineFolders.Where(Path.IsPathRooted).Select(Path.GetFullPath)],
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+
+    /// <summary>Another build of this assembly may find other inputs.</summary>
+    public string Key { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        [typeof(EvaluationRequest).Module.ModuleVersionId.ToString(), Project, Home, .. MachineFolders, .. Properties.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)]))));
+
+    /// <summary>Evaluates, whatever was found before.</summary>
+    public BuildInputs Evaluate()
+    {
+        using var evaluator = new ProjectEvaluator(Properties, MachineFolders);
+        return BuildInputsReader.Read(Project, evaluator, Home);
+    }
+}

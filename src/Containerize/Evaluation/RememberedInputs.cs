@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Containerize.Evaluation;
+
+/// <summary>A project's inputs as they were found last: an unchanged project is not evaluated again, whatever else changed in the meantime.</summary>
+/// <param name="Key">Of the request.</param>
+/// <param name="States">The files that decide, as they were.</param>
+internal sealed record RememberedInputs(string Key, IReadOnlyList<string> States, BuildInputs Inputs)
+{
+    /// <summary>Those in the file while they hold; else they are found by evaluation, and kept there.</summary>
+    /// <param name="file">In obj/; null remembers nothing.</param>
+    /// <exception cref="Images.ContainerizeException">A project cannot be evaluated.</exception>
+    public static RememberedInputs Get(EvaluationRequest request, string? file)
+    {
+        if (file is not null && Read(file) is { } known && known.Key == request.Key && FileStates.AreCurrent(known.States))
+        {
+            return known;
+        }
+
+        var inputs = request.Evaluate();
+        var found = new RememberedInputs(request.Key, [.. FileStates.Of(inputs.Watched)], inputs);
+        if (file is not null)
+        {
+            Write(file, found);
+        }
+
+        return found;
+    }
+
+    private static RememberedInputs? Read(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), RememberedJson.Default.RememberedInputs) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null; // Then it is evaluated again.
+        }
+    }
+
+    private static void Write(string file, RememberedInputs inputs)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var temporary = $"{file}.{Environment.ProcessId}.tmp";
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(inputs, RememberedJson.Default.RememberedInputs));
+        File.Move(temporary, file, overwrite: true);
+    }
+}
+
+/// <summary>How they are written and read: made by the compiler, so that no run has to find it out.</summary>
+[JsonSerializable(typeof(RememberedInputs))]
+internal sealed partial class RememberedJson : JsonSerializerContext;

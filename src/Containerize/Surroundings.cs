@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Containerize.Images.Assembly;
+using Containerize.Images.Daemons;
+using Containerize.Images.Layers;
+using Containerize.Images.Oci;
+using Containerize.Images.Registries;
+using Containerize.Images.Sinks;
+using Containerize.Images.Sources;
+using Containerize.Images.Store;
+using Containerize.Publishing;
+using Containerize.Settings;
+
+namespace Containerize;
+
+/// <summary>What an image is made with, whichever it is: the store, and the registries with what is known of them. This is where environment and clock are read.</summary>
+internal sealed class Surroundings : IDisposable
+{
+    private static readonly string[] Deciding = ["ContainerizeCacheDirectory", "ContainerizeInsecureRegistries", "ContainerizeOffline", "ContainerizeRetries", "ContainerizeTimeout", "IntermediateOutputPath", "MSBuildProjectDirectory"];
+
+    private readonly ProjectInput input;
+    private readonly ConcurrentDictionary<ImageReference, RegistrySource> sources = new();
+    private readonly ConcurrentDictionary<string, RegistrySink> sinks = new(StringComparer.Ordinal);
+    private readonly bool isOffline;
+
+    /// <param name="notice">Takes lines for people.</param>
+    /// <exception cref="Images.ContainerizeException">A setting is not valid.</exception>
+    public Surroundings(ProjectInput input, Action<string> notice)
+    {
+        this.input = input;
+        Environment = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        Registries = new RegistryPool(new RegistryOptions
+        {
+            InsecureRegistries = input.List("ContainerizeInsecureRegistries"),
+            Attempts = input.Number("ContainerizeRetries", 5, 1, 100),
+            Timeout = input.Duration("ContainerizeTimeout") ?? TimeSpan.FromMinutes(10),
+            Environment = Environment,
+            Notice = notice,
+        });
+        Store = new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Text("MSBuildProjectDirectory") ?? "/", Environment), TimeProvider.System);
+        Layers = new LayerCache(Store, new FileHashes(PublishedApplication.IntermediateFile(input, "files.txt")), System.Environment.ProcessorCount);
+        isOffline = input.Flag("ContainerizeOffline");
+    }
+
+    /// <summary>The environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    /// <summary>The content store.</summary>
+    public ContentStore Store { get; }
+
+    /// <summary>The layers of this run, and what is known of files' contents.</summary>
+    public LayerCache Layers { get; }
+
+    /// <summary>One client for each registry.</summary>
+    public RegistryPool Registries { get; }
+
+    /// <summary>How a base image is read; asked for twice, it remembers.</summary>
+    public IImageSource Source(ImageReference reference) => sources.GetOrAdd(reference, _ => new RegistrySource(Registries, Store, reference, isOffline));
+
+    /// <summary>How a registry is written to; asked for twice, it remembers.</summary>
+    public IImageSink Sink(string registry) => sinks.GetOrAdd(registry, _ => new RegistrySink(Registries, registry));
+
+    /// <summary>How an image of these settings is made with them.</summary>
+    public BuildOptions Options(ContainerSettings settings, IReadOnlyList<IImageSink> sinks) => new()
+    {
+        Store = Store,
+        Layers = Layers,
+        Registry = Source,
+        Sinks = sinks,
+        Repository = settings.Repository,
+        Tags = settings.Tags,
+    };
+
+    /// <summary>Whether these settings would give the same.</summary>
+    public bool IsFor(ProjectInput other) => Deciding.All(name => other.Text(name) == input.Text(name));
+
+    /// <summary>How an engine is talked to.</summary>
+    public DaemonOptions Daemons(string? kind) => new() { Environment = Environment, Kind = kind is null ? null : Enum.Parse<DaemonKind>(kind), Timeout = Registries.Options.Timeout };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Layers.Dispose();
+        Registries.Dispose();
+    }
+}
