@@ -74,6 +74,21 @@ internal sealed class RegistriesConfiguration
     {
         try
         {
+            if (File.ReadLines(file).Any(NamesRegistries))
+            {
+                AddTables(file);
+            }
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw Invalid(file, exception);
+        }
+    }
+
+    private void AddTables(string file)
+    {
+        try
+        {
             var table = TomlSerializer.Deserialize(File.ReadAllText(file), TomlTables.Default.TomlTable) ?? [];
             foreach (var registry in Tables(table, "registry"))
             {
@@ -83,11 +98,18 @@ internal sealed class RegistriesConfiguration
                 entries.Add(new Entry(prefix, Text(registry, "location"), Flag(registry, "insecure"), Flag(registry, "blocked"), [.. Tables(registry, "mirror").Select(mirror => ReadMirror(mirror, digestOnly))], file));
             }
         }
-        catch (Exception exception) when (exception is TomlException or FormatException or IOException or UnauthorizedAccessException)
+        catch (TomlException exception)
         {
-            throw new ContainerizeException(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {RegistryError.OneLine(exception.GetBaseException().Message).TrimEnd('.')}; correct it as containers-registries.conf(5) says", exception);
+            throw Invalid(file, exception);
         }
     }
+
+    private static ContainerizeException Invalid(string file, Exception exception) =>
+        new(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {RegistryError.OneLine(exception.GetBaseException().Message).TrimEnd('.')}; correct it as containers-registries.conf(5) says", exception);
+
+    // What distributions install holds comments and short names only: those are not worth loading a TOML reader for.
+    private static bool NamesRegistries(string line) =>
+        line.Contains("registry", StringComparison.Ordinal) && line.TrimStart() is var start && (start.StartsWith("registry", StringComparison.Ordinal) || (start.Contains('[', StringComparison.Ordinal) && start[0] != '#'));
 
     private static Mirror ReadMirror(TomlTable table, bool digestOnly) => new(
         Text(table, "location") ?? throw new FormatException("a [[registry.mirror]] has no location"),

@@ -11,11 +11,14 @@ namespace Containerize.Evaluation;
 /// <param name="Home">The user's home folder; empty when there is none.</param>
 internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<string> MachineFolders, string Home)
 {
+    // What belongs to one project or one command, and would lead the evaluation of other projects astray.
+    private static readonly string[] NotInherited = ["TargetFramework", "PublishDir", "OutputPath", "OutDir", "BuildProjectReferences", "NoBuild", "DesignTimeBuild", "BuildingSolutionFile"];
+
     /// <param name="global">What the command line set.</param>
     /// <param name="machineFolders">As MSBuild has them.</param>
     public static EvaluationRequest Of(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> machineFolders) => new(
         input.Text("MSBuildProjectFullPath")!,
-        PublishDecisions.ForEvaluation(global, PublishDecisions.ConfigurationOf(input)),
+        ForEveryProject(global, ConfigurationOf(input)),
         [.. machineFolders.Where(Path.IsPathRooted).Select(Path.GetFullPath)],
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
@@ -23,10 +26,21 @@ internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<str
     public string Key { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         [typeof(EvaluationRequest).Module.ModuleVersionId.ToString(), Project, Home, .. MachineFolders, .. Properties.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)]))));
 
+    /// <summary>What dotnet publish builds, unless it is told.</summary>
+    public static string ConfigurationOf(ProjectInput input) => input.Text("Configuration") ?? "Release";
+
     /// <summary>Evaluates, whatever was found before.</summary>
     public BuildInputs Evaluate()
     {
         using var evaluator = new ProjectEvaluator(Properties, MachineFolders);
         return BuildInputsReader.Read(Project, evaluator, Home);
+    }
+
+    // The command line's properties as far as they hold for every project of a build.
+    private static Dictionary<string, string> ForEveryProject(IReadOnlyDictionary<string, string> global, string configuration)
+    {
+        var kept = global.Where(property => !NotInherited.Contains(property.Key, StringComparer.OrdinalIgnoreCase)
+            && !property.Key.StartsWith("Solution", StringComparison.OrdinalIgnoreCase) && !property.Key.StartsWith("CurrentSolution", StringComparison.OrdinalIgnoreCase));
+        return new Dictionary<string, string>(kept, StringComparer.OrdinalIgnoreCase) { ["Configuration"] = configuration };
     }
 }

@@ -13,31 +13,17 @@ internal sealed record PublishDecisions(string Configuration, string? Framework,
         "Version", "VersionPrefix", "VersionSuffix", "AssemblyVersion", "FileVersion", "InformationalVersion", "PackageVersion", "DebugType", "DebugSymbols", "ContinuousIntegrationBuild", "Deterministic",
     ];
 
-    // What belongs to one project or one command, and would lead the evaluation of other projects astray.
-    private static readonly string[] NotInherited = ["TargetFramework", "PublishDir", "OutputPath", "OutDir", "BuildProjectReferences", "NoBuild", "DesignTimeBuild", "BuildingSolutionFile"];
-
     /// <param name="global">What the command line set.</param>
     public static PublishDecisions Of(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> runtimeIdentifiers)
     {
         var given = new Dictionary<string, string>(global, StringComparer.OrdinalIgnoreCase);
         return new PublishDecisions(
-            ConfigurationOf(input),
+            EvaluationRequest.ConfigurationOf(input),
             input.Text("TargetFrameworks") is null ? null : input.Text("TargetFramework"),
             PublishTarget.For(input.Text("RuntimeIdentifier")),
             input.Flag("PublishAot"),
             [.. Repeated.Where(given.ContainsKey).Select(name => KeyValuePair.Create(name, given[name]))],
             [.. runtimeIdentifiers.Distinct(StringComparer.Ordinal)]);
-    }
-
-    /// <summary>What dotnet publish builds, unless it is told.</summary>
-    public static string ConfigurationOf(ProjectInput input) => input.Text("Configuration") ?? "Release";
-
-    /// <summary>The command line's properties as far as they hold for every project of a build.</summary>
-    public static IReadOnlyDictionary<string, string> ForEvaluation(IReadOnlyDictionary<string, string> global, string configuration)
-    {
-        var kept = global.Where(property => !NotInherited.Contains(property.Key, StringComparer.OrdinalIgnoreCase)
-            && !property.Key.StartsWith("Solution", StringComparison.OrdinalIgnoreCase) && !property.Key.StartsWith("CurrentSolution", StringComparison.OrdinalIgnoreCase));
-        return new Dictionary<string, string>(kept, StringComparer.OrdinalIgnoreCase) { ["Configuration"] = configuration };
     }
 
     /// <summary>Together with what the inputs on disk say.</summary>
