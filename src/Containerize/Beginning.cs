@@ -9,7 +9,7 @@ namespace Containerize;
 
 /// <summary>
 /// What making an image needs besides the build's own output. It can be begun while the project is built: the base image is read, what a registry lacks of it is fetched,
-/// and the projects are evaluated for the Dockerfile. Nothing is written but the store and obj/; a failure is met again, and said, by whoever makes the image.
+/// the projects are evaluated for the Dockerfile, and layers of packages are made. Nothing is written but the store and obj/; a failure is met again, and said, by whoever makes the image.
 /// </summary>
 internal sealed class Beginning : IDisposable
 {
@@ -30,9 +30,15 @@ internal sealed class Beginning : IDisposable
     /// <summary>Store and registries.</summary>
     public Surroundings Surroundings { get; }
 
-    /// <summary>Begins, for <see cref="Take"/> in a later task of the same build.</summary>
+    /// <summary>Begins, for <see cref="Take"/> in a later task of the same build. MSBuild ends what nobody took.</summary>
     public static void Begin(ProjectInput input, IEnumerable<string> machineFolders, IBuildEngine4 engine)
     {
+        // A project may be built more than once in a build, with other properties each time.
+        if (Find(input.Text("MSBuildProjectFullPath")!, engine) is not null)
+        {
+            return;
+        }
+
         var global = MSBuildItems.GlobalProperties(engine);
         var beginning = new Beginning(input, global, EvaluationRequest.Of(input, global, machineFolders));
         engine.RegisterTaskObject(NameOf(beginning.request.Project), beginning, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);

@@ -4,9 +4,9 @@ using Containerize.Package.Tests.Rig;
 
 namespace Containerize.Package.Tests;
 
-/// <summary>Kinds of applications that are more than a page: each becomes an image that Docker pulls and runs, and is asked what only it can answer.</summary>
+/// <summary>Kinds of applications that are more than a page: each becomes an image that Docker pulls and runs, and is asked what only it can answer. The same image is given to every other reader.</summary>
 [Collection(E2E.Name)]
-public class E2EApplicationTests(RealParts parts)
+public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixture<OtherTools>
 {
     [SkippableFact]
     public async Task NativeCode_IsTheCommand_AndRunsWithoutARuntime()
@@ -131,7 +131,9 @@ public class E2EApplicationTests(RealParts parts)
     private string Push(ProjectFolder folder, string baseName, string repository)
     {
         folder.Dotnet(
-            "publish", "App", "-t:Containerize", $"-p:ContainerBaseImage={parts.Registry.Name}/dotnet/{baseName}:10.0", $"-p:ContainerRegistry={parts.Registry.Name}", $"-p:ContainerRepository={repository}").Succeeds();
+            "publish", "App", "-t:Containerize", $"-p:ContainerBaseImage={parts.Registry.Name}/dotnet/{baseName}:10.0", $"-p:ContainerRegistry={parts.Registry.Name}", $"-p:ContainerRepository={repository}",
+            "-p:ContainerizeOutput=registry%3Boci-layout", "-p:ContainerizeOutputPath=../image").Succeeds();
+        tools.Accept(folder.Combine("image"));
         var image = $"{parts.Registry.Name}/{repository}:latest";
         parts.Docker.Docker("pull", image).Succeeds();
         return image;

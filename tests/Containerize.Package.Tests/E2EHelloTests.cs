@@ -108,6 +108,11 @@ public class E2EHelloTests(RealParts parts)
 
         using var container = parts.Docker.Run("hello-daemon:latest");
         Assert.Contains("Hello from a container", await container.ReadAsync("/"), StringComparison.Ordinal);
+
+        // What the engine keeps of it.
+        var saved = Path.Combine(hello.FullPath, "saved.tar");
+        parts.Docker.Docker("save", "--output", saved, "hello-daemon:latest").Succeeds();
+        Assert.Empty(await MadeImages.ProblemsOfArchiveAsync(saved));
     }
 
     [SkippableFact]

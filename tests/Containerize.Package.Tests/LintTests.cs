@@ -44,12 +44,24 @@ public class LintTests
     }
 
     [Theory]
+    [InlineData("false", false)]
+    [InlineData("true", true)]
+    public void WithoutDockerfiles_OnlyEditorsLoadTheRules(string designTime, bool loaded)
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App");
+
+        var analyzers = folder.Dotnet("msbuild", "App", "-restore", "-t:Compile", "-p:DesignTimeBuild=" + designTime, "-getItem:Analyzer").Succeeds().Output;
+
+        Assert.Equal(loaded, analyzers.Contains("Containerize.Analyzers", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("false", "false", "/tasks/net10.0/[^/]+/")]
     [InlineData("false", "true", "/analyzers/dotnet/cs/")]
     [InlineData("true", "false", "/analyzers/dotnet/cs/")]
     public void CompilerOfOneBuild_GetsRulesThatAreCompiledAhead_ServerAndEditorThePlainOnes(string shared, string designTime, string place)
     {
-        var folder = ProjectFolder.Create().WriteConsole("App");
+        var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", "FROM scratch\n");
         folder.Dotnet("restore", "App").Succeeds();
 
         var analyzers = folder.Dotnet("msbuild", "App", "-t:Compile", "-p:UseSharedCompilation=" + shared, "-p:DesignTimeBuild=" + designTime, "-getItem:Analyzer").Succeeds().Output;

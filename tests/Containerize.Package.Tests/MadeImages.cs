@@ -33,17 +33,21 @@ internal static partial class MadeImages
         return problems;
     }
 
+    /// <summary>The same for an image that an engine saved, whose digests are the engine's.</summary>
+    public static async Task<IReadOnlyList<string>> ProblemsOfArchiveAsync(string path) =>
+        await ImageValidator.ValidateAsync(new ImageSet([await ReadAsync(ImageSources.Create("docker-archive:" + path, Store, _ => throw new InvalidOperationException()), Usual)], null, "read/back", ["1"]), CancellationToken.None);
+
     private static async Task<IReadOnlyList<string>> ValidateAsync(string name, Digest digest)
     {
         var source = ImageSources.Create(name, Store, reference => new RegistrySource(Registries, Store, reference));
-        var index = IndexOf(name, digest);
+        Blob? index;
         List<Image> images = [];
         try
         {
+            index = await IndexOfAsync(name, source, digest);
             foreach (var platform in index is null ? [Usual] : ImageIndex.Parse(await OciJson.ReadAllAsync(index, OciJson.MaxManifestSize, CancellationToken.None), MediaTypes.OciIndex).Platforms)
             {
-                var image = await ImageInspection.OfAsync(await source.GetAsync(platform, CancellationToken.None), CancellationToken.None);
-                images.Add(new Image(image.Image.Platform, image.Image.Manifest, image.Image.Config, [.. image.Layers.Select(layer => layer with { Origin = layer.Name == "base" ? LayerOrigin.Base : LayerOrigin.Created })], null));
+                images.Add(await ReadAsync(source, platform));
             }
         }
         catch (ContainerizeException refused) when (refused.Code == ErrorCodes.RegistryUnauthorized)
@@ -56,15 +60,33 @@ internal static partial class MadeImages
         return index is null && images[0].Manifest.Descriptor.Digest != digest ? [.. problems, $"its digest is {images[0].Manifest.Descriptor.Digest}, and {digest} was printed"] : problems;
     }
 
-    // Only layouts are asked for several platforms here.
-    private static Blob? IndexOf(string name, Digest digest)
+    private static async Task<Image> ReadAsync(IImageSource source, Platform platform)
     {
-        if (!name.StartsWith("oci:", StringComparison.Ordinal))
+        var image = await ImageInspection.OfAsync(await source.GetAsync(platform, CancellationToken.None), CancellationToken.None);
+        return new Image(image.Image.Platform, image.Image.Manifest, image.Image.Config, [.. image.Layers.Select(layer => layer with { Origin = layer.Name == "base" ? LayerOrigin.Base : LayerOrigin.Created })], null);
+    }
+
+    // Null for an image of one platform. What a registry gave for the name is in the store then, also where it has nothing for the usual platform.
+    private static async Task<Blob?> IndexOfAsync(string name, IImageSource source, Digest digest)
+    {
+        var folder = Store.Root;
+        if (name.StartsWith("oci:", StringComparison.Ordinal))
         {
-            return null;
+            folder = name["oci:".Length..name.LastIndexOf(':')];
+        }
+        else
+        {
+            try
+            {
+                await source.GetAsync(Usual, CancellationToken.None);
+            }
+            catch (ContainerizeException other) when (other.Code == ErrorCodes.BasePlatformMissing)
+            {
+            }
         }
 
-        var bytes = File.ReadAllBytes(Path.Combine(name["oci:".Length..name.LastIndexOf(':')], "blobs", "sha256", digest.Hex));
+        var file = Path.Combine(folder, "blobs", "sha256", digest.Hex);
+        var bytes = File.Exists(file) ? File.ReadAllBytes(file) : [];
         return System.Text.Encoding.UTF8.GetString(bytes).Contains("\"manifests\":", StringComparison.Ordinal) ? Blob.FromBytes(MediaTypes.OciIndex, bytes) : null;
     }
 
