@@ -116,6 +116,12 @@ public class GenerateDockerfileTests
         folder.Dotnet(publish).Succeeds();
         Assert.Equal((written, remembered), (File.GetLastWriteTimeUtc(dockerfile), File.GetLastWriteTimeUtc(stamp)));
 
+        // Another setting of the image: the projects are not evaluated again for it.
+        var inputs = File.GetLastWriteTimeUtc(folder.Combine("App/obj/Release/net10.0/containerize/inputs.json"));
+        Dotnet.Run(folder.FullPath, [new("SOURCE_DATE_EPOCH", "5")], publish).Succeeds();
+        Assert.NotEqual(remembered, File.GetLastWriteTimeUtc(stamp));
+        Assert.Equal(inputs, File.GetLastWriteTimeUtc(folder.Combine("App/obj/Release/net10.0/containerize/inputs.json")));
+
         folder.Write("Directory.Build.props", "<Project />");
         folder.Dotnet(publish).Succeeds();
         Assert.Contains("COPY Directory.Build.props nuget.config ./", File.ReadAllText(dockerfile), StringComparison.Ordinal);
