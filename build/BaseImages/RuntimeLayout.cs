@@ -1,4 +1,5 @@
 using Containerize.Images.Assembly;
+using Containerize.Images.Layers;
 using Containerize.Images.Sinks;
 using Containerize.Images.Store;
 
@@ -13,9 +14,12 @@ internal static class RuntimeLayout
     {
         var layout = Path.Combine(folder, name);
         var files = Directory.CreateDirectory(Path.Combine(folder, "files")).FullName;
+        var blobs = new ContentStore(store, TimeProvider.System);
+        using var layers = new LayerCache(blobs, new FileHashes(null), Environment.ProcessorCount);
         var options = new BuildOptions
         {
-            Store = new ContentStore(store, TimeProvider.System),
+            Store = blobs,
+            Layers = layers,
             Registry = reference => throw new InvalidOperationException($"a base image made from scratch asked for {reference}"),
             Sinks = [new LayoutSink(layout)],
             Repository = "dotnet/" + name,

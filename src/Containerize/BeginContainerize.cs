@@ -3,9 +3,9 @@ using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>Begins what an image needs besides the build's output, and does not wait for it. It never fails: what is wrong is said by <see cref="ContainerizeTask"/>.</summary>
+/// <summary>Begins what an image needs besides the build's output.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class BeginContainerize : Microsoft.Build.Utilities.Task
+public sealed class BeginContainerize : AheadTask
 {
     /// <summary>Names with metadata <c>Value</c>: the properties that decide about base image, registry and store.</summary>
     [Required]
@@ -18,19 +18,5 @@ public sealed class BeginContainerize : Microsoft.Build.Utilities.Task
     public string[] MachineFolders { get; set; } = [];
 
     /// <inheritdoc/>
-    public override bool Execute()
-    {
-        try
-        {
-            Beginning.Begin(MSBuildItems.ToInput(Properties, Items), MachineFolders, (IBuildEngine4)BuildEngine);
-        }
-#pragma warning disable CA1031 // See above.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
-        }
-
-        return true;
-    }
+    protected override void Begin(IBuildEngine4 engine) => Beginning.Begin(MSBuildItems.ToInput(Properties, Items), MachineFolders, engine);
 }

@@ -50,10 +50,10 @@ internal sealed class Beginning : IDisposable
     public static Beginning? Find(string project, IBuildEngine4 engine) => engine.GetRegisteredTaskObject(NameOf(project), RegisteredTaskObjectLifetime.Build) as Beginning;
 
     /// <summary>What was begun for the same settings; else what is begun now, when it is asked for.</summary>
+    /// <param name="global">What the command line set.</param>
     /// <param name="line">Takes the lines that came meanwhile, and those to come.</param>
-    public static Beginning Take(ProjectInput input, IEnumerable<string> machineFolders, IBuildEngine engine, Action<string> line)
+    public static Beginning Take(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> machineFolders, IBuildEngine engine, Action<string> line)
     {
-        var global = MSBuildItems.GlobalProperties(engine);
         var request = EvaluationRequest.Of(input, global, machineFolders);
         var begun = (engine as IBuildEngine4)?.UnregisterTaskObject(NameOf(request.Project), RegisteredTaskObjectLifetime.Build) as Beginning;
         if (begun is null || !begun.Surroundings.IsFor(input) || begun.request.Key != request.Key)

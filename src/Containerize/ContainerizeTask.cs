@@ -91,7 +91,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         }
 
         var global = MSBuildItems.GlobalProperties(BuildEngine);
-        using var beginning = Beginning.Take(input, MachineFolders, BuildEngine, text => Line(MessageImportance.High, text));
+        using var beginning = Beginning.Take(input, global, MachineFolders, BuildEngine, text => Line(MessageImportance.High, text));
         var run = ImageRun.Create(input, settings, output, beginning.Surroundings, Line);
         if (input.Flag("ContainerizeDryRun"))
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Containerize.Images;
 using Containerize.Images.Assembly;
 using Containerize.Images.Daemons;
@@ -84,10 +83,7 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
         var file = Path.Combine(output.Folder, "image.json");
         try
         {
-            Directory.CreateDirectory(output.Folder);
-            var temporary = $"{file}.{System.Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp";
-            File.WriteAllBytes(temporary, ImageReport.Of(result).ToJson());
-            File.Move(temporary, file, overwrite: true);
+            WholeFile.Write(file, ImageReport.Of(result).ToJson());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

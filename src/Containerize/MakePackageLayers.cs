@@ -3,9 +3,9 @@ using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>Begins to make the layers of packages, when an image was begun, and does not wait for it. It never fails: what is wrong is said by <see cref="ContainerizeTask"/>.</summary>
+/// <summary>Begins to make the layers of packages, when an image was begun.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class MakePackageLayers : Microsoft.Build.Utilities.Task
+public sealed class MakePackageLayers : AheadTask
 {
     /// <summary>The project file.</summary>
     [Required]
@@ -19,19 +19,5 @@ public sealed class MakePackageLayers : Microsoft.Build.Utilities.Task
     public string Folder { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute()
-    {
-        try
-        {
-            Beginning.Find(Project, (IBuildEngine4)BuildEngine)?.MakePackageLayers(MSBuildItems.ToPackageFiles(Published), Folder);
-        }
-#pragma warning disable CA1031 // See above.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
-        }
-
-        return true;
-    }
+    protected override void Begin(IBuildEngine4 engine) => Beginning.Find(Project, engine)?.MakePackageLayers(MSBuildItems.ToPackageFiles(Published), Folder);
 }

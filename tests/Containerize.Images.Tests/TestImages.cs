@@ -1,4 +1,5 @@
 using Containerize.Images.Assembly;
+using Containerize.Images.Layers;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Sinks;
@@ -10,6 +11,7 @@ namespace Containerize.Images.Tests;
 internal sealed class TestImages : IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly List<LayerCache> caches = [];
 
     public TestImages() => Store = new ContentStore(folder["store"], TimeProvider.System);
 
@@ -46,9 +48,19 @@ internal sealed class TestImages : IDisposable
         Sinks = sinks,
         Repository = "shop/api",
         Tags = ["1.0"],
-        FileHashesPath = folder["obj/hashes"],
-        Threads = 2,
+        Layers = Cache(folder["obj/hashes"]),
     };
 
-    public void Dispose() => folder.Dispose();
+    /// <summary>What a build takes its layers from; each has its own, as each process has.</summary>
+    public LayerCache Cache(string? hashes)
+    {
+        caches.Add(new LayerCache(Store, new FileHashes(hashes), 2));
+        return caches[^1];
+    }
+
+    public void Dispose()
+    {
+        caches.ForEach(cache => cache.Dispose());
+        folder.Dispose();
+    }
 }

@@ -24,14 +24,8 @@ public sealed record BuildOptions
     /// <summary>At least one.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 
-    /// <summary>The file in which content digests of source files are remembered, such as one in obj/; null remembers nothing.</summary>
-    public string? FileHashesPath { get; init; }
-
-    /// <summary>Where layers come from that may be in the making already; null for a cache of this build alone, of the two settings below and above.</summary>
-    public LayerCache? Layers { get; init; }
-
-    /// <summary>How many blocks are compressed at the same time; the bytes do not depend on it.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    /// <summary>Where layers come from; some may be in the making already.</summary>
+    public required LayerCache Layers { get; init; }
 }
 
 /// <summary>What a build gave.</summary>

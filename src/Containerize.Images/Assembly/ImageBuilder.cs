@@ -20,8 +20,7 @@ public static class ImageBuilder
     public static async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, BuildOptions options, Action<string>? log, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        using var own = CacheFor(options);
-        var cache = options.Layers ?? own!;
+        var cache = options.Layers;
         List<Image> images = [];
         var (planned, made) = (TimeSpan.Zero, TimeSpan.Zero);
         List<EarlyLayers> early = [.. options.Sinks.OfType<RegistrySink>().Select(sink => new EarlyLayers(sink, options.Repository, options.Tags[0]))];
@@ -82,8 +81,7 @@ public static class ImageBuilder
     /// <exception cref="ContainerizeException">Any expected failure.</exception>
     public static async Task<IReadOnlyList<PredictedImage>> PredictAsync(IReadOnlyList<ImagePlan> plans, BuildOptions options, CancellationToken cancellationToken)
     {
-        using var own = CacheFor(options);
-        var cache = options.Layers ?? own!;
+        var cache = options.Layers;
         List<PredictedImage> images = [];
         foreach (var plan in plans)
         {
@@ -108,8 +106,6 @@ public static class ImageBuilder
         var origin = await ImageSources.Create(plan.BaseImage, options.Store, options.Registry).GetAsync(plan.Platform, cancellationToken);
         return new ReadBase(origin, ImageConfig.Parse(await OciJson.ReadAllAsync(origin.Config, OciJson.MaxConfigSize, cancellationToken)));
     }
-
-    private static LayerCache? CacheFor(BuildOptions options) => options.Layers is null ? new LayerCache(options.Store, new FileHashes(options.FileHashesPath), options.Threads) : null;
 
     private static void LogLayers(Image image, Action<string>? log)
     {

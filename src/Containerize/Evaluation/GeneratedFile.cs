@@ -1,3 +1,4 @@
+using System.Text;
 using Containerize.Dockerfiles.Generation;
 using Containerize.Images;
 
@@ -24,10 +25,7 @@ internal static class GeneratedFile
                 return;
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var temporary = $"{path}.{Environment.ProcessId}.tmp";
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -22,7 +22,7 @@ internal sealed record RememberedInputs(string Key, IReadOnlyList<string> States
         var found = new RememberedInputs(request.Key, [.. FileStates.Of(inputs.Watched)], inputs);
         if (file is not null)
         {
-            Write(file, found);
+            WholeFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(found, RememberedJson.Default.RememberedInputs));
         }
 
         return found;
@@ -38,14 +38,6 @@ internal sealed record RememberedInputs(string Key, IReadOnlyList<string> States
         {
             return null; // Then it is evaluated again.
         }
-    }
-
-    private static void Write(string file, RememberedInputs inputs)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var temporary = $"{file}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(inputs, RememberedJson.Default.RememberedInputs));
-        File.Move(temporary, file, overwrite: true);
     }
 }
 

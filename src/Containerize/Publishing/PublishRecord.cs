@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Containerize.Publishing;
 
 /// <summary>Remembers in obj/ which paths of a publish folder MSBuild explained, so that a later run knows leftovers from files that other steps made.</summary>
@@ -26,9 +28,6 @@ internal static class PublishRecord
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var temporary = $"{file}.{Environment.ProcessId}.tmp";
-        File.WriteAllText(temporary, text);
-        File.Move(temporary, file, overwrite: true);
+        WholeFile.Write(file, Encoding.UTF8.GetBytes(text));
     }
 }

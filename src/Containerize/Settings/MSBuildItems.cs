@@ -28,20 +28,28 @@ internal static class MSBuildItems
         from item in items
         let path = item.GetMetadata("RelativePath")
         where path.Length > 0
-        select new PublishItem(
-            path.Replace('\\', '/'),
-            Metadata(item, "NuGetPackageId"),
-            Metadata(item, "NuGetPackageVersion"),
-            item.GetMetadata("ReferenceSourceTarget") == "ProjectReference",
-            Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
-            Metadata(item, "ContainerizeLayer"));
+        select ToPublishItem(item, path);
 
     /// <summary>Those of <see cref="ToPublished"/> that come from packages, with the files that will be published.</summary>
     public static IReadOnlyList<(PublishItem Item, string Source)> ToPackageFiles(IEnumerable<ITaskItem> items) =>
-        [.. items.Where(item => Metadata(item, "NuGetPackageId") is not null).SelectMany(item => ToPublished([item]).Select(published => (published, item.GetMetadata("FullPath"))))];
+    [
+        .. from item in items
+           where Metadata(item, "NuGetPackageId") is not null
+           let path = item.GetMetadata("RelativePath")
+           where path.Length > 0
+           select (ToPublishItem(item, path), item.GetMetadata("FullPath")),
+    ];
 
     /// <summary>What the command line set.</summary>
     public static IReadOnlyDictionary<string, string> GlobalProperties(IBuildEngine engine) => (engine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
+
+    private static PublishItem ToPublishItem(ITaskItem item, string path) => new(
+        path.Replace('\\', '/'),
+        Metadata(item, "NuGetPackageId"),
+        Metadata(item, "NuGetPackageVersion"),
+        item.GetMetadata("ReferenceSourceTarget") == "ProjectReference",
+        Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
+        Metadata(item, "ContainerizeLayer"));
 
     private static ProjectItem ToItem(ITaskItem item)
     {

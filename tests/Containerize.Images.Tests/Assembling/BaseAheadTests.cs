@@ -41,7 +41,7 @@ public sealed class BaseAheadTests : IAsyncLifetime, IDisposable
     public async Task WhatTheRegistryLacks_IsFetched_AndNotAskedForAgain()
     {
         var sink = new RegistrySink(registries, target.Address);
-        var source = new RegistrySource(registries, images.Store, ImageReference.Parse($"{origin.Address}/dotnet/runtime:10.0"));
+        var source = Source();
 
         await FetchAsync(source, sink);
 
@@ -58,7 +58,7 @@ public sealed class BaseAheadTests : IAsyncLifetime, IDisposable
     {
         target.Contents.Add(from, "shop/api", "1.0");
 
-        await FetchAsync(new RegistrySource(registries, images.Store, ImageReference.Parse($"{origin.Address}/dotnet/runtime:10.0")), new RegistrySink(registries, target.Address));
+        await FetchAsync(Source(), new RegistrySink(registries, target.Address));
 
         Assert.Equal(1, origin.Count(RegistryOperation.ReadBlob)); // The config.
         Assert.Equal(0, target.Count(RegistryOperation.CheckBlob));
@@ -67,7 +67,7 @@ public sealed class BaseAheadTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task WhatCanBeMounted_IsNotFetched()
     {
-        await FetchAsync(new RegistrySource(registries, images.Store, ImageReference.Parse($"{origin.Address}/dotnet/runtime:10.0")), new RegistrySink(registries, origin.Address));
+        await FetchAsync(Source(), new RegistrySink(registries, origin.Address));
 
         Assert.Equal((1, 0, 0), (origin.Count(RegistryOperation.ReadBlob), origin.Count(RegistryOperation.CheckBlob), origin.Count(RegistryOperation.Mount)));
     }
@@ -76,7 +76,7 @@ public sealed class BaseAheadTests : IAsyncLifetime, IDisposable
     public async Task TagThatMovesMeanwhile_IsSeen()
     {
         var sink = new RegistrySink(registries, target.Address);
-        var source = new RegistrySource(registries, images.Store, ImageReference.Parse($"{origin.Address}/dotnet/runtime:10.0"));
+        var source = Source();
         var made = await images.BuildAsync([Planned], Options(source, new RegistrySink(registries, target.Address)));
         images.Store.Remove(from.Layers[0].Blob.Descriptor.Digest);
         await FetchAsync(source, sink);
@@ -88,6 +88,8 @@ public sealed class BaseAheadTests : IAsyncLifetime, IDisposable
     }
 
     private ImagePlan Planned => TestImages.Plan(new LayerPlan("app", [images.File("/app/a.dll", "a")])) with { BaseImage = "registry.test/base:1" };
+
+    private RegistrySource Source() => new(registries, images.Store, ImageReference.Parse($"{origin.Address}/dotnet/runtime:10.0"));
 
     private BuildOptions Options(IImageSource source, IImageSink sink) => images.Options(sink) with { Registry = _ => source };
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 using Containerize.Images.Assembly;
+using Containerize.Images.Layers;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Registries;
@@ -54,6 +55,7 @@ internal static class PublishingProcess
         };
         using var registries = new RegistryPool(registryOptions);
         var store = new ContentStore(order.Store, TimeProvider.System);
+        using var cache = new LayerCache(store, new FileHashes(null), 2);
         var layers = Directory.EnumerateFiles(order.Source).Order(StringComparer.Ordinal)
             .Select(file => new LayerPlan(Path.GetFileName(file), [new FileEntry("/app/" + Path.GetFileName(file), file, 0x1A4)]));
         var plan = new ImagePlan { BaseImage = order.Base, Platform = SampleImages.Amd64, Layers = [.. layers], Cmd = ["/app/run"] };
@@ -64,7 +66,7 @@ internal static class PublishingProcess
             Sinks = [order.To.EndsWith(".tar", StringComparison.Ordinal) ? new ArchiveSink(order.To) : Path.IsPathRooted(order.To) ? new LayoutSink(order.To) : new RegistrySink(registries, order.To)],
             Repository = order.Repository,
             Tags = [order.Tag],
-            Threads = 2,
+            Layers = cache,
         };
         return (await ImageBuilder.BuildAsync([plan], build, null, default)).Images.Root.Descriptor.Digest;
     }

@@ -58,5 +58,5 @@ public sealed class LayoutSinkTests : IDisposable
     }
 
     private Task<BuildResult> WriteAsync(string tag, string content) =>
-        ImageBuilder.BuildAsync([TestImages.Plan(new LayerPlan("app", [images.File($"/app/{tag}", content)]))], images.Options(new LayoutSink(Layout)) with { Tags = [tag], FileHashesPath = null }, null, CancellationToken.None);
+        ImageBuilder.BuildAsync([TestImages.Plan(new LayerPlan("app", [images.File($"/app/{tag}", content)]))], images.Options(new LayoutSink(Layout)) with { Tags = [tag], Layers = images.Cache(hashes: null) }, null, CancellationToken.None);
 }
