@@ -18,11 +18,12 @@ internal static class Dotnet
     /// <summary>Any other command.</summary>
     public static CommandResult RunCommand(string folder, string command, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
     {
-        using var process = Start(folder, command, environment, arguments);
+        List<KeyValuePair<string, string?>> own = [.. environment];
+        using var process = Start(folder, command, own, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
         process.WaitForExit();
-        return new CommandResult(process.ExitCode, output, WriteLog(folder, command, arguments, process.ExitCode, output));
+        return new CommandResult(process.ExitCode, output, WriteLog(folder, command, arguments, process.ExitCode, output)) { Environment = own };
     }
 
     /// <summary>Only starts it: whoever does reads what it says, and waits for its end or brings that about.</summary>
@@ -73,11 +74,14 @@ internal sealed record CommandResult(int ExitCode, string Output, string Log)
     /// <summary>Its lines, without white space around.</summary>
     public IReadOnlyList<string> Lines { get; } = [.. Output.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
 
+    /// <summary>The variables that it alone was given, passwords among them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Environment { get; init; } = [];
+
     /// <summary>Fails the test unless the exit code is 0 and every image that the command says it made is valid.</summary>
     public CommandResult Succeeds()
     {
         Assert.True(ExitCode == 0, $"exit code {ExitCode}, see {Log}\n{Output}");
-        Assert.Equal("", string.Join('\n', MadeImages.ProblemsAsync(Lines).GetAwaiter().GetResult()));
+        Assert.Equal("", string.Join('\n', MadeImages.ProblemsAsync(Lines, Environment).GetAwaiter().GetResult()));
         return this;
     }
 

@@ -18,16 +18,21 @@ internal static partial class MadeImages
 
     // Not the store of the commands: what they put into a registry is fetched from there.
     private static readonly ContentStore Store = new(Path.Combine(TestRun.Folder, "read-back"), TimeProvider.System);
-    private static readonly RegistryPool Registries = new(new RegistryOptions { SystemFolder = null });
 
     /// <summary>One line for each broken rule.</summary>
-    public static async Task<IReadOnlyList<string>> ProblemsAsync(IEnumerable<string> lines)
+    /// <param name="environment">What the command knew its passwords from.</param>
+    public static async Task<IReadOnlyList<string>> ProblemsAsync(IEnumerable<string> lines, IEnumerable<KeyValuePair<string, string?>> environment)
     {
+        using var registries = new RegistryPool(new RegistryOptions
+        {
+            SystemFolder = null,
+            Environment = environment.Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!),
+        });
         List<string> problems = [];
         foreach (var match in lines.Select(line => Made().Match(line)).Where(match => match.Success && Checked.TryAdd(match.Groups[1].Value + match.Groups[3].Value, 0)))
         {
             var name = Path.IsPathRooted(match.Groups[1].Value) ? "oci-archive:" + match.Groups[1].Value : match.Groups[1].Value;
-            problems.AddRange((await ValidateAsync(name, Digest.Parse(match.Groups[3].Value))).Select(problem => $"{name}: {problem}"));
+            problems.AddRange((await ValidateAsync(name, Digest.Parse(match.Groups[3].Value), registries)).Select(problem => $"{name}: {problem}"));
         }
 
         return problems;
@@ -37,23 +42,14 @@ internal static partial class MadeImages
     public static async Task<IReadOnlyList<string>> ProblemsOfArchiveAsync(string path) =>
         await ImageValidator.ValidateAsync(new ImageSet([await ReadAsync(ImageSources.Create("docker-archive:" + path, Store, _ => throw new InvalidOperationException()), Usual)], null, "read/back", ["1"]), CancellationToken.None);
 
-    private static async Task<IReadOnlyList<string>> ValidateAsync(string name, Digest digest)
+    private static async Task<IReadOnlyList<string>> ValidateAsync(string name, Digest digest, RegistryPool registries)
     {
-        var source = ImageSources.Create(name, Store, reference => new RegistrySource(Registries, Store, reference));
-        Blob? index;
+        var source = ImageSources.Create(name, Store, reference => new RegistrySource(registries, Store, reference));
+        var index = await IndexOfAsync(name, source, digest);
         List<Image> images = [];
-        try
+        foreach (var platform in index is null ? [Usual] : ImageIndex.Parse(await OciJson.ReadAllAsync(index, OciJson.MaxManifestSize, CancellationToken.None), MediaTypes.OciIndex).Platforms)
         {
-            index = await IndexOfAsync(name, source, digest);
-            foreach (var platform in index is null ? [Usual] : ImageIndex.Parse(await OciJson.ReadAllAsync(index, OciJson.MaxManifestSize, CancellationToken.None), MediaTypes.OciIndex).Platforms)
-            {
-                images.Add(await ReadAsync(source, platform));
-            }
-        }
-        catch (ContainerizeException refused) when (refused.Code == ErrorCodes.RegistryUnauthorized)
-        {
-            // Tests of passwords give theirs to the command alone.
-            return [];
+            images.Add(await ReadAsync(source, platform));
         }
 
         var problems = await ImageValidator.ValidateAsync(new ImageSet(images, index, "read/back", ["1"]), CancellationToken.None);
