@@ -83,7 +83,7 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
         var file = Path.Combine(output.Folder, "image.json");
         try
         {
-            WholeFile.Write(file, ImageReport.Of(result).ToJson());
+            WholeFile.Write(file, temporary => File.WriteAllBytes(temporary, ImageReport.Of(result).ToJson()));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

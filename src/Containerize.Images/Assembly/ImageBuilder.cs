@@ -20,13 +20,12 @@ public static class ImageBuilder
     public static async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, BuildOptions options, Action<string>? log, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var cache = options.Layers;
         List<Image> images = [];
         var (planned, made) = (TimeSpan.Zero, TimeSpan.Zero);
         List<EarlyLayers> early = [.. options.Sinks.OfType<RegistrySink>().Select(sink => new EarlyLayers(sink, options.Repository, options.Tags[0]))];
         await SideBySide.RunAsync(cancellationToken, [MakeAsync, .. early.Select(layers => (Func<CancellationToken, Task>)layers.RunAsync)]);
 
-        cache.Hashes.Save();
+        options.Layers.Hashes.Save();
         var set = IndexAssembler.Assemble(images, options.Repository, options.Tags);
         var outputs = await SideBySide.SelectAsync(options.Sinks, (sink, token) => sink.WriteAsync(set, token), cancellationToken);
         foreach (var output in outputs)
@@ -34,7 +33,7 @@ public static class ImageBuilder
             log?.Invoke($"{string.Join(", ", output.Names)}: {output.BytesSent} bytes in {output.Requests} requests");
         }
 
-        return new BuildResult(set, outputs, new BuildTimes(planned, made - planned, clock.Elapsed - made), cache.Hashes.FilesRead);
+        return new BuildResult(set, outputs, new BuildTimes(planned, made - planned, clock.Elapsed - made), options.Layers.Hashes.FilesRead);
 
         async Task MakeAsync(CancellationToken token)
         {
@@ -70,7 +69,7 @@ public static class ImageBuilder
                     ImageAssembler.Assemble(plan, origin, config, []);
                     early.ForEach(sending => sending.Add(origin));
                 },
-                async making => layers = await cache.GetAsync(plan, Watch(), making));
+                async making => layers = await options.Layers.GetAsync(plan, Watch(), making));
             return ImageAssembler.Assemble(plan, read!.Base, read.Config, layers);
         }
 
@@ -81,18 +80,17 @@ public static class ImageBuilder
     /// <exception cref="ContainerizeException">Any expected failure.</exception>
     public static async Task<IReadOnlyList<PredictedImage>> PredictAsync(IReadOnlyList<ImagePlan> plans, BuildOptions options, CancellationToken cancellationToken)
     {
-        var cache = options.Layers;
         List<PredictedImage> images = [];
         foreach (var plan in plans)
         {
             ReadBase? read = null;
             PreparedLayers? layers = null;
-            await SideBySide.RunAsync(cancellationToken, async token => read = await ReadBaseAsync(plan, options, token), async token => layers = await cache.PrepareAsync(plan, token));
+            await SideBySide.RunAsync(cancellationToken, async token => read = await ReadBaseAsync(plan, options, token), async token => layers = await options.Layers.PrepareAsync(plan, token));
             var (origin, config) = read!;
 
             // The settings are checked as in a build.
             ImageAssembler.Assemble(plan, origin, config, []);
-            images.Add(new PredictedImage(config.Platform, origin, cache.Predict(layers!)));
+            images.Add(new PredictedImage(config.Platform, origin, options.Layers.Predict(layers!)));
         }
 
         return images;

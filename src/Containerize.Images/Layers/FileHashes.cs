@@ -75,10 +75,7 @@ public sealed class FileHashes
 
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(memory)!);
-            var temporary = $"{memory}.{Guid.NewGuid():N}.tmp";
-            File.WriteAllLines(temporary, [Header, .. used.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Line(file.Key, file.Value.Stamp, file.Value.Digest))]);
-            File.Move(temporary, memory, overwrite: true);
+            WholeFile.Write(memory, temporary => File.WriteAllLines(temporary, [Header, .. used.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Line(file.Key, file.Value.Stamp, file.Value.Digest))]));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -27,7 +27,7 @@ public sealed class ArchiveSink(string path) : IImageSink
             return new SinkResult([path], 0, 0);
         }
 
-        await OutputFile.ReplaceAsync(path, async (file, token) =>
+        await WholeFile.WriteAsync(path, async (file, token) =>
         {
             await using var tar = IsCompressed ? new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true) : file;
             await archive.WriteAsync(tar, token);

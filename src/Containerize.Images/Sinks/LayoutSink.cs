@@ -34,7 +34,7 @@ public sealed class LayoutSink(string folder) : IImageSink
         var before = ReadIndex();
         var after = new ImageIndex(MediaTypes.OciIndex, [.. before.Manifests.Where(manifest => !images.Tags.Contains(manifest.Annotations?.GetValueOrDefault(LayoutIndex.TagAnnotation))), .. LayoutIndexWriter.Describe(images)]) { Annotations = before.Annotations };
         await using var index = await after.ToBlob().OpenAsync(cancellationToken);
-        await OutputFile.ReplaceAsync(IndexPath, index.CopyToAsync, cancellationToken);
+        await WholeFile.WriteAsync(IndexPath, index.CopyToAsync, cancellationToken);
         RemoveUnused(before, after);
         return new SinkResult([.. images.Tags.Select(tag => $"oci:{folder}:{tag}")], written, 0);
     });
@@ -95,7 +95,7 @@ public sealed class LayoutSink(string folder) : IImageSink
         }
 
         await using var bytes = await blob.OpenAsync(cancellationToken);
-        await OutputFile.ReplaceAsync(path, bytes.CopyToAsync, cancellationToken);
+        await WholeFile.WriteAsync(path, bytes.CopyToAsync, cancellationToken);
         return blob.Descriptor.Size;
     }
 

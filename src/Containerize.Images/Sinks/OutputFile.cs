@@ -2,29 +2,9 @@ using Containerize.Images.Store;
 
 namespace Containerize.Images.Sinks;
 
-/// <summary>Writes output files whole or not at all, and turns what the file system says into one coded line.</summary>
+/// <summary>Turns what the file system says of an output into one coded line.</summary>
 internal static class OutputFile
 {
-    /// <summary>Writes beside the path, then renames.</summary>
-    public static async Task ReplaceAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous))
-            {
-                await write(file, cancellationToken);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
     public static async Task<T> GuardedAsync<T>(string path, Func<Task<T>> act)
     {
         try

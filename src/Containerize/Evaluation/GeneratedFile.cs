@@ -1,4 +1,3 @@
-using System.Text;
 using Containerize.Dockerfiles.Generation;
 using Containerize.Images;
 
@@ -25,7 +24,7 @@ internal static class GeneratedFile
                 return;
             }
 
-            WholeFile.Write(path, Encoding.UTF8.GetBytes(text));
+            WholeFile.Write(path, temporary => File.WriteAllText(temporary, text));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Containerize.Images;
 
 namespace Containerize.Evaluation;
 
@@ -19,11 +20,8 @@ internal static class InputStamp
     }
 
     /// <summary>Remembers the files.</summary>
-    public static void Write(string stampFile, string settings, IEnumerable<string> states)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(stampFile)!);
-        File.WriteAllLines(stampFile, states.Prepend(Key(settings)));
-    }
+    public static void Write(string stampFile, string settings, IEnumerable<string> states) =>
+        WholeFile.Write(stampFile, temporary => File.WriteAllLines(temporary, states.Prepend(Key(settings))));
 
     // Another build of this assembly may write another Dockerfile.
     private static string Key(string settings) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(InputStamp).Module.ModuleVersionId}\n{settings}")));

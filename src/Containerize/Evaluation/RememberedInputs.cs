@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Containerize.Images;
 
 namespace Containerize.Evaluation;
 
@@ -22,7 +23,7 @@ internal sealed record RememberedInputs(string Key, IReadOnlyList<string> States
         var found = new RememberedInputs(request.Key, [.. FileStates.Of(inputs.Watched)], inputs);
         if (file is not null)
         {
-            WholeFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(found, RememberedJson.Default.RememberedInputs));
+            WholeFile.Write(file, temporary => File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(found, RememberedJson.Default.RememberedInputs)));
         }
 
         return found;

@@ -105,20 +105,19 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
     public void Write(string text)
     {
         var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllBytes(temporary, (Content with { Text = text }).Encode());
-            if (!OperatingSystem.IsWindows())
+            WholeFile.Write(target, temporary =>
             {
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            }
-
-            File.Move(temporary, target, overwrite: true);
+                File.WriteAllBytes(temporary, (Content with { Text = text }).Encode());
+                if (!OperatingSystem.IsWindows())
+                {
+                    File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+                }
+            });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
             throw new ContainerizeException(ErrorCodes.DockerfileUnwritable, $"Writing the fixed Dockerfile {target} failed: {error.Message}", error);
         }
     }

@@ -1,4 +1,4 @@
-using System.Text;
+using Containerize.Images;
 
 namespace Containerize.Publishing;
 
@@ -28,6 +28,6 @@ internal static class PublishRecord
             return;
         }
 
-        WholeFile.Write(file, Encoding.UTF8.GetBytes(text));
+        WholeFile.Write(file, temporary => File.WriteAllText(temporary, text));
     }
 }
