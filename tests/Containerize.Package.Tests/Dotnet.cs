@@ -18,12 +18,12 @@ internal static class Dotnet
     /// <summary>Any other command.</summary>
     public static CommandResult RunCommand(string folder, string command, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
     {
-        List<KeyValuePair<string, string?>> own = [.. environment];
-        using var process = Start(folder, command, own, arguments);
+        List<KeyValuePair<string, string?>> given = [.. environment];
+        using var process = Start(folder, command, given, arguments);
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd() + error.GetAwaiter().GetResult();
         process.WaitForExit();
-        return new CommandResult(process.ExitCode, output, WriteLog(folder, command, arguments, process.ExitCode, output)) { Environment = own };
+        return new CommandResult(process.ExitCode, output, WriteLog(folder, command, arguments, process.ExitCode, output)) { Environment = given };
     }
 
     /// <summary>Only starts it: whoever does reads what it says, and waits for its end or brings that about.</summary>

@@ -75,7 +75,7 @@ public sealed class LayerCacheTests : IDisposable
     {
         var bad = images.File("/app/a", "1");
         var plan = TestImages.Plan(new LayerPlan("app", [bad]), new LayerPlan("static", [Noise("/app/large", 30_000_000)]));
-        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        var cache = images.Cache(hashes: null);
         var prepared = await cache.PrepareAsync(plan, CancellationToken.None);
         File.WriteAllText(bad.SourcePath, "2");
 
@@ -86,7 +86,7 @@ public sealed class LayerCacheTests : IDisposable
     [Fact]
     public async Task CancelledWork_LeavesNothingAndTheCacheUsable()
     {
-        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        var cache = images.Cache(hashes: null);
         var prepared = await cache.PrepareAsync(TestImages.Plan(new LayerPlan("app", [Noise("/app/large", 8_000_000)])), CancellationToken.None);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cache.GetAsync(prepared, new CancellationToken(canceled: true)));
 
@@ -98,7 +98,7 @@ public sealed class LayerCacheTests : IDisposable
     {
         var file = images.File("/app/a", "1");
         var plan = TestImages.Plan(new LayerPlan("packages", [file]));
-        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        var cache = images.Cache(hashes: null);
         await cache.MakeAheadAsync(Task.FromResult(plan), default);
         var prepared = await cache.PrepareAsync(plan, default);
         File.WriteAllText(file.SourcePath, "2"); // Whoever reads it once more will notice.
@@ -111,7 +111,7 @@ public sealed class LayerCacheTests : IDisposable
     public async Task LayerInTheMaking_IsWaitedFor()
     {
         var plan = TestImages.Plan(new LayerPlan("packages", [Noise("/app/large", 3_000_000)]));
-        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        var cache = images.Cache(hashes: null);
         var planned = new TaskCompletionSource<ImagePlan>();
         var ahead = cache.MakeAheadAsync(planned.Task, default);
 
@@ -130,7 +130,7 @@ public sealed class LayerCacheTests : IDisposable
     public async Task LayerThatFailedAhead_IsMadeByWhoWantsIt(bool isPlanned)
     {
         var plan = TestImages.Plan(new LayerPlan("packages", [images.File("/app/a", "1")]));
-        using var cache = new LayerCache(images.Store, new FileHashes(null), 2);
+        var cache = images.Cache(hashes: null);
         await Assert.ThrowsAnyAsync<Exception>(() => cache.MakeAheadAsync(isPlanned ? Task.FromResult(plan) : Task.FromException<ImagePlan>(new IOException("gone")), new CancellationToken(isPlanned)));
 
         Assert.Equal(LayerOrigin.Created, (await cache.GetAsync(plan, null, default))[0].Origin);
