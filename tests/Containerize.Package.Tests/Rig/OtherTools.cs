@@ -6,17 +6,28 @@ namespace Containerize.Package.Tests.Rig;
 /// </summary>
 public sealed class OtherTools : IDisposable
 {
-    private readonly Lazy<DistributionRegistry> registry = new(() => DistributionRegistry.Start(RealParts.Folder("tools-registry")));
-    private readonly Lazy<DockerEngine> docker = new(() => DockerEngine.Start(RealParts.Folder("tools-docker")));
-    private readonly Lazy<Containerd> containerd = new(() => Containerd.Start(RealParts.Folder("tools-containerd")));
+    private static int instances;
+
+    // Each class of tests has an instance, and classes run side by side: servers of one folder would answer for, and take away, each other.
+    private readonly string home = $"tools-{Interlocked.Increment(ref instances)}";
+    private readonly Lazy<DistributionRegistry> registry;
+    private readonly Lazy<DockerEngine> docker;
+    private readonly Lazy<Containerd> containerd;
     private int images;
+
+    public OtherTools()
+    {
+        registry = new(() => DistributionRegistry.Start(RealParts.Folder($"{home}/registry")));
+        docker = new(() => DockerEngine.Start(RealParts.Folder($"{home}/docker")));
+        containerd = new(() => Containerd.Start(RealParts.Folder($"{home}/containerd")));
+    }
 
     /// <summary>Unpacks the layout's image with umoci, copies it with skopeo, imports it into containerd and pulls it into Docker; every digest, size, diff id and entry is checked on the way.</summary>
     /// <param name="tag">An image of one platform, or an index with one for linux/amd64.</param>
     internal void Accept(string layout, string tag = "latest")
     {
         var (umoci, skopeo) = (Part.Find("umoci", "umoci"), Part.Find("skopeo", "skopeo"));
-        var folder = RealParts.Folder($"tools/{++images}");
+        var folder = RealParts.Folder($"{home}/{++images}");
         Run(skopeo, "copy", "--insecure-policy", "--all", $"oci:{layout}:{tag}", $"dir:{folder}/copy");
         Run(skopeo, "copy", "--insecure-policy", "--override-arch", "amd64", $"oci:{layout}:{tag}", $"oci:{folder}/one:latest");
         Run(umoci, "unpack", "--rootless", "--image", $"{folder}/one:latest", $"{folder}/bundle");

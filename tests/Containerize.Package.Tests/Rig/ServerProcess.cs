@@ -38,7 +38,7 @@ internal sealed class ServerProcess : IDisposable
     {
         var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         var server = new ServerProcess(Process.Start(start)!, logPath, stopSignal);
-        for (var waited = Stopwatch.StartNew(); !ready(); Thread.Sleep(100))
+        for (var waited = Stopwatch.StartNew(); server.process.HasExited || !ready(); Thread.Sleep(100)) // What answers for one that ended is another.
         {
             if (server.process.HasExited || waited.Elapsed > TimeSpan.FromMinutes(1))
             {
