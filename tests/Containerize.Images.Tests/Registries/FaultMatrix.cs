@@ -74,9 +74,10 @@ public sealed class FaultMatrix : IDisposable
             var own = operation == RegistryOperation.SendData ? Big : SampleImages.Layer("app", [1]);
             var old = registry.Contents.Tag("shop/api", "1");
             registry.OnRequest = (context, one, count) => one == operation ? Faults.FailAsync(registry, context, fault, count) : Task.FromResult(false);
+            var patience = new RegistryOptions().IdleTimeout;
             var clock = Stopwatch.StartNew();
 
-            var failure = await Xunit.Record.ExceptionAsync(() => BuildAsync(registry, folder, own));
+            var failure = await Xunit.Record.ExceptionAsync(() => BuildAsync(registry, folder, own, fault == Faults.Silence ? Faults.ShortSilence : patience));
 
             var time = clock.Elapsed;
             Assert.True(registry.Count(operation) > 0, "the operation was never asked for");
@@ -84,7 +85,7 @@ public sealed class FaultMatrix : IDisposable
             var damage = Damage(folder);
             registry.OnRequest = null;
             await registry.ListenAgainAsync();
-            var next = await Xunit.Record.ExceptionAsync(() => BuildAsync(registry, folder, own));
+            var next = await Xunit.Record.ExceptionAsync(() => BuildAsync(registry, folder, own, patience));
             var stays = registry.Contents.Tag("shop/api", "1") == old ? "the tag is still old" : "";
             return new(operation, fault, failure is null or ContainerizeException ? failure?.Message : failure.ToString(), (failure as ContainerizeException)?.Code.Id ?? "", moved, damage, next?.ToString() ?? stays, time);
         }
@@ -94,12 +95,12 @@ public sealed class FaultMatrix : IDisposable
         }
     }
 
-    private static async Task BuildAsync(Registry registry, TemporaryFolder folder, Layer own)
+    private static async Task BuildAsync(Registry registry, TemporaryFolder folder, Layer own, TimeSpan silence)
     {
         var options = new RegistryOptions
         {
             Attempts = 5,
-            IdleTimeout = TimeSpan.FromMilliseconds(700),
+            IdleTimeout = silence,
             SystemFolder = null,
             Delay = (_, _) => Task.CompletedTask,
             Environment = new Dictionary<string, string> { ["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry.Address}}": { "username": "ann", "password": "pw" } } }""" },

@@ -9,11 +9,17 @@ namespace Containerize.Images.Tests.Registries;
 /// <summary>Ways in which a registry, or what is in front of it, fails a request.</summary>
 internal static class Faults
 {
+    /// <summary>The one fault that only waiting finds out.</summary>
+    public const string Silence = "never answers";
+
+    /// <summary>What is taken for silence there. Elsewhere it would make a fault of a busy machine.</summary>
+    public static readonly TimeSpan ShortSilence = TimeSpan.FromMilliseconds(700);
+
     /// <summary>All of them; true where a build must survive it.</summary>
     public static IReadOnlyDictionary<string, bool> All { get; } = new Dictionary<string, bool>
     {
         ["refused"] = false,
-        ["never answers"] = false,
+        [Silence] = false,
         ["closes before headers"] = false,
         ["closes before headers once"] = true,
         ["closes in the middle of the body"] = false,
@@ -44,7 +50,7 @@ internal static class Faults
                 _ = Task.Run(registry.RefuseConnectionsAsync);
                 await Xunit.Record.ExceptionAsync(() => Task.Delay(TimeSpan.FromMinutes(1), context.RequestAborted));
                 return true;
-            case "never answers":
+            case Silence:
                 await Xunit.Record.ExceptionAsync(() => Task.Delay(TimeSpan.FromMinutes(1), context.RequestAborted));
                 return true;
             case "closes before headers":
