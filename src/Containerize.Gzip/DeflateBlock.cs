@@ -19,7 +19,7 @@ internal sealed unsafe class DeflateBlock
     private const int LiteralKinds = 8;
 
     // Looking ahead adds one literal for each byte by which a match grows.
-    private readonly Item[] items = new Item[MaxItems + Interval + DeflateSymbols.MaxLength];
+    private readonly Item[] items = GzipEncoder.Table<Item>(MaxItems + Interval + DeflateSymbols.MaxLength);
     private readonly int[] literalFrequencies = new int[DeflateSymbols.Literals];
     private readonly int[] distanceFrequencies = new int[DeflateSymbols.Distances];
     private readonly HuffmanCode literals = new(DeflateSymbols.Literals, 15);

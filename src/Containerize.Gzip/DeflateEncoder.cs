@@ -11,9 +11,9 @@ internal sealed unsafe class DeflateEncoder
     private static readonly Level[] levels =
         [new(1, 8, 0), new(2, 10, 0), new(4, 14, 0), new(6, 20, 0), new(8, 24, 0), new(12, 30, 0), new(16, 48, 48), new(48, 128, 128), new(160, 258, 258)];
 
-    private readonly int[] last = new int[MatchFinder.Places];
-    private readonly int[] lastShort = new int[MatchFinder.ShortPlaces];
-    private readonly int[] previous = new int[MatchFinder.Window];
+    private readonly int[] last = GzipEncoder.Table<int>(MatchFinder.Places);
+    private readonly int[] lastShort = GzipEncoder.Table<int>(MatchFinder.ShortPlaces);
+    private readonly int[] previous = GzipEncoder.Table<int>(MatchFinder.Window);
     private readonly DeflateBlock block = new();
 
     /// <summary>The most bytes that the data of a block of some length takes: all of it stored, in pieces of at most 64 KB, with some room to write eight bytes at once.</summary>

@@ -20,6 +20,12 @@ internal sealed class GzipEncoder
     /// <summary>The most bytes that a member of a block of some length takes.</summary>
     public static int MaxSize(int length) => HeaderSize + DeflateEncoder.MaxSize(length) + TrailerSize;
 
+    /// <summary>
+    /// A large array that is kept for long, not cleared. It is pinned, as that has a place of its own in the heap: among other large arrays, those of one small layer
+    /// are enough for the runtime to collect the whole heap of the build.
+    /// </summary>
+    public static T[] Table<T>(int length) => GC.AllocateUninitializedArray<T>(length, pinned: true);
+
     /// <summary>Writes one member.</summary>
     /// <param name="level">1 (fast) to 9 (small).</param>
     /// <param name="output">Room for <see cref="MaxSize"/> bytes.</param>

@@ -82,7 +82,7 @@ internal sealed class LayerWriter(int threads) : IDisposable
         {
             slots.Wait(stop.Token);
             taken++;
-            return blocks.TryTake(out var block) ? block : new byte[BlockSize];
+            return blocks.TryTake(out var block) ? block : GzipEncoder.Table<byte>(BlockSize);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class LayerWriter(int threads) : IDisposable
     private sealed class Compressor
     {
         private readonly GzipEncoder gzip = new();
-        private readonly byte[] output = new byte[GzipEncoder.MaxSize(BlockSize)];
+        private readonly byte[] output = GzipEncoder.Table<byte>(GzipEncoder.MaxSize(BlockSize));
         private int length;
 
         public ReadOnlyMemory<byte> Output => output.AsMemory(0, length);

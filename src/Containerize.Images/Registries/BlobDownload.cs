@@ -36,7 +36,7 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
         }
 
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var rented = MemoryPool<byte>.Shared.Rent(128 * 1024);
+        using var rented = MemoryPool<byte>.Shared.Rent(64 * 1024);
         var buffer = rented.Memory;
         var position = start;
         while (position < blob.Size)

@@ -15,7 +15,7 @@ internal sealed class SentContent(Func<CancellationToken, Task<Stream>> open, lo
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         await using var source = await open(cancellationToken);
-        using var rented = MemoryPool<byte>.Shared.Rent(128 * 1024);
+        using var rented = MemoryPool<byte>.Shared.Rent(64 * 1024);
         var buffer = rented.Memory;
         await SkipAsync(source, buffer, cancellationToken);
         for (var left = length; left > 0;)

@@ -117,7 +117,7 @@ internal sealed class ArchiveWriter
     private static async Task<bool> ComesNextAsync(Descriptor blob, Stream stream, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[128 * 1024];
+        var buffer = new byte[64 * 1024];
         for (var left = blob.Size; left > 0;)
         {
             var count = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
