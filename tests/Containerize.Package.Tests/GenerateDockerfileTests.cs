@@ -116,9 +116,9 @@ public class GenerateDockerfileTests
         folder.Dotnet(publish).Succeeds();
         Assert.Equal((written, remembered), (File.GetLastWriteTimeUtc(dockerfile), File.GetLastWriteTimeUtc(stamp)));
 
-        // Another setting of the image: the projects are not evaluated again for it.
+        // Other settings of the image: the projects are not evaluated again for it.
         var inputs = File.GetLastWriteTimeUtc(folder.Combine("App/obj/Release/net10.0/containerize/inputs.json"));
-        Dotnet.Run(folder.FullPath, [new("SOURCE_DATE_EPOCH", "5")], publish).Succeeds();
+        Dotnet.Run(folder.FullPath, [new("SOURCE_DATE_EPOCH", "5")], [.. publish, "-p:ContainerImageTag=2"]).Succeeds();
         Assert.NotEqual(remembered, File.GetLastWriteTimeUtc(stamp));
         Assert.Equal(inputs, File.GetLastWriteTimeUtc(folder.Combine("App/obj/Release/net10.0/containerize/inputs.json")));
 

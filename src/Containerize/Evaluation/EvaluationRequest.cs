@@ -13,6 +13,7 @@ internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<str
 {
     // What belongs to one project or one command, and would lead the evaluation of other projects astray.
     private static readonly string[] NotInherited = ["TargetFramework", "PublishDir", "OutputPath", "OutDir", "BuildProjectReferences", "NoBuild", "DesignTimeBuild", "BuildingSolutionFile"];
+    private static readonly string[] NotInheritedBeginnings = ["Solution", "CurrentSolution", "Container"];
 
     /// <param name="global">What the command line set.</param>
     /// <param name="machineFolders">As MSBuild has them.</param>
@@ -36,11 +37,11 @@ internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<str
         return BuildInputsReader.Read(Project, evaluator, Home);
     }
 
-    // The command line's properties as far as they hold for every project of a build.
+    // The command line's properties as far as they hold for every project of a build. What speaks of the image (another tag each time, say) is not given to the build in a container either.
     private static Dictionary<string, string> ForEveryProject(IReadOnlyDictionary<string, string> global, string configuration)
     {
         var kept = global.Where(property => !NotInherited.Contains(property.Key, StringComparer.OrdinalIgnoreCase)
-            && !property.Key.StartsWith("Solution", StringComparison.OrdinalIgnoreCase) && !property.Key.StartsWith("CurrentSolution", StringComparison.OrdinalIgnoreCase));
+            && !NotInheritedBeginnings.Any(beginning => property.Key.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)));
         return new Dictionary<string, string>(kept, StringComparer.OrdinalIgnoreCase) { ["Configuration"] = configuration };
     }
 }
