@@ -97,10 +97,10 @@ public static class DockerfilePlanner
         if (publish.Excluded.Count > 0)
         {
             var patterns = publish.Excluded.Select(glob => "-regex " + DockerfileText.ShellWord(FindPattern.Of(Output, glob))).ToList();
-            yield return $"find {Output} ! -type d {(patterns.Count == 1 ? patterns[0] : $@"\( {string.Join(" -o ", patterns)} \)")} -delete";
+            yield return $"find {Output} ! -type d {(patterns.Count == 1 ? patterns[0] : $@"\( {string.Join(" -o ", patterns)} \)")} -exec rm -f {{}} +";
         }
 
-        yield return $"find {Output} -mindepth 1 -type d -empty -delete";
+        yield return $"find {Output} -depth -mindepth 1 -type d -empty -exec rmdir {{}} \\;";
         yield return $"find {Output} -type d -exec chmod 0755 {{}} +";
         yield return $"find {Output} -type f -exec chmod 0644 {{}} +";
         yield return $"find {Output} -type f ! -name '*.so' ! -name '*.so.*' ! -name '*.js' ! -path '{Output}/wwwroot/*' -exec sh -c 'head -c 4 \"$1\" | grep -qaE \"^(#!|.ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";

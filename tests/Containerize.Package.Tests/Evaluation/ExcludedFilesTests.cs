@@ -1,10 +1,11 @@
+using System.Runtime.Versioning;
 using Containerize.Dockerfiles.Generation;
 using Containerize.Images.Plan;
 using Containerize.Package.Tests.Rig;
 
 namespace Containerize.Package.Tests.Evaluation;
 
-/// <summary>What the generated Dockerfile deletes is what the direct image leaves out, glob by glob, with a real find.</summary>
+/// <summary>What the generated Dockerfile does with the published files, with GNU's commands and with BusyBox's, which Alpine has.</summary>
 public class ExcludedFilesTests
 {
     private static readonly string[] Files =
@@ -27,34 +28,72 @@ public class ExcludedFilesTests
     [InlineData("a+b$c.txt", "a(b){c}|^d.txt")]
     [InlineData("b[1].txt")]
     [InlineData("with space\\it's.md", "no such/**", "*.map", "APP.DLL")]
-    public void Find_DeletesWhatTheGlobsMatch(params string[] globs)
+    public void DeletesWhatTheGlobsMatch(params string[] globs)
     {
-        Skip.If(OperatingSystem.IsWindows(), "needs find");
-        var command = Command(globs);
-        foreach (var shell in Shells())
+        var kept = Files.Where(file => !globs.Any(glob => Glob.IsMatch(glob, file))).Order(StringComparer.Ordinal);
+
+        foreach (var folder in CleanedUp(globs, folder => Array.ForEach(Files, file => Write(folder, file, ""))))
         {
-            var folder = Directory.CreateDirectory(Path.Combine(RealParts.Folder("excluded"), Guid.NewGuid().ToString("N"))).FullName;
-            foreach (var file in Files)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
-                File.WriteAllText(Path.Combine(folder, file), "");
-            }
-
-            Dotnet.RunCommand(folder, shell[0], [], [.. shell[1..], "-c", command.Replace("/app", folder, StringComparison.Ordinal)]).Succeeds();
-
-            Assert.Equal(
-                Files.Where(file => !globs.Any(glob => Glob.IsMatch(glob, file))).Order(StringComparer.Ordinal),
-                Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal));
+            Assert.Equal(kept, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal));
         }
     }
 
-    // Alpine's find is BusyBox's, where that is at hand.
-    private static IEnumerable<string[]> Shells() => File.Exists("/bin/busybox") ? [["/bin/sh"], ["/bin/busybox", "sh"]] : [["/bin/sh"]];
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
+    public void DeletesEmptyFolders_AndSetsModesByContent()
+    {
+        var folders = CleanedUp(["gone/**"], folder =>
+        {
+            Write(folder, "gone/deep/x.txt", "");
+            Write(folder, "App", "\u007fELF and more");
+            Write(folder, "native.so", "\u007fELF and more");
+            Write(folder, "tools/run it.sh", "#!/bin/sh\n");
+            Write(folder, "wwwroot/script", "#!/bin/sh\n");
+            Write(folder, "empty", "");
+            Write(folder, "App.dll", "MZ");
+            Directory.CreateDirectory(Path.Combine(folder, "a/b/c"));
+        });
 
-    private static string Command(string[] globs)
+        foreach (var folder in folders)
+        {
+            Assert.Equal(
+                ["755 App", "644 App.dll", "644 empty", "644 native.so", "755 tools", "755 tools/run it.sh", "755 wwwroot", "644 wwwroot/script"],
+                Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                    .Select(path => $"{Convert.ToString((int)File.GetUnixFileMode(path), 8)} {Path.GetRelativePath(folder, path)}"));
+        }
+    }
+
+    /// <summary>The folders after the commands, one for each set of them that is here.</summary>
+    private static List<string> CleanedUp(string[] globs, Action<string> fill)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs a POSIX shell");
+        var busyBox = Part.Find("busybox", "busybox");
+        var applets = Directory.CreateDirectory(Path.Combine(RealParts.Folder("excluded"), Guid.NewGuid().ToString("N"), "bin")).FullName;
+        Dotnet.RunCommand(applets, busyBox, [], ["--install", "-s", applets]).Succeeds();
+        return [Run("/bin/sh", null), Run(Path.Combine(applets, "sh"), applets)];
+
+        string Run(string shell, string? path)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(RealParts.Folder("excluded"), Guid.NewGuid().ToString("N"))).FullName;
+            fill(folder);
+            KeyValuePair<string, string?>[] variables = path is null ? [] : [new("PATH", path)];
+            Dotnet.RunCommand(folder, shell, variables, ["-e", "-c", string.Join('\n', Commands(globs)).Replace("/app", folder, StringComparison.Ordinal)]).Succeeds();
+            return folder;
+        }
+    }
+
+    // All that follows dotnet publish in its step.
+    private static IEnumerable<string> Commands(string[] globs)
     {
         var graph = new ProjectGraph { EntryProject = "App.csproj", RestoreFiles = ["App.csproj"], SourceFolders = ["."] };
         var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Excluded = globs }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
-        return plan.Stages[0].Steps.OfType<RunStep>().SelectMany(step => step.Commands).Single(line => line.Contains("-regex", StringComparison.Ordinal));
+        return plan.Stages[0].Steps.OfType<RunStep>().Last().Commands.SkipWhile(command => !command.StartsWith("dotnet publish", StringComparison.Ordinal)).Skip(1);
+    }
+
+    private static void Write(string folder, string file, string text)
+    {
+        var path = Path.Combine(folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
     }
 }
