@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
@@ -28,7 +29,7 @@ internal static class TarWriter
     /// <exception cref="ContainerizeException">A file is gone or has other bytes than when it was hashed.</exception>
     public static void Write(LayerContent content, Stream output, CancellationToken cancellationToken)
     {
-        var buffer = new byte[1 << 16];
+        using var buffer = MemoryPool<byte>.Shared.Rent(1 << 16);
         var entries = WithParents(content);
         foreach (var path in entries.Keys.Order(StringComparer.Ordinal))
         {
@@ -40,7 +41,7 @@ internal static class TarWriter
             }
             else
             {
-                WriteFile(path, entry.File!, output, buffer);
+                WriteFile(path, entry.File!, output, buffer.Memory);
             }
         }
 
@@ -84,7 +85,7 @@ internal static class TarWriter
     // Homes belong to their users.
     private static bool IsOwnedByTheSystem(string folder) => OwnedByTheSystem.Contains(folder) || folder.Split('/') is ["home", _];
 
-    private static void WriteFile(string path, HashedFile file, Stream output, byte[] buffer)
+    private static void WriteFile(string path, HashedFile file, Stream output, Memory<byte> buffer)
     {
         var entry = file.Entry;
         switch (entry.Kind)
@@ -116,7 +117,7 @@ internal static class TarWriter
         TarHeader.WritePadding(output, bytes.Length);
     }
 
-    private static void CopyFile(HashedFile file, Func<long, TarHeader> header, Stream output, byte[] buffer)
+    private static void CopyFile(HashedFile file, Func<long, TarHeader> header, Stream output, Memory<byte> buffer)
     {
         var path = file.Entry.SourcePath;
         using var handle = SourceFile.Guarded(path, p => File.OpenHandle(p, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan));
@@ -126,14 +127,14 @@ internal static class TarWriter
         for (long position = 0; position < size;)
         {
             var offset = position;
-            var read = SourceFile.Guarded(path, _ => RandomAccess.Read(handle, buffer.AsSpan(0, (int)Math.Min(buffer.Length, size - offset)), offset));
+            var read = SourceFile.Guarded(path, _ => RandomAccess.Read(handle, buffer.Span[..(int)Math.Min(buffer.Length, size - offset)], offset));
             if (read == 0)
             {
                 throw SourceFile.Changed(path);
             }
 
-            hash.AppendData(buffer, 0, read);
-            output.Write(buffer, 0, read);
+            hash.AppendData(buffer.Span[..read]);
+            output.Write(buffer.Span[..read]);
             position += read;
         }
 

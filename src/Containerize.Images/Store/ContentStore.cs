@@ -32,7 +32,8 @@ public sealed class ContentStore(string root, TimeProvider clock)
         var path = PathOf(blob.Digest);
         try
         {
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            // No buffer of its own: whoever reads a blob does it in large pieces.
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
             if (IsIntact(file, blob, cancellationToken))
             {
                 Touch(path);
@@ -167,7 +168,7 @@ public sealed class ContentStore(string root, TimeProvider clock)
         try
         {
             StoredBlob written;
-            await using (var file = Guarded("write", temporary, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16)))
+            await using (var file = Guarded("write", temporary, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0)))
             await using (var hashing = new HashingStream(file, limit, exception => StoreFailure.Of(exception, "write", temporary) ?? exception))
             {
                 await fill(hashing, cancellationToken);
