@@ -93,7 +93,7 @@ public sealed partial class FaultMatrixTests(FaultMatrix matrix) : IClassFixture
             - *tag*: the tag that was to be moved afterwards; where the failing request is the one that moves it, a lost answer leaves it either old or new, as a whole.
             - *store*: every blob in the content store has its digest and no unfinished file is left.
             - *next*: the same run again, without the fault.
-            - *time*: measured when the page was written, rows side by side, with five attempts, a silence of 0.7 s taken for a broken connection in the rows that never answer (60 s otherwise), and the waits between attempts left out.
+            - *time*: measured when the page was written, rows side by side, with five attempts, a silence of 0.7 s taken for a broken connection in the rows that never answer or never end (60 s otherwise), and the waits between attempts left out.
 
             | operation | fault | exit code | line | tag | store | next | time |
             |---|---|---|---|---|---|---|---|

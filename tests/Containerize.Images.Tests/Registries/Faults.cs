@@ -9,8 +9,9 @@ namespace Containerize.Images.Tests.Registries;
 /// <summary>Ways in which a registry, or what is in front of it, fails a request.</summary>
 internal static class Faults
 {
-    /// <summary>The one fault that only waiting finds out.</summary>
+    /// <summary>The two faults that only waiting finds out: a server that sends without end may take nothing in.</summary>
     public const string Silence = "never answers";
+    public const string Endless = "endless body";
 
     /// <summary>What is taken for silence there. Elsewhere it would make a fault of a busy machine.</summary>
     public static readonly TimeSpan ShortSilence = TimeSpan.FromMilliseconds(700);
@@ -36,7 +37,7 @@ internal static class Faults
         ["307 to another host"] = false,
         ["HTML instead of JSON"] = false,
         ["wrong digest"] = false,
-        ["endless body"] = false,
+        [Endless] = false,
     };
 
     /// <summary>Fails the request; false when the fault is over.</summary>
@@ -97,7 +98,7 @@ internal static class Faults
                 response.StatusCode = HttpMethods.IsPut(context.Request.Method) ? 201 : 200;
                 await response.WriteAsync("{}");
                 return true;
-            case "endless body":
+            case Endless:
                 var noise = new byte[64 * 1024];
                 while (!context.RequestAborted.IsCancellationRequested)
                 {
