@@ -8,6 +8,8 @@ namespace Containerize.Package.Tests.Evaluation;
 /// <summary>What the generated Dockerfile does with the published files, with GNU's commands and with BusyBox's, which Alpine has.</summary>
 public class ExcludedFilesTests
 {
+    private static readonly Lazy<string> Applets = new(InstallApplets);
+
     private static readonly string[] Files =
     [
         "App.dll", "App.pdb", "AppXpdb", "a.b.json", "a+b$c.txt", "a(b){c}|^d.txt", "b[1].txt", "b1.txt", "de/App.resources.dll", "de/x.pdb", "docs/a.md", "docs/deep/b.md", "docs/deep/er/c.md", "other/docs/a.md", "with space/it's.md", "wwwroot/site.css.map",
@@ -63,24 +65,31 @@ public class ExcludedFilesTests
         }
     }
 
-    /// <summary>The folders after the commands, one for each set of them that is here.</summary>
-    private static List<string> CleanedUp(string[] globs, Action<string> fill)
+    // GNU's come first, so that they are checked where BusyBox is missing and the rest is skipped.
+    private static IEnumerable<string> CleanedUp(string[] globs, Action<string> fill)
     {
         Skip.If(OperatingSystem.IsWindows(), "needs a POSIX shell");
-        var busyBox = Part.Find("busybox", "busybox");
-        var applets = Directory.CreateDirectory(Path.Combine(RealParts.Folder("excluded"), Guid.NewGuid().ToString("N"), "bin")).FullName;
-        Dotnet.RunCommand(applets, busyBox, [], ["--install", "-s", applets]).Succeeds();
-        return [Run("/bin/sh", null), Run(Path.Combine(applets, "sh"), applets)];
+        yield return Run("/bin/sh");
+        yield return Run(Path.Combine(Applets.Value, "sh"), new KeyValuePair<string, string?>("PATH", Applets.Value));
 
-        string Run(string shell, string? path)
+        string Run(string shell, params KeyValuePair<string, string?>[] variables)
         {
-            var folder = Directory.CreateDirectory(Path.Combine(RealParts.Folder("excluded"), Guid.NewGuid().ToString("N"))).FullName;
+            var folder = NewFolder();
             fill(folder);
-            KeyValuePair<string, string?>[] variables = path is null ? [] : [new("PATH", path)];
             Dotnet.RunCommand(folder, shell, variables, ["-e", "-c", string.Join('\n', Commands(globs)).Replace("/app", folder, StringComparison.Ordinal)]).Succeeds();
             return folder;
         }
     }
+
+    // BusyBox's shell would take other commands from PATH before its own.
+    private static string InstallApplets()
+    {
+        var folder = NewFolder();
+        Dotnet.RunCommand(folder, Part.Find("busybox", "busybox"), [], ["--install", "-s", folder]).Succeeds();
+        return folder;
+    }
+
+    private static string NewFolder() => RealParts.Folder(Path.Combine("excluded", Guid.NewGuid().ToString("N")));
 
     // All that follows dotnet publish in its step.
     private static IEnumerable<string> Commands(string[] globs)
