@@ -72,7 +72,7 @@ internal sealed class Beginning : IDisposable
     {
         var plan = Task.Run(() =>
         {
-            var published = files.Select(file => PublishFolder.FileAt(file.Item.RelativePath, Newest(file.Source, Path.Combine(folder, file.Item.RelativePath))));
+            var published = files.Select(file => PublishFolder.FileAt(file.Item.RelativePath, Newer(file.Source, Path.Combine(folder, file.Item.RelativePath))));
             var contents = PublishContents.Join([.. published], files.Select(file => file.Item), known: [], record: new HashSet<string>(), ExcludePatterns.Of(input, global));
             var planned = ImagePlanner.Plan(ContainerSettings.From(input), input, contents).Plan;
             return planned with { Layers = [.. planned.Layers.Where(layer => layer.Name is "runtime" or "packages")] };
@@ -95,7 +95,8 @@ internal sealed class Beginning : IDisposable
 
     private static string NameOf(string project) => $"{typeof(Beginning).FullName} {project}";
 
-    private static FileInfo Newest(string source, string published) => (new FileInfo(source), new FileInfo(published)) is var (from, to) && to.Exists && to.LastWriteTimeUtc >= from.LastWriteTimeUtc ? to : from;
+    // A file that is not there has a time of the year 1601.
+    private static FileInfo Newer(string source, string published) => new(File.GetLastWriteTimeUtc(published) >= File.GetLastWriteTimeUtc(source) ? published : source);
 
     private async Task FetchBaseAsync()
     {

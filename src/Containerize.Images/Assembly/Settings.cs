@@ -86,8 +86,21 @@ internal static partial class Settings
     public static string AbsolutePath(string path, string setting)
     {
         var trimmed = path.Length > 1 ? path.TrimEnd('/') : path;
-        return trimmed == "/" || (trimmed.StartsWith('/') && !trimmed[1..].Split('/').Any(part => part is "" or "." or "..") && !trimmed.Contains('\0')) ? trimmed
+        return trimmed == "/" || (trimmed.StartsWith('/') && HasNormalParts(trimmed.AsSpan(1)) && !trimmed.Contains('\0')) ? trimmed
             : throw Invalid($"the path '{path}' ({setting})", "a path in the image starts with / and has no empty part, '.' or '..'");
+    }
+
+    private static bool HasNormalParts(ReadOnlySpan<char> path)
+    {
+        foreach (var part in path.Split('/'))
+        {
+            if (path[part] is "" or "." or "..")
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <exception cref="ContainerizeException">Neither a signal's name nor a number.</exception>

@@ -75,7 +75,7 @@ public sealed class FileHashes
 
         try
         {
-            WholeFile.Write(memory, temporary => File.WriteAllLines(temporary, [Header, .. used.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Line(file.Key, file.Value.Stamp, file.Value.Digest))]));
+            WholeFile.Write(memory, Write);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -89,8 +89,15 @@ public sealed class FileHashes
         return Digest.Of(file);
     }
 
-    private static string Line(string path, FileStamp stamp, Digest digest) =>
-        string.Create(CultureInfo.InvariantCulture, $"{digest.Hex}\t{stamp.Size}\t{stamp.Modified}\t{stamp.Inode}\t{stamp.Changed}\t{path}");
+    private void Write(string path)
+    {
+        using var writer = new StreamWriter(path);
+        writer.WriteLine(Header);
+        foreach (var (file, (stamp, digest)) in used.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{digest.Hex}\t{stamp.Size}\t{stamp.Modified}\t{stamp.Inode}\t{stamp.Changed}\t{file}"));
+        }
+    }
 
     private void Load(string path)
     {
@@ -105,23 +112,32 @@ public sealed class FileHashes
 
             while (reader.ReadLine() is { } line)
             {
-                var parts = line.Split('\t', 6);
-                var stamp = new FileStamp(Number<long>(parts[1]), Number<long>(parts[2]), Number<ulong>(parts[3]), Number<long>(parts[4]));
+                var rest = line.AsSpan();
+                var digest = Digest.FromHex(Next(ref rest)) ?? throw new FormatException();
+                var stamp = new FileStamp(Number<long>(ref rest), Number<long>(ref rest), Number<ulong>(ref rest), Number<long>(ref rest));
                 if (Math.Max(stamp.Modified, stamp.Changed) < writtenAt)
                 {
-                    known[parts[5]] = new Content(stamp, Digest.Parse("sha256:" + parts[0]));
+                    known[rest.ToString()] = new Content(stamp, digest);
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or OverflowException)
         {
             // A memory that cannot be read only costs time.
             known.Clear();
         }
     }
 
-    private static T Number<T>(string text)
-        where T : System.Numerics.INumber<T> => T.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static T Number<T>(ref ReadOnlySpan<char> rest)
+        where T : System.Numerics.INumber<T> => T.Parse(Next(ref rest), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private static ReadOnlySpan<char> Next(ref ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf('\t');
+        var field = end < 0 ? throw new FormatException() : rest[..end];
+        rest = rest[(end + 1)..];
+        return field;
+    }
 
     // Classes: collections of them are compiled already, those of structures would be compiled in every run.
     private sealed record Content(FileStamp Stamp, Digest Digest);

@@ -23,10 +23,14 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
     // struct statx has one layout for all architectures (statx(2)): ino at 32, size at 40, ctime at 96, mtime at 112.
     private static FileStamp? TryStatx(string path)
     {
-        var buffer = new byte[256];
+        Span<byte> buffer = stackalloc byte[256];
+        var length = Encoding.UTF8.GetByteCount(path) + 1;
+        var name = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(path, name);
+        name[^1] = 0;
         try
         {
-            if (Statx(AtCurrentFolder, Encoding.UTF8.GetBytes(path + '\0'), 0, BasicFields, buffer) != 0)
+            if (Statx(AtCurrentFolder, ref MemoryMarshal.GetReference(name), 0, BasicFields, ref MemoryMarshal.GetReference(buffer)) != 0)
             {
                 return null;
             }
@@ -37,7 +41,7 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
         }
 
         return new FileStamp(
-            BinaryPrimitives.ReadInt64LittleEndian(buffer.AsSpan(40)), Ticks(buffer.AsSpan(112)), BinaryPrimitives.ReadUInt64LittleEndian(buffer.AsSpan(32)), Ticks(buffer.AsSpan(96)));
+            BinaryPrimitives.ReadInt64LittleEndian(buffer[40..]), Ticks(buffer[112..]), BinaryPrimitives.ReadUInt64LittleEndian(buffer[32..]), Ticks(buffer[96..]));
     }
 
     private static long Ticks(ReadOnlySpan<byte> timestamp) =>
@@ -45,5 +49,5 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
 
     [DllImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Statx(int folder, byte[] path, int flags, uint mask, [Out] byte[] buffer);
+    private static extern int Statx(int folder, ref byte path, int flags, uint mask, ref byte buffer);
 }

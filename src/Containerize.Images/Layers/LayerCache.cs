@@ -135,7 +135,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
             key.Append(CultureInfo.InvariantCulture, $"{folder.ContainerPath}/\0{folder.Mode}\0{folder.Uid}\0{folder.Gid}\n");
         }
 
-        return Digest.Of(Encoding.UTF8.GetBytes(key.ToString())).ToString();
+        return Digest.Of(key).ToString();
     }
 
     private Layer? Find(PreparedLayer layer)

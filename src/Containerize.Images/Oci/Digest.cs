@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Containerize.Images.Oci;
 
@@ -19,6 +20,21 @@ public sealed record Digest
 
     /// <summary>Of the given bytes.</summary>
     public static Digest Of(ReadOnlySpan<byte> bytes) => FromHash(SHA256.HashData(bytes));
+
+    /// <summary>Of a text as UTF-8, chunk by chunk: arrays as large as the whole would make the runtime collect the whole heap.</summary>
+    internal static Digest Of(StringBuilder text)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var encoder = Encoding.UTF8.GetEncoder();
+        foreach (var chunk in text.GetChunks())
+        {
+            var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(chunk.Length));
+            hash.AppendData(bytes, 0, encoder.GetBytes(chunk.Span, bytes, flush: false));
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+
+        return FromHash(hash.GetHashAndReset());
+    }
 
     /// <summary>Of the rest of a stream, in large pieces: the runtime's own method reads 4 KB at a time.</summary>
     public static Digest Of(Stream stream, CancellationToken cancellationToken = default)
@@ -47,11 +63,12 @@ public sealed record Digest
     /// <summary>Reads <c>sha256:</c> and 64 lower-case hexadecimal digits; nothing else is a digest here.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Digest? digest)
     {
-        var valid = text is { Length: 71 } && text.StartsWith(Prefix, StringComparison.Ordinal)
-            && !text.AsSpan(Prefix.Length).ContainsAnyExcept(HexDigits);
-        digest = valid ? new Digest(text![Prefix.Length..]) : null;
-        return valid;
+        digest = text is not null && text.StartsWith(Prefix, StringComparison.Ordinal) ? FromHex(text.AsSpan(Prefix.Length)) : null;
+        return digest is not null;
     }
+
+    /// <summary>From the 64 lower-case hexadecimal digits; null for anything else.</summary>
+    internal static Digest? FromHex(ReadOnlySpan<char> hex) => hex.Length == 64 && !hex.ContainsAnyExcept(HexDigits) ? new Digest(hex.ToString()) : null;
 
     /// <exception cref="FormatException">The text is no sha256 digest.</exception>
     public static Digest Parse(string text) => TryParse(text, out var digest) ? digest : throw new FormatException($"'{text}' is not a sha256 digest");

@@ -6,6 +6,20 @@ public static class Glob
     /// <summary>Whether the whole path matches; case counts, as in the image.</summary>
     public static bool IsMatch(string pattern, string path) => Parts(pattern.Replace('\\', '/').Split('/'), path.Split('/'));
 
+    /// <summary>Whether one of the patterns matches the whole path.</summary>
+    public static bool IsMatch(IReadOnlyList<string> patterns, string path)
+    {
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            if (IsMatch(patterns[i], path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Parts(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
     {
         if (pattern.IsEmpty)

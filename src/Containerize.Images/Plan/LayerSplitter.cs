@@ -82,11 +82,32 @@ public static class LayerSplitter
     private static string GroupOf(PublishFile file, IReadOnlyList<LayerGroup> groups)
     {
         var path = Normalise(file.RelativePath);
-        var own = groups.FirstOrDefault(group => group.Globs.Any(glob => Glob.IsMatch(glob, path)));
-        var name = file.Layer ?? own?.Name ?? NaturalGroupOf(file, path);
-        return groups.Any(group => group.Name == name) ? name
-            : groups.Any(group => group.Name == "app") ? "app"
-            : groups[^1].Name;
+        var wanted = file.Layer ?? OwnGroupOf(path, groups) ?? NaturalGroupOf(file, path);
+        string? app = null;
+        foreach (var group in groups)
+        {
+            if (group.Name == wanted)
+            {
+                return wanted;
+            }
+
+            app ??= group.Name == "app" ? group.Name : null;
+        }
+
+        return app ?? groups[^1].Name;
+    }
+
+    private static string? OwnGroupOf(string path, IReadOnlyList<LayerGroup> groups)
+    {
+        foreach (var group in groups)
+        {
+            if (Glob.IsMatch(group.Globs, path))
+            {
+                return group.Name;
+            }
+        }
+
+        return null;
     }
 
     private static string NaturalGroupOf(PublishFile file, string path) => file switch

@@ -40,7 +40,7 @@ internal sealed record PublishContents(
                 remembered.Add(path);
             }
 
-            if (excludes.Any(glob => Glob.IsMatch(glob, path)))
+            if (Glob.IsMatch(excludes, path))
             {
                 excluded.Add(path);
             }

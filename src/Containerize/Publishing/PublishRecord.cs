@@ -2,32 +2,38 @@ using Containerize.Images;
 
 namespace Containerize.Publishing;
 
-/// <summary>Remembers in obj/ which paths of a publish folder MSBuild explained, so that a later run knows leftovers from files that other steps made.</summary>
-internal static class PublishRecord
+/// <summary>Which paths of a publish folder MSBuild explained, kept in obj/ so that a later run knows leftovers from files that other steps made.</summary>
+/// <param name="File">Where it is kept.</param>
+/// <param name="PublishFolder">A record of another folder counts as none.</param>
+/// <param name="Paths">Those of the last run; empty when there was none or it cannot be read.</param>
+internal sealed record PublishRecord(string File, string PublishFolder, IReadOnlySet<string> Paths)
 {
-    /// <summary>The paths of the last run over the same folder; empty when there was none or it cannot be read.</summary>
-    public static IReadOnlySet<string> Read(string file, string publishFolder)
+    /// <summary>What the last run wrote.</summary>
+    public static PublishRecord Read(string file, string publishFolder)
     {
+        HashSet<string> paths = new(StringComparer.Ordinal);
         try
         {
-            var lines = File.ReadAllLines(file);
-            return lines.Length > 0 && lines[0] == publishFolder ? lines.Skip(1).ToHashSet(StringComparer.Ordinal) : [];
+            using var lines = new StreamReader(file);
+            for (var line = lines.ReadLine() == publishFolder ? lines.ReadLine() : null; line is not null; line = lines.ReadLine())
+            {
+                paths.Add(line);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new HashSet<string>();
+            paths.Clear();
         }
+
+        return new PublishRecord(file, publishFolder, paths);
     }
 
-    /// <summary>Writes it, unless it says the same already.</summary>
-    public static void Write(string file, string publishFolder, IReadOnlyList<string> paths)
+    /// <summary>Writes what this run explained, unless it is the same.</summary>
+    public void Write(IReadOnlyList<string> paths)
     {
-        var text = string.Join('\n', paths.Prepend(publishFolder)) + "\n";
-        if (File.Exists(file) && File.ReadAllText(file) == text)
+        if (!Paths.SetEquals(paths))
         {
-            return;
+            WholeFile.Write(File, temporary => System.IO.File.WriteAllLines(temporary, paths.Prepend(PublishFolder)));
         }
-
-        WholeFile.Write(file, temporary => File.WriteAllText(temporary, text));
     }
 }

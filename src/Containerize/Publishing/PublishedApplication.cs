@@ -4,20 +4,20 @@ namespace Containerize.Publishing;
 
 /// <summary>The publish folder of a project with all that is known of its files.</summary>
 /// <param name="Folder">PublishDir, absolute.</param>
-/// <param name="RecordFile">Where the next run finds what this one explained.</param>
-internal sealed record PublishedApplication(string Folder, string RecordFile, PublishContents Contents, string AssemblyFile)
+/// <param name="Record">What the last run explained.</param>
+internal sealed record PublishedApplication(string Folder, PublishRecord Record, PublishContents Contents, string AssemblyFile)
 {
     /// <summary>Walks the folder and joins it with the items.</summary>
     public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<string> excludes, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(input.Text("PublishDir") ?? "", ProjectFolder(input));
-        var recordFile = IntermediateFile(input, "published.txt");
+        var record = PublishRecord.Read(IntermediateFile(input, "published.txt"), folder);
         var name = input.Text("AssemblyName") ?? "";
         var contents = PublishContents.Join(
             PublishFolder.Read(folder, cancellationToken), items,
             known: [name, "web.config", $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json"],
-            PublishRecord.Read(recordFile, folder), excludes);
-        return new PublishedApplication(folder, recordFile, contents, input.Text("TargetFileName") ?? name + ".dll");
+            record.Paths, excludes);
+        return new PublishedApplication(folder, record, contents, input.Text("TargetFileName") ?? name + ".dll");
     }
 
     /// <summary>A file of ours below obj/, absolute.</summary>
@@ -25,7 +25,7 @@ internal sealed record PublishedApplication(string Folder, string RecordFile, Pu
         Path.GetFullPath(Path.Combine(input.Text("IntermediateOutputPath")?.Replace('\\', Path.DirectorySeparatorChar) ?? "obj", "containerize", name), ProjectFolder(input));
 
     /// <summary>Keeps what is known for the next run.</summary>
-    public void Remember() => PublishRecord.Write(RecordFile, Folder, Contents.Record);
+    public void Remember() => Record.Write(Contents.Record);
 
     /// <summary>The project's own assembly and those of referenced projects that hold a folder of this machine, with that folder.</summary>
     public IEnumerable<(string File, string Folder)> CompiledFolders() =>

@@ -18,7 +18,7 @@ internal static class ExcludePatterns
     {
         var project = input.Text("MSBuildProjectFullPath") ?? "";
         var patterns = Read(project, [project, input.Text("DirectoryBuildPropsPath") ?? "", input.Text("DirectoryBuildTargetsPath") ?? ""], globalProperties);
-        return [.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !patterns.Any(pattern => Glob.IsMatch(pattern, path)))];
+        return [.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !Glob.IsMatch(patterns, path))];
     }
 
     // None when no file mentions the item: the project file and those that are imported beside it by convention.
