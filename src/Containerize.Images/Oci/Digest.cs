@@ -57,6 +57,26 @@ public sealed record Digest
         }
     }
 
+    /// <summary>Of the next bytes of a stream; null when it ends before.</summary>
+    public static async Task<Digest?> OfNextAsync(Stream stream, long size, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[PieceSize];
+        for (var left = size; left > 0;)
+        {
+            var count = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
+            if (count == 0)
+            {
+                return null;
+            }
+
+            hash.AppendData(buffer, 0, count);
+            left -= count;
+        }
+
+        return FromHash(hash.GetHashAndReset());
+    }
+
     /// <summary>From the 32 bytes of a finished SHA-256.</summary>
     public static Digest FromHash(ReadOnlySpan<byte> hash) => new(Convert.ToHexStringLower(hash));
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
 using Containerize.Images.Layers;
@@ -51,7 +50,7 @@ internal sealed class ArchiveWriter
         foreach (var blob in blobs)
         {
             if (!await ComesNextAsync(FrameOf(blob), existing, cancellationToken)
-                || !await ComesNextAsync(blob.Descriptor, existing, cancellationToken)
+                || await Digest.OfNextAsync(existing, blob.Descriptor.Size, cancellationToken) != blob.Descriptor.Digest
                 || !await ComesNextAsync(new byte[TarHeader.PaddingOf(blob.Descriptor.Size)], existing, cancellationToken))
             {
                 return false;
@@ -112,24 +111,5 @@ internal sealed class ArchiveWriter
     {
         var found = new byte[expected.Length];
         return await stream.ReadAtLeastAsync(found, found.Length, throwOnEndOfStream: false, cancellationToken) == found.Length && found.AsSpan().SequenceEqual(expected);
-    }
-
-    private static async Task<bool> ComesNextAsync(Descriptor blob, Stream stream, CancellationToken cancellationToken)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[64 * 1024];
-        for (var left = blob.Size; left > 0;)
-        {
-            var count = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
-            if (count == 0)
-            {
-                return false;
-            }
-
-            hash.AppendData(buffer, 0, count);
-            left -= count;
-        }
-
-        return Digest.FromHash(hash.GetHashAndReset()) == blob.Digest;
     }
 }

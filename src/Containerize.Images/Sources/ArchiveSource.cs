@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
@@ -78,26 +77,21 @@ internal sealed class ArchiveSource(LocalBase origin, ContentStore store) : IIma
 
     private static async Task<Descriptor> DescribeAsync(ArchiveFile archive, string name, Digest diffId, CancellationToken cancellationToken)
     {
-        await using var stream = await archive.OpenAsync(name, cancellationToken);
         var size = archive.SizeOf(name);
         var magic = new byte[2];
-        await stream.ReadExactlyAsync(magic, cancellationToken);
+        await using (var start = await archive.OpenAsync(name, cancellationToken))
+        {
+            await start.ReadExactlyAsync(magic, cancellationToken);
+        }
+
         if (magic is not [0x1F, 0x8B])
         {
             return new Descriptor(MediaTypes.DockerLayer, diffId, size);
         }
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(magic);
-        var buffer = new byte[1 << 16];
-        for (var left = size - magic.Length; left > 0;)
-        {
-            var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
-            hash.AppendData(buffer, 0, read > 0 ? read : throw new EndOfStreamException($"{name} is cut short"));
-            left -= read;
-        }
-
-        return new Descriptor(MediaTypes.DockerLayerGzip, Digest.FromHash(hash.GetHashAndReset()), size);
+        await using var stream = await archive.OpenAsync(name, cancellationToken);
+        var digest = await Digest.OfNextAsync(stream, size, cancellationToken) ?? throw new EndOfStreamException($"{name} is cut short");
+        return new Descriptor(MediaTypes.DockerLayerGzip, digest, size);
     }
 
     private Blob Open(ArchiveFile archive, string name, Descriptor descriptor) => new(descriptor, async token =>
