@@ -14,6 +14,10 @@ public class CTZ2003Tests
     [InlineData("FROM a:1\nENV GPG_KEY=x")]
     [InlineData("FROM a:1\nENV A=1 [|secret|]=2")]
     [InlineData("FROM a:1\nENV MONKEY=1")]
+    [InlineData("FROM a:1\nENV [|DB_PSW|]=x")]
+    [InlineData("FROM a:1\nARG [|psw|]")]
+    [InlineData("FROM a:1\nENV PSW_FILE=/run/x")]
+    [InlineData("FROM a:1\nENV MYPSW=x")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ2003", markup);
 
     [Theory]

@@ -7,13 +7,13 @@ namespace Containerize.Dockerfiles.Rules.CTZ2003;
 /// <summary>The name of an ARG or ENV says that it holds a secret.</summary>
 internal sealed class CTZ2003 : InstructionRule
 {
-    static readonly Lazy<Regex> Secret = new(() => new("(?:^|_)(?:apikey|auth|credentials?|key|password|passwd|pword|pwd|passphrase|secret|token)s?(?:_|$)|(?:^|_)access_key_id$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+    static readonly Lazy<Regex> Secret = new(() => new("(?:^|_)(?:apikey|auth|credentials?|key|password|passwd|pword|psw|pwd|passphrase|secret|token)s?(?:_|$)|(?:^|_)access_key_id$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     // Where the secret is, or who may see it, is none; nor is the fingerprint of a public key.
     static readonly Lazy<Regex> Harmless = new(() => new("(?:^|_)(?:public|pub|gpg|pgp)(?:_|$)|_(?:file|files|path|dir|url|uri|name|id|type|mode|length|expiry|ttl|issuer|audience|algorithm|ring|server|version|image|host|port|user|username|header|provider|method)(?<!access_key_id)$|^(?:allow|enable|disable|require|no|skip|use)_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     // One of them is in every such name: most have none, and then no pattern is built or tried.
-    static readonly string[] Marks = ["key", "pass", "token", "secret", "auth", "credential", "pwd", "pword"];
+    static readonly string[] Marks = ["key", "pass", "token", "secret", "auth", "credential", "psw", "pwd", "pword"];
 
     static readonly HashSet<string> Switches = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "0", "1" };
 

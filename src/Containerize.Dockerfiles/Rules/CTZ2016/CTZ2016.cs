@@ -1,6 +1,5 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
-using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.CTZ2016;
 
@@ -21,14 +20,10 @@ internal sealed class CTZ2016 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        // A stage that only feeds others runs nothing; the last one may have its USER from the stage it starts from.
-        var user = stage.IsFinal ? stage.FinalState.User : stage.Instructions.OfType<UserInstruction>().LastOrDefault(one => !one.Arguments.IsEmpty);
-        if (user is { } last && !IsBuildOnly(context, stage)
+        if (ContainerUser.Of(context, stage) is { } last
             && context.Model.Expand(last.Arguments, last) is { IsKnown: true } name && name.Text.Trim().Split(':')[0] is "root" or "0")
         {
             context.Report(last.Arguments.Span, "The container runs as root: whoever breaks into the program owns all of it. End with a USER that has no rights but its own.");
         }
     }
-
-    static bool IsBuildOnly(RuleContext context, Stage stage) => !stage.IsFinal && context.Model.FinalStage is { } final && (stage.IsShipped || final.NeededStages().Contains(stage));
 }

@@ -1,10 +1,10 @@
 using Containerize.Dockerfiles.Linting;
-using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Model;
 
 namespace Containerize.Dockerfiles.Rules.CTZ2018;
 
-/// <summary>USER is a name where a number can be checked.</summary>
-internal sealed class CTZ2018 : InstructionRule<UserInstruction>
+/// <summary>The USER that a container runs as is a name where a number can be checked.</summary>
+internal sealed class CTZ2018 : StageRule
 {
     public override string Id => "CTZ2018";
 
@@ -18,12 +18,12 @@ internal sealed class CTZ2018 : InstructionRule<UserInstruction>
 
     public override IReadOnlyList<string> Aliases => ["DL3066"];
 
-    internal override void Check(RuleContext context, UserInstruction instruction)
+    internal override void Check(RuleContext context, Stage stage)
     {
-        if (!instruction.Arguments.IsEmpty && context.Model.Expand(instruction.Arguments, instruction) is { IsKnown: true, Error: null } user
+        if (ContainerUser.Of(context, stage) is { } last && context.Model.Expand(last.Arguments, last) is { IsKnown: true, Error: null } user
             && user.Text.Trim().Split(':')[0] is { Length: > 0 } name && name is not "root" && name.Any(c => c is < '0' or > '9') && name.IndexOf('\\') < 0 && !name.StartsWith("Container", StringComparison.Ordinal))
         {
-            context.Report(instruction.Arguments.Span, $"'{name}' is a name: Kubernetes' runAsNonRoot refuses it, as only a number shows that it is not root. Write the user's number.");
+            context.Report(last.Arguments.Span, $"'{name}' is a name: Kubernetes' runAsNonRoot refuses it, as only a number shows that it is not root. Write the user's number.");
         }
     }
 }
