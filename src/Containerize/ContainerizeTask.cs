@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Generation;
 using Containerize.Images;
 using Containerize.Images.Assembly;
 using Containerize.Images.Plan;
@@ -83,15 +84,16 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         var input = MSBuildItems.ToInput(Properties, Items);
         var settings = ContainerSettings.From(input);
         var output = OutputSettings.From(input, settings);
-        IReadOnlyList<ImagePlan> plans = Plans.Length > 0 ? [.. Plans.Select(plan => PlanFile.Read(plan.GetMetadata("FullPath")))] : [Plan(input, settings, cancellationToken)];
+        var global = MSBuildItems.GlobalProperties(BuildEngine);
+        using var beginning = Beginning.Take(input, global, MachineFolders, BuildEngine, text => Line(MessageImportance.High, text));
+        IReadOnlyList<ImagePlan> plans = Plans.Length > 0 ? [.. Plans.Select(plan => PlanFile.Read(plan.GetMetadata("FullPath")))]
+            : [Plan(input, settings, ExcludePatterns.Of(input, global, beginning.Inputs), cancellationToken)];
         if (PlanOutput.Length > 0)
         {
             PlanFile.Write(Path.GetFullPath(PlanOutput, input.Text("MSBuildProjectDirectory") ?? "/"), plans[0]);
             return;
         }
 
-        var global = MSBuildItems.GlobalProperties(BuildEngine);
-        using var beginning = Beginning.Take(input, global, MachineFolders, BuildEngine, text => Line(MessageImportance.High, text));
         var run = ImageRun.Create(input, settings, output, beginning.Surroundings, Line);
         if (input.Flag("ContainerizeDryRun"))
         {
@@ -119,9 +121,9 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
     }
 
-    private ImagePlan Plan(ProjectInput input, ContainerSettings settings, CancellationToken cancellationToken)
+    private ImagePlan Plan(ProjectInput input, ContainerSettings settings, IReadOnlyList<ExcludedPattern> excludes, CancellationToken cancellationToken)
     {
-        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), ExcludePatterns.Of(input, MSBuildItems.GlobalProperties(BuildEngine)), cancellationToken);
+        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), excludes, cancellationToken);
         var planned = ImagePlanner.Plan(settings, input, published.Contents);
         LogFiles(published, planned);
         published.Remember();

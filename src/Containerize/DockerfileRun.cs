@@ -69,11 +69,16 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
         var publish = PublishDecisions.Of(input, global, runtimes);
         var settings = ContainerSettings.From(input);
         var (_, states, inputs) = remembered();
+        if (inputs.Refusal is var (code, message))
+        {
+            throw new ContainerizeException(code, message);
+        }
+
         var added = AddedFiles.From(input);
         var context = BuildContext.Of(inputs with { SourceFiles = [.. inputs.SourceFiles, .. added.Select(file => file.SourcePath)] }, target.RequestedContext);
         var plan = DockerfilePlanner.Plan(
             context.Graph,
-            publish.Settings(settings, inputs) with { Excluded = ExcludePatterns.Of(input, global) },
+            publish.Settings(settings, inputs) with { Excluded = ExcludePatterns.Of(input, global, remembered) },
             FinalStage.Of(settings) with { AddedFiles = [.. added.Select(file => new AddedFile(AbsolutePath.Relative(context.Folder, file.SourcePath), file.ContainerPath, file.Mode, file.Uid, file.Gid))] },
             AbsolutePath.Relative(context.Folder, target.Dockerfile));
         var ignore = DockerIgnore.Write([.. context.Graph.RestoreFiles, .. context.Graph.RestoreFolders, .. context.Graph.SourceFolders, .. context.Graph.SourceFiles, .. context.Graph.Kept]);

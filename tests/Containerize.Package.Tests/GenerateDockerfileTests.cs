@@ -174,7 +174,7 @@ public class GenerateDockerfileTests
                     <ContainerEnvironmentVariable Include="GREETING" Value="it's $HOME &quot;é&quot; \ " />
                     <ContainerLabel Include="team" Value="$shop" />
                     <ContainerPort Include="9000" Type="udp" />
-                    <ContainerizeExclude Include="*.pdb;wwwroot/**/*.map*;wwwroot/drafts/**" />
+                    <ContainerizeExclude Include="*.pdb;wwwroot/**/*.map*;wwwroot/drafts/**" Exclude="wwwroot/drafts/ready.html" />
                     <ContainerizeFile Include="shop.conf" ContainerPath="/etc/" Mode="0640" Owner="1654:100" />
                     <ContainerizeFile Include="shop.conf" ContainerPath="/etc/shop/deep/plain.conf" />
                     <ContainerizeFile Include="../../Shared/instead.json" ContainerPath="/app/appsettings.json" />
@@ -195,6 +195,7 @@ public class GenerateDockerfileTests
             .Write("Shared/instead.json", "{}\n")
             .Write("src/Api/wwwroot/site.css.map", "{}")
             .Write("src/Api/wwwroot/drafts/deep/next.html", "<p>")
+            .Write("src/Api/wwwroot/drafts/ready.html", "<p>")
             .Write("src/Api/Program.cs", """
                 var app = WebApplication.CreateBuilder(args).Build();
                 app.MapStaticAssets();

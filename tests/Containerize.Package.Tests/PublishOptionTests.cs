@@ -20,6 +20,8 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         Assert.Equal(["srv/app/wwwroot/site.css", "srv/app/wwwroot/site.css.br", "srv/app/wwwroot/site.css.gz"], image.Files(3).Where(file => file.Value != "folder").Select(file => file.Key));
         Assert.StartsWith("600 ", image.Files(5)["etc/shop/settings.ini"], StringComparison.Ordinal);
         Assert.DoesNotContain("srv/app/App.pdb", image.AppFiles());
+        Assert.DoesNotContain("srv/app/settings.json", image.AppFiles());
+        Assert.Superset(new HashSet<string> { "srv/app/App.deps.json", "srv/app/App.runtimeconfig.json", "srv/app/App.staticwebassets.endpoints.json", "srv/app/web.config" }, image.AppFiles().ToHashSet());
         Assert.Equal(("SIGINT", "1000", "/srv/app"), ((string?)image.Config["StopSignal"], (string?)image.Config["User"], (string?)image.Config["WorkingDir"]));
         Assert.NotNull(image.Config["Volumes"]!["/data"]);
     }
@@ -117,11 +119,20 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
 
         internal ProjectFolder Folder { get; } = ProjectFolder.Create("App")
             .Write("App/settings.ini", "a=b\n")
+            .Write("App/settings.json", "{}")
+            .Write("Directory.Build.props", """<Project><Import Project="build/images.props" /></Project>""")
+            .Write("build/images.props", """
+                <Project>
+                  <ItemGroup Condition="'$(Shaped)' == 'true'">
+                    <ContainerizeExclude Include="**/*.pdb;web.config;*.json" Exclude="*.runtimeconfig.json;*.endpoints.json" />
+                    <ContainerizeExclude Remove="*.deps.json;web.config" />
+                  </ItemGroup>
+                </Project>
+                """)
             .WriteWeb("App", items: """
                 <PackageReference Include="YamlDotNet" Version="18.1.0" />
                 <ContainerizeLayer Include="styles" Files="wwwroot/**/*.css;wwwroot/**/*.css.*" Condition="'$(Shaped)' == 'true'" />
                 <ContainerizeFile Include="settings.ini" ContainerPath="/etc/shop/" Mode="0600" Owner="1654" Condition="'$(Shaped)' == 'true'" />
-                <ContainerizeExclude Include="*.pdb" Condition="'$(Shaped)' == 'true'" />
                 <ContainerizeVolume Include="/data" Condition="'$(Shaped)' == 'true'" />
                 """);
 

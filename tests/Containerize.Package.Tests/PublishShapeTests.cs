@@ -44,7 +44,7 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
     [SkippableFact]
     public void FileBasedApplication_BecomesAnImage_AndSaysWhyItHasNoDockerfile()
     {
-        var folder = ProjectFolder.Create().Write("greeter.cs", $"""
+        var folder = ProjectFolder.Create().Write("Directory.Build.props", """<Project><ItemGroup><ContainerizeExclude Include="**/*.pdb" /></ItemGroup></Project>""").Write("greeter.cs", $"""
             #:package Containerize@{TestRun.Version}
             #:property PublishAot=false
             System.Console.WriteLine("hello");
@@ -57,6 +57,7 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         var image = ImageOnDisk.Read(output);
         Assert.Equal(["dotnet", "greeter.dll"], image.List("Cmd"));
         Assert.Contains("app/greeter.dll", image.AppFiles());
+        Assert.DoesNotContain("app/greeter.pdb", image.AppFiles());
         Assert.Single(run.Lines, line => line.Contains($":latest@{image.Digest}", StringComparison.Ordinal));
         Assert.Single(run.Lines, line => line.Contains("CTZ0504", StringComparison.Ordinal) && line.Contains("dotnet project convert greeter.cs", StringComparison.Ordinal));
         tools.Accept(output);

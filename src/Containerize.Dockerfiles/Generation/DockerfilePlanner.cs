@@ -96,8 +96,7 @@ public static class DockerfilePlanner
 
         if (publish.Excluded.Count > 0)
         {
-            var patterns = publish.Excluded.Select(glob => "-regex " + DockerfileText.ShellWord(FindPattern.Of(Output, glob))).ToList();
-            yield return $"find {Output} ! -type d {(patterns.Count == 1 ? patterns[0] : $@"\( {string.Join(" -o ", patterns)} \)")} -exec rm -f {{}} +";
+            yield return $"find {Output} ! -type d {AnyOf([.. publish.Excluded.Select(Condition)])} -exec rm -f {{}} +";
         }
 
         yield return $"find {Output} -depth -mindepth 1 -type d -empty -exec rmdir {{}} \\;";
@@ -105,6 +104,13 @@ public static class DockerfilePlanner
         yield return $"find {Output} -type f -exec chmod 0644 {{}} +";
         yield return $"find {Output} -type f ! -name '*.so' ! -name '*.so.*' ! -name '*.js' ! -path '{Output}/wwwroot/*' -exec sh -c 'head -c 4 \"$1\" | grep -qaE \"^(#!|.ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";
     }
+
+    private static string Condition(ExcludedPattern excluded) =>
+        excluded.Except.Count == 0 ? Condition(excluded.Pattern) : $@"\( {Condition(excluded.Pattern)} ! {AnyOf([.. excluded.Except.Select(Condition)])} \)";
+
+    private static string Condition(string glob) => "-regex " + DockerfileText.ShellWord(FindPattern.Of(Output, glob));
+
+    private static string AnyOf(IReadOnlyList<string> conditions) => conditions.Count == 1 ? conditions[0] : $@"\( {string.Join(" -o ", conditions)} \)";
 
     private static IReadOnlyList<string> SecretMounts(PublishSettings publish) => [.. publish.Secrets.Select(secret => $"type=secret,id={secret}")];
 

@@ -24,8 +24,8 @@ public sealed record PublishSettings
     /// <summary>Which folders of <c>runtimes</c> the image's platform cannot load.</summary>
     public ForeignNatives Natives { get; init; } = ForeignNatives.None;
 
-    /// <summary>Globs over the published files, relative to their folder, that stay out of the image.</summary>
-    public IReadOnlyList<string> Excluded { get; init; } = [];
+    /// <summary>Which of the published files stay out of the image.</summary>
+    public IReadOnlyList<ExcludedPattern> Excluded { get; init; } = [];
 
     /// <summary>Names of secrets that nuget.config takes from environment variables.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];

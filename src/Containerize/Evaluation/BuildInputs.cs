@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Containerize.Dockerfiles.Generation;
+using Containerize.Images;
 
 namespace Containerize.Evaluation;
 
@@ -26,6 +28,9 @@ internal sealed record BuildInputs
     /// <summary>Files that an ignore file must let through.</summary>
     public required IReadOnlyList<string> Kept { get; init; }
 
+    /// <summary>The entry project's patterns of ContainerizeExclude; of one with several target frameworks, for each of them too.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<ExcludedPattern>> Excluded { get; init; }
+
     /// <summary>Whether a project has a lock file.</summary>
     public required bool IsLocked { get; init; }
 
@@ -35,6 +40,9 @@ internal sealed record BuildInputs
     /// <summary>Names of environment variables that nuget.config takes credentials from.</summary>
     public required IReadOnlyList<string> Secrets { get; init; }
 
+    /// <summary>Why no container build can have these inputs; null when it can.</summary>
+    public Refusal? Refusal { get; init; }
+
     /// <summary>Files and folders that would change the answer if they changed.</summary>
     [JsonIgnore]
     public IEnumerable<string> Watched => [.. RestoreFiles, .. SourceFiles.Select(file => Path.GetDirectoryName(file)!), .. Absent];
@@ -42,3 +50,6 @@ internal sealed record BuildInputs
     /// <summary>Files that would change the answer if they appeared.</summary>
     public required IReadOnlyList<string> Absent { get; init; }
 }
+
+/// <summary>Why there is no Dockerfile.</summary>
+internal sealed record Refusal(ErrorCode Code, string Message);

@@ -9,7 +9,7 @@ internal static class BuildInputsReader
     private static readonly string[] Ancestors = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "global.json", "packages.lock.json", ".editorconfig", ".globalconfig", .. NuGetConfigNames];
 
     /// <param name="home">The user's home folder, whose own files are the user's and no project's; null when there is none.</param>
-    /// <exception cref="ContainerizeException">A project or nuget.config cannot be read, or names a folder that only this machine has.</exception>
+    /// <exception cref="ContainerizeException">A project or nuget.config cannot be read.</exception>
     public static BuildInputs Read(string entryProject, ProjectEvaluator evaluator, string? home)
     {
         var evaluated = Closure(entryProject, evaluator);
@@ -18,18 +18,6 @@ internal static class BuildInputsReader
         var above = folders.SelectMany(folder => OwnFolders(folder, home)).Distinct(StringComparer.Ordinal).ToList();
         var configs = Existing(above, NuGetConfigNames).Concat(evaluated.Select(project => project.NuGetConfig).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
         var nuget = configs.Select(path => (Path: path, Config: NuGetConfig.Read(path))).ToList();
-        if (nuget.FirstOrDefault(one => one.Config.Rooted.Count > 0) is { Path: { } rooted } machine)
-        {
-            throw new ContainerizeException(ErrorCodes.MachinePath,
-                $"{rooted} names the folder {machine.Config.Rooted[0]}, which a container build does not have: write it relative to nuget.config, inside the repository.");
-        }
-
-        if (nuget.FirstOrDefault(one => one.Config.Secrets.Count > 0) is { Path: { } secret } revealing)
-        {
-            throw new ContainerizeException(ErrorCodes.SecretInBuild,
-                $"{secret} holds the password of the package source {revealing.Config.Secrets[0]}, which would be kept in a layer of the build: write %NAME% in its place and set the environment variable NAME.");
-        }
-
         var globalJson = OwnFolders(folders[0], home).Select(folder => Path.Combine(folder, "global.json")).FirstOrDefault(File.Exists);
         var lockFiles = evaluated.Select(project => project.LockFile).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var responses = folders.Select(folder => OwnFolders(folder, home).Select(above => Path.Combine(above, "Directory.Build.rsp")).FirstOrDefault(File.Exists)).OfType<string>();
@@ -44,11 +32,27 @@ internal static class BuildInputsReader
             SourceFiles = [.. evaluated.SelectMany(project => project.Outside).Where(file => IsOurs(file, folders[0], home)).Concat(Tools(imports, folders[0], home)).Distinct(StringComparer.Ordinal)],
             SourceFolders = [.. evaluated.SelectMany(project => project.OutsideFolders).Distinct(StringComparer.Ordinal)],
             Kept = [.. evaluated.SelectMany(project => project.Kept).Distinct(StringComparer.Ordinal)],
+            Excluded = evaluated.Where(project => project.Path == entryProject).DistinctBy(project => project.Framework).ToDictionary(project => project.Framework, project => project.Excluded),
             IsLocked = lockFiles.Count > 0,
             GlobalJson = globalJson,
+            Refusal = RefusalOf(nuget),
             Secrets = [.. nuget.SelectMany(one => one.Config.Variables).Distinct(StringComparer.Ordinal)],
             Absent = [.. above.SelectMany(folder => Ancestors.Select(name => Path.Combine(folder, name))).Where(path => !File.Exists(path))],
         };
+    }
+
+    private static Refusal? RefusalOf(IReadOnlyList<(string Path, NuGetConfig Config)> nuget)
+    {
+        if (nuget.FirstOrDefault(one => one.Config.Rooted.Count > 0) is { Path: { } rooted } machine)
+        {
+            return new(ErrorCodes.MachinePath,
+                $"{rooted} names the folder {machine.Config.Rooted[0]}, which a container build does not have: write it relative to nuget.config, inside the repository.");
+        }
+
+        return nuget.FirstOrDefault(one => one.Config.Secrets.Count > 0) is { Path: { } secret } revealing
+            ? new(ErrorCodes.SecretInBuild,
+                $"{secret} holds the password of the package source {revealing.Config.Secrets[0]}, which would be kept in a layer of the build: write %NAME% in its place and set the environment variable NAME.")
+            : null;
     }
 
     private static List<EvaluatedProject> Closure(string entryProject, ProjectEvaluator evaluator)

@@ -1,3 +1,5 @@
+using Containerize.Dockerfiles.Generation;
+
 namespace Containerize.Evaluation;
 
 /// <summary>What one evaluation of a project (one target framework, one set of global properties) says that a build elsewhere needs. All paths are absolute.</summary>
@@ -30,4 +32,10 @@ internal sealed record EvaluatedProject(string Path)
 
     /// <summary>Folders of packages that the project names itself.</summary>
     public IReadOnlyList<string> Feeds { get; init; } = [];
+
+    /// <summary>The target framework that it was evaluated for, when that is one of several; else empty.</summary>
+    public string Framework { get; init; } = "";
+
+    /// <summary>The patterns of ContainerizeExclude.</summary>
+    public IReadOnlyList<ExcludedPattern> Excluded { get; init; } = [];
 }

@@ -49,9 +49,9 @@ internal sealed class ProjectEvaluator : IDisposable
                 ProjectCollection = _projects,
                 EvaluationContext = _context,
                 GlobalProperties = framework is null ? null : new Dictionary<string, string>(_projects.GlobalProperties, StringComparer.OrdinalIgnoreCase) { ["TargetFramework"] = framework },
-                LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreEmptyImports | ProjectLoadSettings.IgnoreInvalidImports | ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition,
+                LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreEmptyImports | ProjectLoadSettings.IgnoreInvalidImports | ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition | Settings.ExcludePatterns.LoadSettings,
             };
-            return Read(Project.FromFile(path, options));
+            return Read(Project.FromFile(path, options)) with { Framework = framework ?? "" };
         }
         catch (Exception exception) when (exception is InvalidProjectFileException or IOException or UnauthorizedAccessException)
         {
@@ -80,6 +80,7 @@ internal sealed class ProjectEvaluator : IDisposable
             OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>()
                 .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
             Kept = [.. named.Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
+            Excluded = Settings.ExcludePatterns.Read(project),
             LockFile = LockFile(project),
             NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
             Feeds = [.. List(project, "RestoreSources").Concat(List(project, "RestoreAdditionalProjectSources")).Where(source => !source.Contains("://", StringComparison.Ordinal))

@@ -1,4 +1,6 @@
+using Containerize.Dockerfiles.Generation;
 using Containerize.Images.Plan;
+using Containerize.Settings;
 
 namespace Containerize.Publishing;
 
@@ -20,7 +22,7 @@ internal sealed record PublishContents(
     /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it and nothing does now.</summary>
     /// <param name="known">Names that publish always writes: the app's host, web.config, the static-asset endpoints.</param>
     /// <param name="record">What an earlier run of the same folder remembered; empty for the first.</param>
-    public static PublishContents Join(IReadOnlyList<FolderFile> folder, IEnumerable<PublishItem> items, IEnumerable<string> known, IReadOnlySet<string> record, IReadOnlyList<string> excludes)
+    public static PublishContents Join(IReadOnlyList<FolderFile> folder, IEnumerable<PublishItem> items, IEnumerable<string> known, IReadOnlySet<string> record, IReadOnlyList<ExcludedPattern> excludes)
     {
         var byPath = new Dictionary<string, PublishItem>(StringComparer.Ordinal);
         foreach (var item in known.Select(path => new PublishItem(path)).Concat(items))
@@ -40,7 +42,7 @@ internal sealed record PublishContents(
                 remembered.Add(path);
             }
 
-            if (Glob.IsMatch(excludes, path))
+            if (ExcludePatterns.Match(excludes, path))
             {
                 excluded.Add(path);
             }

@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Generation;
 using Containerize.Settings;
 
 namespace Containerize.Publishing;
@@ -8,7 +9,7 @@ namespace Containerize.Publishing;
 internal sealed record PublishedApplication(string Folder, PublishRecord Record, PublishContents Contents, string AssemblyFile)
 {
     /// <summary>Walks the folder and joins it with the items.</summary>
-    public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<string> excludes, CancellationToken cancellationToken)
+    public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<ExcludedPattern> excludes, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(input.Text("PublishDir") ?? "", ProjectFolder(input));
         var record = PublishRecord.Read(IntermediateFile(input, "published.txt"), folder);

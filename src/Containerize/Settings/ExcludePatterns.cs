@@ -1,42 +1,84 @@
+using Containerize.Dockerfiles.Generation;
+using Containerize.Evaluation;
+using Containerize.Images;
 using Containerize.Images.Plan;
-using Microsoft.Build.Definition;
+using Microsoft.Build.Construction;
 using Microsoft.Build.Evaluation;
 
 namespace Containerize.Settings;
 
 /// <summary>
 /// The patterns of ContainerizeExclude as they were written. MSBuild expands a pattern against the project's folder and drops it when nothing matches there,
-/// but it is meant for the publish folder: where a project has such items, it is evaluated once more to see them.
+/// but it is meant for the publish folder: only an evaluation that records its elements still knows them.
 /// </summary>
 internal static class ExcludePatterns
 {
+    /// <summary>What an evaluation needs so that <see cref="Read"/> sees the patterns.</summary>
+    public const ProjectLoadSettings LoadSettings = ProjectLoadSettings.RecordEvaluatedItemElements;
+
     private const string Item = "ContainerizeExclude";
 
     /// <summary>The patterns, and the items that none of them covers.</summary>
-    /// <param name="globalProperties">Of the build that is running.</param>
-    public static IReadOnlyList<string> Of(ProjectInput input, IReadOnlyDictionary<string, string> globalProperties)
+    /// <param name="global">Global properties of the build that is running.</param>
+    /// <param name="inputs">Gives the project's inputs; where these cannot be found (a file-based app), only the files that MSBuild imports by convention are looked at.</param>
+    public static IReadOnlyList<ExcludedPattern> Of(ProjectInput input, IReadOnlyDictionary<string, string> global, Func<RememberedInputs> inputs)
     {
-        var project = input.Text("MSBuildProjectFullPath") ?? "";
-        var patterns = Read(project, [project, input.Text("DirectoryBuildPropsPath") ?? "", input.Text("DirectoryBuildTargetsPath") ?? ""], globalProperties);
-        return [.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !Glob.IsMatch(patterns, path))];
+        IReadOnlyList<ExcludedPattern> patterns;
+        try
+        {
+            var byFramework = inputs().Inputs.Excluded;
+            patterns = byFramework.GetValueOrDefault(global.GetValueOrDefault("TargetFramework", "")) ?? byFramework[""];
+        }
+        catch (ContainerizeException)
+        {
+            patterns = ByConvention(input, global);
+        }
+
+        return [.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !Match(patterns, path)).Select(path => new ExcludedPattern(path, []))];
     }
 
-    // None when no file mentions the item: the project file and those that are imported beside it by convention.
-    private static IReadOnlyList<string> Read(string projectFile, IEnumerable<string> files, IReadOnlyDictionary<string, string> globalProperties)
+    /// <summary>The patterns of a project that was evaluated with <see cref="LoadSettings"/>.</summary>
+    public static IReadOnlyList<ExcludedPattern> Read(Project project) =>
+        [.. from globs in project.GetAllGlobs(Item)
+            let except = globs.Excludes.Concat(globs.Removes).Distinct(StringComparer.Ordinal).ToList()
+            from pattern in globs.IncludeGlobs
+            select new ExcludedPattern(pattern, except)];
+
+    /// <summary>Whether a published file stays out.</summary>
+    public static bool Match(IReadOnlyList<ExcludedPattern> excludes, string path)
     {
-        if (!files.Any(Mentions))
+        foreach (var exclude in excludes)
+        {
+            if (Glob.IsMatch(exclude.Pattern, path) && !Glob.IsMatch(exclude.Except, path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IReadOnlyList<ExcludedPattern> ByConvention(ProjectInput input, IReadOnlyDictionary<string, string> global)
+    {
+        var project = input.Text("MSBuildProjectFullPath") ?? "";
+        string[] imported = [.. new[] { input.Text("DirectoryBuildPropsPath"), input.Text("DirectoryBuildTargetsPath") }.OfType<string>().Where(File.Exists)];
+        if (!imported.Append(project).Any(Mentions))
         {
             return [];
         }
 
-        using var collection = new ProjectCollection(new Dictionary<string, string>(globalProperties));
-        var project = Project.FromFile(projectFile, new ProjectOptions
-        {
-            ProjectCollection = collection,
-            LoadSettings = ProjectLoadSettings.RecordEvaluatedItemElements | ProjectLoadSettings.IgnoreMissingImports,
-        });
-        return [.. project.GetAllGlobs(Item).SelectMany(globs => globs.IncludeGlobs).Distinct(StringComparer.Ordinal)];
+        using var collection = new ProjectCollection(new Dictionary<string, string>(global));
+        var root = File.Exists(project) ? ProjectRootElement.Open(project, collection) : ImportOf(imported, project, collection);
+        return Read(new Project(root, null, null, collection, LoadSettings | ProjectLoadSettings.IgnoreMissingImports));
     }
 
-    private static bool Mentions(string file) => file.Length > 0 && File.Exists(file) && File.ReadAllText(file).Contains(Item, StringComparison.OrdinalIgnoreCase);
+    // The project of a file-based app is in the SDK's memory only.
+    private static ProjectRootElement ImportOf(string[] files, string project, ProjectCollection collection)
+    {
+        var root = ProjectRootElement.Create(project, collection);
+        Array.ForEach(files, file => root.AddImport(file));
+        return root;
+    }
+
+    private static bool Mentions(string file) => File.Exists(file) && File.ReadAllText(file).Contains(Item, StringComparison.OrdinalIgnoreCase);
 }

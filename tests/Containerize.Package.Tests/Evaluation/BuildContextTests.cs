@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Generation;
 using Containerize.Evaluation;
 using Containerize.Images;
 
@@ -14,6 +15,7 @@ public class BuildContextTests
         SourceFiles = [],
         SourceFolders = [],
         Kept = [],
+        Excluded = new Dictionary<string, IReadOnlyList<ExcludedPattern>>(),
         IsLocked = false,
         Secrets = [],
         Absent = [],

@@ -34,9 +34,23 @@ public class ExcludedFilesTests
     {
         var kept = Files.Where(file => !globs.Any(glob => Glob.IsMatch(glob, file))).Order(StringComparer.Ordinal);
 
-        foreach (var folder in CleanedUp(globs, folder => Array.ForEach(Files, file => Write(folder, file, ""))))
+        foreach (var folder in CleanedUp([.. globs.Select(glob => new ExcludedPattern(glob, []))], folder => Array.ForEach(Files, file => Write(folder, file, ""))))
         {
-            Assert.Equal(kept, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal));
+            Assert.Equal(kept, FilesIn(folder));
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("**/*.pdb", "App.pdb")]
+    [InlineData("docs/**", "docs/a.md", "docs/deep/er/*")]
+    [InlineData("**", "**/*.md", "App*")]
+    public void KeepsWhatIsExcepted(string glob, params string[] except)
+    {
+        var kept = Files.Where(file => !Glob.IsMatch(glob, file) || Glob.IsMatch(except, file)).Order(StringComparer.Ordinal);
+
+        foreach (var folder in CleanedUp([new(glob, except)], folder => Array.ForEach(Files, file => Write(folder, file, ""))))
+        {
+            Assert.Equal(kept, FilesIn(folder));
         }
     }
 
@@ -44,7 +58,7 @@ public class ExcludedFilesTests
     [UnsupportedOSPlatform("windows")]
     public void DeletesEmptyFolders_AndSetsModesByContent()
     {
-        var folders = CleanedUp(["gone/**"], folder =>
+        var folders = CleanedUp([new("gone/**", [])], folder =>
         {
             Write(folder, "gone/deep/x.txt", "");
             Write(folder, "App", "\u007fELF and more");
@@ -65,8 +79,11 @@ public class ExcludedFilesTests
         }
     }
 
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
+
     // GNU's come first, so that they are checked where BusyBox is missing and the rest is skipped.
-    private static IEnumerable<string> CleanedUp(string[] globs, Action<string> fill)
+    private static IEnumerable<string> CleanedUp(ExcludedPattern[] excluded, Action<string> fill)
     {
         Skip.If(OperatingSystem.IsWindows(), "needs a POSIX shell");
         yield return Run("/bin/sh");
@@ -76,7 +93,7 @@ public class ExcludedFilesTests
         {
             var folder = NewFolder();
             fill(folder);
-            Dotnet.RunCommand(folder, shell, variables, ["-e", "-c", string.Join('\n', Commands(globs)).Replace("/app", folder, StringComparison.Ordinal)]).Succeeds();
+            Dotnet.RunCommand(folder, shell, variables, ["-e", "-c", string.Join('\n', Commands(excluded)).Replace("/app", folder, StringComparison.Ordinal)]).Succeeds();
             return folder;
         }
     }
@@ -92,10 +109,10 @@ public class ExcludedFilesTests
     private static string NewFolder() => RealParts.Folder(Path.Combine("excluded", Guid.NewGuid().ToString("N")));
 
     // All that follows dotnet publish in its step.
-    private static IEnumerable<string> Commands(string[] globs)
+    private static IEnumerable<string> Commands(ExcludedPattern[] excluded)
     {
         var graph = new ProjectGraph { EntryProject = "App.csproj", RestoreFiles = ["App.csproj"], SourceFolders = ["."] };
-        var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Excluded = globs }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
+        var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Excluded = excluded }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
         return plan.Stages[0].Steps.OfType<RunStep>().Last().Commands.SkipWhile(command => !command.StartsWith("dotnet publish", StringComparison.Ordinal)).Skip(1);
     }
 

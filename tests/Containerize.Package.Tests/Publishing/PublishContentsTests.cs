@@ -18,9 +18,9 @@ public class PublishContentsTests
     [Fact]
     public void ExcludedFile_IsLeftOut()
     {
-        var contents = PublishContents.Join([File("App.dll"), File("App.pdb"), File("docs/x.md")], [new PublishItem("App.pdb")], ["App.dll"], new HashSet<string>(), ["*.pdb", "docs/**"]);
+        var contents = PublishContents.Join([File("App.dll"), File("App.pdb"), File("docs/x.md"), File("docs/keep/y.md")], [new PublishItem("App.pdb")], ["App.dll"], new HashSet<string>(), [new("*.pdb", []), new("docs/**", ["docs/keep/**"])]);
 
-        Assert.Equal(["App.dll"], contents.Files.Select(file => file.RelativePath));
+        Assert.Equal(["App.dll", "docs/keep/y.md"], contents.Files.Select(file => file.RelativePath));
         Assert.Equal(["App.pdb", "docs/x.md"], contents.Excluded);
     }
 
