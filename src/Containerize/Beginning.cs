@@ -73,7 +73,7 @@ internal sealed class Beginning : IDisposable
         var plan = Task.Run(() =>
         {
             var published = files.Select(file => PublishFolder.FileAt(file.Item.RelativePath, Newer(file.Source, Path.Combine(folder, file.Item.RelativePath))));
-            var contents = PublishContents.Join([.. published], files.Select(file => file.Item), known: [], record: new HashSet<string>(), ExcludePatterns.Of(input, global, Inputs));
+            var contents = PublishContents.Join([.. published], files.Select(file => file.Item), known: [], PublishRecord.None, ExcludePatterns.Of(input, global, Inputs));
             var planned = ImagePlanner.Plan(ContainerSettings.From(input), input, contents).Plan;
             return planned with { Layers = [.. planned.Layers.Where(layer => layer.Name is "runtime" or "packages")] };
         });

@@ -75,8 +75,9 @@ public static class LayerSplitter
         }
     }
 
+    // A folder runtimes/ of the project's own is not looked into: its names mean what the project wants.
     private static bool CanUse(PublishFile file, LayerSplit split) =>
-        (file.RuntimeIdentifier ?? RuntimeCompatibility.RuntimeIdentifierOf(Normalise(file.RelativePath))) is not { Length: > 0 } identifier
+        file.PackageId is null || (file.RuntimeIdentifier ?? RuntimeCompatibility.RuntimeIdentifierOf(Normalise(file.RelativePath))) is not { Length: > 0 } identifier
         || RuntimeCompatibility.CanLoad(identifier, split.Platform, split.Musl);
 
     private static string GroupOf(PublishFile file, IReadOnlyList<LayerGroup> groups)

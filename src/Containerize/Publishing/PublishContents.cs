@@ -19,10 +19,10 @@ internal sealed record PublishItem(string RelativePath, string? PackageId = null
 internal sealed record PublishContents(
     IReadOnlyList<PublishFile> Files, IReadOnlyDictionary<string, string> Links, IReadOnlyList<string> Unexplained, IReadOnlyList<string> Stale, IReadOnlyList<string> Excluded, IReadOnlyList<string> Record)
 {
-    /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it and nothing does now.</summary>
+    /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it, nothing does now, and nothing wrote it since.</summary>
     /// <param name="known">Names that publish always writes: the app's host, web.config, the static-asset endpoints.</param>
-    /// <param name="record">What an earlier run of the same folder remembered; empty for the first.</param>
-    public static PublishContents Join(IReadOnlyList<FolderFile> folder, IEnumerable<PublishItem> items, IEnumerable<string> known, IReadOnlySet<string> record, IReadOnlyList<ExcludedPattern> excludes)
+    /// <param name="record">What an earlier run of the same folder remembered.</param>
+    public static PublishContents Join(IReadOnlyList<FolderFile> folder, IEnumerable<PublishItem> items, IEnumerable<string> known, PublishRecord record, IReadOnlyList<ExcludedPattern> excludes)
     {
         var byPath = new Dictionary<string, PublishItem>(StringComparer.Ordinal);
         foreach (var item in known.Select(path => new PublishItem(path)).Concat(items))
@@ -37,7 +37,8 @@ internal sealed record PublishContents(
         {
             var path = file.RelativePath;
             var item = byPath.GetValueOrDefault(path);
-            if (item is not null || record.Contains(path))
+            var isLeftover = item is null && record.IsLeftover(file);
+            if (item is not null || isLeftover)
             {
                 remembered.Add(path);
             }
@@ -46,7 +47,7 @@ internal sealed record PublishContents(
             {
                 excluded.Add(path);
             }
-            else if (item is null && record.Contains(path))
+            else if (isLeftover)
             {
                 stale.Add(path);
             }

@@ -5,9 +5,13 @@ namespace Containerize.Publishing;
 /// <summary>Which paths of a publish folder MSBuild explained, kept in obj/ so that a later run knows leftovers from files that other steps made.</summary>
 /// <param name="File">Where it is kept.</param>
 /// <param name="PublishFolder">A record of another folder counts as none.</param>
+/// <param name="WrittenAt">When the last run wrote it, in UTC.</param>
 /// <param name="Paths">Those of the last run; empty when there was none or it cannot be read.</param>
-internal sealed record PublishRecord(string File, string PublishFolder, IReadOnlySet<string> Paths)
+internal sealed record PublishRecord(string File, string PublishFolder, DateTime WrittenAt, IReadOnlySet<string> Paths)
 {
+    /// <summary>Of a folder that was never published to.</summary>
+    public static PublishRecord None { get; } = new("", "", DateTime.MinValue, new HashSet<string>());
+
     /// <summary>What the last run wrote.</summary>
     public static PublishRecord Read(string file, string publishFolder)
     {
@@ -25,15 +29,29 @@ internal sealed record PublishRecord(string File, string PublishFolder, IReadOnl
             paths.Clear();
         }
 
-        return new PublishRecord(file, publishFolder, paths);
+        return new PublishRecord(file, publishFolder, System.IO.File.GetLastWriteTimeUtc(file), paths);
     }
 
-    /// <summary>Writes what this run explained, unless it is the same.</summary>
+    /// <summary>Whether a file that nothing explains is left over from the last run: one that was written since is of this run.</summary>
+    public bool IsLeftover(FolderFile file) => Paths.Contains(file.RelativePath) && System.IO.File.GetLastWriteTimeUtc(file.FullPath) <= WrittenAt;
+
+    /// <summary>Writes what this run explained; when it is the same, only the time.</summary>
     public void Write(IReadOnlyList<string> paths)
     {
-        if (!Paths.SetEquals(paths))
+        try
         {
-            WholeFile.Write(File, temporary => System.IO.File.WriteAllLines(temporary, paths.Prepend(PublishFolder)));
+            if (Paths.SetEquals(paths) && System.IO.File.Exists(File))
+            {
+                System.IO.File.SetLastWriteTimeUtc(File, DateTime.UtcNow);
+            }
+            else
+            {
+                WholeFile.Write(File, temporary => System.IO.File.WriteAllLines(temporary, paths.Prepend(PublishFolder)));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Without a record the next run ships what is left over, no more.
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed record PublishedApplication(string Folder, PublishRecord Record,
         var contents = PublishContents.Join(
             PublishFolder.Read(folder, cancellationToken), items,
             known: [name, "web.config", $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json"],
-            record.Paths, excludes);
+            record, excludes);
         return new PublishedApplication(folder, record, contents, input.Text("TargetFileName") ?? name + ".dll");
     }
 

@@ -86,6 +86,10 @@ public sealed class LayerSplitterTests
     public void NativesOfOtherSystems_AreLeftOutAndNamed() => Assert.Equal(["runtimes/win-x64/native/e.dll"], LayerSplitter.Split(Files, Split("app")).LeftOut.Select(file => file.RelativePath));
 
     [Fact]
+    public void FolderRuntimesOfTheProjectItself_IsShipped() =>
+        Assert.Empty(LayerSplitter.Split([File("runtimes/models/v1/a.bin"), File("runtimes/win-x64/agent/agent.exe")], Split("app")).LeftOut);
+
+    [Fact]
     public void ModesAndKinds_FollowFromWhatAFileIs()
     {
         var files = LayerSplitter.Split(Files, Split("app")).Layers[0].Files.ToDictionary(file => file.ContainerPath);

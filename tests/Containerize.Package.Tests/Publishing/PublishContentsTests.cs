@@ -7,7 +7,7 @@ public class PublishContentsTests
     [Fact]
     public void FileThatOnlyAnEarlierRunExplains_IsLeftOut_AndRememberedWhileItIsThere()
     {
-        var contents = PublishContents.Join([File("App.dll"), File("Old.dll"), File("spa/index.html")], [new PublishItem("App.dll")], [], new HashSet<string> { "App.dll", "Old.dll" }, []);
+        var contents = PublishContents.Join([File("App.dll"), File("Old.dll"), File("spa/index.html")], [new PublishItem("App.dll")], [], new PublishRecord("", "/publish", DateTime.UtcNow, new HashSet<string> { "App.dll", "Old.dll" }), []);
 
         Assert.Equal(["App.dll", "spa/index.html"], contents.Files.Select(file => file.RelativePath));
         Assert.Equal(["Old.dll"], contents.Stale);
@@ -16,9 +16,29 @@ public class PublishContentsTests
     }
 
     [Fact]
+    public void FileThatWasWrittenSinceTheEarlierRun_IsShipped()
+    {
+        var written = Path.GetTempFileName();
+        try
+        {
+            var record = new PublishRecord("", "/publish", DateTime.UtcNow.AddMinutes(-1), new HashSet<string> { "generated.json" });
+
+            var contents = PublishContents.Join([File("generated.json") with { FullPath = written }], [], [], record, []);
+
+            Assert.Empty(contents.Stale);
+            Assert.Equal(["generated.json"], contents.Unexplained);
+            Assert.Empty(contents.Record);
+        }
+        finally
+        {
+            System.IO.File.Delete(written);
+        }
+    }
+
+    [Fact]
     public void ExcludedFile_IsLeftOut()
     {
-        var contents = PublishContents.Join([File("App.dll"), File("App.pdb"), File("docs/x.md"), File("docs/keep/y.md")], [new PublishItem("App.pdb")], ["App.dll"], new HashSet<string>(), [new("*.pdb", []), new("docs/**", ["docs/keep/**"])]);
+        var contents = PublishContents.Join([File("App.dll"), File("App.pdb"), File("docs/x.md"), File("docs/keep/y.md")], [new PublishItem("App.pdb")], ["App.dll"], PublishRecord.None, [new("*.pdb", []), new("docs/**", ["docs/keep/**"])]);
 
         Assert.Equal(["App.dll", "docs/keep/y.md"], contents.Files.Select(file => file.RelativePath));
         Assert.Equal(["App.pdb", "docs/x.md"], contents.Excluded);

@@ -52,7 +52,7 @@ public class ImagePlannerTests
             new("runtimes/linux-x64/native/libe_sqlite3.so", "SQLitePCLRaw.lib.e_sqlite3", "2.1.0", RuntimeIdentifier: "linux-x64"),
             new("runtimes/win-x64/native/e_sqlite3.dll", "SQLitePCLRaw.lib.e_sqlite3", "2.1.0", RuntimeIdentifier: "win-x64"),
         ];
-        var contents = PublishContents.Join(folder, items, ["Shop.Api", "Shop.Api.dll", "Shop.Api.runtimeconfig.json", "Shop.Api.staticwebassets.endpoints.json"], new HashSet<string>(), []);
+        var contents = PublishContents.Join(folder, items, ["Shop.Api", "Shop.Api.dll", "Shop.Api.runtimeconfig.json", "Shop.Api.staticwebassets.endpoints.json"], PublishRecord.None, []);
         return JsonSerializer.Serialize(ImagePlanner.Plan(ContainerSettings.From(input), input, contents), Indented).ReplaceLineEndings("\n") + "\n";
     }
 
