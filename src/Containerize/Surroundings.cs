@@ -17,6 +17,9 @@ internal sealed class Surroundings : IDisposable
 {
     private static readonly string[] Deciding = ["ContainerizeCacheDirectory", "ContainerizeInsecureRegistries", "ContainerizeOffline", "ContainerizeRetries", "ContainerizeTimeout", "IntermediateOutputPath", "MSBuildProjectDirectory"];
 
+    // .NET's timers count milliseconds in 32 bits.
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+
     private readonly ProjectInput input;
     private readonly ConcurrentDictionary<ImageReference, RegistrySource> sources = new();
     private readonly ConcurrentDictionary<string, RegistrySink> sinks = new(StringComparer.Ordinal);
@@ -32,7 +35,7 @@ internal sealed class Surroundings : IDisposable
         {
             InsecureRegistries = input.List("ContainerizeInsecureRegistries"),
             Attempts = input.Number("ContainerizeRetries", 5, 1, 100),
-            Timeout = input.Duration("ContainerizeTimeout") ?? TimeSpan.FromMinutes(10),
+            Timeout = input.Duration("ContainerizeTimeout", TimeSpan.FromSeconds(1), LongestTimeout) ?? TimeSpan.FromMinutes(10),
             Environment = Environment,
             Notice = notice,
         });

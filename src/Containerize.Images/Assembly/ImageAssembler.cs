@@ -138,7 +138,7 @@ public static class ImageAssembler
         {
             if (duration is { } value)
             {
-                json[name] = value.Ticks * TimeSpan.NanosecondsPerTick;
+                json[name] = Settings.Nanoseconds(value, name);
             }
         }
     }

@@ -107,6 +107,11 @@ internal static partial class Settings
     public static string StopSignal(string signal) =>
         SignalPattern().IsMatch(signal) ? signal : throw Invalid($"the stop signal '{signal}' (ContainerizeStopSignal)", "write a name such as SIGINT or a number");
 
+    /// <exception cref="ContainerizeException">Out of range, or with a part of a millisecond, which not every notation has.</exception>
+    public static long Nanoseconds(TimeSpan time, string name) =>
+        time >= Healthcheck.ShortestTime && time <= Healthcheck.LongestTime && time.Ticks % TimeSpan.TicksPerMillisecond == 0 ? time.Ticks * TimeSpan.NanosecondsPerTick
+        : throw Invalid($"the time {time} (ContainerizeHealthcheck{name})", $"write whole milliseconds, from {Healthcheck.ShortestTime} to {Healthcheck.LongestTime}");
+
     public static ContainerizeException Invalid(string what, string why) => new(ErrorCodes.InvalidSetting, $"{what} cannot be part of an image: {why}");
 
     // A path says nothing on another machine; scratch is no image.

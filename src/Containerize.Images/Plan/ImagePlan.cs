@@ -83,9 +83,16 @@ public enum Compression
     None,
 }
 
-/// <summary>Docker's healthcheck (moby image-spec v1.3, Healthcheck); durations may be null for the engine's default.</summary>
+/// <summary>Docker's healthcheck (moby image-spec v1.3, Healthcheck); durations are in whole milliseconds, or null for the engine's default.</summary>
 /// <param name="Test"><c>["CMD", …]</c> or <c>["CMD-SHELL", …]</c> or <c>["NONE"]</c>.</param>
-public sealed record Healthcheck(IReadOnlyList<string> Test, TimeSpan? Interval, TimeSpan? Timeout, TimeSpan? StartPeriod, int? Retries);
+public sealed record Healthcheck(IReadOnlyList<string> Test, TimeSpan? Interval, TimeSpan? Timeout, TimeSpan? StartPeriod, int? Retries)
+{
+    /// <summary>Docker takes no shorter time.</summary>
+    public static readonly TimeSpan ShortestTime = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The config counts nanoseconds in 64 bits: as many whole hours as they hold.</summary>
+    public static readonly TimeSpan LongestTime = TimeSpan.FromHours(2_562_047);
+}
 
 /// <summary>One layer of ours: a name and its files.</summary>
 public sealed record LayerPlan(string Name, IReadOnlyList<FileEntry> Files)

@@ -17,9 +17,11 @@ internal static class Healthchecks
             : text.StartsWith('[') ? ["CMD", .. JsonArray(text)]
             : ["CMD-SHELL", text];
         return new Healthcheck(
-            test, input.Duration("ContainerizeHealthcheckInterval"), input.Duration("ContainerizeHealthcheckTimeout"), input.Duration("ContainerizeHealthcheckStartPeriod"),
+            test, Time(input, "ContainerizeHealthcheckInterval"), Time(input, "ContainerizeHealthcheckTimeout"), Time(input, "ContainerizeHealthcheckStartPeriod"),
             input.Text("ContainerizeHealthcheckRetries") is null ? null : input.Number("ContainerizeHealthcheckRetries", 0, 1, 1000));
     }
+
+    private static TimeSpan? Time(ProjectInput input, string property) => input.Duration(property, Healthcheck.ShortestTime, Healthcheck.LongestTime);
 
     private static string[] JsonArray(string text)
     {

@@ -34,28 +34,13 @@ internal sealed record ProjectInput(IReadOnlyDictionary<string, string> Properti
     /// <summary>The parts between semicolons, trimmed, without empty ones.</summary>
     public IReadOnlyList<string> List(string property) => Text(property)?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    /// <summary>The duration in seconds (<c>30s</c>), minutes, hours, milliseconds, or as <c>hh:mm:ss</c>; null when it is not set.</summary>
-    public TimeSpan? Duration(string property)
-    {
-        if (Text(property) is not { } text)
-        {
-            return null;
-        }
-
-        (string Unit, double Seconds)[] units = [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600)];
-        foreach (var (unit, seconds) in units)
-        {
-            if (text.EndsWith(unit, StringComparison.Ordinal)
-                && double.TryParse(text[..^unit.Length], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1e9)
-            {
-                return TimeSpan.FromSeconds(number * seconds);
-            }
-        }
-
-        return TimeSpan.TryParseExact(text, ["c", @"h\:mm\:ss"], System.Globalization.CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero
-            ? span
-            : throw BadValue(property, text, "a duration such as 30s, 5m or 00:00:30");
-    }
+    /// <summary>A duration in whole milliseconds within the range, in a form that <see cref="Durations"/> knows; null when it is not set.</summary>
+    public TimeSpan? Duration(string property, TimeSpan minimum, TimeSpan maximum) =>
+        Text(property) is not { } text ? null
+        : Durations.IsWithoutUnit(text) ? throw new ContainerizeException(ErrorCodes.BadProperty, $"{property} is '{text}': add a unit, as in {text}s (seconds); ms, m and h are known too.")
+        : Durations.Parse(text) is not { } duration ? throw BadValue(property, text, "a duration such as 30s, 1m30s, 500ms or 00:00:30")
+        : duration >= minimum && duration <= maximum && duration.Ticks % TimeSpan.TicksPerMillisecond == 0 ? duration
+        : throw BadValue(property, text, $"a duration from {Durations.Format(minimum)} to {Durations.Format(maximum)}, in whole milliseconds");
 
     /// <summary>The error for a value that is not understood.</summary>
     public static ContainerizeException BadValue(string property, string value, string expected) =>

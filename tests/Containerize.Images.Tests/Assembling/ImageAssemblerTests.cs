@@ -105,6 +105,8 @@ public sealed class ImageAssemblerTests
             Plan with { WorkingDirectory = "/a/../b" },
             Plan with { Volumes = ["data"] },
             Plan with { StopSignal = "stop!" },
+            Plan with { Healthcheck = new Healthcheck(["CMD", "x"], TimeSpan.MaxValue, null, null, null) },
+            Plan with { Healthcheck = new Healthcheck(["CMD", "x"], null, TimeSpan.FromTicks(1), null, null) },
         ];
         foreach (var plan in bad)
         {

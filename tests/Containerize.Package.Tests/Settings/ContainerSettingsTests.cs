@@ -1,3 +1,4 @@
+using Containerize.Evaluation;
 using Containerize.Images;
 using Containerize.Settings;
 
@@ -143,4 +144,59 @@ public class ContainerSettingsTests
         static Images.Plan.Healthcheck Check(string text) => ContainerSettings.From(
             Input.Web(("ContainerizeHealthcheck", text), ("ContainerizeHealthcheckInterval", "30s"), ("ContainerizeHealthcheckRetries", "3"))).Healthcheck!;
     }
+
+    [Theory]
+    [InlineData("30s", 30_000)]
+    [InlineData("1m30s", 90_000)]
+    [InlineData("1h2m3s4ms", 3_723_004)]
+    [InlineData("1.5m", 90_000)]
+    [InlineData("0.1s", 100)]
+    [InlineData("1ms", 1)]
+    [InlineData("00:01:30", 90_000)]
+    [InlineData("1:00:00", 3_600_000)]
+    [InlineData("2562047h", 9_223_369_200_000)]
+    public void Time_InEachForm_IsThatManyMilliseconds(string written, double expected)
+    {
+        var settings = Checked("ContainerizeHealthcheckInterval", written);
+
+        Assert.Equal(expected, settings.Healthcheck!.Interval!.Value.TotalMilliseconds);
+        Assert.Equal($"{expected}ms", FinalStage.Of(settings).Healthcheck!.Interval);
+    }
+
+    [Theory]
+    [InlineData("ContainerizeHealthcheckInterval", "30", "add a unit")]
+    [InlineData("ContainerizeHealthcheckTimeout", "1.5", "add a unit")]
+    [InlineData("ContainerizeHealthcheckInterval", "0.1ms", "from 1ms to 2562047h")]
+    [InlineData("ContainerizeHealthcheckInterval", "1.5ms", "in whole milliseconds")]
+    [InlineData("ContainerizeHealthcheckInterval", "0s", "from 1ms to 2562047h")]
+    [InlineData("ContainerizeHealthcheckStartPeriod", "100000000h", "from 1ms to 2562047h")]
+    [InlineData("ContainerizeHealthcheckStartPeriod", "99999999999999999999999999999999999999h", "from 1ms to 2562047h")]
+    [InlineData("ContainerizeHealthcheckInterval", "-1s", "such as 30s")]
+    [InlineData("ContainerizeHealthcheckInterval", "-00:00:01", "from 1ms to 2562047h")]
+    [InlineData("ContainerizeHealthcheckInterval", "10:30", "such as 30s")]
+    [InlineData("ContainerizeHealthcheckInterval", "1e3s", "such as 30s")]
+    [InlineData("ContainerizeHealthcheckInterval", "1 h", "such as 30s")]
+    public void Time_ThatCannotBe_IsOneCodedLineThatSaysWhatCan(string property, string written, string says)
+    {
+        var error = Assert.Throws<ContainerizeException>(() => Checked(property, written));
+
+        Assert.Equal("CTZ0008", error.Code.Id);
+        Assert.Contains($"{property} is '{written}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("600", "600s")]
+    [InlineData("30000000s", "from 1s to 576h")]
+    [InlineData("999999999h", "from 1s to 576h")]
+    [InlineData("999ms", "from 1s to 576h")]
+    public void Timeout_ThatNoTimerCanHold_IsOneCodedLine(string written, string says)
+    {
+        var error = Assert.Throws<ContainerizeException>(() => new Surroundings(Input.Web(("ContainerizeTimeout", written)), _ => { }));
+
+        Assert.Equal("CTZ0008", error.Code.Id);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+    }
+
+    private static ContainerSettings Checked(string property, string value) => ContainerSettings.From(Input.Web(("ContainerizeHealthcheck", "true"), (property, value)));
 }
