@@ -198,5 +198,23 @@ public class ContainerSettingsTests
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ContainerizeHealthcheckInterval", "banana")]
+    [InlineData("ContainerizeHealthcheckTimeout", "30s")]
+    [InlineData("ContainerizeHealthcheckStartPeriod", "30s")]
+    [InlineData("ContainerizeHealthcheckRetries", "3")]
+    public void SettingOfAHealthcheck_WithoutOne_IsOneCodedLine(string property, string value)
+    {
+        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.Web((property, value))));
+
+        Assert.Equal("CTZ0008", error.Code.Id);
+        Assert.Contains(property, error.Message, StringComparison.Ordinal);
+        Assert.Contains("set ContainerizeHealthcheck", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DroppedHealthcheck_HasNoTimes_AsInTheDockerfile() =>
+        Assert.Null(ContainerSettings.From(Input.Web(("ContainerizeHealthcheck", "NONE"), ("ContainerizeHealthcheckInterval", "30s"))).Healthcheck!.Interval);
+
     private static ContainerSettings Checked(string property, string value) => ContainerSettings.From(Input.Web(("ContainerizeHealthcheck", "true"), (property, value)));
 }
