@@ -77,7 +77,7 @@ public static class ImageAssembler
 
         if (plan.StopSignal is { } signal)
         {
-            settings["StopSignal"] = Settings.StopSignal(signal);
+            settings["StopSignal"] = StopSignal.Parse(signal);
         }
 
         if (plan.Healthcheck is { } healthcheck)

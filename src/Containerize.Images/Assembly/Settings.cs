@@ -103,10 +103,6 @@ internal static partial class Settings
         return true;
     }
 
-    /// <exception cref="ContainerizeException">Neither a signal's name nor a number.</exception>
-    public static string StopSignal(string signal) =>
-        SignalPattern().IsMatch(signal) ? signal : throw Invalid($"the stop signal '{signal}' (ContainerizeStopSignal)", "write a name such as SIGINT or a number");
-
     /// <exception cref="ContainerizeException">Out of range, or with a part of a millisecond, which not every notation has.</exception>
     public static long Nanoseconds(TimeSpan time, string name) =>
         time >= Healthcheck.ShortestTime && time <= Healthcheck.LongestTime && time.Ticks % TimeSpan.TicksPerMillisecond == 0 ? time.Ticks * TimeSpan.NanosecondsPerTick
@@ -159,7 +155,4 @@ internal static partial class Settings
 
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.-]*\$?(:[A-Za-z0-9_][A-Za-z0-9_.-]*\$?)?$")]
     private static partial Regex UserPattern();
-
-    [GeneratedRegex(@"^(SIG)?[A-Z]+[0-9]*([+-][0-9]+)?$|^[0-9]{1,3}$")]
-    private static partial Regex SignalPattern();
 }

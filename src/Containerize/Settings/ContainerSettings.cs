@@ -58,7 +58,7 @@ internal sealed record ContainerSettings
     /// <summary>Null keeps the base's.</summary>
     public Healthcheck? Healthcheck { get; init; }
 
-    /// <summary>Null keeps the base's.</summary>
+    /// <summary>In the form that every engine takes; null keeps the base's.</summary>
     public string? StopSignal { get; init; }
 
     /// <summary>Absolute paths.</summary>
@@ -105,7 +105,7 @@ internal sealed record ContainerSettings
             Ports = [.. input.Items["ContainerPort"].Select(Port).Distinct(StringComparer.Ordinal)],
             Command = AppCommand.From(input, appFile, isNative),
             Healthcheck = Healthchecks.From(input),
-            StopSignal = input.Text("ContainerizeStopSignal"),
+            StopSignal = input.Text("ContainerizeStopSignal") is { } signal ? Images.Assembly.StopSignal.Parse(signal) : null,
             Volumes = [.. input.Items["ContainerizeVolume"].Select(item => ContainerPaths.Absolute("ContainerizeVolume", item.Identity))],
             Epoch = epoch,
             Format = input.Choice("ContainerImageFormat", "OCI", "Docker") switch { "OCI" => ImageFormat.Oci, "Docker" => ImageFormat.Docker, _ => null },

@@ -104,7 +104,7 @@ public sealed class ImageAssemblerTests
             Plan with { WorkingDirectory = "app" },
             Plan with { WorkingDirectory = "/a/../b" },
             Plan with { Volumes = ["data"] },
-            Plan with { StopSignal = "stop!" },
+            Plan with { StopSignal = "SIGFOO" },
             Plan with { Healthcheck = new Healthcheck(["CMD", "x"], TimeSpan.MaxValue, null, null, null) },
             Plan with { Healthcheck = new Healthcheck(["CMD", "x"], null, TimeSpan.FromTicks(1), null, null) },
         ];

@@ -199,6 +199,37 @@ public class ContainerSettingsTests
     }
 
     [Theory]
+    [InlineData("SIGTERM", "SIGTERM")]
+    [InlineData("sigterm", "SIGTERM")]
+    [InlineData("Quit", "SIGQUIT")]
+    [InlineData("SIGRTMIN", "SIGRTMIN")]
+    [InlineData("rtmin+3", "SIGRTMIN+3")]
+    [InlineData("SIGRTMAX-14", "SIGRTMAX-14")]
+    [InlineData("9", "9")]
+    [InlineData("64", "64")]
+    public void StopSignal_InAnyCase_IsWrittenAsEveryEngineTakesIt(string written, string expected) =>
+        Assert.Equal(expected, ContainerSettings.From(Input.Web(("ContainerizeStopSignal", written))).StopSignal);
+
+    [Theory]
+    [InlineData("SIGFOO")]
+    [InlineData("SIG")]
+    [InlineData("999")]
+    [InlineData("0")]
+    [InlineData("-9")]
+    [InlineData("SIGRTMIN+16")]
+    [InlineData("SIGRTMAX-15")]
+    [InlineData("SIGRTMIN+")]
+    [InlineData("SIGRTMIN+03")]
+    [InlineData("SIG9")]
+    public void StopSignal_ThatIsNone_IsOneCodedLine(string written)
+    {
+        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.Web(("ContainerizeStopSignal", written))));
+
+        Assert.Equal("CTZ0050", error.Code.Id);
+        Assert.Contains($"'{written}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ContainerizeHealthcheckInterval", "banana")]
     [InlineData("ContainerizeHealthcheckTimeout", "30s")]
     [InlineData("ContainerizeHealthcheckStartPeriod", "30s")]
