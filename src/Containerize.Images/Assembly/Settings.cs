@@ -56,7 +56,7 @@ internal static partial class Settings
         return UserPattern().IsMatch(plan.User) ? plan.User : throw Invalid($"the user '{plan.User}' (ContainerUser)", "a user is a name or number, with :group or without");
     }
 
-    /// <summary>The plan's labels; those about the base are filled from it, or left out when there is none.</summary>
+    /// <summary>The plan's labels, and those that the base gives when it is an image with a name.</summary>
     public static IReadOnlyDictionary<string, string> Labels(ImagePlan plan, BaseImage origin)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -67,15 +67,20 @@ internal static partial class Settings
                 throw Invalid($"the label '{name}' (ContainerLabel)", "a name has no space and is not empty");
             }
 
-            var filled = (name, value) switch
+            labels[name] = value;
+        }
+
+        foreach (var name in plan.LabelsOfBase)
+        {
+            var value = name switch
             {
-                (ImagePlan.BaseNameLabel, "") => IsPath(origin.Name) ? null : origin.Name,
-                (ImagePlan.BaseDigestLabel, "") => origin.Layers.Count == 0 ? null : origin.Digest.ToString(),
-                _ => value,
+                ImagePlan.BaseNameLabel => IsPath(origin.Name) ? null : origin.Name,
+                ImagePlan.BaseDigestLabel => origin.Layers.Count == 0 ? null : origin.Digest.ToString(),
+                _ => throw Invalid($"the label '{name}'", "a base gives its name and its digest only"),
             };
-            if (filled is not null)
+            if (value is not null)
             {
-                labels[name] = filled;
+                labels.TryAdd(name, value);
             }
         }
 

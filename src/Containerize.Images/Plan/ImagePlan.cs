@@ -17,8 +17,11 @@ public sealed record ImagePlan
     /// <summary>Variables to set, in order; the same name in the base is replaced.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];
 
-    /// <summary>Labels for the config and, the same, annotations for the manifest. May contain <see cref="BaseNameLabel"/> and <see cref="BaseDigestLabel"/> without a value: filled from the base.</summary>
+    /// <summary>Labels for the config and, the same, annotations for the manifest.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
+
+    /// <summary>Labels whose values are the base's to give: <see cref="BaseNameLabel"/>, <see cref="BaseDigestLabel"/>. One that is among <see cref="Labels"/> too stays as it is there.</summary>
+    public IReadOnlyList<string> LabelsOfBase { get; init; } = [];
 
     /// <summary>Ports as the config writes them, <c>8080/tcp</c>.</summary>
     public IReadOnlyList<string> ExposedPorts { get; init; } = [];
@@ -62,10 +65,10 @@ public sealed record ImagePlan
     /// <summary>1 (fast) to 9 (small).</summary>
     public int CompressionLevel { get; init; } = 6;
 
-    /// <summary>The label whose empty value is filled with the base's name.</summary>
+    /// <summary>The base's name (OCI image-spec, annotations.md).</summary>
     public const string BaseNameLabel = "org.opencontainers.image.base.name";
 
-    /// <summary>The label whose empty value is filled with the base's digest.</summary>
+    /// <summary>The base's digest (OCI image-spec, annotations.md).</summary>
     public const string BaseDigestLabel = "org.opencontainers.image.base.digest";
 }
 

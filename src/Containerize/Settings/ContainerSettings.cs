@@ -49,6 +49,9 @@ internal sealed record ContainerSettings
     /// <summary>Ordered by name; <see cref="ImageLabels.Volatile"/> names those that change from commit to commit.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; }
 
+    /// <summary>Names of labels that the base gives.</summary>
+    public required IReadOnlyList<string> LabelsOfBase { get; init; }
+
     /// <summary>As <c>8080/tcp</c>; those of ASPNETCORE_HTTP_PORTS and the like come in addition.</summary>
     public required IReadOnlyList<string> Ports { get; init; }
 
@@ -102,6 +105,7 @@ internal sealed record ContainerSettings
             User = input.Text("ContainerUser"),
             Environment = [.. input.Items["ContainerEnvironmentVariable"].Select(EnvironmentVariable)],
             Labels = ImageLabels.From(input, baseImage, epoch),
+            LabelsOfBase = ImageLabels.OfBase(input, baseImage),
             Ports = [.. input.Items["ContainerPort"].Select(Port).Distinct(StringComparer.Ordinal)],
             Command = AppCommand.From(input, appFile, isNative),
             Healthcheck = Healthchecks.From(input),

@@ -7,10 +7,10 @@ namespace Containerize.Settings;
 /// <summary>The labels of an image: those the .NET SDK generates (OCI image-spec, annotations.md), each with its own switch, and the user's, which win.</summary>
 internal static class ImageLabels
 {
-    /// <summary>Labels that change without the project changing (time, commit, base); a Dockerfile that is to be committed cannot hold them.</summary>
+    /// <summary>Labels that change without the project changing (time, commit); a Dockerfile that is to be committed cannot hold them.</summary>
     public static IReadOnlySet<string> Volatile { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "org.opencontainers.image.created", "org.opencontainers.artifact.created", "org.opencontainers.image.revision", ImagePlan.BaseDigestLabel,
+        "org.opencontainers.image.created", "org.opencontainers.artifact.created", "org.opencontainers.image.revision",
     };
 
     /// <summary>In order of their names.</summary>
@@ -34,6 +34,13 @@ internal static class ImageLabels
         return [.. labels.OrderBy(label => label.Key, StringComparer.Ordinal)];
     }
 
+    /// <summary>Those that are known when the base has been read, unless the user gives them.</summary>
+    public static IReadOnlyList<string> OfBase(ProjectInput input, string baseImage) =>
+        baseImage != "scratch" && input.Flag("ContainerGenerateLabels", true) && input.Flag("ContainerGenerateLabelsImageBaseDigest", true)
+        && input.Items["ContainerLabel"].All(item => item.Identity != ImagePlan.BaseDigestLabel)
+            ? [ImagePlan.BaseDigestLabel]
+            : [];
+
     private static IEnumerable<GeneratedLabel> Generated(ProjectInput input, string baseImage, long epoch)
     {
         const string Image = "org.opencontainers.image.";
@@ -54,8 +61,6 @@ internal static class ImageLabels
             new("ImageSource", Source(input), [Image + "source"]),
             new("ImageRevision", First("ContainerizeRevision", "SourceRevisionId"), [Image + "revision"]),
             new("ImageBaseName", isReference ? baseImage : null, [ImagePlan.BaseNameLabel]),
-            // Empty: the digest is known when the base has been read.
-            new("ImageBaseDigest", baseImage == "scratch" ? null : "", [ImagePlan.BaseDigestLabel]),
             new("DotnetToolset", input.Text("TargetFrameworkIdentifier") == ".NETCoreApp" ? input.Text("TargetFrameworkVersion")?.TrimStart('v') : null, ["net.dot.runtime.majorminor"]),
             new("DotnetToolset", input.Text("NETCoreSdkVersion"), ["net.dot.sdk.version"]),
         ];

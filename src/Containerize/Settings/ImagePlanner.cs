@@ -37,6 +37,7 @@ internal static class ImagePlanner
                 User = settings.User,
                 WorkingDirectory = settings.WorkingDirectory,
                 Entrypoint = settings.Command.Entrypoint,
+                LabelsOfBase = settings.LabelsOfBase,
                 Cmd = settings.Command.Cmd,
                 Healthcheck = settings.Healthcheck,
                 StopSignal = settings.StopSignal,

@@ -31,7 +31,8 @@ public sealed class ImageAssemblerTests
         var plan = Plan with
         {
             Environment = [KeyValuePair.Create("NEW", "a=b;c:d\nü"), KeyValuePair.Create("PATH", "/usr/bin")],
-            Labels = [KeyValuePair.Create("both", "ours"), KeyValuePair.Create(ImagePlan.BaseNameLabel, ""), KeyValuePair.Create(ImagePlan.BaseDigestLabel, "")],
+            Labels = [KeyValuePair.Create("both", "ours")],
+            LabelsOfBase = [ImagePlan.BaseNameLabel, ImagePlan.BaseDigestLabel],
             ExposedPorts = ["9000", "7000-7002/udp"],
             Volumes = ["/data"],
             Epoch = 1_700_000_000,
@@ -144,10 +145,16 @@ public sealed class ImageAssemblerTests
     [InlineData("scratch", null)]
     public void BaseName_IsALabelUnlessItIsAPath(string name, string? expected)
     {
-        var labels = Config(Plan with { Labels = [KeyValuePair.Create(ImagePlan.BaseNameLabel, "")] }, null, name).Labels;
+        var labels = Config(Plan with { LabelsOfBase = [ImagePlan.BaseNameLabel] }, null, name).Labels;
 
         Assert.Equal(expected, labels.GetValueOrDefault(ImagePlan.BaseNameLabel));
     }
+
+    [Theory]
+    [InlineData(ImagePlan.BaseNameLabel)]
+    [InlineData(ImagePlan.BaseDigestLabel)]
+    public void LabelAboutTheBase_WithAnEmptyValueOfThePlan_StaysEmpty(string name) =>
+        Assert.Equal("", Config(Plan with { Labels = [KeyValuePair.Create(name, "")], LabelsOfBase = [ImagePlan.BaseNameLabel, ImagePlan.BaseDigestLabel] }, RichBase).Labels[name]);
 
     [Theory]
     [InlineData("""[{"created_by":"one"}]""", 2)]

@@ -115,7 +115,8 @@ public sealed class ArchiveAndLayoutInteropTests : IDisposable
         new LayerPlan("app", [images.File("/app/b.dll", "b"), images.File("/app/" + LongName, "long"), FileEntry.SymbolicLink("/app/link", "b.dll")]) { Directories = [new DirectoryEntry("/data", 0x1FF)] }) with
     {
         Environment = [KeyValuePair.Create("APP_UID", "1654"), KeyValuePair.Create("ASPNETCORE_HTTP_PORTS", "8080")],
-        Labels = [KeyValuePair.Create("a.label", "1"), KeyValuePair.Create(ImagePlan.BaseNameLabel, "")],
+        Labels = [KeyValuePair.Create("a.label", "1")],
+        LabelsOfBase = [ImagePlan.BaseNameLabel],
         Cmd = ["dotnet", "b.dll"],
         Epoch = 1_700_000_000,
     };

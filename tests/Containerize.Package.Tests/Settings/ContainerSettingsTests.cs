@@ -101,6 +101,27 @@ public class ContainerSettingsTests
         Assert.DoesNotContain("org.opencontainers.image.title", labels.Keys);
     }
 
+    [Theory]
+    [InlineData("org.opencontainers.image.base.name")]
+    [InlineData("org.opencontainers.image.base.digest")]
+    public void EmptyLabelOfTheUser_StaysEmpty_InTheDockerfileToo(string name)
+    {
+        var settings = ContainerSettings.From(Input.With([("ContainerLabel", Input.Item(name, ("Value", "")))]));
+
+        Assert.Contains(KeyValuePair.Create(name, ""), settings.Labels);
+        Assert.DoesNotContain(name, settings.LabelsOfBase);
+        Assert.Contains(KeyValuePair.Create(name, ""), FinalStage.Of(settings).Labels);
+    }
+
+    [Fact]
+    public void DigestOfTheBase_IsTheBasesToGive_UnlessSwitchedOffOrThereIsNone()
+    {
+        Assert.Equal(["org.opencontainers.image.base.digest"], ContainerSettings.From(Input.Web()).LabelsOfBase);
+        Assert.Empty(ContainerSettings.From(Input.Web(("ContainerBaseImage", "scratch"))).LabelsOfBase);
+        Assert.Empty(ContainerSettings.From(Input.Web(("ContainerGenerateLabels", "false"))).LabelsOfBase);
+        Assert.Empty(ContainerSettings.From(Input.Web(("ContainerGenerateLabelsImageBaseDigest", "false"))).LabelsOfBase);
+    }
+
     [Fact]
     public void LayoutAsBase_IsMadeAbsolute_AndItsPathIsInNoLabel()
     {
