@@ -24,6 +24,11 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
         var sinks = await SinksAsync(cancellationToken);
         var result = await ImageBuilder.BuildAsync(plans, surroundings.Options(settings, sinks), text => line(MessageImportance.Normal, text), cancellationToken);
         WriteReport(result);
+        if (HealthcheckNotice.Of(plans, result.Images.Images) is { } notice)
+        {
+            line(MessageImportance.High, notice);
+        }
+
         if (result.Images.Images.SelectMany(image => image.Layers).Any(layer => layer.Origin == LayerOrigin.Created))
         {
             surroundings.Store.Prune(storeLimit);
