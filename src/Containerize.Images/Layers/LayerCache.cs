@@ -77,6 +77,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
             Settings.AbsolutePath(path, "a file's place in the image");
         }
 
+        ImageFolders.RequireNoFileAmong(plan, used);
         return used;
     }
 

@@ -70,6 +70,36 @@ public sealed class LayerCacheTests : IDisposable
         Assert.Equal(MediaTypes.OciLayer, layer.Blob.Descriptor.MediaType);
     }
 
+    [Theory]
+    [InlineData("/app", "/app/App.dll")]
+    [InlineData("/opt/a", "/opt/a/b.conf")]
+    [InlineData("/opt", "/opt/a/deep/b.conf")]
+    [InlineData("/srv", null)]
+    [InlineData("/srv/work", null)]
+    [InlineData("/data", null)]
+    [InlineData("/listed", null)]
+    public async Task FileWhereAFolderMustBe_IsOneLineThatSaysHowToPutItInside(string path, string? held)
+    {
+        LayerPlan[] others = held is null ? [] : [new LayerPlan("app", [images.File("/first", ""), images.File(held, "")])];
+        var misplaced = images.File("/source.conf", "") with { ContainerPath = path };
+        var plan = TestImages.Plan([.. others, new LayerPlan("listed", []) { Directories = [new DirectoryEntry("/listed", 0x1ED)] }, new LayerPlan("files", [misplaced])]) with
+        {
+            WorkingDirectory = "/srv/work",
+            Volumes = ["/data/sub"],
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => images.Cache(hashes: null).PrepareAsync(plan, CancellationToken.None));
+
+        Assert.Equal(ErrorCodes.InvalidLayers, failure.Code);
+        Assert.Contains($"{misplaced.SourcePath} goes to {path}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(held ?? "folder", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("end its ContainerPath with /", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileBesideAFolderOfALikeName_AndTheSamePathInALaterLayer_AreFine() => Assert.Equal(2, (await GetAsync(
+        TestImages.Plan(new LayerPlan("app", [images.File("/app/a", "1"), images.File("/app/a.d/b", "2"), images.File("/app-data", "3")]), new LayerPlan("files", [images.File("/app/a", "4")])), images.Store, 1)).Count);
+
     [Fact]
     public async Task FailureInOneLayer_EndsTheOthers()
     {
