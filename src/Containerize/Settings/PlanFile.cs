@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Containerize.Images;
 using Containerize.Images.Plan;
 
 namespace Containerize.Settings;
@@ -8,10 +9,18 @@ namespace Containerize.Settings;
 internal static class PlanFile
 {
     /// <summary>Writes it, folders included.</summary>
+    /// <exception cref="ContainerizeException">It cannot be written.</exception>
     public static void Write(string file, ImagePlan plan)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllBytes(file, JsonSerializer.SerializeToUtf8Bytes(plan, PlanJson.Default.ImagePlan));
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllBytes(file, JsonSerializer.SerializeToUtf8Bytes(plan, PlanJson.Default.ImagePlan));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(ErrorCodes.FileAccess, $"The plan of the image, {file}, could not be written: {exception.Message} Make that folder writable, with free space.", exception);
+        }
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote in this build.</summary>
