@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Containerize.Images.Store;
 
@@ -7,12 +8,27 @@ namespace Containerize.Tool.Commands;
 /// <summary><c>containerize cache [--prune]</c>: where the content store is and how large, and making it smaller.</summary>
 internal static class CacheCommand
 {
+    // Below 2^63 bytes.
+    private const int MaxLimit = 1_000_000_000;
+
     public static Command Create()
     {
         var prune = new Option<bool>("--prune") { Description = "Remove what was not used for the longest time until the limit is kept." };
-        var limit = new Option<double>("--limit") { Description = "The limit for --prune in GB (1 GB is 1,000,000,000 bytes).", DefaultValueFactory = _ => StoreLocation.DefaultLimit / 1e9 };
+        var limit = new Option<double>("--limit")
+        {
+            Description = "The limit for --prune in GB (1 GB is 1,000,000,000 bytes).",
+            DefaultValueFactory = _ => StoreLocation.DefaultLimit / 1e9,
+            CustomParser = Limit,
+        };
         var folder = new ImageArguments().Store;
         var command = new Command("cache", "Shows and prunes the content store that all builds share.") { prune, limit, folder };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(limit) is { Implicit: false } && !result.GetValue(prune))
+            {
+                result.AddError("--limit means nothing without --prune: add it, or leave out --limit.");
+            }
+        });
         command.SetAction(parsed =>
         {
             var store = ImageArguments.OpenStore(parsed.GetValue(folder));
@@ -21,5 +37,17 @@ internal static class CacheCommand
             return CommandLine.Clean;
         });
         return command;
+    }
+
+    private static double Limit(ArgumentResult written)
+    {
+        var text = written.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var limit) && limit is >= 0 and <= MaxLimit)
+        {
+            return limit;
+        }
+
+        written.AddError($"--limit is '{text}': write a number of GB from 0 to {MaxLimit}.");
+        return 0;
     }
 }

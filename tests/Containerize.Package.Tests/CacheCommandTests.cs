@@ -1,0 +1,43 @@
+extern alias tool;
+
+using CommandLine = tool::Containerize.Tool.Commands.CommandLine;
+
+namespace Containerize.Package.Tests;
+
+/// <summary><c>containerize cache</c>: what a store is pruned to.</summary>
+public sealed class CacheCommandTests : IDisposable
+{
+    private readonly DirectoryInfo store = Directory.CreateTempSubdirectory();
+
+    public CacheCommandTests() => File.WriteAllText(Path.Combine(store.CreateSubdirectory("blobs/sha256").FullName, new string('0', 64)), "blob");
+
+    public void Dispose() => store.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("--prune --limit -1")]
+    [InlineData("--prune --limit NaN")]
+    [InlineData("--prune --limit Infinity")]
+    [InlineData("--prune --limit 1e300")]
+    [InlineData("--prune --limit x")]
+    [InlineData("--prune --limit")]
+    [InlineData("--limit 0")]
+    [InlineData("--prune false --limit 0")]
+    public void LimitThatIsNone_IsAMistake_AndNothingIsRemoved(string arguments)
+    {
+        Assert.Equal(2, Run(arguments));
+        Assert.NotEmpty(store.EnumerateFiles("*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("--prune", true)]
+    [InlineData("--prune --limit 0.001", true)]
+    [InlineData("--limit 0 --prune", false)]
+    public void Store_IsPrunedToTheLimit(string arguments, bool isKept)
+    {
+        Assert.Equal(0, Run(arguments));
+        Assert.Equal(isKept, store.EnumerateFiles("*", SearchOption.AllDirectories).Any());
+    }
+
+    private int Run(string arguments) => CommandLine.Parse(["cache", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--cache-directory", store.FullName], _ => 0);
+}
