@@ -11,8 +11,25 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
 {
     private const int AtCurrentFolder = -100;
     private const uint BasicFields = 0x7FF;
+    private const int TypeBits = 0xF000; // inode(7)
+    private const int RegularFile = 0x8000;
+    private const int Folder = 0x4000;
 
-    public static FileStamp Of(string path) => (OperatingSystem.IsLinux() ? TryStatx(path) : null) ?? FromFileInfo(path);
+    public static FileStamp Of(string path)
+    {
+        Span<byte> status = stackalloc byte[256];
+        return TryStatx(path, status)
+            ? new FileStamp(
+                BinaryPrimitives.ReadInt64LittleEndian(status[40..]), Ticks(status[112..]), BinaryPrimitives.ReadUInt64LittleEndian(status[32..]), Ticks(status[96..]))
+            : FromFileInfo(path);
+    }
+
+    /// <summary>Whether, links followed, there is a pipe, a socket or a device; nothing is opened, as that may take forever. False where the system does not say.</summary>
+    public static bool IsSpecial(string path)
+    {
+        Span<byte> status = stackalloc byte[256];
+        return TryStatx(path, status) && (BinaryPrimitives.ReadUInt16LittleEndian(status[28..]) & TypeBits) is not (RegularFile or Folder);
+    }
 
     private static FileStamp FromFileInfo(string path)
     {
@@ -20,28 +37,26 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
         return new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks, 0, 0);
     }
 
-    // struct statx has one layout for all architectures (statx(2)): ino at 32, size at 40, ctime at 96, mtime at 112.
-    private static FileStamp? TryStatx(string path)
+    // struct statx has one layout for all architectures (statx(2)): mode at 28, ino at 32, size at 40, ctime at 96, mtime at 112.
+    private static bool TryStatx(string path, Span<byte> status)
     {
-        Span<byte> buffer = stackalloc byte[256];
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
         var length = Encoding.UTF8.GetByteCount(path) + 1;
         var name = length <= 1024 ? stackalloc byte[length] : new byte[length];
         Encoding.UTF8.GetBytes(path, name);
         name[^1] = 0;
         try
         {
-            if (Statx(AtCurrentFolder, ref MemoryMarshal.GetReference(name), 0, BasicFields, ref MemoryMarshal.GetReference(buffer)) != 0)
-            {
-                return null;
-            }
+            return Statx(AtCurrentFolder, ref MemoryMarshal.GetReference(name), 0, BasicFields, ref MemoryMarshal.GetReference(status)) == 0;
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
         {
-            return null;
+            return false;
         }
-
-        return new FileStamp(
-            BinaryPrimitives.ReadInt64LittleEndian(buffer[40..]), Ticks(buffer[112..]), BinaryPrimitives.ReadUInt64LittleEndian(buffer[32..]), Ticks(buffer[96..]));
     }
 
     private static long Ticks(ReadOnlySpan<byte> timestamp) =>

@@ -1,4 +1,5 @@
 using Containerize.Images;
+using Containerize.Images.Layers;
 
 namespace Containerize.Publishing;
 
@@ -36,7 +37,19 @@ internal static class PublishFolder
     }
 
     /// <summary>One file as it is, or will be, in a publish folder.</summary>
-    public static FolderFile FileAt(string relativePath, FileInfo file) => new(relativePath, file.FullName, file.Length, IsExecutable(relativePath, file.FullName), null);
+    /// <exception cref="ContainerizeException">It is a pipe, a socket or a device.</exception>
+    public static FolderFile FileAt(string relativePath, FileInfo file)
+    {
+        var size = file.Length;
+
+        // What is no regular file has no bytes; to open a pipe may take forever.
+        if (size == 0 && FileStamp.IsSpecial(file.FullName))
+        {
+            throw new ContainerizeException(ErrorCodes.FileAccess, $"{file.FullName} is a pipe, a socket or a device, which no image holds: remove it from the publish folder.");
+        }
+
+        return new(relativePath, file.FullName, size, size > 0 && IsExecutable(relativePath, file.FullName), null);
+    }
 
     private static void Walk(DirectoryInfo folder, string prefix, string root, List<FolderFile> files, CancellationToken cancellationToken)
     {
