@@ -1,5 +1,6 @@
 using System.Globalization;
 using Containerize.Images;
+using Containerize.Images.Layers;
 using Containerize.Images.Plan;
 
 namespace Containerize.Settings;
@@ -12,6 +13,23 @@ internal static class AddedFiles
     {
         var folder = input.Text("MSBuildProjectDirectory") ?? "/";
         return [.. input.Items["ContainerizeFile"].Select(item => Entry(item, folder)).OrderBy(file => file.ContainerPath, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Looks whether they are there, once the build is done: steps of it may make them.</summary>
+    /// <exception cref="ContainerizeException">One is not, or is no file.</exception>
+    public static void Require(ProjectInput input)
+    {
+        foreach (var path in From(input).Select(file => file.SourcePath))
+        {
+            var problem = Directory.Exists(path) ? "it is a folder: Include must name files, such as folder/**, with a ContainerPath that ends with /"
+                : !File.Exists(path) ? "there is no such file: correct Include, or remove the item"
+                : FileStamp.IsSpecial(path) ? "it is a pipe, a socket or a device: Include must name files"
+                : null;
+            if (problem is not null)
+            {
+                throw new ContainerizeException(ErrorCodes.FileAccess, $"ContainerizeFile names {path}, but {problem}.");
+            }
+        }
     }
 
     private static FileEntry Entry(ProjectItem item, string projectFolder)
