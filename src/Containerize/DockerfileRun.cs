@@ -1,6 +1,7 @@
 using Containerize.Dockerfiles.Generation;
 using Containerize.Evaluation;
 using Containerize.Images;
+using Containerize.Publishing;
 using Containerize.Settings;
 using Microsoft.Build.Framework;
 
@@ -78,7 +79,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
         var context = BuildContext.Of(inputs with { SourceFiles = [.. inputs.SourceFiles, .. added.Select(file => file.SourcePath)] }, target.RequestedContext);
         var plan = DockerfilePlanner.Plan(
             context.Graph,
-            publish.Settings(settings, inputs) with { Excluded = ExcludePatterns.Of(input, global, remembered) },
+            publish.Settings(settings, inputs) with { Excluded = ExcludePatterns.Of(input, global, remembered), NeverRun = FileModes.NeverRun },
             FinalStage.Of(settings) with { AddedFiles = [.. added.Select(file => new AddedFile(AbsolutePath.Relative(context.Folder, file.SourcePath), file.ContainerPath, file.Mode, file.Uid, file.Gid))] },
             AbsolutePath.Relative(context.Folder, target.Dockerfile));
         var ignore = DockerIgnore.Write([.. context.Graph.RestoreFiles, .. context.Graph.RestoreFolders, .. context.Graph.SourceFolders, .. context.Graph.SourceFiles, .. context.Graph.Kept]);

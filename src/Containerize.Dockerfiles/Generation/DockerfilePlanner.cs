@@ -102,7 +102,8 @@ public static class DockerfilePlanner
         yield return $"find {Output} -depth -mindepth 1 -type d -empty -exec rmdir {{}} \\;";
         yield return $"find {Output} -type d -exec chmod 0755 {{}} +";
         yield return $"find {Output} -type f -exec chmod 0644 {{}} +";
-        yield return $"find {Output} -type f ! -name '*.so' ! -name '*.so.*' ! -name '*.js' ! -path '{Output}/wwwroot/*' -exec sh -c 'head -c 4 \"$1\" | grep -qaE \"^(#!|.ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";
+        var neverRun = string.Concat(publish.NeverRun.Select(end => $" ! -iname {DockerfileText.ShellWord("*" + end)}"));
+        yield return $"find {Output} -type f ! -path '{Output}/wwwroot/*'{neverRun} ! -name '*.so.*' -exec sh -c 'head -c 4 \"$1\" | grep -qaE \"^(#!|.ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";
     }
 
     private static string Condition(ExcludedPattern excluded) =>

@@ -27,6 +27,9 @@ public sealed record PublishSettings
     /// <summary>Which of the published files stay out of the image.</summary>
     public IReadOnlyList<ExcludedPattern> Excluded { get; init; } = [];
 
+    /// <summary>Ends of names, in any case, of published files that are no programs, whatever is in them.</summary>
+    public IReadOnlyList<string> NeverRun { get; init; } = [];
+
     /// <summary>Names of secrets that nuget.config takes from environment variables.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 }

@@ -5,7 +5,7 @@ namespace Containerize.Dockerfiles.Tests.Generation;
 /// <summary>Project graphs with their settings, by the name of the folder that holds what is written for them.</summary>
 internal static class GraphCases
 {
-    private static readonly PublishSettings Portable = new() { SdkImage = "mcr.microsoft.com/dotnet/sdk:10.0" };
+    private static readonly PublishSettings Portable = new() { SdkImage = "mcr.microsoft.com/dotnet/sdk:10.0", NeverRun = [".dll", ".so", ".js"] };
     private static readonly RuntimeStage Web = new() { BaseImage = "mcr.microsoft.com/dotnet/aspnet:10.0", Ports = ["8080/tcp"], User = "$APP_UID", Command = ["dotnet", "Api.dll"] };
 
     private static ProjectGraph Project(string folder, string name) => new()

@@ -2,6 +2,7 @@ using System.Runtime.Versioning;
 using Containerize.Dockerfiles.Generation;
 using Containerize.Images.Plan;
 using Containerize.Package.Tests.Rig;
+using Containerize.Publishing;
 
 namespace Containerize.Package.Tests.Evaluation;
 
@@ -79,8 +80,26 @@ public class ExcludedFilesTests
         }
     }
 
+<<<<<<< HEAD
     private static IEnumerable<string> FilesIn(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
+=======
+    [SkippableFact]
+    [UnsupportedOSPlatform("windows")]
+    public void SetsModesAsTheDirectImageHasThem()
+    {
+        var starts = new Dictionary<string, string> { ["native"] = "\u007fELF and more", ["script"] = "#!/bin/sh\n", ["other"] = "MZ" };
+        string[] names = ["App", "libx.so.1", "libx.SO.1", "x.sonar", "a.so.b/run", "wwwroot/run", "WWWROOT/run", "sub/wwwroot/run", .. FileModes.NeverRun.SelectMany(end => new[] { "x" + end, "y" + end.ToUpperInvariant() }), "z.sh", ".txt"];
+        var files = starts.SelectMany(start => names.Select(name => (Path: name.Contains("wwwroot/", StringComparison.Ordinal) ? $"{name}-{start.Key}" : $"{start.Key}/{name}", Text: start.Value))).ToList();
+
+        foreach (var folder in CleanedUp([], folder => files.ForEach(file => Write(folder, file.Path, file.Text))))
+        {
+            Assert.Equal(
+                files.Select(file => $"{(FileModes.IsExecutable(file.Path, System.Text.Encoding.Latin1.GetBytes(file.Text)) ? "755" : "644")} {file.Path}").Order(StringComparer.Ordinal),
+                files.Select(file => $"{Convert.ToString((int)File.GetUnixFileMode(Path.Combine(folder, file.Path)), 8)} {file.Path}").Order(StringComparer.Ordinal));
+        }
+    }
+>>>>>>> 580f69a (The generated Dockerfile makes the same files executable as the direct image, by one list of names)
 
     // GNU's come first, so that they are checked where BusyBox is missing and the rest is skipped.
     private static IEnumerable<string> CleanedUp(ExcludedPattern[] excluded, Action<string> fill)
@@ -112,7 +131,11 @@ public class ExcludedFilesTests
     private static IEnumerable<string> Commands(ExcludedPattern[] excluded)
     {
         var graph = new ProjectGraph { EntryProject = "App.csproj", RestoreFiles = ["App.csproj"], SourceFolders = ["."] };
+<<<<<<< HEAD
         var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Excluded = excluded }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
+=======
+        var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Excluded = globs, NeverRun = FileModes.NeverRun }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
+>>>>>>> 580f69a (The generated Dockerfile makes the same files executable as the direct image, by one list of names)
         return plan.Stages[0].Steps.OfType<RunStep>().Last().Commands.SkipWhile(command => !command.StartsWith("dotnet publish", StringComparison.Ordinal)).Skip(1);
     }
 
