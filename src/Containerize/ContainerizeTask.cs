@@ -137,6 +137,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         LogList(MessageImportance.High, published.Contents.Stale, "left out, as an earlier publish wrote it and this one did not");
         LogList(MessageImportance.Normal, published.Contents.Excluded, "left out by ContainerizeExclude");
         LogList(MessageImportance.Normal, planned.Foreign, $"left out, as {planned.Plan.Platform} cannot load it");
+        LogList(MessageImportance.High, planned.Merged, "no layer of its own, as ContainerizeLayers is single");
         LogList(MessageImportance.Low, published.Contents.Unexplained, "is in the publish folder though no item of the build says so; it is in the image");
         foreach (var (file, folder) in published.CompiledFolders())
         {

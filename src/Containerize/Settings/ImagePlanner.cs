@@ -6,7 +6,8 @@ namespace Containerize.Settings;
 
 /// <summary>A plan and the published files that are not in it.</summary>
 /// <param name="Foreign">Files of packages for systems that the image's platform cannot load.</param>
-internal sealed record PlannedImage(ImagePlan Plan, IReadOnlyList<string> Foreign);
+/// <param name="Merged">Layers of the user's own that are part of the one layer.</param>
+internal sealed record PlannedImage(ImagePlan Plan, IReadOnlyList<string> Foreign, IReadOnlyList<string> Merged);
 
 /// <summary>Settings and published files become the plan of the image. Pure.</summary>
 internal static class ImagePlanner
@@ -14,10 +15,13 @@ internal static class ImagePlanner
     /// <summary>The name of the layer that holds ContainerizeFile items.</summary>
     public const string FilesLayer = "files";
 
+    // Names of layers that are no groups of published files.
+    private static readonly string[] Reserved = ["base", FilesLayer];
+
     /// <exception cref="ContainerizeException">Layers or files are not valid.</exception>
     public static PlannedImage Plan(ContainerSettings settings, ProjectInput input, PublishContents contents)
     {
-        var groups = Groups(input, contents.Files);
+        var (groups, merged) = Groups(input, contents.Files);
         var split = LayerSplitter.Split(contents.Files, new LayerSplit(groups, settings.WorkingDirectory, settings.Platform)
         {
             Musl = settings.IsMusl,
@@ -33,11 +37,11 @@ internal static class ImagePlanner
                 Layers = added.Count == 0 ? [.. layers] : [.. layers, new LayerPlan(FilesLayer, added)],
                 Environment = settings.Environment,
                 Labels = settings.Labels,
+                LabelsOfBase = settings.LabelsOfBase,
                 ExposedPorts = settings.Ports,
                 User = settings.User,
                 WorkingDirectory = settings.WorkingDirectory,
                 Entrypoint = settings.Command.Entrypoint,
-                LabelsOfBase = settings.LabelsOfBase,
                 Cmd = settings.Command.Cmd,
                 Healthcheck = settings.Healthcheck,
                 StopSignal = settings.StopSignal,
@@ -47,18 +51,26 @@ internal static class ImagePlanner
                 Compression = settings.Compression,
                 CompressionLevel = settings.CompressionLevel,
             },
-            [.. split.LeftOut.Select(file => file.RelativePath)]);
+            [.. split.LeftOut.Select(file => file.RelativePath)],
+            merged);
     }
 
     // A group of the user's own that ContainerizeLayers does not place comes right before what changes most.
-    private static IReadOnlyList<LayerGroup> Groups(ProjectInput input, IReadOnlyList<PublishFile> files)
+    private static (IReadOnlyList<LayerGroup> Groups, IReadOnlyList<string> Merged) Groups(ProjectInput input, IReadOnlyList<PublishFile> files)
     {
         var globs = input.Items["ContainerizeLayer"].ToLookup(item => item.Identity, item => item["Files"] ?? throw ProjectInput.BadValue($"ContainerizeLayer {item.Identity}", "without Files", "Files=\"globs\""), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.SelectMany(files => files.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]);
         var names = input.List("ContainerizeLayers") is { Count: > 0 } written ? written : LayerGroup.DefaultNames;
         var unplaced = globs.Keys.Concat(files.Select(file => file.Layer).OfType<string>()).Distinct(StringComparer.Ordinal).Where(name => !names.Contains(name)).ToList();
+        if (names.Concat(unplaced).FirstOrDefault(Reserved.Contains) is { } reserved)
+        {
+            throw new ContainerizeException(ErrorCodes.InvalidLayers, $"The layer '{reserved}' (ContainerizeLayer, ContainerizeLayers) has the name of one that every image may have: give it another name.");
+        }
+
         var at = names.Count - 1;
-        return LayerSplitter.ParseGroups(string.Join(';', names is [LayerGroup.Single] ? names : [.. names.Take(at), .. unplaced, .. names.Skip(at)]), globs);
+        return names is [LayerGroup.Single]
+            ? (LayerSplitter.ParseGroups(LayerGroup.Single, globs), unplaced)
+            : (LayerSplitter.ParseGroups(string.Join(';', [.. names.Take(at), .. unplaced, .. names.Skip(at)]), globs), []);
     }
 
     private static FileEntry WithLink(FileEntry file, string workingDirectory, IReadOnlyDictionary<string, string> links) =>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Containerize.Images;
 using Containerize.Publishing;
 using Containerize.Settings;
 using Containerize.Tests;
@@ -39,7 +40,36 @@ public class ImagePlannerTests
             ("ContainerizeCompression", "none"),
             ("ContainerizeStopSignal", "SIGQUIT"))));
 
+    [Fact]
+    public void OneLayer_NamesTheUsersOwnThatAreInIt()
+    {
+        var input = Input.With([("ContainerizeLayer", Input.Item("styles", ("Files", "wwwroot/**/*.css")))], ("ContainerizeLayers", "single"));
+
+        var planned = Plan(input);
+
+        Assert.Equal(["styles"], planned.Merged);
+        Assert.Equal("app", Assert.Single(planned.Plan.Layers).Name);
+        Assert.Empty(Plan(Input.With([("ContainerizeLayer", Input.Item("styles", ("Files", "wwwroot/**/*.css")))])).Merged);
+    }
+
+    [Theory]
+    [InlineData("files")]
+    [InlineData("base")]
+    public void LayerWithAReservedName_IsOneCodedLine(string name)
+    {
+        var error = Assert.Throws<ContainerizeException>(() => Plan(Input.With([("ContainerizeLayer", Input.Item(name, ("Files", "*.txt")))])));
+
+        Assert.Equal("CTZ0051", error.Code.Id);
+        Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
+    }
+
     private static string Planned(ProjectInput input)
+    {
+        var planned = Plan(input);
+        return JsonSerializer.Serialize(new { planned.Plan, planned.Foreign }, Indented).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static PlannedImage Plan(ProjectInput input)
     {
         FolderFile[] folder =
         [
@@ -53,7 +83,7 @@ public class ImagePlannerTests
             new("runtimes/win-x64/native/e_sqlite3.dll", "SQLitePCLRaw.lib.e_sqlite3", "2.1.0", RuntimeIdentifier: "win-x64"),
         ];
         var contents = PublishContents.Join(folder, items, ["Shop.Api", "Shop.Api.dll", "Shop.Api.runtimeconfig.json", "Shop.Api.staticwebassets.endpoints.json"], PublishRecord.None, []);
-        return JsonSerializer.Serialize(ImagePlanner.Plan(ContainerSettings.From(input), input, contents), Indented).ReplaceLineEndings("\n") + "\n";
+        return ImagePlanner.Plan(ContainerSettings.From(input), input, contents);
     }
 
     private static FolderFile File(string path) => new(path, "/publish/" + path, 100, path == "Shop.Api", null);
