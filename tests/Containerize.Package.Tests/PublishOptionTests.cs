@@ -13,7 +13,7 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     public void FilesLayersAndSettings_AreAsTheProjectSays()
     {
         var output = project.Folder.Combine("shaped");
-        project.Publish(ToLayout, "-p:ContainerizeOutputPath=../shaped", "-p:Shaped=true", "-p:ContainerizeStopSignal=SIGINT", "-p:ContainerUser=1000", "-p:ContainerWorkingDirectory=/srv/app/").Succeeds();
+        var run = project.Publish(ToLayout, "-p:ContainerizeOutputPath=../shaped", "-p:Shaped=true", "-p:ContainerizeStopSignal=sigint", "-p:ContainerUser=1000", "-p:ContainerWorkingDirectory=/srv/app/", "-p:ContainerizeHealthcheck=true", "-p:ContainerizeHealthcheckInterval=1m30s").Succeeds();
         var image = ImageOnDisk.Read(output);
 
         Assert.Equal(["base", "packages", "static", "styles", "app", "files"], Names(output));
@@ -24,14 +24,17 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         Assert.Superset(new HashSet<string> { "srv/app/App.deps.json", "srv/app/App.runtimeconfig.json", "srv/app/App.staticwebassets.endpoints.json", "srv/app/web.config" }, image.AppFiles().ToHashSet());
         Assert.Equal(("SIGINT", "1000", "/srv/app"), ((string?)image.Config["StopSignal"], (string?)image.Config["User"], (string?)image.Config["WorkingDir"]));
         Assert.NotNull(image.Config["Volumes"]!["/data"]);
+        Assert.Equal(90_000_000_000, (long?)image.Config["Healthcheck"]!["Interval"]);
+        Assert.Single(run.Lines, line => line.Contains("OCI format, which knows no healthcheck", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void OneLayer_WhenAskedFor()
+    public void OneLayer_WhenAskedFor_HoldsTheProjectsOwnToo()
     {
-        project.Publish(ToLayout, "-p:ContainerizeOutputPath=../single", "-p:ContainerizeLayers=single").Succeeds();
+        var run = project.Publish(ToLayout, "-p:ContainerizeOutputPath=../single", "-p:ContainerizeLayers=single", "-p:Shaped=true").Succeeds();
 
-        Assert.Equal(["base", "app"], Names(project.Folder.Combine("single")));
+        Assert.Equal(["base", "app", "files"], Names(project.Folder.Combine("single")));
+        Assert.Contains(run.Lines, line => line.StartsWith("styles: no layer of its own", StringComparison.Ordinal));
     }
 
     [Fact]
