@@ -19,7 +19,7 @@ internal static class DockerfileText
             throw new UnwritableException($"A Dockerfile cannot name the path '{Visible(path)}': rename it, without backslashes and control characters.");
         }
 
-        var text = new StringBuilder(path.Length > 0 && path[0] is ('-' or '<') ? "./" : "");
+        var text = new StringBuilder(path.Length > 0 && path[0] is ('-' or '<' or '[') ? "./" : "");
         foreach (var character in path)
         {
             _ = character switch
@@ -59,6 +59,13 @@ internal static class DockerfileText
         return '"' + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$") + '"';
     }
 
+    /// <summary>A value that stands without quotes: a user, a signal, an image.</summary>
+    /// <param name="what">Names it in the error.</param>
+    public static string Bare(string value, string what) =>
+        value.Length > 0 && value.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '+' or ':' or '/' or '@' or '[' or ']')
+            ? value
+            : throw new UnwritableException($"A Dockerfile cannot name '{Visible(value)}' as {what}: correct it.");
+
     /// <summary>The name of a variable or label: bare when it is plain.</summary>
     public static string Key(string name) =>
         name.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '/') ? name : Value(name, $"the name '{Visible(name)}'");
@@ -79,6 +86,11 @@ internal static class DockerfileText
 
     private static string JsonString(string value)
     {
+        if (value.IndexOf('\0') >= 0)
+        {
+            throw new UnwritableException($"A Dockerfile cannot hold '{Visible(value)}', which has a null character: remove it.");
+        }
+
         var text = new StringBuilder("\"");
         foreach (var character in value)
         {
@@ -90,5 +102,6 @@ internal static class DockerfileText
         return text.Append('"').ToString();
     }
 
-    private static string Visible(string text) => new([.. text.Select(character => char.IsControl(character) ? '?' : character)]);
+    /// <summary>With a question mark for each control character.</summary>
+    public static string Visible(string text) => new([.. text.Select(character => char.IsControl(character) ? '?' : character)]);
 }

@@ -45,7 +45,7 @@ internal static class RuntimeStageSteps
 
         if (stage.StopSignal is { } signal)
         {
-            yield return new InstructionStep("STOPSIGNAL", signal);
+            yield return new InstructionStep("STOPSIGNAL", DockerfileText.Bare(signal, "a stop signal"));
         }
 
         if (stage.Healthcheck is { } healthcheck)
@@ -55,7 +55,7 @@ internal static class RuntimeStageSteps
 
         if (stage.User is { } user)
         {
-            yield return new InstructionStep("USER", user);
+            yield return new InstructionStep("USER", User(user));
         }
 
         // ENTRYPOINT clears the CMD before it: it stands first.
@@ -73,6 +73,9 @@ internal static class RuntimeStageSteps
     private static string Pairs(IReadOnlyList<KeyValuePair<string, string>> pairs, string what) =>
         string.Join(" \\\n    ", pairs.Select(pair => $"{DockerfileText.Key(pair.Key)}={DockerfileText.Value(pair.Value, $"{what} {pair.Key}")}"));
 
+    // The variable is the base's, and expanded; any other $ is part of a name, as Windows domains give them to machines.
+    private static string User(string user) => user is "$APP_UID" or "${APP_UID}" ? user : string.Join("\\$", user.Split('$').Select(part => part.Length == 0 ? "" : DockerfileText.Bare(part, "a user")));
+
     private static string Healthcheck(HealthcheckSettings healthcheck)
     {
         if (healthcheck.Test is ["NONE"])
@@ -85,6 +88,12 @@ internal static class RuntimeStageSteps
             healthcheck.Interval is { } interval ? $"--interval={interval} " : null, healthcheck.Timeout is { } timeout ? $"--timeout={timeout} " : null,
             healthcheck.StartPeriod is { } start ? $"--start-period={start} " : null, healthcheck.Retries is { } retries ? $"--retries={retries} " : null,
         ];
-        return string.Concat(flags) + "CMD " + (healthcheck.Test is ["CMD-SHELL", var line] ? line : DockerfileText.Json(healthcheck.Test.Skip(1)));
+        return string.Concat(flags) + "CMD " + (healthcheck.Test is ["CMD-SHELL", var line] ? ShellCommand(line) : DockerfileText.Json(healthcheck.Test.Skip(1)));
     }
+
+    // The line as it is, unless a builder would read on behind its end, end it earlier, or take it for JSON: then the shell that would run it is named.
+    private static string ShellCommand(string line) =>
+        line.Any(character => character != '\t' && char.IsControl(character)) || line.TrimEnd().EndsWith("\\", StringComparison.Ordinal) || line.TrimStart().StartsWith("[", StringComparison.Ordinal)
+            ? DockerfileText.Json(["/bin/sh", "-c", line])
+            : line.Trim();
 }

@@ -14,6 +14,7 @@ public class DockerfileTextTests
     [InlineData("star*?/f", "star[*][?]/f")]
     [InlineData("ünï/f", "ünï/f")]
     [InlineData("--from=x", "./--from=x")]
+    [InlineData("[x]/f", "./[[]x]/f")]
     public void Source_IsWrittenSoThatCopyFindsIt(string path, string written) => Assert.Equal(written, DockerfileText.Word(path, isPattern: true));
 
     [Theory]
