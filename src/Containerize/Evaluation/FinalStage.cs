@@ -9,9 +9,12 @@ namespace Containerize.Evaluation;
 /// <summary>The final stage out of the settings that the direct image is planned from. What a direct image takes from its base's config is known here for Microsoft's images only. Pure.</summary>
 internal static class FinalStage
 {
+    // The base's own variable, which a builder knows.
+    private const string ApplicationUser = "$APP_UID";
+
     private static readonly KeyValuePair<string, string>[] MicrosoftEnvironment = [new("APP_UID", "1654"), new("ASPNETCORE_HTTP_PORTS", "8080")];
 
-    /// <exception cref="ContainerizeException">CTZ0504: the base is a file of this machine.</exception>
+    /// <exception cref="ContainerizeException">CTZ0504: the base is a file of this machine; CTZ0050: a setting that the direct image refuses too.</exception>
     public static RuntimeStage Of(ContainerSettings settings)
     {
         if (settings.BaseImage.StartsWith("oci:", StringComparison.Ordinal) || settings.BaseImage.StartsWith("oci-archive:", StringComparison.Ordinal) || settings.BaseImage.StartsWith("docker-archive:", StringComparison.Ordinal))
@@ -20,7 +23,7 @@ internal static class FinalStage
         }
 
         var microsoft = MicrosoftImage.Parse(settings.BaseImage);
-        var plan = new ImagePlan { BaseImage = settings.BaseImage, Platform = settings.Platform, Layers = [], Environment = settings.Environment, ExposedPorts = settings.Ports };
+        var plan = new ImagePlan { BaseImage = settings.BaseImage, Platform = settings.Platform, Layers = [], Environment = settings.Environment, ExposedPorts = settings.Ports, User = settings.User };
         var environment = BaseSettings.Environment(plan, microsoft is { HasAppUser: true } ? MicrosoftEnvironment : []);
         return new RuntimeStage
         {
@@ -29,11 +32,13 @@ internal static class FinalStage
             Environment = settings.Environment,
             Labels = [.. settings.Labels.Where(label => !ImageLabels.Volatile.Contains(label.Key))],
             Ports = BaseSettings.Ports(plan, [], environment),
-            User = settings.User ?? (microsoft is { HasAppUser: true } ? "$APP_UID" : null),
+            User = settings.User is null ? microsoft is { HasAppUser: true } ? ApplicationUser : null
+                : settings.User is ApplicationUser or "${APP_UID}" ? settings.User
+                : BaseSettings.User(plan, "", environment),
             Entrypoint = settings.Command.Entrypoint is [] && microsoft is { HasEntrypoint: false } ? null : settings.Command.Entrypoint,
             Command = settings.Command.Cmd,
             Volumes = settings.Volumes,
-            StopSignal = settings.StopSignal,
+            StopSignal = settings.StopSignal is { } signal ? BaseSettings.StopSignal(signal) : null,
             Healthcheck = settings.Healthcheck is { } check ? new HealthcheckSettings(check.Test, Duration(check.Interval), Duration(check.Timeout), Duration(check.StartPeriod), check.Retries) : null,
         };
     }
