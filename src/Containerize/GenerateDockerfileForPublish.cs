@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>Runs a target of the project with the global properties that <c>dotnet publish</c> gives it: Release, unless the command line names a configuration.</summary>
+/// <summary>Runs a target of the project with the global properties that <c>dotnet publish</c> gives it: Release, unless the command line names a configuration or the project wants its own.</summary>
 public sealed class GenerateDockerfileForPublish : Microsoft.Build.Utilities.Task
 {
     /// <summary>Absolute.</summary>
@@ -14,12 +14,15 @@ public sealed class GenerateDockerfileForPublish : Microsoft.Build.Utilities.Tas
     [Required]
     public string Target { get; set; } = "";
 
+    /// <summary>As the project has it: whether it is published in Release.</summary>
+    public string PublishRelease { get; set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         var global = MSBuildItems.GlobalProperties(BuildEngine);
         var properties = new Dictionary<string, string> { ["_IsPublishing"] = "true" };
-        if (!global.Keys.Contains("Configuration", StringComparer.OrdinalIgnoreCase))
+        if (PublishRelease.Equals("true", StringComparison.OrdinalIgnoreCase) && !global.Keys.Contains("Configuration", StringComparer.OrdinalIgnoreCase))
         {
             properties["Configuration"] = "Release";
         }
