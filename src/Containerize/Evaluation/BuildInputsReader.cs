@@ -17,12 +17,13 @@ internal static class BuildInputsReader
         var folders = projects.Select(project => Path.GetDirectoryName(project)!).Distinct(StringComparer.Ordinal).ToList();
         var above = folders.SelectMany(folder => OwnFolders(folder, home)).Distinct(StringComparer.Ordinal).ToList();
         var configs = Existing(above, NuGetConfigNames).Concat(evaluated.Select(project => project.NuGetConfig).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
-        var nuget = configs.Select(path => (Path: path, Config: NuGetConfig.Read(path))).ToList();
+        var nuget = configs.Select(NuGetConfig.Read).ToList();
+        var (sources, refusal) = Sources(evaluated, nuget);
         var globalJson = OwnFolders(folders[0], home).Select(folder => Path.Combine(folder, "global.json")).FirstOrDefault(File.Exists);
         var lockFiles = evaluated.Select(project => project.LockFile).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var responses = folders.Select(folder => OwnFolders(folder, home).Select(above => Path.Combine(above, "Directory.Build.rsp")).FirstOrDefault(File.Exists)).OfType<string>();
         var imports = evaluated.SelectMany(project => project.Imports).ToList();
-        var (feeds, packages) = Feeds([.. nuget.SelectMany(one => one.Config.Folders), .. evaluated.SelectMany(project => project.Feeds)], folders);
+        var (feeds, packages) = Feeds(sources, folders);
         return new BuildInputs
         {
             EntryProject = entryProject,
@@ -35,24 +36,26 @@ internal static class BuildInputsReader
             Excluded = evaluated.Where(project => project.Path == entryProject).DistinctBy(project => project.Framework).ToDictionary(project => project.Framework, project => project.Excluded),
             IsLocked = lockFiles.Count > 0,
             GlobalJson = globalJson,
-            Refusal = RefusalOf(nuget),
-            Secrets = [.. nuget.SelectMany(one => one.Config.Variables).Distinct(StringComparer.Ordinal)],
+            Refusal = refusal,
+            Secrets = [.. nuget.SelectMany(config => config.Variables).Distinct(StringComparer.Ordinal)],
             Absent = [.. above.SelectMany(folder => Ancestors.Select(name => Path.Combine(folder, name))).Where(path => !File.Exists(path))],
         };
     }
 
-    private static Refusal? RefusalOf(IReadOnlyList<(string Path, NuGetConfig Config)> nuget)
+    // The image does without: what no container build can have is an input all the same, so that it is not looked for again in each run.
+    private static (IReadOnlyList<string> Sources, Refusal? Refusal) Sources(IReadOnlyList<EvaluatedProject> evaluated, IReadOnlyList<NuGetConfig> nuget)
     {
-        if (nuget.FirstOrDefault(one => one.Config.Rooted.Count > 0) is { Path: { } rooted } machine)
+        try
         {
-            return new(ErrorCodes.MachinePath,
-                $"{rooted} names the folder {machine.Config.Rooted[0]}, which a container build does not have: write it relative to nuget.config, inside the repository.");
+            return (PackageFeeds.Of(evaluated, nuget), nuget.FirstOrDefault(config => config.Secrets.Count > 0) is { } revealing
+                ? new(ErrorCodes.SecretInBuild,
+                    $"{revealing.Location} holds the password of {revealing.Secrets[0]}, which would be kept in a layer of the build: write %NAME% in its place and set the environment variable NAME.")
+                : null);
         }
-
-        return nuget.FirstOrDefault(one => one.Config.Secrets.Count > 0) is { Path: { } secret } revealing
-            ? new(ErrorCodes.SecretInBuild,
-                $"{secret} holds the password of the package source {revealing.Config.Secrets[0]}, which would be kept in a layer of the build: write %NAME% in its place and set the environment variable NAME.")
-            : null;
+        catch (ContainerizeException refused) when (refused.Code == ErrorCodes.MachinePath)
+        {
+            return ([], new(refused.Code, refused.Message));
+        }
     }
 
     private static List<EvaluatedProject> Closure(string entryProject, ProjectEvaluator evaluator)

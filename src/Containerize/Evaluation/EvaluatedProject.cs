@@ -2,7 +2,7 @@ using Containerize.Dockerfiles.Generation;
 
 namespace Containerize.Evaluation;
 
-/// <summary>What one evaluation of a project (one target framework, one set of global properties) says that a build elsewhere needs. All paths are absolute.</summary>
+/// <summary>What one evaluation of a project (one target framework, one set of global properties) says that a build elsewhere needs. All paths but those of feeds are absolute.</summary>
 /// <param name="Path">The project file.</param>
 internal sealed record EvaluatedProject(string Path)
 {
@@ -30,7 +30,7 @@ internal sealed record EvaluatedProject(string Path)
     /// <summary>A nuget.config that the project names itself.</summary>
     public string? NuGetConfig { get; init; }
 
-    /// <summary>Folders of packages that the project names itself.</summary>
+    /// <summary>Package sources on a disk that the project names itself, as it writes them.</summary>
     public IReadOnlyList<string> Feeds { get; init; } = [];
 
     /// <summary>The target framework that it was evaluated for, when that is one of several; else empty.</summary>

@@ -83,8 +83,8 @@ internal sealed class ProjectEvaluator : IDisposable
             Excluded = Settings.ExcludePatterns.Read(project),
             LockFile = LockFile(project),
             NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
-            Feeds = [.. List(project, "RestoreSources").Concat(List(project, "RestoreAdditionalProjectSources")).Where(source => !source.Contains("://", StringComparison.Ordinal))
-                .Select(source => Absolute(source, folder)).OfType<string>().Where(source => !IsOfTheMachine(source))],
+            Feeds = [.. List(project, "RestoreSources").Concat(List(project, "RestoreAdditionalProjectSources"))
+                .Where(source => !PackageFeeds.IsRemote(source) && Absolute(source, folder) is { } path && !IsOfTheMachine(path))],
         };
     }
 
