@@ -42,6 +42,7 @@ internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<str
     {
         var kept = global.Where(property => !NotInherited.Contains(property.Key, StringComparer.OrdinalIgnoreCase)
             && !NotInheritedBeginnings.Any(beginning => property.Key.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)));
-        return new Dictionary<string, string>(kept, StringComparer.OrdinalIgnoreCase) { ["Configuration"] = configuration };
+        // The files that lint hands to the compiler, the generated one among them, are not what a project is made of.
+        return new Dictionary<string, string>(kept, StringComparer.OrdinalIgnoreCase) { ["Configuration"] = configuration, ["ContainerizeLint"] = "false" };
     }
 }
