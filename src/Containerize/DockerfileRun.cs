@@ -7,7 +7,7 @@ using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>One writing of a project's Dockerfile and its ignore files: plans from the project's inputs, writes.</summary>
+/// <summary>One writing of a project's Dockerfile and its ignore file: plans from the project's inputs, writes.</summary>
 internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDictionary<string, string> global, IReadOnlyList<string> runtimes, Func<RememberedInputs> remembered, Action<MessageImportance, string> line)
 {
     /// <summary>Takes what MSBuild hands to a task.</summary>
@@ -84,15 +84,12 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
             AbsolutePath.Relative(context.Folder, target.Dockerfile));
         var ignore = DockerIgnore.Write([.. context.Graph.RestoreFiles, .. context.Graph.RestoreFolders, .. context.Graph.SourceFolders, .. context.Graph.SourceFiles, .. context.Graph.Kept]);
         GeneratedFile.Write(target.Dockerfile, DockerfileWriter.Write(plan));
-        string[] ignores = [.. target.IgnoreFiles(context.Folder)];
-        foreach (var file in ignores)
-        {
-            WriteIgnoreFile(file, ignore);
-        }
+        var ignoreFile = target.IgnoreFile(context.Folder);
+        WriteIgnoreFile(ignoreFile, ignore);
 
         if (target.Stamp is { } stamp)
         {
-            InputStamp.Write(stamp, key, [.. FileStates.Of([target.Dockerfile, .. ignores]), .. states]);
+            InputStamp.Write(stamp, key, [.. FileStates.Of([target.Dockerfile, ignoreFile]), .. states]);
         }
 
         line(importance, $"{input.Text("MSBuildProjectName")} -> {target.Dockerfile}: {DockerfilePlanner.BuildCommand(target.Dockerfile, context.Folder, inputs.Secrets)}");

@@ -50,7 +50,8 @@ public class GenerateDockerfileTests
         Assert.Equal(
             ["COPY .editorconfig ./", "COPY Shared/Linked.cs Shared/instead.json Shared/", "COPY src/Api/ src/Api/", "COPY src/Core/ src/Core/", "COPY src/Data/ src/Data/"],
             lines.Skip(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal) && !line.StartsWith("COPY --", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.True(File.Exists(folder.Combine(".dockerignore")) && File.Exists(folder.Combine("src/Api/Dockerfile.dockerignore")));
+        Assert.True(File.Exists(folder.Combine("src/Api/Dockerfile.dockerignore")));
+        Assert.False(File.Exists(folder.Combine(".dockerignore")), "other projects have their own");
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Containerize.Settings;
 
 namespace Containerize.Evaluation;
 
-/// <summary>Where a generated Dockerfile and its ignore files go. Pure.</summary>
+/// <summary>Where a generated Dockerfile and its ignore file go. Pure.</summary>
 /// <param name="Dockerfile">Absolute.</param>
 /// <param name="Intermediate">The folder in obj/ for what is remembered from run to run; null for one that is written on demand.</param>
 /// <param name="RequestedContext">ContainerizeDockerContext, absolute; null to let the inputs decide.</param>
@@ -28,18 +28,10 @@ internal sealed record DockerfileTarget(string Dockerfile, string? Intermediate,
         string Full(string path) => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), project);
     }
 
-    /// <summary>Docker reads <c>.dockerignore</c> at the root of the context, and BuildKit rather one that is named after the Dockerfile, beside it.</summary>
-    public IEnumerable<string> IgnoreFiles(string context)
-    {
-        var isAtRoot = Path.GetDirectoryName(Dockerfile) == context;
-        if (!isAtRoot)
-        {
-            yield return Dockerfile + ".dockerignore";
-        }
-
-        if (Intermediate is null)
-        {
-            yield return Path.Combine(context, ".dockerignore");
-        }
-    }
+    /// <summary>
+    /// BuildKit reads one that is named after the Dockerfile, beside it, and else <c>.dockerignore</c> at the root of the context. That one is for a Dockerfile that is committed there:
+    /// of several projects with one context each would write what only it needs.
+    /// </summary>
+    public string IgnoreFile(string context) =>
+        Intermediate is null && Path.GetDirectoryName(Dockerfile) == context ? Path.Combine(context, ".dockerignore") : Dockerfile + ".dockerignore";
 }

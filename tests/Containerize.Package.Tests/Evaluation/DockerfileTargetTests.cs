@@ -1,0 +1,15 @@
+using Containerize.Evaluation;
+using Containerize.Package.Tests.Settings;
+
+namespace Containerize.Package.Tests.Evaluation;
+
+public class DockerfileTargetTests
+{
+    [Theory]
+    [InlineData(false, "/src/Shop.Api", "/src/Shop.Api/.dockerignore")]
+    [InlineData(false, "/src", "/src/Shop.Api/Dockerfile.dockerignore")]
+    [InlineData(true, "/src", "/src/Shop.Api/bin/Release/net10.0/container/Dockerfile.dockerignore")]
+    [InlineData(true, "/src/Shop.Api/bin/Release/net10.0/container", "/src/Shop.Api/bin/Release/net10.0/container/Dockerfile.dockerignore")]
+    public void IgnoreFile_StandsBesideItsDockerfile(bool besideOutputs, string context, string expected) =>
+        Assert.Equal(Path.GetFullPath(expected), DockerfileTarget.Of(Input.Web(), besideOutputs).IgnoreFile(Path.GetFullPath(context)));
+}
