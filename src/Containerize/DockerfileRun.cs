@@ -76,16 +76,17 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
         }
 
         var added = AddedFiles.From(input);
-        var context = BuildContext.Of(inputs with { SourceFiles = [.. inputs.SourceFiles, .. added.Select(file => file.SourcePath)] }, target.RequestedContext);
+        // The final stage copies them out of the context; a build that had them would run again for each change.
+        var context = BuildContext.Of(
+            inputs with { Kept = [.. inputs.Kept, .. added.Select(file => file.SourcePath)], Outputs = [.. inputs.Outputs, .. DockerfileTarget.Outputs(input)] }, target.RequestedContext);
         var plan = DockerfilePlanner.Plan(
             context.Graph,
             publish.Settings(settings, inputs) with { Excluded = ExcludePatterns.Of(input, global, remembered), NeverRun = FileModes.NeverRun },
             FinalStage.Of(settings) with { AddedFiles = [.. added.Select(file => new AddedFile(AbsolutePath.Relative(context.Folder, file.SourcePath), file.ContainerPath, file.Mode, file.Uid, file.Gid))] },
             AbsolutePath.Relative(context.Folder, target.Dockerfile));
-        var ignore = DockerIgnore.Write([.. context.Graph.RestoreFiles, .. context.Graph.RestoreFolders, .. context.Graph.SourceFolders, .. context.Graph.SourceFiles, .. context.Graph.Kept]);
-        GeneratedFile.Write(target.Dockerfile, DockerfileWriter.Write(plan));
-        var ignoreFile = target.IgnoreFile(context.Folder);
-        WriteIgnoreFile(ignoreFile, ignore);
+        var (text, ignored, ignoreFile) = (DockerfileWriter.Write(plan), DockerIgnore.Write(context.Graph), target.IgnoreFile(context.Folder));
+        GeneratedFile.Write(target.Dockerfile, text);
+        WriteIgnoreFile(ignoreFile, ignored);
 
         if (target.Stamp is { } stamp)
         {

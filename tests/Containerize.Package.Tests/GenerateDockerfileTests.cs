@@ -48,9 +48,9 @@ public class GenerateDockerfileTests
             lines.Take(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("--locked-mode", lines[restore], StringComparison.Ordinal);
         Assert.Equal(
-            ["COPY .editorconfig ./", "COPY Shared/Linked.cs Shared/instead.json Shared/", "COPY src/Api/ src/Api/", "COPY src/Core/ src/Core/", "COPY src/Data/ src/Data/"],
+            ["COPY .editorconfig ./", "COPY Shared/Linked.cs Shared/", "COPY src/Api/ src/Api/", "COPY src/Core/ src/Core/", "COPY src/Data/ src/Data/"],
             lines.Skip(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal) && !line.StartsWith("COPY --", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.True(File.Exists(folder.Combine("src/Api/Dockerfile.dockerignore")));
+        Assert.Contains("!src/Api/wwwroot/lib/bin/tool.js", folder.Read("src/Api/Dockerfile.dockerignore").Split('\n'));
         Assert.False(File.Exists(folder.Combine(".dockerignore")), "other projects have their own");
     }
 
@@ -60,14 +60,30 @@ public class GenerateDockerfileTests
         var folder = ProjectFolder.Create().WriteConsole("App");
         PortableFeed.In(folder.FullPath);
         folder.Dotnet("build", "App", Generate).Succeeds();
-        var (text, time) = (folder.Read("App/Dockerfile"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile")));
+        var (text, ignored, time) = (folder.Read("App/Dockerfile"), folder.Read("App/Dockerfile.dockerignore"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile")));
 
         folder.Dotnet("msbuild", "App", Generate).Succeeds();
-        Assert.Equal((text, time), (folder.Read("App/Dockerfile"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile"))));
+        Assert.Equal((text, ignored, time), (folder.Read("App/Dockerfile"), folder.Read("App/Dockerfile.dockerignore"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile"))));
 
         folder.Write("App/Dockerfile", "FROM scratch\n");
         Assert.Contains("App/Dockerfile", folder.Dotnet("build", "App", Generate).FailsWith("CTZ0501"), StringComparison.Ordinal);
         Assert.Equal("FROM scratch\n", folder.Read("App/Dockerfile"));
+    }
+
+    [Fact]
+    public void ProjectThatIsNotPublishedInRelease_GetsItsOwnConfiguration_AndItsOutputsAreLeftOut()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App", "<PublishRelease>false</PublishRelease><ContainerizeOutputPath>dist/</ContainerizeOutputPath><BaseOutputPath>made/</BaseOutputPath>", """<Content Include="secrets/public.json" />""")
+            .Write("App/secrets/public.json", "{}").Write("App/secrets/private.pem", "");
+        PortableFeed.In(folder.Combine("App"));
+        File.Delete(folder.Combine("nuget.config"));
+
+        folder.Dotnet("build", "App", Generate).Succeeds();
+
+        Assert.Contains("dotnet publish App.csproj -c Debug ", folder.Read("App/Dockerfile"), StringComparison.Ordinal);
+        var ignored = folder.Read("App/.dockerignore").Split('\n');
+        Assert.Superset(new HashSet<string> { "dist", "made", "!secrets/public.json" }, ignored.ToHashSet());
+        Assert.Single(ignored, line => line.StartsWith('!'));
     }
 
     [Fact]

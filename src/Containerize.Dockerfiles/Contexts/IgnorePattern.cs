@@ -4,10 +4,16 @@ namespace Containerize.Dockerfiles.Contexts;
 internal sealed class IgnorePattern
 {
     readonly List<Token> tokens;
-    readonly bool isSuffix;
+    readonly string? suffix;
 
-    IgnorePattern(string text, List<Token> tokens) =>
-        (Text, this.tokens, isSuffix) = (text, tokens, tokens.Count > 0 && tokens[0].Kind == TokenKind.Folders && tokens.Skip(1).All(token => token.Kind == TokenKind.Character));
+    IgnorePattern(string text, List<Token> tokens)
+    {
+        (Text, this.tokens) = (text, tokens);
+        if (tokens.Count > 0 && tokens[0].Kind == TokenKind.Folders && tokens.Skip(1).All(token => token.Kind == TokenKind.Character))
+        {
+            suffix = string.Concat(tokens.Skip(1).Select(token => token.Value));
+        }
+    }
 
     enum TokenKind
     {
@@ -80,13 +86,11 @@ internal sealed class IgnorePattern
     /// <summary>Whether it matches this path as a whole; what lies below a folder that it matches is for the caller.</summary>
     public bool IsMatch(string path)
     {
-        if (isSuffix)
+        if (suffix is not null)
         {
             // "**/a" and "**a" alike: BuildKit looks at how the path ends.
-            var suffix = string.Concat(tokens.Skip(1).Select(token => token.Value));
-            return Text.StartsWith("**/", StringComparison.Ordinal)
-                ? path == suffix || path.EndsWith("/" + suffix, StringComparison.Ordinal)
-                : path.EndsWith(suffix, StringComparison.Ordinal);
+            return path.EndsWith(suffix, StringComparison.Ordinal)
+                && (path.Length == suffix.Length || path[path.Length - suffix.Length - 1] == '/' || !Text.StartsWith("**/", StringComparison.Ordinal));
         }
 
         // All places that are possible are carried along, so time is bounded by length times length.

@@ -28,6 +28,10 @@ internal static class SecretFile
             || name.StartsWith(".env.", StringComparison.Ordinal) && !name.Split('.').Any(part => Examples.Contains(part, StringComparer.OrdinalIgnoreCase));
     }
 
+    /// <summary>Patterns of an ignore file that leave all of them out, in any folder; examples go along, as nobody builds with them.</summary>
+    public static IEnumerable<string> Patterns =>
+        Names.OrderBy(name => name, StringComparer.Ordinal).Concat([".env.*"]).Concat(Extensions.Select(extension => "*" + extension)).Concat(Paths.Select(path => path.Substring(1))).Select(pattern => "**/" + pattern);
+
     /// <summary>What matches it and its kin in every folder.</summary>
     public static string PatternOf(string name)
     {

@@ -1,36 +1,55 @@
+using Containerize.Dockerfiles.Contexts;
+
 namespace Containerize.Dockerfiles.Generation;
 
 /// <summary>Writes the ignore file of the build context: what a build makes, what tools keep beside the code, and what holds secrets; never a file that the project itself is made of.</summary>
 public static class DockerIgnore
 {
-    private static readonly string[] Folders = ["bin", "obj", ".git", ".vs", ".vscode", ".idea", "TestResults", "node_modules", "secrets"];
-    private static readonly string[] Files = [".env", ".DS_Store", "Dockerfile", ".dockerignore", "Dockerfile.dockerignore"];
-    private static readonly string[] Suffixes = [".user", ".suo", ".pfx", ".binlog"];
+    private static readonly string[] Patterns =
+    [
+        .. new[]
+        {
+            "bin", "obj", ".git", ".vs", ".vscode", ".idea", "TestResults", "node_modules", "secrets", ".DS_Store", "Dockerfile", ".dockerignore", "Dockerfile.dockerignore", "*.user", "*.suo", "*.binlog",
+        }.Select(pattern => "**/" + pattern),
+        .. SecretFile.Patterns,
+    ];
 
-    /// <summary>The text, with exceptions for those of <paramref name="needed"/> that a pattern would leave out.</summary>
-    /// <param name="needed">Paths relative to the context, <c>/</c>-separated.</param>
-    public static string Write(IEnumerable<string> needed)
+    // Each remembers the folders that it was asked about.
+    private static readonly ThreadLocal<IgnoreFile> Known = new(() => Read(Patterns));
+
+    /// <summary>The text, with the graph's own outputs, and with exceptions for what it needs although a pattern would leave it out: the last pattern that matches decides.</summary>
+    /// <exception cref="UnwritableException">A path has characters that no pattern can hold.</exception>
+    public static string Write(ProjectGraph graph)
     {
-        string[] patterns = [.. Folders, .. Files, .. Suffixes.Select(suffix => "*" + suffix)];
-        string[] lines =
-        [
-            $"# {GeneratedMark.Text}: what the build context leaves out.",
-            .. patterns.Select(pattern => "**/" + pattern),
-            .. needed.Select(Exception).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal).Select(path => "!" + Escaped(path)),
-        ];
-        return string.Join("\n", lines) + "\n";
+        List<string> lines = [.. Patterns];
+        foreach (var output in Ordered(graph.Outputs).Where(output => !Read(lines).Ignores(output)))
+        {
+            lines.Add(Escaped(output));
+        }
+
+        string[] outputs = [.. lines.Skip(Patterns.Length)];
+
+        // Below a folder that is let in the same is left out as anywhere. Those above come first.
+        foreach (var folder in Ordered(graph.RestoreFolders, graph.SourceFolders).Where(folder => Read(lines).Ignores(folder)))
+        {
+            var opened = Escaped(folder);
+            lines.AddRange(["!" + opened, .. Patterns.Select(pattern => $"{opened}/{pattern}"), .. outputs.Where(output => output.StartsWith(opened + "/", StringComparison.Ordinal))]);
+        }
+
+        // Of a folder that holds one of the files no other is let in.
+        var ignored = Read(lines);
+        lines.AddRange(Ordered(graph.RestoreFiles, graph.SourceFiles, graph.Kept).Where(ignored.Ignores).Select(file => "!" + Escaped(file)));
+        return $"# {GeneratedMark.Text}: what the build context leaves out.\n{string.Join("\n", lines)}\n";
     }
 
     /// <summary>Whether the file would be left out without an exception of its own.</summary>
-    public static bool LeavesOut(string path) => Exception(path) is not null;
+    public static bool LeavesOut(string path) => Known.Value!.Ignores(path);
 
-    // The part of the path that a pattern matches: down to an ignored folder, or the file itself.
-    private static string? Exception(string path)
-    {
-        var parts = path.Split('/');
-        var ignored = Array.FindIndex(parts, part => Folders.Contains(part) || Files.Contains(part) || Suffixes.Any(suffix => part.EndsWith(suffix, StringComparison.Ordinal)));
-        return ignored < 0 ? null : string.Join("/", parts.Take(ignored + 1));
-    }
+    private static IgnoreFile Read(IEnumerable<string> lines) => IgnoreFile.Parse(string.Join("\n", lines));
 
-    private static string Escaped(string path) => string.Concat(path.Select(character => character is '*' or '?' or '[' or ']' or '\\' ? "\\" + character : character.ToString()));
+    private static IEnumerable<string> Ordered(params IEnumerable<string>[] paths) => paths.SelectMany(path => path).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal);
+
+    private static string Escaped(string path) => path.Any(char.IsControl)
+        ? throw new UnwritableException($"An ignore file cannot name the path '{DockerfileText.Visible(path)}': rename it, without control characters.")
+        : string.Concat(path.Select(character => character is '*' or '?' or '[' or ']' or '\\' ? "\\" + character : character.ToString()));
 }

@@ -18,8 +18,11 @@ public sealed record ProjectGraph
     /// <summary>Files outside those folders that the compilation reads: linked files, .editorconfig, keys.</summary>
     public IReadOnlyList<string> SourceFiles { get; init; } = [];
 
-    /// <summary>Files that belong to a project although <see cref="DockerIgnore"/> would leave them out, such as those in <c>wwwroot/lib/bin</c>.</summary>
+    /// <summary>Files that must be in the context although <see cref="DockerIgnore"/> may leave them out, such as a project's own in <c>wwwroot/lib/bin</c>; no copy of their own is made of them for the build.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
+
+    /// <summary>Folders and files that builds write, which no build reads; none holds a project.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
 
     /// <summary>Whether there are lock files, so that restore must not change them.</summary>
     public bool IsLocked { get; init; }

@@ -10,8 +10,9 @@ internal sealed record BuildContext(string Folder, ProjectGraph Graph)
     /// <exception cref="ContainerizeException">CTZ0502: something needed lies outside.</exception>
     public static BuildContext Of(BuildInputs inputs, string? requested)
     {
-        string[] folders = [.. inputs.Projects.Select(project => Path.GetDirectoryName(project)!), .. inputs.Feeds, .. inputs.SourceFolders];
-        string[] files = [.. inputs.RestoreFiles, .. inputs.SourceFiles];
+        string[] projects = [.. inputs.Projects.Select(project => Path.GetDirectoryName(project)!)];
+        string[] folders = [.. projects, .. inputs.Feeds, .. inputs.SourceFolders];
+        string[] files = [.. inputs.RestoreFiles, .. inputs.SourceFiles, .. inputs.Kept];
         var context = requested is null
             ? AbsolutePath.Common([.. folders, .. files.Select(file => Path.GetDirectoryName(file)!)])
             : Path.TrimEndingDirectorySeparator(requested);
@@ -33,9 +34,10 @@ internal sealed record BuildContext(string Folder, ProjectGraph Graph)
             EntryProject = Relative(inputs.EntryProject),
             RestoreFiles = [.. inputs.RestoreFiles.Select(Relative)],
             RestoreFolders = [.. inputs.Feeds.Select(Relative)],
-            SourceFolders = [.. inputs.Projects.Select(project => Relative(Path.GetDirectoryName(project)!)).Concat(inputs.SourceFolders.Select(Relative)).Distinct(StringComparer.Ordinal)],
+            SourceFolders = [.. projects.Concat(inputs.SourceFolders).Select(Relative).Distinct(StringComparer.Ordinal)],
             SourceFiles = [.. inputs.SourceFiles.Select(Relative)],
             Kept = [.. inputs.Kept.Select(Relative)],
+            Outputs = [.. inputs.Outputs.Select(Path.TrimEndingDirectorySeparator).Where(output => AbsolutePath.IsInside(context, output) && !projects.Any(project => AbsolutePath.IsInside(output, project))).Select(Relative)],
             IsLocked = inputs.IsLocked,
         });
 

@@ -31,6 +31,9 @@ internal sealed record BuildInputs
     /// <summary>The entry project's patterns of ContainerizeExclude; of one with several target frameworks, for each of them too.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ExcludedPattern>> Excluded { get; init; }
 
+    /// <summary>Folders and files that builds write.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
     /// <summary>Whether a project has a lock file.</summary>
     public required bool IsLocked { get; init; }
 

@@ -25,8 +25,12 @@ internal sealed record DockerfileTarget(string Dockerfile, string? Intermediate,
                 Path.Combine(Full(input.Text("IntermediateOutputPath") ?? "obj/"), "containerize"), context)
             : new DockerfileTarget(Path.Combine(project, "Dockerfile"), null, context);
 
-        string Full(string path) => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), project);
+        string Full(string path) => Absolute(path, project);
     }
+
+    /// <summary>What this build writes, as far as the command line may have set it: an evaluation of the project does not know. Absolute.</summary>
+    public static IEnumerable<string> Outputs(ProjectInput input) =>
+        ((string[])["OutputPath", "PublishDir", "ContainerizeOutputPath", "ContainerArchiveOutputPath"]).Select(input.Text).OfType<string>().Select(path => Absolute(path, input.Text("MSBuildProjectDirectory")!));
 
     /// <summary>
     /// BuildKit reads one that is named after the Dockerfile, beside it, and else <c>.dockerignore</c> at the root of the context. That one is for a Dockerfile that is committed there:
@@ -34,4 +38,6 @@ internal sealed record DockerfileTarget(string Dockerfile, string? Intermediate,
     /// </summary>
     public string IgnoreFile(string context) =>
         Intermediate is null && Path.GetDirectoryName(Dockerfile) == context ? Path.Combine(context, ".dockerignore") : Dockerfile + ".dockerignore";
+
+    private static string Absolute(string path, string folder) => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder);
 }

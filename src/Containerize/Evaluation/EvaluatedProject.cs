@@ -30,6 +30,9 @@ internal sealed record EvaluatedProject(string Path)
     /// <summary>A nuget.config that the project names itself.</summary>
     public string? NuGetConfig { get; init; }
 
+    /// <summary>Folders and files that its builds write; none holds the project.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
     /// <summary>Package sources on a disk that the project names itself, as it writes them.</summary>
     public IReadOnlyList<string> Feeds { get; init; } = [];
 

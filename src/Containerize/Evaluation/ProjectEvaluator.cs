@@ -13,11 +13,11 @@ internal sealed class ProjectEvaluator : IDisposable
 {
     // Files that properties name, and items that do not name files to copy.
     private static readonly string[] FileProperties = ["AssemblyOriginatorKeyFile", "KeyOriginatorFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource"];
-    private static readonly string[] MadeByBuild = ["BaseIntermediateOutputPath", "IntermediateOutputPath", "BaseOutputPath", "OutputPath", "ArtifactsPath"];
+    private static readonly string[] MadeByBuild = ["BaseIntermediateOutputPath", "IntermediateOutputPath", "BaseOutputPath", "OutputPath", "ArtifactsPath", "PublishDir", "PackageOutputPath", "ContainerizeOutputPath", "ContainerArchiveOutputPath"];
     private static readonly HashSet<string> NotFiles = new(StringComparer.OrdinalIgnoreCase)
     {
         "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "KnownFrameworkReference", "ProjectCapability", "Folder", "Using",
-        "PotentialEditorConfigFiles", "_AllDirectoriesAbove", "SourceRoot", "SupportedPlatform", "InternalsVisibleTo", "AssemblyMetadata", "Watch", "UpToDateCheckInput", "BinaryInput",
+        "PotentialEditorConfigFiles", "_AllDirectoriesAbove", "SourceRoot", "SupportedPlatform", "InternalsVisibleTo", "AssemblyMetadata", "Watch", "UpToDateCheckInput", "BinaryInput", "ContainerizeFile",
     };
 
     private readonly ProjectCollection _projects;
@@ -66,7 +66,7 @@ internal sealed class ProjectEvaluator : IDisposable
     private EvaluatedProject Read(Project project)
     {
         var folder = project.DirectoryPath;
-        string[] made = [.. MadeByBuild.Select(property => Absolute(project.GetPropertyValue(property), folder)).OfType<string>().Where(path => path != folder)];
+        string[] made = [.. MadeByBuild.Select(property => Absolute(project.GetPropertyValue(property), folder)).OfType<string>().Where(path => !AbsolutePath.IsInside(path, folder)).Distinct(StringComparer.Ordinal)];
         var files = project.AllEvaluatedItems.Where(item => !NotFiles.Contains(item.ItemType)).ToList();
         var named = files.Where(IsUsed).Select(PathOf)
             .Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>()
@@ -81,6 +81,7 @@ internal sealed class ProjectEvaluator : IDisposable
                 .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
             Kept = [.. named.Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
             Excluded = Settings.ExcludePatterns.Read(project),
+            Outputs = made,
             LockFile = LockFile(project),
             NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
             Feeds = [.. List(project, "RestoreSources").Concat(List(project, "RestoreAdditionalProjectSources"))

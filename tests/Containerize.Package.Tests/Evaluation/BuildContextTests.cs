@@ -47,6 +47,26 @@ public class BuildContextTests
     }
 
     [SkippableFact]
+    public void FileForTheFinalStage_IsInTheContext_AndNotAmongThoseOfTheBuild()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "paths of a Unix system");
+
+        var context = BuildContext.Of(Inputs with { Kept = ["/r/certificates/ca.pem"] }, null);
+
+        Assert.Equal(("/r", "certificates/ca.pem"), (context.Folder, Assert.Single(context.Graph.Kept)));
+        Assert.Empty(context.Graph.SourceFiles);
+        Assert.Contains("ca.pem", Assert.Throws<ContainerizeException>(() => BuildContext.Of(Inputs with { Kept = ["/r/certificates/ca.pem"] }, "/r/src")).Message, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Outputs_AreThoseInsideTheContextThatHoldNoProject()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "paths of a Unix system");
+
+        Assert.Equal(["Api/dist", "artifacts"], BuildContext.Of(Inputs with { Outputs = ["/r/src/Api/dist/", "/r/src/artifacts", "/r/src/Data", "/r/src", "/elsewhere"] }, null).Graph.Outputs);
+    }
+
+    [SkippableFact]
     public void RootOfTheFileSystem_IsNoContext()
     {
         Skip.If(OperatingSystem.IsWindows(), "paths of a Unix system");

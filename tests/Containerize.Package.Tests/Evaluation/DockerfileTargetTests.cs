@@ -12,4 +12,10 @@ public class DockerfileTargetTests
     [InlineData(true, "/src/Shop.Api/bin/Release/net10.0/container", "/src/Shop.Api/bin/Release/net10.0/container/Dockerfile.dockerignore")]
     public void IgnoreFile_StandsBesideItsDockerfile(bool besideOutputs, string context, string expected) =>
         Assert.Equal(Path.GetFullPath(expected), DockerfileTarget.Of(Input.Web(), besideOutputs).IgnoreFile(Path.GetFullPath(context)));
+
+    [Fact]
+    public void Outputs_AreThoseThatTheCommandLineSet() =>
+        Assert.Equal(
+            new[] { "/src/Shop.Api/bin/Release/net10.0/", "/out/", "/src/Shop.Api/dist/", "/src/Shop.Api/shop.tar.gz" }.Select(Path.GetFullPath),
+            DockerfileTarget.Outputs(Input.Web(("PublishDir", "../../out/"), ("ContainerizeOutputPath", "dist/"), ("ContainerArchiveOutputPath", "shop.tar.gz"))));
 }
