@@ -46,12 +46,9 @@ internal sealed record BuildInputs
     /// <summary>Why no container build can have these inputs; null when it can.</summary>
     public Refusal? Refusal { get; init; }
 
-    /// <summary>Files and folders that would change the answer if they changed.</summary>
+    /// <summary>What would change the answer if it changed. A later run compares its states and does not need it.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Watched => [.. RestoreFiles, .. SourceFiles.Select(file => Path.GetDirectoryName(file)!), .. Absent];
-
-    /// <summary>Files that would change the answer if they appeared.</summary>
-    public required IReadOnlyList<string> Absent { get; init; }
+    public Watched Watched { get; init; } = new();
 }
 
 /// <summary>Why there is no Dockerfile.</summary>

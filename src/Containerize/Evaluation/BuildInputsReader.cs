@@ -6,7 +6,7 @@ namespace Containerize.Evaluation;
 internal static class BuildInputsReader
 {
     private static readonly string[] NuGetConfigNames = ["nuget.config", "NuGet.config", "NuGet.Config"];
-    private static readonly string[] Ancestors = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "global.json", "packages.lock.json", ".editorconfig", ".globalconfig", .. NuGetConfigNames];
+    private static readonly string[] Ancestors = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "global.json", "packages.lock.json", ".editorconfig", ".globalconfig", Path.Combine(".config", "dotnet-tools.json"), "dotnet-tools.json", .. NuGetConfigNames];
 
     /// <param name="home">The user's home folder, whose own files are the user's and no project's; null when there is none.</param>
     /// <exception cref="ContainerizeException">A project or nuget.config cannot be read.</exception>
@@ -24,13 +24,15 @@ internal static class BuildInputsReader
         var responses = folders.Select(folder => OwnFolders(folder, home).Select(above => Path.Combine(above, "Directory.Build.rsp")).FirstOrDefault(File.Exists)).OfType<string>();
         var imports = evaluated.SelectMany(project => project.Imports).ToList();
         var (feeds, packages) = Feeds(sources, folders);
+        var restoreFiles = ((string?[])[globalJson, .. configs, .. responses, .. imports, .. lockFiles, .. packages]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var sourceFiles = evaluated.SelectMany(project => project.Outside).Where(file => IsOurs(file, folders[0], home)).Concat(Tools(imports, folders[0], home)).Distinct(StringComparer.Ordinal).ToList();
         return new BuildInputs
         {
             EntryProject = entryProject,
             Projects = projects,
-            RestoreFiles = [.. ((string?[])[globalJson, .. configs, .. responses, .. imports, .. lockFiles, .. packages]).OfType<string>().Distinct(StringComparer.Ordinal)],
+            RestoreFiles = restoreFiles,
             Feeds = feeds,
-            SourceFiles = [.. evaluated.SelectMany(project => project.Outside).Where(file => IsOurs(file, folders[0], home)).Concat(Tools(imports, folders[0], home)).Distinct(StringComparer.Ordinal)],
+            SourceFiles = sourceFiles,
             SourceFolders = [.. evaluated.SelectMany(project => project.OutsideFolders).Distinct(StringComparer.Ordinal)],
             Kept = [.. evaluated.SelectMany(project => project.Kept).Distinct(StringComparer.Ordinal)],
             Excluded = evaluated.Where(project => project.Path == entryProject).DistinctBy(project => project.Framework).ToDictionary(project => project.Framework, project => project.Excluded),
@@ -39,7 +41,7 @@ internal static class BuildInputsReader
             GlobalJson = globalJson,
             Refusal = refusal,
             Secrets = [.. nuget.SelectMany(config => config.Variables).Distinct(StringComparer.Ordinal)],
-            Absent = [.. above.SelectMany(folder => Ancestors.Select(name => Path.Combine(folder, name))).Where(path => !File.Exists(path))],
+            Watched = Watched(evaluated, folders, restoreFiles, [.. sourceFiles, .. above.SelectMany(folder => Ancestors.Select(name => Path.Combine(folder, name)))]),
         };
     }
 
@@ -77,6 +79,28 @@ internal static class BuildInputsReader
 
         return result;
     }
+
+    // Folders above a project are not watched whole: a repository's root and the likes of /tmp change all the time.
+    private static Watched Watched(List<EvaluatedProject> evaluated, List<string> folders, List<string> restoreFiles, IReadOnlyList<string> named)
+    {
+        var made = evaluated.SelectMany(project => project.Outputs).ToHashSet(StringComparer.Ordinal);
+        var whole = folders.Concat(evaluated.SelectMany(project => project.SearchedWhole)).Distinct(StringComparer.Ordinal).Where(Directory.Exists);
+        var watched = folders.Concat(whole.SelectMany(folder => WatchedFolders.Below(folder, made)))
+            .Concat(evaluated.SelectMany(project => project.Searched))
+            .Concat(evaluated.SelectMany(project => project.Imports.Concat(project.Outside).SelectMany(file => Beside(file, project.Path)))).ToHashSet(StringComparer.Ordinal);
+        return new Watched
+        {
+            Files = restoreFiles,
+            Existence = [.. named.Concat(evaluated.SelectMany(project => project.AskedFor)).Where(path => !watched.Contains(Path.GetDirectoryName(path)!)).Except(restoreFiles)],
+            Folders = watched,
+            Made = made,
+            Variables = [.. evaluated.SelectMany(project => project.Variables).Distinct(StringComparer.OrdinalIgnoreCase)],
+        };
+    }
+
+    // From a file's folder up to where the project's begins.
+    private static IEnumerable<string> Beside(string file, string project) =>
+        AbsolutePath.Upwards(Path.GetDirectoryName(file)!).TakeWhile(folder => !AbsolutePath.IsInside(folder, project));
 
     // The folders above a project that belong to it: up to the repository's root. Those of the home folder and above are the user's.
     private static IEnumerable<string> OwnFolders(string projectFolder, string? home)

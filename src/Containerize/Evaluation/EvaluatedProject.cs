@@ -24,6 +24,18 @@ internal sealed record EvaluatedProject(string Path)
     /// <summary>Its own files that an ignore file would leave out.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
 
+    /// <summary>Folders that its globs look into.</summary>
+    public IReadOnlyList<string> Searched { get; init; } = [];
+
+    /// <summary>Those of them that are looked into with all folders below.</summary>
+    public IReadOnlyList<string> SearchedWhole { get; init; } = [];
+
+    /// <summary>Paths that it asks for, or names outside its folder, whether something is there or not.</summary>
+    public IReadOnlyList<string> AskedFor { get; init; } = [];
+
+    /// <summary>Names in its text that may be environment variables.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>Its lock file; null without one.</summary>
     public string? LockFile { get; init; }
 

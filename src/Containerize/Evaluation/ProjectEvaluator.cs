@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Generation;
 using Containerize.Images;
 using Microsoft.Build.Construction;
@@ -9,7 +10,7 @@ using Microsoft.Build.Exceptions;
 namespace Containerize.Evaluation;
 
 /// <summary>Evaluates project files with the MSBuild that runs the build; nothing is executed.</summary>
-internal sealed class ProjectEvaluator : IDisposable
+internal sealed partial class ProjectEvaluator : IDisposable
 {
     // Files that properties name, and items that do not name files to copy.
     private static readonly string[] FileProperties = ["AssemblyOriginatorKeyFile", "KeyOriginatorFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource"];
@@ -49,7 +50,7 @@ internal sealed class ProjectEvaluator : IDisposable
                 ProjectCollection = _projects,
                 EvaluationContext = _context,
                 GlobalProperties = framework is null ? null : new Dictionary<string, string>(_projects.GlobalProperties, StringComparer.OrdinalIgnoreCase) { ["TargetFramework"] = framework },
-                LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreEmptyImports | ProjectLoadSettings.IgnoreInvalidImports | ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition | Settings.ExcludePatterns.LoadSettings,
+                LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreEmptyImports | ProjectLoadSettings.IgnoreInvalidImports | ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition | ProjectLoadSettings.RecordEvaluatedItemElements,
             };
             return Read(Project.FromFile(path, options)) with { Framework = framework ?? "" };
         }
@@ -66,15 +67,19 @@ internal sealed class ProjectEvaluator : IDisposable
     private EvaluatedProject Read(Project project)
     {
         var folder = project.DirectoryPath;
-        string[] made = [.. MadeByBuild.Select(property => Absolute(project.GetPropertyValue(property), folder)).OfType<string>().Where(path => !AbsolutePath.IsInside(path, folder)).Distinct(StringComparer.Ordinal)];
+        string[] made = [.. MadeByBuild.Select(property => Absolute(project.GetPropertyValue(property), folder)).OfType<string>()
+            .Select(Path.TrimEndingDirectorySeparator).Where(path => !AbsolutePath.IsInside(path, folder)).Distinct(StringComparer.Ordinal)];
         var files = project.AllEvaluatedItems.Where(item => !NotFiles.Contains(item.ItemType)).ToList();
         var named = files.Where(IsUsed).Select(PathOf)
             .Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>()
-            .Where(path => !made.Any(output => AbsolutePath.IsInside(output, path)) && !IsOfTheMachine(path)).Distinct(StringComparer.Ordinal).ToList();
+            .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
+        var imports = project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal).ToList();
+        var texts = imports.Select(path => (Folder: Path.GetDirectoryName(path)!, Text: File.ReadAllText(path))).ToList();
+        var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
         return new EvaluatedProject(project.FullPath)
         {
             Frameworks = project.GetPropertyValue("TargetFramework").Length == 0 ? List(project, "TargetFrameworks") : [],
-            Imports = [.. project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal)],
+            Imports = imports,
             References = [.. project.GetItems("ProjectReference").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal)],
             Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
             OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>()
@@ -82,11 +87,17 @@ internal sealed class ProjectEvaluator : IDisposable
             Kept = [.. named.Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
             Excluded = Settings.ExcludePatterns.Read(project),
             Outputs = made,
+            Searched = [.. searched.Select(one => one.Folder)],
+            SearchedWhole = [.. searched.Where(one => one.IsWhole).Select(one => one.Folder)],
+            AskedFor = [.. named.Where(path => !AbsolutePath.IsInside(folder, path)), .. texts.SelectMany(text => AskedFor(project, text.Folder, text.Text)).Where(path => !IsMade(path))],
+            Variables = [.. texts.SelectMany(text => Variable().Matches(text.Text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)],
             LockFile = LockFile(project),
             NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
             Feeds = [.. List(project, "RestoreSources").Concat(List(project, "RestoreAdditionalProjectSources"))
                 .Where(source => !PackageFeeds.IsRemote(source) && Absolute(source, folder) is { } path && !IsOfTheMachine(path))],
         };
+
+        bool IsMade(string path) => made.Any(output => AbsolutePath.IsInside(output, path)) || IsOfTheMachine(path);
     }
 
     // A file that is only packed or only shown in the IDE is no part of what is published.
@@ -94,6 +105,24 @@ internal sealed class ProjectEvaluator : IDisposable
         item.ItemType != "None" || item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never") || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never");
 
     private static string PathOf(ProjectItem item) => item.ItemType == "Reference" ? item.GetMetadataValue("HintPath") : item.EvaluatedInclude;
+
+    private static bool IsGlob(string text) => text.AsSpan().ContainsAny('*', '?');
+
+    // ../shared/**/*.cs looks into ../shared and all below, ../shared/*.cs into ../shared alone.
+    private static (string Folder, bool IsWhole) SearchedBy(string glob, string folder)
+    {
+        var path = glob.Replace('\\', '/');
+        var name = path.LastIndexOf('/', path.IndexOfAny(['*', '?'])) + 1;
+        return (Path.TrimEndingDirectorySeparator(Path.GetFullPath(path[..name], folder)), path[name..] == "**" || path.IndexOf('/', name) >= 0);
+    }
+
+    // MSBuild takes what the condition of an import asks for from the file that it stands in, all else from the project.
+    private static IEnumerable<string> AskedFor(Project project, string folder, string text) =>
+        from Match match in Exists().Matches(text)
+        let path = match.Groups[1].Value.Replace("$(MSBuildThisFileDirectory)", folder + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase)
+        from start in new[] { folder, project.DirectoryPath }
+        from asked in new[] { Absolute(project.ExpandString(path), start) }.OfType<string>()
+        select asked;
 
     private static IEnumerable<string> ProtoRoots(ProjectItem item) =>
         item.GetMetadataValue("AdditionalImportDirs").Split(';').Append(item.GetMetadataValue("ProtoRoot")).Where(path => path.Length > 0);
@@ -117,5 +146,12 @@ internal sealed class ProjectEvaluator : IDisposable
     private bool IsOfTheMachine(string path) => _machineFolders.Any(folder => AbsolutePath.IsInside(folder, path));
 
     private static string? Absolute(string path, string folder) =>
-        path.Length == 0 || path.AsSpan().ContainsAny('\0', '*', '?') ? null : Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder);
+        path.Length == 0 || IsGlob(path) || path.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder);
+
+    [GeneratedRegex(@"(?:\$\(\s*|GetEnvironmentVariable\(\s*['""`]?)([A-Za-z_][A-Za-z0-9_-]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Variable();
+
+    // Not what functions and items make of it: they may mean something only where they stand.
+    [GeneratedRegex(@"\bExists\s*\(\s*'((?:[^'@%$]|\$\([A-Za-z0-9_-]+\))+)'\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Exists();
 }

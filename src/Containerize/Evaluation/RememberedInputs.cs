@@ -6,7 +6,7 @@ namespace Containerize.Evaluation;
 
 /// <summary>A project's inputs as they were found last: an unchanged project is not evaluated again, whatever else changed in the meantime.</summary>
 /// <param name="Key">Of the request.</param>
-/// <param name="States">The files that decide, as they were.</param>
+/// <param name="States">What decides, as it was.</param>
 internal sealed record RememberedInputs(string Key, IReadOnlyList<string> States, BuildInputs Inputs)
 {
     /// <summary>Those in the file while they hold; else they are found by evaluation, and kept there.</summary>
@@ -20,7 +20,7 @@ internal sealed record RememberedInputs(string Key, IReadOnlyList<string> States
         }
 
         var inputs = request.Evaluate();
-        var found = new RememberedInputs(request.Key, [.. FileStates.Of(inputs.Watched)], inputs);
+        var found = new RememberedInputs(request.Key, inputs.Watched.States(), inputs);
         if (file is not null)
         {
             WholeFile.Write(file, temporary => File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(found, RememberedJson.Default.RememberedInputs)));

@@ -18,7 +18,6 @@ public class BuildContextTests
         Excluded = new Dictionary<string, IReadOnlyList<ExcludedPattern>>(),
         IsLocked = false,
         Secrets = [],
-        Absent = [],
     };
 
     [SkippableFact]

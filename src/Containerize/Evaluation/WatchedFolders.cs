@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.IO.Enumeration;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Containerize.Images.Layers;
+
+namespace Containerize.Evaluation;
+
+/// <summary>
+/// Folders whose names decide what a project is made of. What a build makes in them does not count, nor what tools keep there: folders that begin with a dot and node_modules, in which no project looks by itself.
+/// </summary>
+internal static class WatchedFolders
+{
+    private static readonly EnumerationOptions Flat = new() { AttributesToSkip = 0 };
+    private static readonly EnumerationOptions Deep = new() { AttributesToSkip = 0, RecurseSubdirectories = true, IgnoreInaccessible = true };
+
+    /// <summary>All below a folder. Those behind a link are not looked into: it may lead back.</summary>
+    /// <param name="made">Folders that a build makes, absolute.</param>
+    public static IEnumerable<string> Below(string folder, IReadOnlySet<string> made) =>
+        new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), Deep)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory && !IsOfTools(entry.FileName) && !made.Contains(entry.ToFullPath()),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsOfTools(entry.FileName) && !made.Contains(entry.ToFullPath()) && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+        };
+
+    /// <summary>When a name came or went last, in ticks.</summary>
+    public static long Modified(string folder) => OperatingSystem.IsLinux() ? FileStamp.Of(folder).Modified : Directory.GetLastWriteTimeUtc(folder).Ticks;
+
+    /// <summary>Of all names in the folder. A sum needs no order, so that nothing is kept of the names.</summary>
+    /// <param name="made">Names of folders that a build makes there.</param>
+    public static ulong DigestOfNames(string folder, string[] made)
+    {
+        var sum = 0UL;
+        foreach (var digest in new FileSystemEnumerable<ulong>(folder, Digest, Flat)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || !(IsOfTools(entry.FileName) || IsOneOf(made, entry.FileName)),
+        })
+        {
+            sum += digest;
+        }
+
+        return sum;
+    }
+
+    private static bool IsOfTools(ReadOnlySpan<char> folder) => folder is ['.', ..] or "node_modules";
+
+    private static bool IsOneOf(string[] names, ReadOnlySpan<char> name)
+    {
+        foreach (var one in names)
+        {
+            if (name.SequenceEqual(one))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ulong Digest(ref FileSystemEntry entry)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(entry.FileName), digest);
+        return BinaryPrimitives.ReadUInt64LittleEndian(digest[(entry.IsDirectory ? 8 : 0)..]);
+    }
+}

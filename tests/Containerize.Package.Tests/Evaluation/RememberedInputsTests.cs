@@ -1,0 +1,175 @@
+using System.Text.Json;
+using Containerize.Evaluation;
+
+namespace Containerize.Package.Tests.Evaluation;
+
+/// <summary>When a project's inputs are found again, and when they are taken from obj/.</summary>
+public sealed class RememberedInputsTests : IDisposable
+{
+    private const string Variable = "CONTAINERIZE_TEST_FEATURE";
+    private static readonly DateTime LongAgo = new(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
+    private readonly string root = Path.Combine(TestRun.Folder, "work", nameof(RememberedInputsTests), Guid.NewGuid().ToString("N"));
+
+    public RememberedInputsTests()
+    {
+        Write("src/App/App.csproj", """
+            <Project>
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><BaseOutputPath>bin/</BaseOutputPath><BaseIntermediateOutputPath>obj\</BaseIntermediateOutputPath></PropertyGroup>
+              <Import Project="extra.props" Condition="Exists('extra.props')" />
+              <Import Project="../../local.props" Condition="Exists('../../local.props')" />
+              <Import Project="../../build/*.props" />
+              <Import Project="../../feature.props" Condition="'$(CONTAINERIZE_TEST_FEATURE)' == 'on'" />
+              <ItemGroup>
+                <Compile Include="**/*.cs" Exclude="bin/**;obj/**" />
+                <Content Include="wwwroot/**;.env;*.pfx" />
+                <Compile Include="../shared/**/*.cs;../later/*.cs" />
+              </ItemGroup>
+            </Project>
+            """);
+        Write("src/App/Program.cs", "");
+        Write("src/App/wwwroot/lib/site.css", "");
+        Write("src/shared/a/A.cs", "");
+        Write("src/shared/empty/deep/readme.md", "");
+        Write("build/One.props", "<Project />");
+        Write("feature.props", "<Project />");
+        Write("global.json", """{ "sdk": { "version": "10.0.100" } }""");
+        Directory.CreateDirectory(Path.Combine(root, ".git"));
+        Assert.True(IsEvaluated());
+    }
+
+    private string Memory => Path.Combine(root, "memory", "inputs.json");
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable(Variable, null);
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Fact]
+    public void NothingChanged_IsRemembered() => Assert.False(IsEvaluated());
+
+    [Theory]
+    [InlineData("src/App/extra.props")]
+    [InlineData("local.props")]
+    [InlineData("build/Two.props")]
+    [InlineData("Directory.Build.rsp")]
+    public void FileThatProjectsReadAppears_IsFound(string file)
+    {
+        Write(file, file.EndsWith("props", StringComparison.Ordinal) ? "<Project />" : "");
+
+        Assert.Contains(file, Found(inputs => inputs.RestoreFiles));
+        Assert.False(IsEvaluated());
+    }
+
+    [Theory]
+    [InlineData("src/shared/b/B.cs")]
+    [InlineData("src/shared/a/B.cs")]
+    [InlineData("src/shared/empty/deep/B.cs")]
+    [InlineData("src/later/B.cs")]
+    public void FileOutsideThatAGlobMatchesAppears_IsFound(string file)
+    {
+        Write(file, "");
+
+        Assert.Contains(file, Found(inputs => inputs.SourceFiles));
+        Assert.False(IsEvaluated());
+    }
+
+    [Fact]
+    public void FileOutsideGoes_IsFound()
+    {
+        File.Delete(Path.Combine(root, "src/shared/a/A.cs"));
+
+        Assert.Empty(Found(inputs => inputs.SourceFiles));
+    }
+
+    [Theory]
+    [InlineData("src/App/wwwroot/lib/bin/x.js")]
+    [InlineData("src/App/.env")]
+    [InlineData("src/App/key.pfx")]
+    public void FileThatAnIgnoreFileLeavesOutAppears_IsFound(string file)
+    {
+        Write(file, "");
+
+        Assert.Contains(file, Found(inputs => inputs.Kept));
+        Assert.False(IsEvaluated());
+    }
+
+    [Fact]
+    public void EnvironmentVariableThatAProjectMentions_IsNoticed_AndItsValueIsNotKept()
+    {
+        Environment.SetEnvironmentVariable(Variable, "on");
+        Assert.Contains("feature.props", Found(inputs => inputs.RestoreFiles));
+        Assert.False(IsEvaluated());
+
+        Environment.SetEnvironmentVariable(Variable, "hunter2");
+        Assert.DoesNotContain("feature.props", Found(inputs => inputs.RestoreFiles));
+        Assert.DoesNotContain("hunter2", File.ReadAllText(Memory), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void OtherContentOfTheSameSizeAndTime_IsNoticed(bool inPlace)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux says when an inode changed");
+        var file = Path.Combine(root, "global.json");
+        var (time, text) = (File.GetLastWriteTimeUtc(file), File.ReadAllText(file));
+
+        File.WriteAllText(inPlace ? file : file + ".new", text.Replace("100", "200", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(inPlace ? file : file + ".new", time);
+        if (!inPlace)
+        {
+            File.Move(file + ".new", file, overwrite: true);
+        }
+
+        Assert.Equal(time, File.GetLastWriteTimeUtc(file));
+        Assert.True(IsEvaluated());
+    }
+
+    [Fact]
+    public void SourceSavedByRenaming_IsRemembered()
+    {
+        foreach (var file in new[] { "src/App/Program.cs", "src/shared/a/A.cs" })
+        {
+            Write(file + ".tmp", "// other");
+            File.Move(Path.Combine(root, file + ".tmp"), Path.Combine(root, file), overwrite: true);
+        }
+
+        Assert.False(IsEvaluated());
+    }
+
+    [Fact]
+    public void WhatBuildsAndToolsMake_IsRemembered()
+    {
+        foreach (var file in new[] { "src/App/bin/Release/App.dll", "src/App/obj/App.cs", "src/App/.vs/x.json", "src/App/.git/HEAD", "src/App/node_modules/x/y.js", "src/Other/Other.cs", "readme.md" })
+        {
+            Write(file, "");
+        }
+
+        Assert.False(IsEvaluated());
+    }
+
+    private void Write(string file, string text)
+    {
+        var path = Path.Combine(root, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    private bool IsEvaluated()
+    {
+        if (File.Exists(Memory))
+        {
+            File.SetLastWriteTimeUtc(Memory, LongAgo);
+        }
+
+        SdkEvaluation.Get(Path.Combine(root, "src/App/App.csproj"), Memory);
+        return File.GetLastWriteTimeUtc(Memory) != LongAgo;
+    }
+
+    private IEnumerable<string> Found(Func<BuildInputs, IEnumerable<string>> list)
+    {
+        Assert.True(IsEvaluated());
+        return list(JsonSerializer.Deserialize(File.ReadAllBytes(Memory), RememberedJson.Default.RememberedInputs)!.Inputs).Select(path => AbsolutePath.Relative(root, path));
+    }
+}
