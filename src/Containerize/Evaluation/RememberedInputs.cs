@@ -33,7 +33,13 @@ internal sealed record RememberedInputs(string Key, IReadOnlyList<string> States
     {
         try
         {
-            return File.Exists(file) ? JsonSerializer.Deserialize(File.ReadAllBytes(file), RememberedJson.Default.RememberedInputs) : null;
+            if (!File.Exists(file))
+            {
+                return null;
+            }
+
+            using var stream = File.OpenRead(file);
+            return JsonSerializer.Deserialize(stream, RememberedJson.Default.RememberedInputs);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
 using System.IO.Enumeration;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Containerize.Images.Layers;
 
 namespace Containerize.Evaluation;
@@ -57,10 +54,16 @@ internal static class WatchedFolders
         return false;
     }
 
+    // Nobody gains by a collision, and a folder may have ten thousand names: to multiply and fold, as splitmix64 does, mixes well enough and costs next to nothing beside a cryptographic digest.
     private static ulong Digest(ref FileSystemEntry entry)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(entry.FileName), digest);
-        return BinaryPrimitives.ReadUInt64LittleEndian(digest[(entry.IsDirectory ? 8 : 0)..]);
+        var mixed = entry.IsDirectory ? 2UL : 1UL;
+        foreach (var character in entry.FileName)
+        {
+            mixed = (mixed ^ character) * 0x9E3779B97F4A7C15;
+            mixed ^= mixed >> 32;
+        }
+
+        return mixed * 0xBF58476D1CE4E5B9;
     }
 }
