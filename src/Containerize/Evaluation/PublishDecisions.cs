@@ -9,7 +9,9 @@ internal sealed record PublishDecisions(string Configuration, string? Framework,
     // Properties that may be given on the command line and that change what is published. Others are not repeated: a value from a command line may be a secret.
     private static readonly string[] Repeated =
     [
-        "SelfContained", "PublishSelfContained", "PublishAot", "PublishTrimmed", "PublishSingleFile", "PublishReadyToRun", "InvariantGlobalization", "UseAppHost",
+        "PublishProfile", "AssemblyName", "TargetName", "RootNamespace", "StartupObject", "DefineConstants", "SatelliteResourceLanguages",
+        "SelfContained", "PublishSelfContained", "PublishAot", "PublishTrimmed", "TrimMode", "PublishSingleFile", "IncludeNativeLibrariesForSelfExtract", "EnableCompressionInSingleFile",
+        "PublishReadyToRun", "PublishReadyToRunComposite", "InvariantGlobalization", "RollForward", "UseAppHost",
         "Version", "VersionPrefix", "VersionSuffix", "AssemblyVersion", "FileVersion", "InformationalVersion", "PackageVersion", "DebugType", "DebugSymbols", "ContinuousIntegrationBuild", "Deterministic",
     ];
 

@@ -80,10 +80,6 @@ public class ExcludedFilesTests
         }
     }
 
-<<<<<<< HEAD
-    private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
-=======
     [SkippableFact]
     [UnsupportedOSPlatform("windows")]
     public void SetsModesAsTheDirectImageHasThem()
@@ -99,7 +95,9 @@ public class ExcludedFilesTests
                 files.Select(file => $"{Convert.ToString((int)File.GetUnixFileMode(Path.Combine(folder, file.Path)), 8)} {file.Path}").Order(StringComparer.Ordinal));
         }
     }
->>>>>>> 580f69a (The generated Dockerfile makes the same files executable as the direct image, by one list of names)
+
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
 
     // GNU's come first, so that they are checked where BusyBox is missing and the rest is skipped.
     private static IEnumerable<string> CleanedUp(ExcludedPattern[] excluded, Action<string> fill)
@@ -131,11 +129,7 @@ public class ExcludedFilesTests
     private static IEnumerable<string> Commands(ExcludedPattern[] excluded)
     {
         var graph = new ProjectGraph { EntryProject = "App.csproj", RestoreFiles = ["App.csproj"], SourceFolders = ["."] };
-<<<<<<< HEAD
-        var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Excluded = excluded }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
-=======
-        var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Excluded = globs, NeverRun = FileModes.NeverRun }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
->>>>>>> 580f69a (The generated Dockerfile makes the same files executable as the direct image, by one list of names)
+        var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Excluded = excluded, NeverRun = FileModes.NeverRun }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
         return plan.Stages[0].Steps.OfType<RunStep>().Last().Commands.SkipWhile(command => !command.StartsWith("dotnet publish", StringComparison.Ordinal)).Skip(1);
     }
 
