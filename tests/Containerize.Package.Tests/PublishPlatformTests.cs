@@ -61,6 +61,20 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
         Assert.Contains("linux/amd64", line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ReferencedProject_IsBuiltOnce_ForAllPlatformsOfASolution()
+    {
+        var folder = ProjectFolder.Create()
+            .WriteConsole("App", "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers><UseAppHost>false</UseAppHost>", """<ProjectReference Include="../Lib/Lib.csproj" />""")
+            .WriteLibrary("Lib", items: """</ItemGroup><Target Name="Count" BeforeTargets="CoreCompile"><Message Importance="High" Text="Lib is compiled" /></Target><ItemGroup>""")
+            .Write("All.slnx", """<Solution><Project Path="App/App.csproj" /><Project Path="Lib/Lib.csproj" /></Solution>""");
+
+        var run = folder.Dotnet("publish", "All.slnx", "-m:4", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", "-p:ContainerizeOutput=oci-layout").Succeeds();
+
+        Assert.Single(run.Lines, line => line == "Lib is compiled");
+        Assert.Single(run.Lines, line => line.StartsWith("App -> oci:", StringComparison.Ordinal));
+    }
+
     /// <summary>One project, restored for all platforms of the tests, over a base of three.</summary>
     public sealed class Project
     {
