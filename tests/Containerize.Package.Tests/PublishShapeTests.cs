@@ -27,6 +27,25 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         tools.Accept(folder.Combine("App/bin/Release/net8.0/container"));
     }
 
+    [SkippableTheory]
+    [InlineData("1")]
+    [InlineData("3")]
+    public void LibraryOfSeveralFrameworks_IsTheSdksErrorInAPlainPublish_InWhicheverProcess_AndNoneWhenAnImageIsAskedFor(string processes)
+    {
+        Skip.IfNot(Directory.Exists("/proc/self"), "a worker node can look at its starter's command line in /proc only");
+        var folder = ProjectFolder.Create().WriteConsole("App").WriteLibrary("One").WriteLibrary("Two")
+            .Write("All.slnx", """<Solution><Project Path="App/App.csproj" /><Project Path="One/One.csproj" /><Project Path="Two/Two.csproj" /></Solution>""");
+        foreach (var project in new[] { "One/One.csproj", "Two/Two.csproj" })
+        {
+            folder.Write(project, folder.Read(project).Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>", StringComparison.Ordinal));
+        }
+
+        var plain = folder.Dotnet("publish", "All.slnx", "-m:" + processes);
+        Assert.Equal(["One", "Two"], new[] { "One", "Two" }.Where(name => plain.Lines.Any(line => line.Contains("error NETSDK1129", StringComparison.Ordinal) && line.Contains($"[{folder.Combine(name)}/", StringComparison.Ordinal))));
+
+        folder.Dotnet("publish", "All.slnx", "-m:" + processes, "-t:Containerize", "-p:ContainerBaseImage=scratch", ToLayout).Succeeds();
+    }
+
     [SkippableFact]
     public void SelfContainedSingleTrimmedFile_IsAllThatTheImageHolds()
     {
