@@ -56,6 +56,29 @@ public class LintTests
     }
 
     [Theory]
+    [InlineData("-p:ContainerizeLint=false")]
+    [InlineData("-p:ContainerizeLint=false", "-p:DesignTimeBuild=true")]
+    [InlineData("-p:TargetFrameworks=net9.0%3Bnet10.0")]
+    public void WhereLintIsOff_OrForAnotherFramework_NobodyLoadsTheRules_AlsoForADockerfileThatIsHandedOver(params string[] properties)
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App", items: """<AdditionalFiles Include="Dockerfile" />""").Write("App/Dockerfile", Dockerfile);
+
+        var analyzers = folder.Dotnet(["msbuild", "App", "-restore", "-t:Compile", "-p:TargetFramework=net10.0", "-getItem:Analyzer", .. properties]).Succeeds().Output;
+
+        Assert.DoesNotContain("Containerize.", analyzers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CompilerOfOneBuild_WithoutDockerfiles_LoadsNoRules()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App");
+
+        var analyzers = folder.Dotnet("msbuild", "App", "-restore", "-t:Compile", "-p:UseSharedCompilation=false", "-getItem:Analyzer").Succeeds().Output;
+
+        Assert.DoesNotContain("Containerize.", analyzers, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("false", "false", "/tasks/net10.0/[^/]+/")]
     [InlineData("false", "true", "/analyzers/dotnet/cs/")]
     [InlineData("true", "false", "/analyzers/dotnet/cs/")]
