@@ -5,7 +5,7 @@ using Task = Microsoft.Build.Utilities.Task;
 
 namespace Containerize.Lint;
 
-/// <summary>Writes what a .hadolint.yaml says as a global config file, for the analyzer.</summary>
+/// <summary>Writes what a .hadolint.yaml says as a global config file, for the analyzer; one that says it already stays as it is, or the project would be compiled again.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ConvertHadolintConfig : Task
 {
@@ -23,8 +23,11 @@ public sealed class ConvertHadolintConfig : Task
         try
         {
             var text = PolicyKeys.Write(HadolintConfig.Read(ConfigFile), RuleSet.All);
-            Directory.CreateDirectory(Path.GetDirectoryName(OutputFile)!);
-            File.WriteAllText(OutputFile, text);
+            if (!File.Exists(OutputFile) || File.ReadAllText(OutputFile) != text)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(OutputFile)!);
+                File.WriteAllText(OutputFile, text);
+            }
         }
         catch (ContainerizeException error)
         {
