@@ -85,8 +85,9 @@ public class PublishFileTests
                 <Content Include="b.onnx" CopyToPublishDirectory="Always" />
                 <Content Include="tables.csv" CopyToPublishDirectory="Always" ContainerizeLayer="tables" />
                 <None Include="names.txt" CopyToPublishDirectory="Always" ContainerizeLayer="models" />
+                <Content Update="wwwroot/index.html;wwwroot/deep/page.html" ContainerizeLayer="models" />
                 """)
-            .Write("App/models/deep/a.bin", "a").Write("App/b.onnx", "b").Write("App/tables.csv", "c").Write("App/names.txt", "d");
+            .Write("App/models/deep/a.bin", "a").Write("App/b.onnx", "b").Write("App/tables.csv", "c").Write("App/names.txt", "d").Write("App/wwwroot/index.html", "e").Write("App/wwwroot/deep/page.html", "f");
 
         folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
@@ -94,7 +95,7 @@ public class PublishFileTests
         Assert.Equal(7, image.Layers.Count);
         Assert.Equal(["app/Tomlyn.dll"], Files(1).Concat(Files(2)).Except(["app/YamlDotNet.dll"]));
         Assert.Equal((1, 1), (Files(1).Count(), Files(2).Count()));
-        Assert.Equal(["app/b.onnx", "app/models/deep/a.bin", "app/names.txt"], Files(3));
+        Assert.Equal(["app/b.onnx", "app/models/deep/a.bin", "app/names.txt", "app/wwwroot/deep/page.html", "app/wwwroot/index.html"], Files(3));
         Assert.Contains("app/wwwroot/site.css", Files(4));
         Assert.Equal(["app/tables.csv"], Files(5));
         Assert.Contains("app/App.dll", Files(6));
