@@ -39,6 +39,19 @@ public class ImageToolTests(ImageToolTests.TwoImages images) : IClassFixture<Ima
     }
 
     [Fact]
+    public void Inspect_AsJsonWithFiles_HasEveryFile_TheLargestFirst()
+    {
+        using var plain = JsonDocument.Parse(InstalledTool.Run(images.Folder, "inspect", "oci:a", "--format", "json").Succeeds().Output);
+        using var printed = JsonDocument.Parse(InstalledTool.Run(images.Folder, "inspect", "oci:a", "--format", "json", "--files").Succeeds().Output);
+
+        var files = printed.RootElement.GetProperty("files").EnumerateArray().ToList();
+        var app = Assert.Single(files, file => file.GetProperty("path").GetString() == "/app/App.dll");
+        Assert.Equal((new FileInfo(images.Folder.Combine("App/bin/Release/net10.0/publish/App.dll")).Length, 1), (app.GetProperty("size").GetInt64(), app.GetProperty("layer").GetInt32()));
+        Assert.Equal(files.Select(file => file.GetProperty("size").GetInt64()).OrderDescending(), files.Select(file => file.GetProperty("size").GetInt64()));
+        Assert.Equal([.. plain.RootElement.EnumerateObject().Select(member => member.ToString()), "files"], [.. printed.RootElement.EnumerateObject().Select(member => member.Name == "files" ? "files" : member.ToString())]);
+    }
+
+    [Fact]
     public void Diff_NamesWhatDiffers_AndNothingElse()
     {
         var result = InstalledTool.Run(images.Folder, "diff", "oci:a", "oci-archive:b.tar");

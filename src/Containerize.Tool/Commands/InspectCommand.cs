@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
 using Containerize.Images.Inspection;
 
@@ -9,32 +11,29 @@ namespace Containerize.Tool.Commands;
 internal static class InspectCommand
 {
     private const int LargestFiles = 10;
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
 
     public static Command Create()
     {
         var image = new Argument<string>("IMAGE") { Description = ImageArguments.NameDescription };
         var format = new Option<string>("--format") { Description = "text or json (the same as image.json).", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var files = new Option<bool>("--files") { Description = "Read the layers and show the largest files." };
+        var files = new Option<bool>("--files") { Description = "Read the layers and show the largest files; in json, all of them." };
         var shared = new ImageArguments();
         var command = new Command("inspect", "Shows what an image is made of.") { image, format, files };
         shared.AddTo(command);
         command.SetAction((parsed, cancellationToken) => shared.WithImagesAsync(parsed, [parsed.GetRequiredValue(image)], async (images, token) =>
         {
             var inspection = await ImageInspection.OfAsync(images[0], token);
+            var contents = parsed.GetValue(files) ? await ImageContents.ReadAsync(inspection.Layers, token) : null;
             if (parsed.GetValue(format) == "json")
             {
                 await using var output = Console.OpenStandardOutput();
-                await output.WriteAsync(inspection.Report.ToJson(), token);
+                await output.WriteAsync(contents is null ? inspection.Report.ToJson() : WithFiles(inspection.Report.ToJson(), contents), token);
                 return CommandLine.Clean;
             }
 
-            Console.Write(Describe(inspection));
-            if (parsed.GetValue(files))
-            {
-                Console.Write(DescribeFiles(await ImageContents.ReadAsync(inspection.Layers, token)));
-            }
-
+            Console.Write(Describe(inspection) + (contents is null ? "" : DescribeFiles(contents)));
             return CommandLine.Clean;
         }, cancellationToken));
         return command;
@@ -74,8 +73,25 @@ internal static class InspectCommand
         static string Line(Layer layer) => $"{Size(layer.Blob.Descriptor.Size),10}  {layer.Blob.Descriptor.Digest.ToString()[..19]}";
     }
 
+    /// <summary>The largest first, as people get them.</summary>
+    private static IEnumerable<ImageFile> BySize(IReadOnlyList<ImageFile> contents) =>
+        contents.OrderByDescending(file => file.Size).ThenBy(file => file.Path, StringComparer.Ordinal);
+
+    private static byte[] WithFiles(byte[] report, IReadOnlyList<ImageFile> contents)
+    {
+        var whole = JsonNode.Parse(report)!.AsObject();
+        whole["files"] = new JsonArray([.. BySize(contents).Where(file => file.Kind == "file").Select(file => new JsonObject { ["path"] = file.Path, ["size"] = file.Size, ["layer"] = file.Layer })]);
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, Indented))
+        {
+            whole.WriteTo(json);
+        }
+
+        return [.. text.ToArray(), (byte)'\n'];
+    }
+
     private static string DescribeFiles(IReadOnlyList<ImageFile> files) =>
-        $"\n{"size",10}  layer  largest files\n{string.Concat(files.OrderByDescending(file => file.Size).ThenBy(file => file.Path, StringComparer.Ordinal).Take(LargestFiles).Select(file => $"{Size(file.Size),10}  {file.Layer,5}  {file.Path}\n"))}"
+        $"\n{"size",10}  layer  largest files\n{string.Concat(BySize(files).Take(LargestFiles).Select(file => $"{Size(file.Size),10}  {file.Layer,5}  {file.Path}\n"))}"
         + $"{Size(files.Sum(file => file.Size)),10}  in {files.Count(file => file.Kind == "file").ToString(CultureInfo.InvariantCulture)} files\n";
 
     private static string OneLine(string? text) => (text ?? "").ReplaceLineEndings(" ");
