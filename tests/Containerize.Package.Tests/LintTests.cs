@@ -217,6 +217,36 @@ public class LintTests
     }
 
     [Fact]
+    public void HadolintConfig_ThatIsRemoved_GivesWayToTheOneAbove_AndOneThatSaysTheSameCompilesNothing()
+    {
+        var folder = Project(globalConfig: "").Write(".hadolint.yaml", "override:\n  warning: [CTZ5035]\n").Write("App/.hadolint.yaml", "ignored: [CTZ5035]\n");
+        File.SetLastWriteTimeUtc(folder.Combine(".hadolint.yaml"), DateTime.UtcNow.AddDays(-1));
+        Assert.Empty(FindingsIn(folder.Dotnet("build", "App").Succeeds()));
+
+        File.Delete(folder.Combine("App/.hadolint.yaml"));
+        // The compiler's own words: a compilation, not what the task says of an up-to-date one.
+        var above = folder.Dotnet("build", "App", "-p:ErrorLog=lint.sarif").Succeeds();
+        var compiled = File.GetLastWriteTimeUtc(folder.Combine("App/lint.sarif"));
+        folder.Write(".hadolint.yaml", folder.Read(".hadolint.yaml") + "# the same\n");
+        folder.Dotnet("build", "App", "-p:ErrorLog=lint.sarif").Succeeds();
+
+        Assert.StartsWith(Place, Assert.Single(FindingsIn(above)), StringComparison.Ordinal);
+        Assert.Contains("CTZ5035", folder.Read("App/lint.sarif"), StringComparison.Ordinal);
+        Assert.Equal(compiled, File.GetLastWriteTimeUtc(folder.Combine("App/lint.sarif")));
+    }
+
+    [SkippableFact]
+    public void FileAroundADockerfile_ThatCannotBeRead_IsOneCodedLine()
+    {
+        Skip.IfNot(File.Exists("/proc/self/mem"), "needs a file that exists and cannot be read, by root neither");
+        var folder = Project();
+        File.CreateSymbolicLink(folder.Combine("App/.dockerignore"), "/proc/self/mem");
+
+        Assert.Contains("/App/.dockerignore", folder.Dotnet("build", "App", "-restore", "-t:LintDockerfile").FailsWith("CTZ0017"), StringComparison.Ordinal);
+        folder.Dotnet("build", "App", "-t:FixDockerfile").FailsWith("CTZ0017");
+    }
+
+    [Fact]
     public void BuildContext_IsKnownToCompilerAndTaskAlike()
     {
         var folder = Project(globalConfig: "").WriteLibrary("Lib", withPackage: false)

@@ -41,6 +41,25 @@ public class LintToolTests
         Assert.DoesNotContain("Zq8Rt2Lm5", result.Output, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public void FileAroundADockerfile_ThatCannotBeRead_IsOneCodedLine(int files)
+    {
+        Skip.IfNot(File.Exists("/proc/self/mem"), "needs a file that exists and cannot be read, by root neither");
+        var folder = ProjectFolder.Create();
+        for (var number = 0; number < files; number++)
+        {
+            folder.Write($"{number}/Dockerfile", Dockerfile);
+            File.CreateSymbolicLink(folder.Combine($"{number}/.dockerignore"), "/proc/self/mem");
+        }
+
+        var result = InstalledTool.Run(folder, "lint");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Matches("^containerize: error CTZ0017: .*/[.]dockerignore", Assert.Single(result.Lines));
+    }
+
     [Fact]
     public void Lint_AsJson_HasEveryFieldOfAFinding()
     {

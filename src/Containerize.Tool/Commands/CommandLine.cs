@@ -24,24 +24,23 @@ internal static class CommandLine
         {
             return LintRequest.Read(arguments) is { } request ? LintCommand.Run(request) : Parse(arguments, LintCommand.Run);
         }
-        catch (AggregateException error) when (error.InnerException is ContainerizeException first)
+        catch (Exception error) when (LineOf(error) is { } line)
         {
-            // Many files are read at once, and one complaint is enough.
-            Console.Error.WriteLine(LineOf(first));
-        }
-        catch (ContainerizeException error)
-        {
-            Console.Error.WriteLine(LineOf(error));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"containerize: {error.Message}");
+            Console.Error.WriteLine(line);
         }
 
         return Failed;
     }
 
-    private static string LineOf(ContainerizeException error) => $"containerize: error {error.Code.Id}: {error.Message}";
+    /// <summary>Null for a defect, whose stack trace is wanted.</summary>
+    private static string? LineOf(Exception error) => error switch
+    {
+        // Many files are read at once, and one complaint is enough.
+        AggregateException { InnerException: { } first } => LineOf(first),
+        ContainerizeException known => $"containerize: error {known.Code.Id}: {known.Message}",
+        IOException or UnauthorizedAccessException => $"containerize: error {ErrorCodes.FileAccess.Id}: {ErrorCodes.FileAccess.Title}: {error.Message.TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}",
+        _ => null,
+    };
 
     /// <summary>Reads the command line with the library, and runs it; what <c>lint</c> is asked for goes to <paramref name="lint"/>.</summary>
     internal static int Parse(string[] arguments, Func<LintRequest, int> lint)

@@ -33,6 +33,10 @@ public sealed class ConvertHadolintConfig : Task
         {
             Log.LogError(null, error.Code.Id, null, ConfigFile, 0, 0, 0, 0, "{0}", error.Message);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Log.LogError(null, ErrorCodes.FileAccess.Id, null, ConfigFile, 0, 0, 0, 0, "{0}", $"Writing {OutputFile} failed: {error.Message.TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}");
+        }
 
         return !Log.HasLoggedErrors;
     }

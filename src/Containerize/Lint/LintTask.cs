@@ -73,6 +73,11 @@ public abstract class LintTask : Task
             {
                 Log.LogError(null, ErrorCodes.CompilerMissing.Id, null, path, 0, 0, 0, 0, "{0}", $"Loading {error.FileName} from '{CompilerFolder}' failed. {ErrorCodes.CompilerMissing.Remedy}");
             }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Of what lies around it: ignore file, config files.
+                Log.LogError(null, ErrorCodes.FileAccess.Id, null, path, 0, 0, 0, 0, "{0}", $"{ErrorCodes.FileAccess.Title}: {error.Message.TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}");
+            }
             catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
             {
                 // What a broken rule throws: still one line that says which file to report.
