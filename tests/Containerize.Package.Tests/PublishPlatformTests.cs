@@ -62,6 +62,31 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
     }
 
     [Fact]
+    public void FolderThatTheProjectPublishesTo_IsSplitByPlatform()
+    {
+        project.Folder.Write("App/written.targets", """
+            <Project>
+              <Target Name="WriteIdentifier" AfterTargets="Publish"><WriteLinesToFile File="$(PublishDir)identifier.txt" Lines="$(RuntimeIdentifier)" /></Target>
+            </Project>
+            """);
+        project.Publish("split", "linux-x64;linux-arm64", "-p:CustomAfterMicrosoftCommonTargets=" + project.Folder.Combine("App/written.targets"), "-p:NamedFolder=true").Succeeds();
+
+        var entries = project.Entries("split", (string)Assert.Single(project.Tagged("split"))["digest"]!);
+        Assert.Equal("linux-x64", project.Folder.Read("App/named/linux-x64/identifier.txt").Trim());
+        Assert.Equal("linux-arm64", project.Folder.Read("App/named/linux-arm64/identifier.txt").Trim());
+        Assert.Equal(2, entries.Select(entry => project.Image("split", (string)entry["digest"]!).Layers[^1]).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("true", "-p:PublishSelfContained=true")]
+    [InlineData("true", "-p:PublishReadyToRun=true")]
+    [InlineData("true", "-p:SelfContained=true")]
+    [InlineData("", "-p:PublishSelfContained=true", "-p:RuntimeIdentifier=linux-x64")]
+    [InlineData("", "-p:SelfContained=true", "-p:UseCurrentRuntimeIdentifier=true", "-p:RuntimeIdentifier=linux-x64")]
+    public void PlatformThatTheSdkTakesOfItself_IsNoChoice(string isIndex, params string[] properties) =>
+        Assert.Equal(isIndex, project.Folder.Dotnet(["msbuild", "App", "-getProperty:_ContainerizeIsIndex", "-p:_IsPublishing=true", "-p:ContainerRuntimeIdentifiers=linux-x64%3Blinux-arm64", .. properties]).Succeeds().Output.Trim());
+
+    [Fact]
     public void ReferencedProject_IsBuiltOnce_ForAllPlatformsOfASolution()
     {
         var folder = ProjectFolder.Create()
@@ -80,7 +105,7 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
     {
         internal ProjectFolder Folder { get; } = ProjectFolder.Create("App").WriteConsole(
             "App",
-            "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm;linux-arm64;linux-s390x;win-x64</RuntimeIdentifiers><UseAppHost>false</UseAppHost><EnableAppHostPackDownload>false</EnableAppHostPackDownload><EnableRuntimePackDownload>false</EnableRuntimePackDownload>",
+            "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm;linux-arm64;linux-s390x;win-x64</RuntimeIdentifiers><UseAppHost>false</UseAppHost><EnableAppHostPackDownload>false</EnableAppHostPackDownload><EnableRuntimePackDownload>false</EnableRuntimePackDownload><PublishDir Condition=\"'$(NamedFolder)' == 'true'\">named/</PublishDir>",
             """
             <ContainerEnvironmentVariable Include="VALUES" Value="a;b:c=d,e%0A%3Bf &quot;g&quot; 100%25" />
             <ContainerLabel Include="values" Value="x;y:z=1,2%0A3" />

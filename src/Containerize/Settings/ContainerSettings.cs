@@ -88,6 +88,7 @@ internal sealed record ContainerSettings
         var appFile = isNative ? input.Text("AssemblyName") ?? "" : input.Text("TargetFileName") ?? input.Text("AssemblyName") + ".dll";
         var written = input.Text("ContainerBaseImage");
         var baseImage = written is null ? BaseImageInference.Infer(facts) : WithAbsolutePath(written, input.Text("MSBuildProjectDirectory") ?? "/");
+        CheckLibrary(facts, input.Text("RuntimeIdentifier"), baseImage);
         var epoch = Epoch1970(input);
         return new ContainerSettings
         {
@@ -130,6 +131,16 @@ internal sealed record ContainerSettings
             rid, input.Text("ContainerFamily"), input.Text("ContainerizeBaseRegistry") ?? "mcr.microsoft.com");
         CheckPublishedFor(rid, input.Text("RuntimeIdentifier"), facts);
         return facts;
+    }
+
+    // A program that brings its own runtime needs the C library that it was made for, and Alpine has no other than musl.
+    private static void CheckLibrary(BaseImageFacts facts, string? published, string baseImage)
+    {
+        if (published is not null && facts is { IsSelfContained: true, IsAot: false } && BaseImageInference.NamesMusl(baseImage) && !new RuntimeIdentifier(published).IsMusl)
+        {
+            throw new ContainerizeException(ErrorCodes.PlatformMismatch,
+                $"The application was published for {published}, which needs glibc, but {baseImage} has musl: publish with -r linux-musl-{facts.Rid.Architecture}, or choose another base image.");
+        }
     }
 
     // What was published for one platform runs on no other; only a portable publish fits all.

@@ -74,6 +74,16 @@ public class ContainerSettingsTests
     }
 
     [Fact]
+    public void SelfContainedForGlibc_OnAlpine_NamesTheRuntimeIdentifierToUse()
+    {
+        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(
+            Input.Web(("RuntimeIdentifier", "linux-x64"), ("SelfContained", "true"), ("ContainerFamily", "alpine"))));
+
+        Assert.Equal("CTZ0010", error.Code.Id);
+        Assert.Contains("-r linux-musl-x64", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void PortsAndVariables_KeepOrderAndCharacters()
     {
         var settings = ContainerSettings.From(Input.With(
