@@ -1,11 +1,21 @@
 using System.Text;
 using System.Text.Json;
+using Containerize.Images.Oci;
 
 namespace Containerize.Images.Layers;
 
 /// <summary>Makes the Last-Modified values in a <c>*.staticwebassets.endpoints.json</c> constant: they are the times of source files, which differ in every checkout. All other bytes stay.</summary>
 internal static class EndpointsFile
 {
+    /// <summary>The bytes for the layer.</summary>
+    /// <param name="source">What the file's own bytes were found to be.</param>
+    /// <exception cref="ContainerizeException">The file is gone or has other bytes now.</exception>
+    public static byte[] Read(string path, Digest source)
+    {
+        var json = SourceFile.Guarded(path, File.ReadAllBytes);
+        return Digest.Of(json) == source ? Rewrite(json) : throw SourceFile.Changed(path);
+    }
+
     public static byte[] Rewrite(byte[] json)
     {
         using var output = new MemoryStream(json.Length);

@@ -85,9 +85,14 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     {
         var digests = await Hashes.GetAsync([.. layer.Files.Where(HasBytes).Select(file => file.SourcePath)], cancellationToken);
         var next = 0;
-        var content = new LayerContent([.. layer.Files.Select(file => new HashedFile(file, HasBytes(file) ? digests[next++] : null))], layer.Directories);
+        var content = new LayerContent([.. layer.Files.Select(file => Hashed(file, HasBytes(file) ? digests[next++] : null))], layer.Directories);
         return new PreparedLayer(layer, content, level, KeyOf(content, level));
     }
+
+    // What the layer does not keep of a file must not tell two layers apart.
+    private static HashedFile Hashed(FileEntry file, Digest? source) => file.Kind == FileKind.StaticAssetEndpoints
+        ? new HashedFile(file, source) { InLayer = Digest.Of(EndpointsFile.Read(file.SourcePath, source!)) }
+        : new HashedFile(file, source);
 
     private async Task<Layer> GetAsync(PreparedLayer prepared, LayerWatch? watch, CancellationToken cancellationToken)
     {
@@ -126,9 +131,10 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     {
         var key = new StringBuilder();
         key.Append(CultureInfo.InvariantCulture, $"tar {FormatVersion}, {(level is { } wanted ? $"level {wanted} {LayerWriter.CompressorName}" : "uncompressed")}\n");
-        foreach (var (entry, source) in content.Files.OrderBy(file => file.Entry.ContainerPath, StringComparer.Ordinal))
+        foreach (var file in content.Files.OrderBy(file => file.Entry.ContainerPath, StringComparer.Ordinal))
         {
-            key.Append(CultureInfo.InvariantCulture, $"{entry.ContainerPath}\0{entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.Kind}\0{(source is null ? entry.LinkTarget : source.Hex)}\n");
+            var entry = file.Entry;
+            key.Append(CultureInfo.InvariantCulture, $"{entry.ContainerPath}\0{entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.Kind}\0{(file.InLayer is { } digest ? digest.Hex : entry.LinkTarget)}\n");
         }
 
         foreach (var folder in content.Folders.OrderBy(folder => folder.ContainerPath, StringComparer.Ordinal))

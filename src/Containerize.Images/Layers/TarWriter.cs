@@ -6,7 +6,11 @@ using Containerize.Images.Plan;
 namespace Containerize.Images.Layers;
 
 /// <summary>A file of a layer with the digest of its source's bytes; links have none.</summary>
-internal sealed record HashedFile(FileEntry Entry, Digest? Source);
+internal sealed record HashedFile(FileEntry Entry, Digest? Source)
+{
+    /// <summary>The digest of what the layer holds of it.</summary>
+    public Digest? InLayer { get; init; } = Source;
+}
 
 /// <summary>All that a layer holds: files, and folders that are listed for their own sake.</summary>
 internal sealed record LayerContent(IReadOnlyList<HashedFile> Files, IReadOnlyList<DirectoryEntry> Folders);
@@ -18,6 +22,7 @@ internal sealed record LayerContent(IReadOnlyList<HashedFile> Files, IReadOnlyLi
 internal static class TarWriter
 {
     private const int FolderMode = 0x1ED; // 0755
+    private const int EndSize = 2 * TarHeader.BlockSize;
 
     // Folders that a base has and may have in a way of its own (a link since the usr merge, open to all, of another owner): an entry would replace that.
     private static readonly HashSet<string> OwnedByTheSystem =
@@ -35,17 +40,37 @@ internal static class TarWriter
         {
             var entry = entries[path];
             cancellationToken.ThrowIfCancellationRequested();
-            if (entry.Folder is { } folder)
+            switch (entry.File)
             {
-                new TarHeader(path + "/", '5', folder.Mode, folder.Uid, folder.Gid, 0, TarTime.Constant).Write(output);
-            }
-            else
-            {
-                WriteFile(path, entry.File!, output, buffer.Memory);
+                case { Entry.Kind: FileKind.StaticAssetEndpoints } endpoints:
+                    WriteEndpoints(path, entry, endpoints, output);
+                    break;
+                case { Source: not null } file:
+                    CopyFile(file, size => HeaderOf(path, entry, size), output, buffer.Memory);
+                    break;
+                default:
+                    HeaderOf(path, entry, 0).Write(output);
+                    break;
             }
         }
 
-        output.Write(new byte[2 * TarHeader.BlockSize]);
+        output.Write(new byte[EndSize]);
+    }
+
+    /// <summary>How many bytes <see cref="Write"/> gives; files are not read, but for what is changed on the way.</summary>
+    /// <exception cref="ContainerizeException">A file is gone.</exception>
+    public static long Measure(LayerContent content)
+    {
+        using var headers = new MemoryStream();
+        long contents = 0;
+        foreach (var (path, entry) in WithParents(content))
+        {
+            var size = entry.File is { Source: not null } file ? SizeOf(file) : 0;
+            HeaderOf(path, entry, size).Write(headers);
+            contents += size + TarHeader.PaddingOf(size);
+        }
+
+        return headers.Length + contents + EndSize;
     }
 
     // By path, with the folders that no entry names but some file needs.
@@ -85,34 +110,22 @@ internal static class TarWriter
     // Homes belong to their users.
     private static bool IsOwnedByTheSystem(string folder) => OwnedByTheSystem.Contains(folder) || folder.Split('/') is ["home", _];
 
-    private static void WriteFile(string path, HashedFile file, Stream output, Memory<byte> buffer)
+    private static TarHeader HeaderOf(string path, TarEntry entry, long size) => entry switch
     {
-        var entry = file.Entry;
-        switch (entry.Kind)
-        {
-            case FileKind.SymbolicLink:
-                new TarHeader(path, '2', entry.Mode, entry.Uid, entry.Gid, 0, TarTime.Constant, entry.LinkTarget!).Write(output);
-                break;
-            case FileKind.StaticAssetEndpoints:
-                WriteEndpoints(file, path, output);
-                break;
-            default:
-                var time = entry.Kind == FileKind.Static ? TarTime.OfContent(file.Source!) : TarTime.Constant;
-                CopyFile(file, size => new TarHeader(path, '0', entry.Mode, entry.Uid, entry.Gid, size, time), output, buffer);
-                break;
-        }
-    }
+        { Folder: { } folder } => new TarHeader(path + "/", '5', folder.Mode, folder.Uid, folder.Gid, 0, TarTime.Constant),
+        { File: { Entry: { Kind: FileKind.SymbolicLink } link } } => new TarHeader(path, '2', link.Mode, link.Uid, link.Gid, 0, TarTime.Constant, link.LinkTarget!),
+        { File: { Entry: var file, Source: var source } } => new TarHeader(path, '0', file.Mode, file.Uid, file.Gid, size, file.Kind == FileKind.Static ? TarTime.OfContent(source!) : TarTime.Constant),
+        _ => throw new InvalidOperationException($"{path} is neither a file nor a folder"),
+    };
 
-    private static void WriteEndpoints(HashedFile file, string name, Stream output)
+    private static long SizeOf(HashedFile file) => file.Entry.Kind == FileKind.StaticAssetEndpoints
+        ? EndpointsFile.Read(file.Entry.SourcePath, file.Source!).Length
+        : SourceFile.Guarded(file.Entry.SourcePath, path => new FileInfo(path).Length);
+
+    private static void WriteEndpoints(string path, TarEntry entry, HashedFile file, Stream output)
     {
-        var source = SourceFile.Guarded(file.Entry.SourcePath, File.ReadAllBytes);
-        if (Digest.Of(source) != file.Source)
-        {
-            throw SourceFile.Changed(file.Entry.SourcePath);
-        }
-
-        var bytes = EndpointsFile.Rewrite(source);
-        new TarHeader(name, '0', file.Entry.Mode, file.Entry.Uid, file.Entry.Gid, bytes.Length, TarTime.Constant).Write(output);
+        var bytes = EndpointsFile.Read(file.Entry.SourcePath, file.Source!);
+        HeaderOf(path, entry, bytes.Length).Write(output);
         output.Write(bytes);
         TarHeader.WritePadding(output, bytes.Length);
     }

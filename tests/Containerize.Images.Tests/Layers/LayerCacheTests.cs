@@ -37,6 +37,22 @@ public sealed class LayerCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task EndpointsWithOtherTimes_AreTheSameLayer()
+    {
+        using var clone = new TestImages { Store = images.Store };
+        var first = await GetAsync(Endpoints(images, "Mon, 05 Jan 2026 10:00:00 GMT"), images.Store, 2);
+        var second = await GetAsync(Endpoints(clone, "Thu, 23 Jul 2026 07:30:12 GMT"), images.Store, 2);
+
+        Assert.Equal((LayerOrigin.Created, LayerOrigin.Reused), (first[0].Origin, second[0].Origin));
+        Assert.Equal(first[0].Blob.Descriptor, second[0].Blob.Descriptor);
+
+        static ImagePlan Endpoints(TestImages checkout, string time) => TestImages.Plan(new LayerPlan("static",
+        [
+            checkout.File("/app/App.staticwebassets.endpoints.json", $$"""{"Endpoints":[{"ResponseHeaders":[{"Name":"Last-Modified","Value":"{{time}}"}]}]}""", FileKind.StaticAssetEndpoints),
+        ]));
+    }
+
+    [Fact]
     public async Task ModeOwnerKindOrLevel_MakeAnotherLayer()
     {
         var file = images.File("/app/a", "1");

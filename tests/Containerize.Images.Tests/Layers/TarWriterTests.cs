@@ -100,6 +100,7 @@ public sealed class TarWriterTests : IDisposable
     {
         using var output = new MemoryStream();
         TarWriter.Write(content, output, CancellationToken.None);
+        Assert.Equal(output.Length, TarWriter.Measure(content));
         return output.ToArray();
     }
 
