@@ -36,6 +36,15 @@ internal sealed class BlockStream(Func<byte[]> rent, Action<byte[], int> emit) :
         }
     }
 
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    // At once: whoever writes has a thread for it.
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Write(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+
     /// <summary>Hands on what is left.</summary>
     public void Finish()
     {

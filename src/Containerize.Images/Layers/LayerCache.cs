@@ -130,7 +130,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     private static string KeyOf(LayerContent content, int? level)
     {
         var key = new StringBuilder();
-        key.Append(CultureInfo.InvariantCulture, $"tar {FormatVersion}, {(level is { } wanted ? $"level {wanted} {LayerWriter.CompressorName}" : "uncompressed")}\n");
+        key.Append(CultureInfo.InvariantCulture, $"tar {FormatVersion}, {(level is { } wanted ? $"level {wanted} {BlockCompressor.Name}" : "uncompressed")}\n");
         foreach (var file in content.Files.OrderBy(file => file.Entry.ContainerPath, StringComparer.Ordinal))
         {
             var entry = file.Entry;

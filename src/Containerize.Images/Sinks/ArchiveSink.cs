@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Containerize.Images.Assembly;
+using Containerize.Images.Layers;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Sinks;
@@ -16,24 +17,30 @@ public sealed class ArchiveSink(string path) : IImageSink
     /// <inheritdoc/>
     public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(path, async () =>
     {
-        if (Directory.Exists(path))
-        {
-            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a folder is there; name a file in ContainerArchiveOutputPath");
-        }
-
+        RefuseFolder();
         var archive = await ArchiveWriter.CreateAsync(images, new HashSet<Digest>(), cancellationToken);
-        if (!IsCompressed && await HoldsAlreadyAsync(archive, cancellationToken))
+        if (await HoldsAlreadyAsync(archive, cancellationToken))
         {
             return new SinkResult([path], 0, 0);
         }
 
-        await WholeFile.WriteAsync(path, async (file, token) =>
-        {
-            await using var tar = IsCompressed ? new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true) : file;
-            await archive.WriteAsync(tar, token);
-        }, cancellationToken);
+        await WholeFile.WriteAsync(path, (file, token) => IsCompressed ? CompressAsync(archive, file, token) : archive.WriteAsync(file, token), cancellationToken);
         return new SinkResult([path], new FileInfo(path).Length, 0);
     });
+
+    private void RefuseFolder()
+    {
+        if (Directory.Exists(path))
+        {
+            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a folder is there; name a file in ContainerArchiveOutputPath");
+        }
+    }
+
+    private static async Task CompressAsync(ArchiveWriter archive, Stream file, CancellationToken cancellationToken)
+    {
+        using var compressor = new BlockCompressor(Environment.ProcessorCount);
+        await compressor.WriteAsync((tar, token) => archive.WriteAsync(tar, token).GetAwaiter().GetResult(), _ => { }, BlockCompressor.Quick, file, cancellationToken);
+    }
 
     private async Task<bool> HoldsAlreadyAsync(ArchiveWriter archive, CancellationToken cancellationToken)
     {
@@ -43,6 +50,19 @@ public sealed class ArchiveSink(string path) : IImageSink
         }
 
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        return await archive.IsInAsync(file, cancellationToken);
+        if (!IsCompressed)
+        {
+            return await archive.IsInAsync(file, cancellationToken);
+        }
+
+        try
+        {
+            await using var tar = new GZipStream(file, CompressionMode.Decompress);
+            return await archive.IsInAsync(tar, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return false; // Damaged, or no gzip.
+        }
     }
 }

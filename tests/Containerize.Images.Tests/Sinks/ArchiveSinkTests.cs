@@ -81,7 +81,7 @@ public sealed class ArchiveSinkTests : IDisposable
     [Fact]
     public async Task NameThatEndsInGz_IsCompressed()
     {
-        await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"]), new ArchiveSink(images["one.tar.gz"]));
+        await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"]), new ArchiveSink(images["one.tar.gz"]), new ArchiveSink(images["two.tgz"]));
         using var unpacked = new MemoryStream();
         await using (var gzip = new GZipStream(File.OpenRead(images["one.tar.gz"]), CompressionMode.Decompress))
         {
@@ -89,6 +89,34 @@ public sealed class ArchiveSinkTests : IDisposable
         }
 
         Assert.Equal(File.ReadAllBytes(images["one.tar"]), unpacked.ToArray());
+        Assert.Equal(File.ReadAllBytes(images["one.tar.gz"]), File.ReadAllBytes(images["two.tgz"]));
+    }
+
+    [Fact]
+    public async Task CompressedArchive_IsNotWrittenTwice_UnlessItIsDamaged()
+    {
+        await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar.gz"]));
+        var right = File.ReadAllBytes(images["one.tar.gz"]);
+        Assert.Equal(0, (await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar.gz"]))).Outputs[0].BytesSent);
+
+        foreach (var damaged in new byte[][] { [.. right[..(right.Length / 2)], (byte)(right[right.Length / 2] ^ 0x40), .. right[((right.Length / 2) + 1)..]], right[..^600], [1, 2, 3], [] })
+        {
+            File.WriteAllBytes(images["one.tar.gz"], damaged);
+            await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar.gz"]));
+            Assert.Equal(right, File.ReadAllBytes(images["one.tar.gz"]));
+        }
+    }
+
+    [Fact]
+    public async Task ContentThatDoesNotCompress_DoesNotGrow()
+    {
+        var noise = images.File("/app/noise", "");
+        File.WriteAllBytes(noise.SourcePath, SampleImages.Noise(3_000_000));
+        var plan = TestImages.Plan(new LayerPlan("app", [noise]));
+
+        var result = await images.BuildAsync(plan, new ArchiveSink(images["one.tar"]), new ArchiveSink(images["one.tar.gz"]));
+
+        Assert.InRange(result.Outputs[1].BytesSent, 0, result.Outputs[0].BytesSent);
     }
 
     [Fact]
