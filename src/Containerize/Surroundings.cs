@@ -24,6 +24,7 @@ internal sealed class Surroundings : IDisposable
     private readonly ConcurrentDictionary<ImageReference, RegistrySource> sources = new();
     private readonly ConcurrentDictionary<string, RegistrySink> sinks = new(StringComparer.Ordinal);
     private readonly bool isOffline;
+    private readonly string? additions;
 
     /// <param name="notice">Takes lines for people.</param>
     /// <exception cref="Images.ContainerizeException">A setting is not valid.</exception>
@@ -39,7 +40,9 @@ internal sealed class Surroundings : IDisposable
             Environment = Environment,
             Notice = notice,
         });
-        Store = new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Text("MSBuildProjectDirectory") ?? "/", Environment), TimeProvider.System);
+        // A dry run reads the base image like any other, and leaves the store as it is.
+        additions = input.Flag("ContainerizeDryRun") ? Path.Combine(Path.GetTempPath(), $"containerize-{Guid.NewGuid():N}") : null;
+        Store = new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Text("MSBuildProjectDirectory") ?? "/", Environment), TimeProvider.System, additions);
         Layers = new LayerCache(Store, new FileHashes(PublishedApplication.IntermediateFile(input, "files.txt")), System.Environment.ProcessorCount);
         isOffline = input.Flag("ContainerizeOffline");
     }
@@ -84,5 +87,9 @@ internal sealed class Surroundings : IDisposable
     {
         Layers.Dispose();
         Registries.Dispose();
+        if (Directory.Exists(additions))
+        {
+            Directory.Delete(additions, recursive: true);
+        }
     }
 }

@@ -9,7 +9,8 @@ namespace Containerize.Images.Store;
 /// </summary>
 /// <param name="root">Absolute path of the folder; it is made when something is written.</param>
 /// <param name="clock">For the time of last use, by which <see cref="Prune"/> goes.</param>
-public sealed class ContentStore(string root, TimeProvider clock)
+/// <param name="additions">Absolute path of a folder that gets what is written, for who must leave the store as it is; null for the store itself.</param>
+public sealed class ContentStore(string root, TimeProvider clock, string? additions = null)
 {
     private readonly ConcurrentDictionary<Digest, bool> verified = new();
     private readonly ConcurrentDictionary<Digest, SemaphoreSlim> filling = new();
@@ -17,19 +18,17 @@ public sealed class ContentStore(string root, TimeProvider clock)
     /// <summary>The folder.</summary>
     public string Root { get; } = root;
 
-    private string Blobs => Path.Combine(Root, "blobs", "sha256");
+    private string Written => additions ?? Root;
 
-    private string Records => Path.Combine(Root, "records");
-
-    private string Unfinished => Path.Combine(Root, "unfinished");
+    private string Unfinished => Path.Combine(Written, "unfinished");
 
     /// <summary>Whether a blob of this digest and size is there; its bytes are not read.</summary>
-    public bool Contains(Descriptor blob) => new FileInfo(PathOf(blob.Digest)) is { Exists: true } file && file.Length == blob.Size;
+    public bool Contains(Descriptor blob) => new FileInfo(Find(BlobName(blob.Digest))) is { Exists: true } file && file.Length == blob.Size;
 
     /// <summary>Opens a blob whose bytes were found to be right; null when it is not there (any more).</summary>
     public async Task<Stream?> TryOpenAsync(Descriptor blob, CancellationToken cancellationToken)
     {
-        var path = PathOf(blob.Digest);
+        var path = Find(BlobName(blob.Digest));
         try
         {
             // No buffer of its own: whoever reads a blob does it in large pieces.
@@ -41,7 +40,7 @@ public sealed class ContentStore(string root, TimeProvider clock)
             }
 
             await file.DisposeAsync();
-            File.Delete(path);
+            Discard(path);
             return null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -115,14 +114,14 @@ public sealed class ContentStore(string root, TimeProvider clock)
     public void Remove(Digest digest)
     {
         verified.TryRemove(digest, out _);
-        File.Delete(PathOf(digest));
+        Discard(Find(BlobName(digest)));
     }
 
     /// <summary>The value last written under the key; null when there is none or it was damaged.</summary>
     /// <param name="kind">A word that keeps kinds of records apart; becomes a folder name.</param>
     public string? ReadRecord(string kind, string key)
     {
-        var path = RecordPath(kind, key);
+        var path = Find(RecordName(kind, key));
         try
         {
             if (!File.Exists(path))
@@ -143,7 +142,7 @@ public sealed class ContentStore(string root, TimeProvider clock)
     /// <summary>Keeps a small value under a key; the last writer wins.</summary>
     public void WriteRecord(string kind, string key, string value)
     {
-        var path = RecordPath(kind, key);
+        var path = Path.Combine(Written, RecordName(kind, key));
         Guarded("write", path, () =>
         {
             var temporary = NewUnfinished();
@@ -155,16 +154,19 @@ public sealed class ContentStore(string root, TimeProvider clock)
     /// <summary>Removes what was not used for the longest time until the store is not larger than the limit, and what killed processes left unfinished.</summary>
     /// <param name="limit">In bytes.</param>
     /// <returns>Bytes removed and bytes left.</returns>
-    public (long Removed, long Left) Prune(long limit) => StorePruning.Prune([Blobs, Records], Unfinished, limit, clock.GetUtcNow().UtcDateTime);
+    public (long Removed, long Left) Prune(long limit) => StorePruning.Prune([Path.Combine(Written, "blobs", "sha256"), Path.Combine(Written, "records")], Unfinished, limit, clock.GetUtcNow().UtcDateTime);
 
-    private string PathOf(Digest digest) => Path.Combine(Blobs, digest.Hex);
+    private static string BlobName(Digest digest) => Path.Combine("blobs", "sha256", digest.Hex);
 
-    private string RecordPath(string kind, string key) => Path.Combine(Records, kind, Digest.Of(System.Text.Encoding.UTF8.GetBytes(key)).Hex);
+    private static string RecordName(string kind, string key) => Path.Combine("records", kind, Digest.Of(System.Text.Encoding.UTF8.GetBytes(key)).Hex);
+
+    /// <summary>Where a file is, or would be.</summary>
+    private string Find(string name) => additions is not null && Path.Combine(additions, name) is var added && File.Exists(added) ? added : Path.Combine(Root, name);
 
     private async Task<StoredBlob> WriteAsync(
         long limit, Func<Stream, CancellationToken, Task> fill, Func<StoredBlob, ContainerizeException?> check, CancellationToken cancellationToken)
     {
-        var temporary = Guarded("write", Root, NewUnfinished);
+        var temporary = Guarded("write", Written, NewUnfinished);
         try
         {
             StoredBlob written;
@@ -181,7 +183,7 @@ public sealed class ContentStore(string root, TimeProvider clock)
                 throw mismatch;
             }
 
-            Guarded("write", Root, () => Publish(temporary, PathOf(written.Digest)));
+            Guarded("write", Written, () => Publish(temporary, Path.Combine(Written, BlobName(written.Digest))));
             verified[written.Digest] = true;
             return written;
         }
@@ -250,8 +252,23 @@ public sealed class ContentStore(string root, TimeProvider clock)
         }
     }
 
+    private void Discard(string path)
+    {
+        if (IsOurs(path))
+        {
+            File.Delete(path);
+        }
+    }
+
+    private bool IsOurs(string path) => path.StartsWith(Written, StringComparison.Ordinal);
+
     private void Touch(string path)
     {
+        if (!IsOurs(path))
+        {
+            return;
+        }
+
         try
         {
             File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
