@@ -9,19 +9,19 @@ using Microsoft.Build.Framework;
 namespace Containerize;
 
 /// <summary>One build of an image: from plans to written outputs and the report.</summary>
-internal sealed class ImageRun(ContainerSettings settings, OutputSettings output, Surroundings surroundings, long storeLimit, Action<MessageImportance, string> line)
+internal sealed class ImageRun(string project, ContainerSettings settings, OutputSettings output, Surroundings surroundings, long storeLimit, Action<MessageImportance, string> line)
 {
     private readonly DaemonOptions daemons = surroundings.Daemons(output.LocalRegistry);
 
     /// <summary>Reads what is about the run and not about the image.</summary>
     public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Surroundings surroundings, Action<MessageImportance, string> line) =>
-        new(settings, output, surroundings, StoreFolder.Limit(input.Text("ContainerizeCacheLimit")), line);
+        new(input.Text("MSBuildProjectName") ?? "", settings, output, surroundings, StoreFolder.Limit(input.Text("ContainerizeCacheLimit")), line);
 
     /// <summary>Builds, writes to every output, and writes image.json.</summary>
     public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
     {
-        using var progress = new Progress(() => surroundings.Registries.Moved, text => line(MessageImportance.High, text), TimeProvider.System);
         var sinks = await SinksAsync(cancellationToken);
+        using var progress = new Progress(() => (surroundings.Registries.Moved.Fetched, sinks.Sum(sink => sink.Moved)), text => line(MessageImportance.High, text), TimeProvider.System);
         var result = await ImageBuilder.BuildAsync(plans, surroundings.Options(settings, sinks), text => line(MessageImportance.Normal, text), cancellationToken);
         WriteReport(result);
         if (HealthcheckNotice.Of(plans, result.Images.Images) is { } notice)
@@ -40,8 +40,14 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
     /// <summary>What a build would do, as lines.</summary>
     public async Task<IReadOnlyList<string>> PredictAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
     {
-        var predicted = await ImageBuilder.PredictAsync(plans, surroundings.Options(settings, []), cancellationToken);
-        return [.. predicted.SelectMany(image => Describe(image, plans[0]))];
+        var prediction = await ImageBuilder.PredictAsync(plans, surroundings.Options(settings, await SinksAsync(cancellationToken)), cancellationToken);
+        var outputs = prediction.Outputs.Count > 1 ? prediction.Outputs : [];
+        return
+        [
+            .. prediction.Images.Images.Zip(plans, (image, plan) => Describe(prediction, image, plan)).SelectMany(lines => lines),
+            .. outputs.Select(written => $"{string.Join(", ", written.Names)}: {ResultLine.Size(written.BytesSent, written.IsExact)}"),
+            ResultLine.Of(project, prediction),
+        ];
     }
 
     private async Task<List<IImageSink>> SinksAsync(CancellationToken cancellationToken)
@@ -56,7 +62,7 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
             return [new DaemonSink(endpoint, daemons)];
         }
 
-        line(MessageImportance.High, $"No registry was named: the image is written to the OCI layout {output.Folder}; load it for example with: skopeo copy \"oci:{output.Folder}:{settings.Tags[0]}\" docker-daemon:{settings.Repository}:{settings.Tags[0]}");
+        line(MessageImportance.High, $"No registry was named: the image goes to the OCI layout {output.Folder}; load it for example with: skopeo copy \"oci:{output.Folder}:{settings.Tags[0]}\" docker-daemon:{settings.Repository}:{settings.Tags[0]}");
         return [new LayoutSink(output.Folder)];
     }
 
@@ -96,18 +102,18 @@ internal sealed class ImageRun(ContainerSettings settings, OutputSettings output
         }
     }
 
-    private IEnumerable<string> Describe(PredictedImage image, ImagePlan plan)
+    private static IEnumerable<string> Describe(Prediction prediction, Image image, ImagePlan plan)
     {
-        var names = string.Join(", ", settings.Tags.Select(tag => $"{(settings.Registry is null ? "" : settings.Registry + "/")}{settings.Repository}:{tag}"));
-        yield return $"Dry run, nothing is written: {names} for {image.Platform} on {image.Base.Name} {(image.Base.Layers.Count == 0 ? "" : $"{image.Base.Digest}, {image.Base.Layers.Count} layers, {ResultLine.Size(image.Base.Layers.Sum(layer => layer.Blob.Descriptor.Size))}")}";
-        foreach (var layer in image.Layers)
+        var inherited = image.Layers.Where(layer => layer.Origin == LayerOrigin.Base).ToList();
+        yield return image.Base is { } origin
+            ? $"{image.Platform} on {origin.Name} {origin.Digest}: {inherited.Count} layers, {ResultLine.Size(inherited.Sum(layer => layer.Blob.Descriptor.Size))}"
+            : $"{image.Platform} on {plan.BaseImage}";
+        foreach (var layer in image.Layers.Skip(inherited.Count))
         {
-            yield return layer.Known is { } known
-                ? $"  {layer.Name}: {layer.FileCount} files, reused, {ResultLine.Size(known.Size)}, {known.Digest}"
-                : $"  {layer.Name}: {layer.FileCount} files, to be made of {ResultLine.Size(layer.FileBytes)} before compression";
+            var size = ResultLine.Size(layer.Blob.Descriptor.Size, isExact: !prediction.IsToMake(layer));
+            yield return $"  {layer.Name}: {layer.FileCount} files, {(prediction.IsToMake(layer) ? $"to be made, {size}" : $"reused, {size}, {layer.Blob.Descriptor.Digest}")}";
         }
 
         yield return $"  command: {string.Join(' ', (plan.Entrypoint ?? []).Concat(plan.Cmd ?? []))}; user: {plan.User ?? "the base's APP_UID, else its user"}; working directory: {plan.WorkingDirectory}";
-        yield return $"  {image.Layers.Count(layer => layer.Known is not null)} of {image.Layers.Count} layers are known, {ResultLine.Size(image.Layers.Where(layer => layer.Known is null).Sum(layer => layer.FileBytes))} of files would be compressed and sent";
     }
 }

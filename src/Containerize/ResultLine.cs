@@ -7,16 +7,26 @@ namespace Containerize;
 internal static class ResultLine
 {
     /// <summary><c>Shop.Api -> localhost:5000/shop-api:1.0@sha256:… (3 of 5 layers reused, 41 KB sent)</c>.</summary>
-    public static string Of(string project, BuildResult result)
-    {
-        var layers = result.Images.Images.SelectMany(image => image.Layers).ToList();
-        var names = result.Outputs.SelectMany(output => output.Names).ToList();
-        return $"{project} -> {names.FirstOrDefault() ?? result.Images.Repository}@{result.Images.Root.Descriptor.Digest}{string.Concat(names.Skip(1).Select(name => ", " + name))}"
-            + $" ({layers.Count(layer => layer.Origin != LayerOrigin.Created)} of {layers.Count} layers reused, {Size(result.Outputs.Sum(output => output.BytesSent))} sent)";
-    }
+    public static string Of(string project, BuildResult result) => Of(
+        project, result.Images, $"@{result.Images.Root.Descriptor.Digest}", result.Outputs.SelectMany(output => output.Names), "", Size(result.Outputs.Sum(output => output.BytesSent)));
+
+    /// <summary><c>Shop.Api -> localhost:5000/shop-api:1.0 (dry run, nothing is written: 3 of 5 layers reused, at most 41 KB sent)</c>; with the digest where it is known already.</summary>
+    public static string Of(string project, Prediction prediction) => Of(
+        project, prediction.Images, prediction.IsKnown ? $"@{prediction.Images.Root.Descriptor.Digest}" : "", prediction.Outputs.SelectMany(output => output.Names), "dry run, nothing is written: ",
+        Size(prediction.Outputs.Sum(output => output.BytesSent), prediction.Outputs.All(output => output.IsExact)));
+
+    /// <summary>A number of bytes, or the most that it can be.</summary>
+    public static string Size(long bytes, bool isExact) => $"{(isExact ? "" : "at most ")}{Size(bytes)}";
 
     /// <summary>A number of bytes for people: 0 KB, 41 KB, 27.6 MB.</summary>
     public static string Size(long bytes) => bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{(bytes + 999) / 1000} KB")
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB");
+
+    private static string Of(string project, ImageSet images, string digest, IEnumerable<string> names, string manner, string sent)
+    {
+        var layers = images.Images.SelectMany(image => image.Layers).ToList();
+        return $"{project} -> {names.FirstOrDefault() ?? images.Repository}{digest}{string.Concat(names.Skip(1).Select(name => ", " + name))}"
+            + $" ({manner}{layers.Count(layer => layer.Origin != LayerOrigin.Created)} of {layers.Count} layers reused, {sent} sent)";
+    }
 }

@@ -29,7 +29,7 @@ internal static partial class MadeImages
             Environment = environment.Where(variable => variable.Value is not null).ToDictionary(variable => variable.Key, variable => variable.Value!),
         });
         List<string> problems = [];
-        foreach (var match in lines.Select(line => Made().Match(line)).Where(match => match.Success && Checked.TryAdd(match.Groups[1].Value + match.Groups[3].Value, 0)))
+        foreach (var match in lines.Where(line => !line.Contains("(dry run, ", StringComparison.Ordinal)).Select(line => Made().Match(line)).Where(match => match.Success && Checked.TryAdd(match.Groups[1].Value + match.Groups[3].Value, 0)))
         {
             var name = Path.IsPathRooted(match.Groups[1].Value) ? "oci-archive:" + match.Groups[1].Value : match.Groups[1].Value;
             problems.AddRange((await ValidateAsync(name, Digest.Parse(match.Groups[3].Value), registries)).Select(problem => $"{name}: {problem}"));

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Containerize.Package.Tests;
 
@@ -92,11 +93,21 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     [Fact]
     public void DryRun_SaysWhatWouldHappen_AndWritesNothing()
     {
-        var run = project.Publish(ToLayout, "-p:ContainerizeDryRun=true", "-p:ContainerizeOutputPath=../dry", "-p:ContainerRegistry=registry.example:5000", "-p:ContainerImageTag=7").Succeeds();
+        string[] options = ["-p:ContainerizeOutput=oci-layout%3Barchive", "-p:ContainerizeOutputPath=../dry", "-p:ContainerRegistry=registry.example:5000", "-p:ContainerImageTag=7", $"-p:ContainerizeCacheDirectory={project.Folder.Combine("dry-store")}"];
+        var run = project.Publish([.. options, "-p:ContainerizeDryRun=true"]).Succeeds();
 
-        Assert.Contains(run.Lines, line => line.Contains("registry.example:5000/app:7", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith("packages: ", StringComparison.Ordinal));
-        Assert.False(Directory.Exists(project.Folder.Combine("dry")));
+        Assert.Equal([], new[] { "dry", "dry-store" }.Where(folder => Directory.Exists(project.Folder.Combine(folder))));
+        var predicted = Result(run);
+
+        Assert.Equal(Result(project.Publish(options).Succeeds()), predicted);
+
+        // Places and layers: App -> oci:…/dry:7, …/dry/app.tar (… 1 of 4 layers reused, …
+        (string Places, string Layers) Result(CommandResult result)
+        {
+            var line = Regex.Match(result.Lines.Last(line => line.StartsWith("App -> oci:", StringComparison.Ordinal)), @"^(.*?)(@sha256:\w+)?(, .*) \((dry run, nothing is written: )?(\d of \d layers) reused, ");
+            return (line.Groups[1].Value + line.Groups[3].Value, line.Groups[5].Value);
+        }
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed record BuildOptions
     /// <summary>How a base in a registry is read.</summary>
     public required Func<ImageReference, IImageSource> Registry { get; init; }
 
-    /// <summary>Where the image goes, to all at once; none for a dry run.</summary>
+    /// <summary>Where the image goes, to all at once.</summary>
     public required IReadOnlyList<IImageSink> Sinks { get; init; }
 
     /// <summary>The name without registry and tag.</summary>
@@ -42,12 +42,3 @@ public sealed record BuildTimes(TimeSpan Plan, TimeSpan Layers, TimeSpan Push)
     /// <summary>All of it.</summary>
     public TimeSpan Total => Plan + Layers + Push;
 }
-
-/// <summary>What a build would do, for one layer.</summary>
-/// <param name="Known">Digest and size when it was made before; null when it would have to be made.</param>
-/// <param name="FileBytes">Bytes of its files before compression.</param>
-public sealed record PredictedLayer(string Name, int FileCount, long FileBytes, Descriptor? Known);
-
-/// <summary>What a build would do, for one platform.</summary>
-/// <param name="Base">The base image that would be used.</param>
-public sealed record PredictedImage(Platform Platform, BaseImage Base, IReadOnlyList<PredictedLayer> Layers);

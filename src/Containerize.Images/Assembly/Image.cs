@@ -52,4 +52,7 @@ public sealed record ImageSet(IReadOnlyList<Image> Images, Blob? Index, string R
 {
     /// <summary>What a tag points at: the index when there is one, else the only manifest.</summary>
     public Blob Root => Index ?? Images[0].Manifest;
+
+    /// <summary>Whether no layer is made for it: then a prediction of it is exact.</summary>
+    internal bool IsKnown => Images.All(image => image.Layers.All(layer => layer.Origin != LayerOrigin.Created));
 }

@@ -40,7 +40,7 @@ public static class ImageBuilder
             try
             {
                 // One platform after the other: what they share is made once.
-                foreach (var plan in plans.Select(plan => plan with { Format = plan.Format ?? FormatOf(options.Sinks) }))
+                foreach (var plan in InFormat(plans, options))
                 {
                     images.Add(await MakeImageAsync(plan, token));
                     LogLayers(images[^1], log);
@@ -78,23 +78,25 @@ public static class ImageBuilder
 
     /// <summary>Says what <see cref="BuildAsync"/> would do; makes and writes nothing.</summary>
     /// <exception cref="ContainerizeException">Any expected failure.</exception>
-    public static async Task<IReadOnlyList<PredictedImage>> PredictAsync(IReadOnlyList<ImagePlan> plans, BuildOptions options, CancellationToken cancellationToken)
+    public static async Task<Prediction> PredictAsync(IReadOnlyList<ImagePlan> plans, BuildOptions options, CancellationToken cancellationToken)
     {
-        List<PredictedImage> images = [];
-        foreach (var plan in plans)
+        List<Image> images = [];
+        HashSet<Digest> toMake = [];
+        foreach (var plan in InFormat(plans, options))
         {
             ReadBase? read = null;
-            PreparedLayers? layers = null;
-            await SideBySide.RunAsync(cancellationToken, async token => read = await ReadBaseAsync(plan, options, token), async token => layers = await options.Layers.PrepareAsync(plan, token));
-            var (origin, config) = read!;
-
-            // The settings are checked as in a build.
-            ImageAssembler.Assemble(plan, origin, config, []);
-            images.Add(new PredictedImage(config.Platform, origin, options.Layers.Predict(layers!)));
+            PreparedLayers? prepared = null;
+            await SideBySide.RunAsync(cancellationToken, async token => read = await ReadBaseAsync(plan, options, token), async token => prepared = await options.Layers.PrepareAsync(plan, token));
+            images.Add(ImageAssembler.Assemble(plan, read!.Base, read.Config, [.. options.Layers.Predict(prepared!).Select(MadeOnce)]));
         }
 
-        return images;
+        var set = IndexAssembler.Assemble(images, options.Repository, options.Tags);
+        return new Prediction(set, await SideBySide.SelectAsync(options.Sinks, (sink, token) => sink.PredictAsync(set, token), cancellationToken));
+
+        Layer MadeOnce(Layer layer) => layer.Origin == LayerOrigin.Created && !toMake.Add(layer.Blob.Descriptor.Digest) ? layer with { Origin = LayerOrigin.Reused } : layer;
     }
+
+    private static IEnumerable<ImagePlan> InFormat(IReadOnlyList<ImagePlan> plans, BuildOptions options) => plans.Select(plan => plan with { Format = plan.Format ?? FormatOf(options.Sinks) });
 
     // In an OCI layout strict tools take nothing else; every other place takes what the base is.
     private static ImageFormat? FormatOf(IReadOnlyList<IImageSink> sinks) => sinks.Any(sink => sink is LayoutSink or ArchiveSink) ? ImageFormat.Oci : null;

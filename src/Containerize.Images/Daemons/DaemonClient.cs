@@ -16,15 +16,17 @@ internal sealed class DaemonClient : IDisposable
     private readonly DaemonOptions options;
     private readonly HttpClient client;
 
-    public DaemonClient(DaemonEndpoint endpoint, DaemonOptions options)
+    /// <param name="traffic">Counts what goes out; null where nobody asks.</param>
+    public DaemonClient(DaemonEndpoint endpoint, DaemonOptions options, Traffic? traffic = null)
     {
+        Traffic = traffic ?? new Traffic();
         this.endpoint = endpoint;
         this.options = options;
         var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = options.ProbeTimeout, ConnectCallback = (_, token) => ConnectAsync(endpoint.Address, token) };
         client = new HttpClient(handler) { BaseAddress = new Uri("http://localhost/"), Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
-    public Traffic Traffic { get; } = new();
+    public Traffic Traffic { get; }
 
     public void Dispose() => client.Dispose();
 

@@ -58,9 +58,9 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     public Task<IReadOnlyList<Layer>> GetAsync(PreparedLayers prepared, CancellationToken cancellationToken) =>
         SideBySide.SelectAsync(prepared.Layers, (layer, token) => GetAsync(layer, null, token), cancellationToken);
 
-    /// <summary>What a build would find.</summary>
-    public IReadOnlyList<PredictedLayer> Predict(PreparedLayers prepared) => [.. prepared.Layers.Select(layer => new PredictedLayer(
-        layer.Plan.Name, layer.Plan.Files.Count, layer.Plan.Files.Where(HasBytes).Sum(file => new FileInfo(file.SourcePath).Length), Find(layer)?.Blob.Descriptor))];
+    /// <summary>The layers that a build would find. One that it would make has a digest that nothing has, and the most bytes that it can take.</summary>
+    /// <exception cref="ContainerizeException">A file is gone.</exception>
+    public IReadOnlyList<Layer> Predict(PreparedLayers prepared) => [.. prepared.Layers.Select(layer => Find(layer) ?? NotMade(layer))];
 
     /// <inheritdoc/>
     public void Dispose() => writer.Dispose();
@@ -154,6 +154,16 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
             : null;
     }
 
+    private static Layer NotMade(PreparedLayer layer)
+    {
+        var none = Digest.Of(Encoding.UTF8.GetBytes($"not made: {layer.Key}"));
+        var size = TarWriter.Measure(layer.Content);
+        var descriptor = new Descriptor(MediaTypeOf(layer), none, layer.Level is null ? size : BlockCompressor.MaxSize(size));
+        return new Layer(layer.Plan.Name, new Blob(descriptor, _ => throw new InvalidOperationException($"layer {layer.Plan.Name} is only predicted")), none, layer.Plan.Files.Count, LayerOrigin.Created);
+    }
+
+    private static string MediaTypeOf(PreparedLayer layer) => layer.Level is null ? MediaTypes.OciLayer : MediaTypes.OciLayerGzip;
+
     private async Task<Layer> MakeAsync(PreparedLayer layer, CancellationToken cancellationToken)
     {
         Digest? diffId = null;
@@ -164,7 +174,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
     private Layer ToLayer(PreparedLayer layer, Digest diffId, Digest digest, long size, LayerOrigin origin)
     {
-        var descriptor = new Descriptor(layer.Level is null ? MediaTypes.OciLayer : MediaTypes.OciLayerGzip, digest, size);
+        var descriptor = new Descriptor(MediaTypeOf(layer), digest, size);
         return new Layer(layer.Plan.Name, new Blob(descriptor, OpenAsync), diffId, layer.Plan.Files.Count, origin);
 
         // Pruned or damaged bytes are made again, when somebody wants them.

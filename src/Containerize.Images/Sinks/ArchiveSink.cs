@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Containerize.Images.Assembly;
 using Containerize.Images.Layers;
 using Containerize.Images.Oci;
+using Containerize.Images.Registries;
 
 namespace Containerize.Images.Sinks;
 
@@ -12,6 +13,11 @@ namespace Containerize.Images.Sinks;
 /// <param name="path">Absolute path of the file.</param>
 public sealed class ArchiveSink(string path) : IImageSink
 {
+    private readonly Traffic traffic = new();
+
+    /// <inheritdoc/>
+    public long Moved => traffic.BytesSent;
+
     private bool IsCompressed => path.EndsWith("gz", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
@@ -24,8 +30,23 @@ public sealed class ArchiveSink(string path) : IImageSink
             return new SinkResult([path], 0, 0);
         }
 
-        await WholeFile.WriteAsync(path, (file, token) => IsCompressed ? CompressAsync(archive, file, token) : archive.WriteAsync(file, token), cancellationToken);
+        await WholeFile.WriteAsync(path, async (file, token) =>
+        {
+            await using var counting = new CountingStream(file, traffic);
+            await (IsCompressed ? CompressAsync(archive, counting, token) : archive.WriteAsync(counting, token));
+        }, cancellationToken);
         return new SinkResult([path], new FileInfo(path).Length, 0);
+    });
+
+    /// <inheritdoc/>
+    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(path, async () =>
+    {
+        RefuseFolder();
+        OutputFile.RequireWritable(Path.GetDirectoryName(path)!);
+        var archive = await ArchiveWriter.CreateAsync(images, new HashSet<Digest>(), cancellationToken);
+        return await HoldsAlreadyAsync(archive, cancellationToken) ? new SinkPrediction([path], 0, true)
+            : IsCompressed ? new SinkPrediction([path], BlockCompressor.MaxSize(archive.Size), false)
+            : new SinkPrediction([path], archive.Size, images.IsKnown);
     });
 
     private void RefuseFolder()

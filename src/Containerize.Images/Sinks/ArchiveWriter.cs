@@ -22,6 +22,9 @@ internal sealed class ArchiveWriter
         this.blobs = blobs;
     }
 
+    /// <summary>How many bytes <see cref="WriteAsync"/> writes.</summary>
+    public long Size => head.Length + blobs.Sum(blob => FrameOf(blob).Length + blob.Descriptor.Size + TarHeader.PaddingOf(blob.Descriptor.Size)) + End.Length;
+
     /// <param name="omitted">Blobs to leave out, because the reader has them.</param>
     public static async Task<ArchiveWriter> CreateAsync(ImageSet images, IReadOnlySet<Digest> omitted, CancellationToken cancellationToken) => new(
         await HeadAsync(images, cancellationToken),

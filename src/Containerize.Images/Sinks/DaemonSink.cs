@@ -1,6 +1,7 @@
 using Containerize.Images.Assembly;
 using Containerize.Images.Daemons;
 using Containerize.Images.Oci;
+using Containerize.Images.Registries;
 
 namespace Containerize.Images.Sinks;
 
@@ -14,30 +15,47 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
     // An engine with thousands of images is not asked for each: the newest know the layers in use.
     private const int MaxInspected = 64;
 
+    private readonly Traffic traffic = new();
+
     /// <inheritdoc/>
-    public async Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken)
+    public long Moved => traffic.BytesSent;
+
+    /// <inheritdoc/>
+    public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) => TalkAsync(images, async (client, token) =>
+    {
+        await LoadAsync(client, images, token);
+        return new SinkResult(NamesOf(images), traffic.BytesSent, traffic.Requests);
+    }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => TalkAsync(images, async (client, token) =>
+    {
+        var isThere = await FindAsync(client, images, token) is not null;
+        var size = isThere ? 0 : (await ArchiveWriter.CreateAsync(images, await KnownLayersAsync(client, images, token), token)).Size;
+        return new SinkPrediction(NamesOf(images), size, images.IsKnown);
+    }, cancellationToken);
+
+    private static IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"{images.Repository}:{tag}")];
+
+    private async Task<T> TalkAsync<T>(ImageSet images, Func<DaemonClient, CancellationToken, Task<T>> talk, CancellationToken cancellationToken)
     {
         var engine = endpoint ?? await DaemonDiscovery.FindAsync(options, cancellationToken) ?? throw NotFound();
-        using var client = new DaemonClient(engine, options);
+        using var client = new DaemonClient(engine, options, traffic);
         using var over = new CancellationTokenSource(options.Timeout, options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
         try
         {
-            await LoadAsync(client, images, either.Token);
+            return await talk(client, either.Token);
         }
         catch (OperationCanceledException exception) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new ContainerizeException(ErrorCodes.DaemonFailed, $"the container engine at {engine} did not take {images.Repository} within {options.Timeout}; see its log, or raise ContainerizeTimeout", exception);
         }
-
-        return new SinkResult([.. images.Tags.Select(tag => $"{images.Repository}:{tag}")], client.Traffic.BytesSent, client.Traffic.Requests);
     }
 
     private static async Task LoadAsync(DaemonClient client, ImageSet images, CancellationToken cancellationToken)
     {
-        // A name holds one platform in an engine: the first is the one it gets. Classic stores know it by its config, containerd's by its manifest.
-        var image = images.Images[0];
-        if (images.Images.Count == 1 && await FindAsync(client, image, cancellationToken) is { } id)
+        if (await FindAsync(client, images, cancellationToken) is { } id)
         {
             foreach (var tag in images.Tags)
             {
@@ -71,9 +89,10 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
         }
     }
 
-    private static async Task<string?> FindAsync(DaemonClient client, Image image, CancellationToken cancellationToken)
+    // A name holds one platform in an engine: several are loaded, and the first gets it. Classic stores know an image by its config, containerd's by its manifest.
+    private static async Task<string?> FindAsync(DaemonClient client, ImageSet images, CancellationToken cancellationToken)
     {
-        foreach (var id in new[] { image.Config.Descriptor.Digest.ToString(), image.Manifest.Descriptor.Digest.ToString() })
+        foreach (var id in images.Images is [var image] ? new[] { image.Config.Descriptor.Digest.ToString(), image.Manifest.Descriptor.Digest.ToString() } : [])
         {
             if (await client.InspectAsync(id, cancellationToken) is not null)
             {

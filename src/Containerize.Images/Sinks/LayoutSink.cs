@@ -1,5 +1,6 @@
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
+using Containerize.Images.Registries;
 using Containerize.Images.Sources;
 
 namespace Containerize.Images.Sinks;
@@ -13,6 +14,11 @@ public sealed class LayoutSink(string folder) : IImageSink
 {
     private const int LockAttempts = 1200;
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
+
+    private readonly Traffic traffic = new();
+
+    /// <inheritdoc/>
+    public long Moved => traffic.BytesSent;
 
     private string IndexPath => Path.Combine(folder, "index.json");
 
@@ -36,8 +42,20 @@ public sealed class LayoutSink(string folder) : IImageSink
         await using var index = await after.ToBlob().OpenAsync(cancellationToken);
         await WholeFile.WriteAsync(IndexPath, index.CopyToAsync, cancellationToken);
         RemoveUnused(before, after);
-        return new SinkResult([.. images.Tags.Select(tag => $"oci:{folder}:{tag}")], written, 0);
+        return new SinkResult(NamesOf(images), written, 0);
     });
+
+    /// <inheritdoc/>
+    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(folder, () =>
+    {
+        RefuseForeignFolder();
+        OutputFile.RequireWritable(folder);
+        ReadIndex();
+        var missing = LayoutIndexWriter.BlobsOf(images).Select(blob => blob.Descriptor).Where(blob => !IsThere(blob));
+        return Task.FromResult(new SinkPrediction(NamesOf(images), missing.Sum(blob => blob.Size), images.IsKnown));
+    });
+
+    private IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"oci:{folder}:{tag}")];
 
     private string BlobPath(Digest digest) => Path.Combine(folder, "blobs", "sha256", digest.Hex);
 
@@ -88,16 +106,17 @@ public sealed class LayoutSink(string folder) : IImageSink
 
     private async Task<long> WriteBlobAsync(Blob blob, CancellationToken cancellationToken)
     {
-        var path = BlobPath(blob.Descriptor.Digest);
-        if (new FileInfo(path) is { Exists: true } file && file.Length == blob.Descriptor.Size)
+        if (IsThere(blob.Descriptor))
         {
             return 0;
         }
 
         await using var bytes = await blob.OpenAsync(cancellationToken);
-        await WholeFile.WriteAsync(path, bytes.CopyToAsync, cancellationToken);
+        await WholeFile.WriteAsync(BlobPath(blob.Descriptor.Digest), (file, token) => bytes.CopyToAsync(new CountingStream(file, traffic), token), cancellationToken);
         return blob.Descriptor.Size;
     }
+
+    private bool IsThere(Descriptor blob) => new FileInfo(BlobPath(blob.Digest)) is { Exists: true } file && file.Length == blob.Size;
 
     // Only what this write made unreachable: blobs that somebody put there for other reasons stay.
     private void RemoveUnused(ImageIndex before, ImageIndex after)

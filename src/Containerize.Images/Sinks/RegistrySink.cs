@@ -17,14 +17,28 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     private (long Bytes, int Requests) counted = (registries[registry].Traffic.BytesSent, registries[registry].Traffic.Requests);
 
     /// <inheritdoc/>
+    public long Moved => registries[registry].Traffic.BytesSent;
+
+    /// <inheritdoc/>
     public async Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken)
     {
         var client = registries[registry];
         await LimitedAsync(images.Repository, token => PushAsync(client, images, token), cancellationToken);
         var (before, now) = (counted, (Bytes: client.Traffic.BytesSent, client.Traffic.Requests));
         counted = now;
-        return new SinkResult([.. images.Tags.Select(tag => $"{registry}/{images.Repository}:{tag}")], now.Bytes - before.Bytes, now.Requests - before.Requests);
+        return new SinkResult(NamesOf(images), now.Bytes - before.Bytes, now.Requests - before.Requests);
     }
+
+    /// <inheritdoc/>
+    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => LimitedAsync(images.Repository, async token =>
+    {
+        var client = registries[registry];
+        var scope = new Scope(images.Repository, Push: true);
+        await LearnAsync(client, scope, images.Tags[0], token);
+        var stale = await StaleTagsAsync(client, scope, images, token);
+        var content = stale.Count == images.Tags.Count ? await ContentSizeAsync(client, scope, images, token) : 0;
+        return new SinkPrediction(NamesOf(images), content + (stale.Count * images.Root.Descriptor.Size), images.IsKnown);
+    }, cancellationToken);
 
     /// <summary>
     /// The layers of a base whose bytes a push will need: those the repository does not have and cannot mount. Nothing is sent.
@@ -59,15 +73,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     private async Task<bool> PushAsync(RegistryClient client, ImageSet images, CancellationToken cancellationToken)
     {
         var scope = new Scope(images.Repository, Push: true);
-        var stale = new List<string>();
-        foreach (var tag in images.Tags)
-        {
-            if ((await FindAsync(client, scope, tag, cancellationToken))?.Digest != images.Root.Descriptor.Digest)
-            {
-                stale.Add(tag);
-            }
-        }
-
+        var stale = await StaleTagsAsync(client, scope, images, cancellationToken);
         if (stale.Count == images.Tags.Count)
         {
             await PushContentAsync(client, scope, images, cancellationToken);
@@ -80,6 +86,28 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
         }
 
         return true;
+    }
+
+    private async Task<List<string>> StaleTagsAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
+    {
+        var stale = new List<string>();
+        foreach (var tag in images.Tags)
+        {
+            if ((await FindAsync(client, scope, tag, cancellationToken))?.Digest != images.Root.Descriptor.Digest)
+            {
+                stale.Add(tag);
+            }
+        }
+
+        return stale;
+    }
+
+    /// <summary>How many bytes <see cref="PutContentAsync"/> would send, if what can be mounted is mounted.</summary>
+    private async Task<long> ContentSizeAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
+    {
+        var blobs = LayersOf(images, scope).Concat(ConfigsOf(images, scope)).Where(upload => upload.Scope.MountFrom is null).DistinctBy(upload => upload.Blob.Descriptor.Digest);
+        var missing = await SideBySide.SelectAsync(blobs, async (upload, token) => await HoldsAsync(client, scope, upload.Blob.Descriptor, token) ? 0 : upload.Blob.Descriptor.Size, cancellationToken);
+        return missing.Concat(ManifestsOf(images).Select(manifest => manifest.Descriptor.Size)).Sum();
     }
 
     private async Task PushContentAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
@@ -98,19 +126,21 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
 
     private async Task PutContentAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
     {
-        var layers = images.Images.SelectMany(image => image.Layers.Select(layer => new Upload(layer.Blob, layer.Origin == LayerOrigin.Base ? scope with { MountFrom = Neighbour(image.Base) } : scope)));
-        await SendAsync(client, layers, cancellationToken);
-        await SendAsync(client, images.Images.Select(image => new Upload(image.Config, scope)), cancellationToken);
-        foreach (var manifest in images.Images.Select(image => image.Manifest).DistinctBy(manifest => manifest.Descriptor.Digest))
+        await SendAsync(client, LayersOf(images, scope), cancellationToken);
+        await SendAsync(client, ConfigsOf(images, scope), cancellationToken);
+        foreach (var manifest in ManifestsOf(images))
         {
             await client.PutManifestAsync(scope, manifest, manifest.Descriptor.Digest.ToString(), cancellationToken);
         }
-
-        if (images.Index is { } index)
-        {
-            await client.PutManifestAsync(scope, index, index.Descriptor.Digest.ToString(), cancellationToken);
-        }
     }
+
+    private IEnumerable<Upload> LayersOf(ImageSet images, Scope scope) =>
+        images.Images.SelectMany(image => image.Layers.Select(layer => new Upload(layer.Blob, layer.Origin == LayerOrigin.Base ? scope with { MountFrom = Neighbour(image.Base) } : scope)));
+
+    private static IEnumerable<Upload> ConfigsOf(ImageSet images, Scope scope) => images.Images.Select(image => new Upload(image.Config, scope));
+
+    // An index comes after what it names.
+    private static IEnumerable<Blob> ManifestsOf(ImageSet images) => images.Images.Select(image => image.Manifest).Append(images.Root).DistinctBy(manifest => manifest.Descriptor.Digest);
 
     /// <summary>A registry that has an image has its config and layers (OCI distribution-spec, Pushing manifests).</summary>
     private async Task<bool> LearnAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
@@ -187,6 +217,8 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     /// <summary>The repository of the base image when it is in the same registry.</summary>
     private string? Neighbour(BaseImage? from) =>
         from?.Reference is { } reference && string.Equals(reference.Registry, registry, StringComparison.OrdinalIgnoreCase) && reference.Repository.Length > 0 ? reference.Repository : null;
+
+    private IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"{registry}/{images.Repository}:{tag}")];
 
     private static string Place(Scope scope, Descriptor blob) => $"{scope.Repository}@{blob.Digest}";
 

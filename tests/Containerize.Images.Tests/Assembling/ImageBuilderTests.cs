@@ -58,16 +58,6 @@ public sealed class ImageBuilderTests : IDisposable
     }
 
     [Fact]
-    public async Task Prediction_MakesNothingAndSaysWhatIsKnown()
-    {
-        var known = new LayerPlan("packages", [images.File("/app/a.dll", "a")]);
-        await images.BuildAsync(TestImages.Plan(known));
-        var predicted = await ImageBuilder.PredictAsync([TestImages.Plan(known, new LayerPlan("app", [images.File("/app/b.dll", "bb")]))], images.Options(), CancellationToken.None);
-
-        Assert.Equal([("packages", true, 1), ("app", false, 2)], predicted[0].Layers.Select(layer => (layer.Name, layer.Known is not null, layer.FileBytes)));
-    }
-
-    [Fact]
     public async Task SeveralPlatforms_ShareOneIndex()
     {
         var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/b.dll", "b")]));

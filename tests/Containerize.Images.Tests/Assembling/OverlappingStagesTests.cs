@@ -166,5 +166,9 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
             await act(cancellationToken);
             return new SinkResult(["nowhere"], 0, 0);
         }
+
+        public long Moved => 0;
+
+        public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => Task.FromResult(new SinkPrediction(["nowhere"], 0, true));
     }
 }

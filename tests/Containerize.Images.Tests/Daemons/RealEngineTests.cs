@@ -97,7 +97,18 @@ public sealed class RealEngineTests
 
     private static Task<RealEngine> StartAsync(string kind) => kind == "docker" ? RealEngine.StartDockerAsync() : RealEngine.StartPodmanAsync();
 
-    private static Task<SinkResult> LoadAsync(RealEngine engine, ImageSet images) => new DaemonSink(DaemonEndpoint.Parse(engine.Address, "test"), new DaemonOptions()).WriteAsync(images, default);
+    // What is loaded is what was predicted.
+    private static async Task<SinkResult> LoadAsync(RealEngine engine, ImageSet images)
+    {
+        var sink = new DaemonSink(DaemonEndpoint.Parse(engine.Address, "test"), new DaemonOptions());
+        var prediction = await sink.PredictAsync(images, default);
+        Assert.Equal(0, sink.Moved);
+
+        var result = await sink.WriteAsync(images, default);
+        Assert.Equal(result.Names, prediction.Names);
+        Assert.Equal((result.BytesSent, result.BytesSent), (prediction.BytesSent, sink.Moved));
+        return result;
+    }
 
     private static async Task<IEnumerable<string>> LayersAsync(RealEngine engine, string name)
     {

@@ -1,6 +1,6 @@
 using Containerize.Images.Registries;
 
-namespace Containerize.Images.Daemons;
+namespace Containerize.Images;
 
 /// <summary>A write-only stream that counts what goes through and leaves the inner stream open.</summary>
 internal sealed class CountingStream(Stream inner, Traffic traffic) : Stream
