@@ -50,6 +50,22 @@ internal static class SampleImages
         return new Layer("app", Blob.FromBytes(MediaTypes.OciLayerGzip, compressed.ToArray()), Digest.Of(tar.ToArray()), 1, LayerOrigin.Created);
     }
 
+    /// <summary>A tar whose only entry has an owner that is no 32-bit number: 2^40, as GNU tar writes large ones.</summary>
+    public static byte[] TarOfHugeOwner()
+    {
+        using var tar = new MemoryStream();
+        using (var writer = new TarWriter(tar, TarEntryFormat.Gnu, leaveOpen: true))
+        {
+            writer.WriteEntry(new GnuTarEntry(TarEntryType.RegularFile, "f"));
+        }
+
+        var bytes = tar.ToArray();
+        new byte[] { 0x80, 0, 1, 0, 0, 0, 0, 0 }.CopyTo(bytes, 108);
+        Encoding.ASCII.GetBytes("        ").CopyTo(bytes, 148);
+        Encoding.ASCII.GetBytes(Convert.ToString(bytes.Take(512).Sum(value => value), 8).PadLeft(6, '0') + "\0 ").CopyTo(bytes, 148);
+        return bytes;
+    }
+
     /// <summary>Bytes that do not compress, the same in every run.</summary>
     public static byte[] Noise(int size, int seed = 1)
     {

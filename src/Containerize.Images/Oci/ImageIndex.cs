@@ -5,6 +5,9 @@ namespace Containerize.Images.Oci;
 /// <summary>An index: the manifests of one image for several platforms (OCI image-spec, image-index.md; Docker manifest list).</summary>
 public sealed record ImageIndex(string MediaType, IReadOnlyList<Descriptor> Manifests)
 {
+    // The platform of an attestation is unknown/unknown.
+    private const string UnknownSystem = "unknown";
+
     /// <summary>Annotations; written only in an OCI index.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 
@@ -23,11 +26,18 @@ public sealed record ImageIndex(string MediaType, IReadOnlyList<Descriptor> Mani
             : throw new FormatException("an index has manifests and no layers");
     }
 
-    /// <summary>The manifest of a platform, or null. Entries that are no platform's image (attestations) never match.</summary>
-    public Descriptor? Find(Platform platform) => Manifests.FirstOrDefault(manifest => manifest.Platform is { } offered && platform.IsSatisfiedBy(offered));
+    /// <summary>The platforms it has; without attestations.</summary>
+    public IReadOnlyList<Platform> Platforms => PlatformsOf(Manifests);
 
-    /// <summary>The platforms it has, for messages; without attestations, whose platform is unknown/unknown.</summary>
-    public IReadOnlyList<Platform> Platforms => [.. Manifests.Select(manifest => manifest.Platform).OfType<Platform>().Where(platform => platform.Os != "unknown")];
+    /// <summary>The entries that may be the image of a platform, or of any: those that say so, then those that say no platform, which their config says (it is optional in an index).</summary>
+    internal static IReadOnlyList<Descriptor> Candidates(IReadOnlyList<Descriptor> entries, Platform? wanted) =>
+    [
+        .. entries.Where(entry => entry.Platform is { } offered && (wanted?.IsSatisfiedBy(offered) ?? offered.Os != UnknownSystem)),
+        .. entries.Where(entry => entry.Platform is null),
+    ];
+
+    /// <summary>The platforms that entries say.</summary>
+    internal static IReadOnlyList<Platform> PlatformsOf(IEnumerable<Descriptor> entries) => [.. entries.Select(entry => entry.Platform).OfType<Platform>().Where(platform => platform.Os != UnknownSystem)];
 
     /// <summary>The bytes to store and their descriptor.</summary>
     public Blob ToBlob()

@@ -18,12 +18,17 @@ public static class OciJson
     private static readonly JsonDocumentOptions ReaderOptions = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
     /// <exception cref="FormatException">The bytes are no JSON object.</exception>
-    public static JsonObject ParseObject(ReadOnlySpan<byte> utf8)
+    public static JsonObject ParseObject(ReadOnlySpan<byte> utf8) => Parse(utf8) as JsonObject ?? throw new FormatException("a JSON object was expected");
+
+    /// <exception cref="FormatException">The bytes are no JSON list.</exception>
+    public static JsonArray ParseArray(ReadOnlySpan<byte> utf8) => Parse(utf8) as JsonArray ?? throw new FormatException("a JSON list was expected");
+
+    private static JsonNode? Parse(ReadOnlySpan<byte> utf8)
     {
         try
         {
             CheckTexts(utf8);
-            return JsonNode.Parse(utf8, documentOptions: ReaderOptions) as JsonObject ?? throw new FormatException("a JSON object was expected");
+            return JsonNode.Parse(utf8, documentOptions: ReaderOptions);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

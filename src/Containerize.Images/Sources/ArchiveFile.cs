@@ -10,6 +10,7 @@ namespace Containerize.Images.Sources;
 internal sealed class ArchiveFile
 {
     private const string RecordKind = "archives";
+    private const string Gzip = "gzip";
     private readonly Dictionary<string, (long Offset, long Size)> entries = new(StringComparer.Ordinal);
     private readonly Func<CancellationToken, Task<Stream>> open;
 
@@ -22,20 +23,27 @@ internal sealed class ArchiveFile
     /// <exception cref="InvalidDataException">It is no tar.</exception>
     public static async Task<ArchiveFile> ReadAsync(string path, ContentStore store, CancellationToken cancellationToken)
     {
-        var archive = new ArchiveFile(await IsGzipAsync(path, cancellationToken) ? await UnpackAsync(path, store, cancellationToken) : _ => Task.FromResult<Stream>(File.OpenRead(path)));
+        var compression = await CompressionAsync(path, cancellationToken);
+        if (compression is not (null or Gzip))
+        {
+            throw new InvalidDataException($"it is compressed with {compression}, which cannot be read here: decompress it first, with the program {compression} -d");
+        }
+
+        var archive = new ArchiveFile(compression == Gzip ? await UnpackAsync(path, store, cancellationToken) : _ => Task.FromResult<Stream>(File.OpenRead(path)));
         await archive.ReadEntriesAsync(cancellationToken);
         return archive;
     }
 
     public bool Contains(string name) => entries.ContainsKey(name);
 
-    public long SizeOf(string name) => entries[name].Size;
+    /// <exception cref="InvalidDataException">It is not in the archive.</exception>
+    public long SizeOf(string name) => Find(name).Size;
 
     /// <summary>Opens a file at its start; reading goes on beyond its end, so the caller minds the size.</summary>
     public async Task<Stream> OpenAsync(string name, CancellationToken cancellationToken)
     {
         var stream = await open(cancellationToken);
-        stream.Position = entries[name].Offset;
+        stream.Position = Find(name).Offset;
         return stream;
     }
 
@@ -98,11 +106,22 @@ internal sealed class ArchiveFile
         return string.Join('/', parts);
     }
 
-    private static async Task<bool> IsGzipAsync(string path, CancellationToken cancellationToken)
+    private (long Offset, long Size) Find(string name) => entries.TryGetValue(name, out var entry) ? entry : throw new InvalidDataException($"it has no file '{name}'");
+
+    /// <summary>The program that compressed a file, by its first bytes; null for none of these.</summary>
+    private static async Task<string?> CompressionAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(path);
-        var magic = new byte[2];
-        return await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken) == 2 && magic is [0x1F, 0x8B];
+        var magic = new byte[6];
+        await file.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken);
+        return magic switch
+        {
+            [0x1F, 0x8B, ..] => Gzip,
+            [0x28, 0xB5, 0x2F, 0xFD, ..] => "zstd",
+            [0x42, 0x5A, 0x68, >= 0x31 and <= 0x39, ..] => "bzip2",
+            [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00] => "xz",
+            _ => null,
+        };
     }
 
     private static async Task<Func<CancellationToken, Task<Stream>>> UnpackAsync(string path, ContentStore store, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
@@ -9,69 +9,101 @@ namespace Containerize.Images.Sources;
 /// <summary>Reads a base image from a tar file: an OCI layout in it where there is one, else what <c>docker save</c> writes (moby image-spec v1.2, Combined Image JSON + Filesystem Changeset Format).</summary>
 internal sealed class ArchiveSource(LocalBase origin, ContentStore store) : IImageSource
 {
-    public async Task<BaseImage> GetAsync(Platform platform, CancellationToken cancellationToken)
+    private const string IndexName = "index.json";
+    private const string ManifestName = "manifest.json";
+
+    public Task<BaseImage> GetAsync(Platform platform, CancellationToken cancellationToken) => ReadAsync(
+        async archive => await PlatformImage.ReadAsync(await FindLayoutAsync(archive, cancellationToken), platform, cancellationToken),
+        async archive =>
+        {
+            var images = await FindDockerImagesAsync(archive, cancellationToken);
+            var fitting = images.Where(image => platform.IsSatisfiedBy(image.Config.Platform)).ToList();
+            return fitting.Count switch
+            {
+                1 => await ReadDockerAsync(archive, fitting[0], cancellationToken),
+                0 => throw PlatformImage.Missing(origin.ToString(), platform, [.. images.Select(image => image.Config.Platform)], origin.Role),
+                _ => throw Ambiguous(fitting),
+            };
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<BaseImage>> GetAllAsync(CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<BaseImage>>(
+        async archive => await PlatformImage.ReadAllAsync(await FindLayoutAsync(archive, cancellationToken), cancellationToken),
+        async archive => await FindDockerImagesAsync(archive, cancellationToken) is [var image] ? [await ReadDockerAsync(archive, image, cancellationToken)]
+            : throw Ambiguous(await FindDockerImagesAsync(archive, cancellationToken)),
+        cancellationToken);
+
+    private async Task<T> ReadAsync<T>(Func<ArchiveFile, Task<T>> readLayout, Func<ArchiveFile, Task<T>> readDocker, CancellationToken cancellationToken)
     {
+        if (Directory.Exists(origin.Path))
+        {
+            throw origin.NotFound("it is a folder, not an archive; a layout folder is named oci:PATH");
+        }
+
         try
         {
             var archive = await ArchiveFile.ReadAsync(origin.Path, store, cancellationToken);
-            var isLayout = archive.Contains("index.json") && archive.Contains("oci-layout");
-            return isLayout ? await ReadLayoutAsync(archive, platform, cancellationToken)
-                : archive.Contains("manifest.json") ? await ReadDockerAsync(archive, platform, cancellationToken)
-                : throw origin.Malformed("it has neither index.json nor manifest.json");
+            var isLayout = archive.Contains(IndexName) && archive.Contains("oci-layout");
+            return isLayout ? await readLayout(archive)
+                : archive.Contains(ManifestName) ? await readDocker(archive)
+                : throw origin.Malformed($"it has neither {IndexName} nor {ManifestName}");
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw origin.NotFound("the file does not exist");
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or FormatException or JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || TarFailure.Is(exception))
         {
-            throw origin.Malformed(exception.Message.Split('\n')[0].TrimEnd('.'), exception);
+            throw origin.Malformed(TarFailure.Describe(exception), exception);
         }
     }
 
-    private async Task<BaseImage> ReadLayoutAsync(ArchiveFile archive, Platform platform, CancellationToken cancellationToken)
+    private async Task<ImageRoot> FindLayoutAsync(ArchiveFile archive, CancellationToken cancellationToken) =>
+        LayoutIndex.Find(await archive.ReadAllAsync(IndexName, OciJson.MaxManifestSize, cancellationToken), origin, descriptor => Open(archive, BlobName(descriptor), descriptor)) with
+        {
+            Has = descriptor => archive.Contains(BlobName(descriptor)),
+        };
+
+    private static string BlobName(Descriptor descriptor) => $"blobs/sha256/{descriptor.Digest.Hex}";
+
+    /// <summary>The images that the tag means, all when there is none; never empty.</summary>
+    private async Task<IReadOnlyList<DockerImage>> FindDockerImagesAsync(ArchiveFile archive, CancellationToken cancellationToken)
     {
-        var (root, name) = LayoutIndex.Find(await archive.ReadAllAsync("index.json", OciJson.MaxManifestSize, cancellationToken), origin, platform);
-        return await PlatformImage.ReadAsync(name, null, root, descriptor => Open(archive, $"blobs/sha256/{descriptor.Digest.Hex}", descriptor), platform, cancellationToken);
+        var all = OciJson.ParseArray(await archive.ReadAllAsync(ManifestName, OciJson.MaxManifestSize, cancellationToken)).OfType<JsonObject>().ToList();
+        List<DockerImage> images = [];
+
+        // One image under several names may stand there several times.
+        foreach (var image in all.Where(HasTag).DistinctBy(image => image.Text("Config")))
+        {
+            var bytes = await archive.ReadAllAsync(image.Text("Config") ?? throw new FormatException($"{ManifestName} names no config"), OciJson.MaxConfigSize, cancellationToken);
+            images.Add(new DockerImage(image.Texts("RepoTags") ?? [], image.Texts("Layers") ?? [], bytes, ImageConfig.Parse(bytes)));
+        }
+
+        return images.Count > 0 ? images : throw origin.NotFound(all.Count == 0 ? "it has no images" : $"no image has that name; it has {string.Join(", ", all.SelectMany(image => image.Texts("RepoTags") ?? []))}");
     }
 
     // There is no manifest in this form: one is made, with the layers as they are.
-    private async Task<BaseImage> ReadDockerAsync(ArchiveFile archive, Platform platform, CancellationToken cancellationToken)
+    private async Task<BaseImage> ReadDockerAsync(ArchiveFile archive, DockerImage image, CancellationToken cancellationToken)
     {
-        var images = JsonNode.Parse(await archive.ReadAllAsync("manifest.json", OciJson.MaxManifestSize, cancellationToken)) as JsonArray ?? [];
-        List<Platform> others = [];
-        foreach (var image in images.OfType<JsonObject>().Where(HasTag))
+        if (image.Layers.Count != image.Config.DiffIds.Count)
         {
-            var configBytes = await archive.ReadAllAsync(image.Text("Config") ?? "", OciJson.MaxConfigSize, cancellationToken);
-            var config = ImageConfig.Parse(configBytes);
-            if (!platform.IsSatisfiedBy(config.Platform))
-            {
-                others.Add(config.Platform);
-                continue;
-            }
-
-            var names = image.Texts("Layers") ?? [];
-            if (names.Count != config.DiffIds.Count)
-            {
-                throw new FormatException($"manifest.json has {names.Count} layers, the config has {config.DiffIds.Count} diff ids");
-            }
-
-            List<Layer> layers = [];
-            foreach (var (name, diffId) in names.Zip(config.DiffIds))
-            {
-                var descriptor = await DescribeAsync(archive, name, diffId, cancellationToken);
-                layers.Add(new Layer("base", Open(archive, name, descriptor), diffId, 0, LayerOrigin.Base));
-            }
-
-            var configBlob = Blob.FromBytes(MediaTypes.DockerConfig, configBytes);
-            var manifest = new Manifest(MediaTypes.DockerManifest, configBlob.Descriptor, [.. layers.Select(layer => layer.Blob.Descriptor)]).ToBlob();
-            return new BaseImage(image.Texts("RepoTags") is [var tag, ..] ? tag : origin.ToString(), manifest.Descriptor.Digest, null, config.Platform, manifest, configBlob, layers);
+            throw new FormatException($"{ManifestName} has {image.Layers.Count} layers, the config has {image.Config.DiffIds.Count} diff ids");
         }
 
-        throw others.Count > 0
-            ? PlatformImage.Missing(origin.ToString(), platform, others)
-            : origin.NotFound($"it has the images {string.Join(", ", images.OfType<JsonObject>().SelectMany(image => image.Texts("RepoTags") ?? []))}");
+        List<Layer> layers = [];
+        foreach (var (name, diffId) in image.Layers.Zip(image.Config.DiffIds))
+        {
+            var descriptor = await DescribeAsync(archive, name, diffId, cancellationToken);
+            layers.Add(new Layer("base", Open(archive, name, descriptor), diffId, 0, LayerOrigin.Base));
+        }
+
+        var config = Blob.FromBytes(MediaTypes.DockerConfig, image.ConfigBytes);
+        var manifest = new Manifest(MediaTypes.DockerManifest, config.Descriptor, [.. layers.Select(layer => layer.Blob.Descriptor)]).ToBlob();
+        return new BaseImage(image.Tags is [var tag, ..] ? tag : origin.ToString(), manifest.Descriptor.Digest, null, image.Config.Platform, manifest, config, layers);
     }
+
+    private ContainerizeException Ambiguous(IEnumerable<DockerImage> images) =>
+        origin.NotFound($"it has several images; choose one by its name ({origin.Transport}:PATH:NAME): {string.Join(", ", images.Select(image => image.Tags is [var tag, ..] ? tag : $"one without a name for {image.Config.Platform}"))}");
 
     private bool HasTag(JsonObject image) => origin.Tag is null || (image.Texts("RepoTags") ?? []).Any(tag => tag == origin.Tag || tag.EndsWith(":" + origin.Tag, StringComparison.Ordinal));
 
@@ -91,10 +123,18 @@ internal sealed class ArchiveSource(LocalBase origin, ContentStore store) : IIma
 
         await using var stream = await archive.OpenAsync(name, cancellationToken);
         var digest = await Digest.OfNextAsync(stream, size, cancellationToken) ?? throw new EndOfStreamException($"{name} is cut short");
-        return new Descriptor(MediaTypes.DockerLayerGzip, digest, size);
+        var descriptor = new Descriptor(MediaTypes.DockerLayerGzip, digest, size);
+
+        // Uncompressed layers are checked by their diff id whenever they are read; of these it is seen only here.
+        await using var packed = await archive.OpenAsync(name, cancellationToken);
+        await using var unpacked = new GZipStream(new VerifyingStream(packed, descriptor, name), CompressionMode.Decompress);
+        return Digest.Of(unpacked, cancellationToken) is var actual && actual == diffId ? descriptor : throw new FormatException($"{name} has diff id {actual}, the config says {diffId}");
     }
 
     private Blob Open(ArchiveFile archive, string name, Descriptor descriptor) => new(descriptor, async token =>
         archive.Contains(name) && archive.SizeOf(name) == descriptor.Size ? new VerifyingStream(await archive.OpenAsync(name, token), descriptor, origin.ToString())
             : throw origin.Malformed($"it has no {name} of {descriptor.Size} bytes"));
+
+    /// <summary>An entry of manifest.json with its config.</summary>
+    private sealed record DockerImage(IReadOnlyList<string> Tags, IReadOnlyList<string> Layers, byte[] ConfigBytes, ImageConfig Config);
 }

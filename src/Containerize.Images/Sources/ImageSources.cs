@@ -9,16 +9,19 @@ public static class ImageSources
     /// <summary>The source that the name means.</summary>
     /// <param name="name"><c>scratch</c>, <c>oci:PATH[:tag]</c>, <c>oci-archive:PATH[:tag]</c>, <c>docker-archive:PATH[:name]</c>, or a reference into a registry. Paths must be absolute.</param>
     /// <param name="registry">Opens a reference, with the options of this build.</param>
+    /// <param name="role">How messages speak of it; a base image unless said otherwise.</param>
     /// <exception cref="ContainerizeException">The name is none of these.</exception>
-    public static IImageSource Create(string name, ContentStore store, Func<ImageReference, IImageSource> registry)
+    public static IImageSource Create(string name, ContentStore store, Func<ImageReference, IImageSource> registry, ImageRole? role = null)
     {
+        role ??= ImageRole.Base;
         if (name == ScratchSource.Name)
         {
             return new ScratchSource();
         }
 
-        if (LocalBase.TryParse(name) is { } local)
+        if (LocalBase.TryParse(name) is { } parsed)
         {
+            var local = parsed.Path.Length > 0 ? parsed with { Role = role } : throw new ContainerizeException(ErrorCodes.InvalidBaseName, $"could not understand the {role.Noun}: '{name}' has no path behind the colon; {role.Correct}");
             return local.Transport == LocalBase.Layout ? new LayoutSource(local) : new ArchiveSource(local, store);
         }
 
@@ -28,7 +31,7 @@ public static class ImageSources
         }
         catch (FormatException exception)
         {
-            throw new ContainerizeException(ErrorCodes.InvalidBaseName, $"could not understand the base image: {exception.Message}; correct ContainerBaseImage", exception);
+            throw new ContainerizeException(ErrorCodes.InvalidBaseName, $"could not understand the {role.Noun}: {exception.Message}; {role.Correct}", exception);
         }
     }
 }

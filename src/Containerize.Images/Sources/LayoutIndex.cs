@@ -8,9 +8,9 @@ internal static class LayoutIndex
     public const string TagAnnotation = "org.opencontainers.image.ref.name";
     public const string NameAnnotation = "io.containerd.image.name";
 
-    /// <summary>The descriptor to start from, and the image's name where the layout says it.</summary>
-    /// <exception cref="ContainerizeException">No such tag, none for the platform, or several images and no tag to choose by.</exception>
-    public static (Descriptor Root, string Name) Find(byte[] indexJson, LocalBase origin, Platform platform)
+    /// <summary>The descriptors to start from, and the image's name where the layout says it.</summary>
+    /// <exception cref="ContainerizeException">No such tag, or several images and no tag to choose by.</exception>
+    public static ImageRoot Find(byte[] indexJson, LocalBase origin, Func<Descriptor, Blob> open)
     {
         var index = Parse(indexJson, origin);
         var tags = index.Manifests.Select(Tag).OfType<string>().Distinct().ToList();
@@ -25,10 +25,9 @@ internal static class LayoutIndex
 
         // Several images without tags, or under one tag, are one image for several platforms.
         var distinct = found.DistinctBy(manifest => manifest.Digest).ToList();
-        var root = distinct.Count == 1 ? distinct[0] : distinct.All(manifest => Tag(manifest) == Tag(distinct[0])) ? new ImageIndex(MediaTypes.OciIndex, distinct).Find(platform) : null;
-        return root is not null ? (root, Name(root) ?? origin.ToString())
-            : throw (tags.Count > 1 ? origin.NotFound($"it has several images; choose one by its tag: {string.Join(", ", tags)}")
-                : PlatformImage.Missing(origin.ToString(), platform, [.. distinct.Select(manifest => manifest.Platform).OfType<Platform>()]));
+        return distinct.Count == 1 ? new ImageRoot(Name(distinct[0]) ?? origin.ToString(), null, distinct, open, origin.Role)
+            : distinct.All(manifest => Tag(manifest) == Tag(distinct[0])) ? new ImageRoot(origin.ToString(), null, distinct, open, origin.Role) { Whole = Digest.Of(indexJson) }
+            : throw origin.NotFound($"it has several images; choose one by its tag: {string.Join(", ", tags)}");
     }
 
     public static ImageIndex Parse(byte[] indexJson, LocalBase origin)

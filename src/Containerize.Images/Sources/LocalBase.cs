@@ -9,6 +9,9 @@ internal sealed record LocalBase(string Transport, string Path, string? Tag)
     public const string OciArchive = "oci-archive";
     public const string DockerArchive = "docker-archive";
 
+    /// <summary>How messages call the image.</summary>
+    public ImageRole Role { get; init; } = ImageRole.Base;
+
     /// <summary>Null for every other name.</summary>
     public static LocalBase? TryParse(string name)
     {
@@ -27,8 +30,8 @@ internal sealed record LocalBase(string Transport, string Path, string? Tag)
 
     public override string ToString() => $"{Transport}:{Path}{(Tag is null ? "" : ":" + Tag)}";
 
-    public ContainerizeException NotFound(string what) => new(ErrorCodes.BaseNotFound, $"could not read base image {this}: {what}");
+    public ContainerizeException NotFound(string what) => new(ErrorCodes.BaseNotFound, $"could not read {Role.Noun} {this}: {what}");
 
     public ContainerizeException Malformed(string what, Exception? inner = null) =>
-        new(ErrorCodes.BaseImageInvalid, $"could not read base image {this}: {what}; write it again or choose another ContainerBaseImage", inner);
+        new(ErrorCodes.BaseImageInvalid, $"could not read {Role.Noun} {this}: {what}; {Role.Replace}", inner);
 }

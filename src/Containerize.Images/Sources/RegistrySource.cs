@@ -11,19 +11,30 @@ namespace Containerize.Images.Sources;
 /// and none when the registry cannot be reached. Layers are fetched when somebody opens them.
 /// </summary>
 /// <param name="offline">Never touch the network; say what is missing.</param>
-public sealed class RegistrySource(RegistryPool registries, ContentStore store, ImageReference reference, bool offline = false) : IImageSource
+/// <param name="role">How messages speak of it; a base image unless said otherwise.</param>
+public sealed class RegistrySource(RegistryPool registries, ContentStore store, ImageReference reference, bool offline = false, ImageRole? role = null) : IImageSource
 {
     private const string Records = "references";
     private const int NamedTags = 8;
     private readonly Lock asking = new();
+    private readonly ImageRole role = role ?? ImageRole.Base;
     private Task<Descriptor>? root;
 
     /// <inheritdoc/>
     public async Task<BaseImage> GetAsync(Platform platform, CancellationToken cancellationToken)
     {
-        var found = await RootAsync(cancellationToken);
-        return await LimitedAsync(token => PlatformImage.ReadAsync(reference.ToString(), reference, found, Open, platform, token), cancellationToken);
+        var found = await FindAsync(cancellationToken);
+        return await LimitedAsync(token => PlatformImage.ReadAsync(found, platform, token), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<BaseImage>> GetAllAsync(CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(cancellationToken);
+        return await LimitedAsync(token => PlatformImage.ReadAllAsync(found, token), cancellationToken);
+    }
+
+    private async Task<ImageRoot> FindAsync(CancellationToken cancellationToken) => new(reference.ToString(), reference, [await RootAsync(cancellationToken)], Open, role);
 
     /// <summary>What the reference points at, asked for once: all platforms of an image come from the same index.</summary>
     private Task<Descriptor> RootAsync(CancellationToken cancellationToken)
@@ -35,7 +46,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         }
     }
 
-    private Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Deadline.RunAsync(registries.Options, $"read base image {reference}", read, cancellationToken);
+    private Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Deadline.RunAsync(registries.Options, $"read {role.Noun} {reference}", read, cancellationToken);
 
     private Blob Open(Descriptor descriptor) => new(descriptor, token => store.OpenAsync(descriptor, (destination, filling) => FetchAsync(descriptor, destination, filling), token));
 
@@ -58,7 +69,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         }
         catch (ContainerizeException failure) when (failure.Code == ErrorCodes.RegistryNotFound)
         {
-            throw new ContainerizeException(failure.Code, $"base image {reference} does not exist: {await WhatExistsAsync(cancellationToken)}", failure);
+            throw new ContainerizeException(failure.Code, $"{role.Noun} {reference} does not exist: {await WhatExistsAsync(cancellationToken)}", failure);
         }
     }
 
@@ -104,7 +115,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             throw Missing($"{descriptor.MediaType} {descriptor.Digest} is not in {store.Root}");
         }
 
-        await Deadline.RunAsync(registries.Options, $"fetch {descriptor.Digest} of base image {reference}", token => FromPlacesAsync(async (client, scope) =>
+        await Deadline.RunAsync(registries.Options, $"fetch {descriptor.Digest} of {role.Noun} {reference}", token => FromPlacesAsync(async (client, scope) =>
         {
             if (MediaTypes.Manifests.Contains(descriptor.MediaType))
             {
@@ -123,12 +134,12 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
     {
         var tags = await FromPlacesAsync((client, scope) => client.TagsAsync(scope, cancellationToken));
         return tags.Count == 0
-            ? $"{reference.Registry} has no repository {reference.Repository}, or does not show it without a login; check ContainerBaseImage"
-            : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; check ContainerBaseImage";
+            ? $"{reference.Registry} has no repository {reference.Repository}, or does not show it without a login; {role.Correct}"
+            : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; {role.Correct}";
     }
 
     private ContainerizeException Missing(string what) =>
-        new(ErrorCodes.RegistryOffline, $"could not read base image {reference} offline: {what}; publish once without ContainerizeOffline, or give the base as a layout (ContainerBaseImage=oci:PATH)");
+        new(ErrorCodes.RegistryOffline, $"could not read {role.Noun} {reference} offline: {what}; publish once without ContainerizeOffline, or give the base as a layout (ContainerBaseImage=oci:PATH)");
 
     private static bool IsPassing(ErrorCode code) => code == ErrorCodes.RegistryUnreachable || code == ErrorCodes.RegistryTimeout || code == ErrorCodes.RegistryRateLimited || code == ErrorCodes.RegistryFailed;
 

@@ -16,6 +16,10 @@ internal sealed class ScratchSource : IImageSource
         return Task.FromResult(new BaseImage(Name, manifest.Descriptor.Digest, null, platform, manifest, config, []));
     }
 
+    /// <summary>It is of no platform of its own.</summary>
+    public Task<IReadOnlyList<BaseImage>> GetAllAsync(CancellationToken cancellationToken) =>
+        throw new ContainerizeException(ErrorCodes.InvalidBaseName, "scratch is no image that could be looked into: it has no content");
+
     private static System.Text.Json.Nodes.JsonObject ConfigJson(Platform platform)
     {
         var json = new System.Text.Json.Nodes.JsonObject { ["architecture"] = platform.Architecture, ["os"] = platform.Os };

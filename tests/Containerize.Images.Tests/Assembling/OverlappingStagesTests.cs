@@ -156,6 +156,8 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
             await wait(cancellationToken);
             return await new ScratchSource().GetAsync(platform, cancellationToken);
         }
+
+        public Task<IReadOnlyList<BaseImage>> GetAllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     /// <summary>A place that keeps nothing.</summary>

@@ -54,8 +54,8 @@ public sealed class ManifestTests
         ]);
         var read = ImageIndex.Parse(Bytes(index.ToBlob()), MediaTypes.OciIndex);
 
-        Assert.Equal(wanted, read.Find(Platform.Parse("linux/arm")));
-        Assert.Null(read.Find(Platform.Parse("linux/amd64")));
+        Assert.Equal([wanted], ImageIndex.Candidates(read.Manifests, Platform.Parse("linux/arm")));
+        Assert.Empty(ImageIndex.Candidates(read.Manifests, Platform.Parse("linux/amd64")));
         Assert.Equal(["linux/arm/v6", "linux/arm/v7"], read.Platforms.Select(platform => platform.ToString()));
     }
 

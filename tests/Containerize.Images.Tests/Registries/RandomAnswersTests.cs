@@ -72,7 +72,7 @@ public sealed class RandomAnswersTests(Xunit.Abstractions.ITestOutputHelper outp
         using var client = Client(answers);
         var scope = new Scope("dotnet/runtime");
         var root = (await client.GetManifestAsync(scope, "10.0", default)).Descriptor;
-        var from = await PlatformImage.ReadAsync("base", null, root, Open, SampleImages.Amd64, default);
+        var from = await PlatformImage.ReadAsync(new ImageRoot("base", null, [root], Open, ImageRole.Base), SampleImages.Amd64, default);
         var config = ImageConfig.Parse(await OciJson.ReadAllAsync(from.Config, OciJson.MaxConfigSize, default));
         _ = ImageAssembler.Assemble(Plan, from, config, []);
 

@@ -138,6 +138,96 @@ public sealed class LocalSourceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""[{"Config":"missing.json","Layers":["layer.tar"]}]""")]
+    [InlineData("""[{"Config":"config.json","Layers":["missing.tar"]}]""")]
+    [InlineData("""[{"Config":"config.json","Config":"config.json","Layers":["layer.tar"]}]""")]
+    [InlineData("""[{"Layers":["layer.tar"]}]""")]
+    [InlineData("""[{"Config":"config.json","Layers":[1]}]""")]
+    [InlineData("""[{"Config":"config.json","Layers":["other.tar"]}]""")]
+    [InlineData("[{")]
+    [InlineData("{}")]
+    public async Task DockerArchiveThatIsNotWellFormed_IsOneCodedLine(string manifest)
+    {
+        WriteDockerArchive("bad.tar", manifest, ("other.tar", Gzip(TarOf("another", "x"))));
+
+        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["bad.tar"]}"))).Code);
+    }
+
+    [Fact]
+    public async Task NumberThatNoTarHas_IsOneCodedLine()
+    {
+        File.WriteAllBytes(images["bad.tar"], SampleImages.TarOfHugeOwner());
+
+        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["bad.tar"]}"))).Code);
+    }
+
+    [Fact]
+    public async Task SeveralImagesInADockerArchive_AreListedWhenNoneIsChosen()
+    {
+        WriteDockerArchive("two.tar", """[{"Config":"config.json","RepoTags":["me/x:1","me/x:2"],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":["me/y:1"],"Layers":["layer.tar"]}]""", ("second.json", ConfigOf(TarOf("file", "content"), "arm64")), ("third", []));
+
+        var ambiguous = await Assert.ThrowsAsync<ContainerizeException>(() => ImageSources.Create($"docker-archive:{images["two.tar"]}", images.Store, _ => throw new InvalidOperationException()).GetAllAsync(CancellationToken.None));
+        Assert.Equal(ErrorCodes.BaseNotFound, ambiguous.Code);
+        Assert.EndsWith("me/x:1, me/y:1", ambiguous.Message, StringComparison.Ordinal);
+        Assert.Equal("me/x:1", (await ReadAsync($"docker-archive:{images["two.tar"]}")).Name);
+        Assert.Equal("me/y:1", (await ReadAsync($"docker-archive:{images["two.tar"]}:me/y:1", new Platform("linux", "arm64"))).Name);
+
+        WriteDockerArchive("same.tar", """[{"Config":"config.json","RepoTags":["me/x:1"],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":["me/y:1"],"Layers":["layer.tar"]}]""", ("second.json", [.. ConfigOf(TarOf("file", "content"), "amd64"), (byte)' ']));
+        Assert.EndsWith("me/x:1, me/y:1", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["same.tar"]}"))).Message, StringComparison.Ordinal);
+        Assert.Equal("me/y:1", (await ReadAsync($"docker-archive:{images["same.tar"]}:me/y:1")).Name);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 0, 0, 0 }, "zstd")]
+    [InlineData(new byte[] { 0x42, 0x5A, 0x68, 0x39, 0, 0, 0 }, "bzip2")]
+    [InlineData(new byte[] { 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0 }, "xz")]
+    public async Task OtherCompression_IsNamed(byte[] start, string program)
+    {
+        File.WriteAllBytes(images["x.tar"], start);
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci-archive:{images["x.tar"]}"));
+        Assert.Contains($"decompress it first, with the program {program} -d", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FolderAndFile_AreNotTakenForEachOther()
+    {
+        File.WriteAllText(images["file"], "");
+
+        Assert.Contains("it is a folder", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images.Path}"))).Message, StringComparison.Ordinal);
+        Assert.Contains("it is a file", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["file"]}"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EntriesWithoutPlatform_AreReadForTheirs()
+    {
+        var (amd64, arm64) = (SampleImages.Image("a"), SampleImages.Image(new Platform("linux", "arm64", "v8"), null, SampleImages.Layer("b", [1])));
+        var other = Blob.FromBytes("application/vnd.example.other", [1]);
+        var artifact = new Manifest(MediaTypes.OciManifest, Blob.FromBytes("application/vnd.oci.empty.v1+json", "{}"u8.ToArray()).Descriptor, [other.Descriptor]).ToBlob();
+        var index = new ImageIndex(MediaTypes.OciIndex, [other.Descriptor, artifact.Descriptor, amd64.Manifest.Descriptor, arm64.Manifest.Descriptor]).ToBlob();
+        await WriteLayoutAsync("layout", index, [index, artifact, amd64.Manifest, amd64.Config, arm64.Manifest, arm64.Config]);
+
+        Assert.Equal(arm64.Manifest.Descriptor.Digest, (await ReadAsync($"oci:{images["layout"]}", new Platform("linux", "arm64"))).Manifest.Descriptor.Digest);
+        Assert.Equal(index.Descriptor.Digest, (await ReadAsync($"oci:{images["layout"]}")).Digest);
+        Assert.Contains("it has linux/amd64, linux/arm64/v8", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "s390x")))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AllPlatforms_AreThoseOfTheIndexThatAreAtHand()
+    {
+        await images.BuildAsync([Plan(), Plan() with { Platform = new Platform("linux", "arm64") }, Plan() with { Platform = new Platform("linux", "s390x") }], images.Options(new LayoutSink(images["layout"])));
+        var source = ImageSources.Create($"oci:{images["layout"]}", images.Store, _ => throw new InvalidOperationException());
+        var all = await source.GetAllAsync(CancellationToken.None);
+        File.Delete(Path.Combine(images["layout"], "blobs", "sha256", all[1].Manifest.Descriptor.Digest.Hex));
+
+        Assert.Equal(["linux/amd64", "linux/arm64", "linux/s390x"], all.Select(image => image.Platform.ToString()));
+        Assert.Single(all.Select(image => image.Digest).Distinct());
+        Assert.Equal(["linux/amd64", "linux/s390x"], (await source.GetAllAsync(CancellationToken.None)).Select(image => image.Platform.ToString()));
+    }
+
+    [Theory]
+    [InlineData("oci:")]
+    [InlineData("docker-archive:")]
     [InlineData("Not A Name")]
     [InlineData("http://example.test/x")]
     public void NameWithoutMeaning_IsOneCodedLine(string name) =>
@@ -151,6 +241,37 @@ public sealed class LocalSourceTests : IDisposable
 
     private static Task<IReadOnlyList<string>> ValidateAsync(BaseImage image) =>
         ImageValidator.ValidateAsync(new Image(image.Platform, image.Manifest, image.Config, image.Layers, null), CancellationToken.None);
+
+    private void WriteDockerArchive(string name, string manifest, params (string Name, byte[] Content)[] others)
+    {
+        var layer = TarOf("file", "content");
+        using var archive = new TarWriter(File.Create(images[name]));
+        foreach (var (entry, content) in others.Prepend(("layer.tar", layer)).Prepend(("config.json", ConfigOf(layer, "amd64"))).Append(("manifest.json", Encoding.UTF8.GetBytes(manifest))))
+        {
+            archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, entry) { DataStream = new MemoryStream(content) });
+        }
+    }
+
+    private async Task WriteLayoutAsync(string name, Blob root, Blob[] blobs)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(images[name], "blobs", "sha256")).FullName;
+        File.WriteAllText(Path.Combine(images[name], "oci-layout"), """{"imageLayoutVersion":"1.0.0"}""");
+        await using (var index = await new ImageIndex(MediaTypes.OciIndex, [root.Descriptor]).ToBlob().OpenAsync(CancellationToken.None))
+        {
+            await using var file = File.Create(Path.Combine(images[name], "index.json"));
+            await index.CopyToAsync(file);
+        }
+
+        foreach (var blob in blobs)
+        {
+            await using var file = File.Create(Path.Combine(folder, blob.Descriptor.Digest.Hex));
+            await using var content = await blob.OpenAsync(CancellationToken.None);
+            await content.CopyToAsync(file);
+        }
+    }
+
+    private static byte[] ConfigOf(byte[] layer, string architecture) =>
+        Encoding.UTF8.GetBytes($$"""{"architecture":"{{architecture}}","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["{{Digest.Of(layer)}}"] } }""");
 
     private static byte[] TarOf(string name, string content)
     {
