@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Containerize.Images.Inspection;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Sources;
@@ -70,9 +71,12 @@ public static class ImageAssembler
 
         SetKeys(settings, "ExposedPorts", Settings.Ports(plan, baseConfig.ExposedPorts, environment));
         SetKeys(settings, "Volumes", [.. baseConfig.Volumes.Concat(plan.Volumes.Select(path => Settings.AbsolutePath(path, "ContainerizeVolume"))).Distinct()]);
-        if (labels.Count > 0)
+
+        // What the base says of its own base is not true of this image.
+        var inherited = baseConfig.Labels.Where(label => !labels.ContainsKey(label.Key) && label.Key is not (ImagePlan.BaseNameLabel or ImagePlan.BaseDigestLabel)).ToList();
+        if (labels.Count > 0 || inherited.Count < baseConfig.Labels.Count)
         {
-            settings["Labels"] = DescriptorJson.Write(baseConfig.Labels.Where(label => !labels.ContainsKey(label.Key)).Concat(labels));
+            settings["Labels"] = DescriptorJson.Write(inherited.Concat(labels));
         }
 
         if (plan.StopSignal is { } signal)
@@ -152,7 +156,13 @@ public static class ImageAssembler
             : new JsonArray([.. Enumerable.Range(0, baseLayers).Select(_ => Entry("base image"))]);
         foreach (var layer in layers)
         {
-            history.Add((JsonNode)Entry($"{Inspection.ImageInspection.HistoryPrefix}{layer.Name}, {layer.FileCount.ToString(CultureInfo.InvariantCulture)} files"));
+            var entry = Entry($"{ImageInspection.HistoryPrefix}{layer.Name}, {layer.FileCount.ToString(CultureInfo.InvariantCulture)} files");
+            if (layer == layers[0])
+            {
+                entry["comment"] = ImageInspection.AboveBase;
+            }
+
+            history.Add((JsonNode)entry);
         }
 
         return history;

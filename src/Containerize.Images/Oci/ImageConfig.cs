@@ -76,9 +76,9 @@ public sealed class ImageConfig
         text.IndexOf('=') is var at and >= 0 ? KeyValuePair.Create(text[..at], text[(at + 1)..]) : KeyValuePair.Create(text, "");
 
     private static ConfigHistory ReadHistory(JsonObject entry) =>
-        new(entry.Text("created"), entry.Text("created_by"), entry["empty_layer"] is JsonValue value && value.TryGetValue(out bool empty) && empty);
+        new(entry.Text("created"), entry.Text("created_by"), entry["empty_layer"] is JsonValue value && value.TryGetValue(out bool empty) && empty, entry.Text("comment"));
 }
 
 /// <summary>One entry of a config's history.</summary>
 /// <param name="EmptyLayer">True for a setting, which has no layer.</param>
-public sealed record ConfigHistory(string? Created, string? CreatedBy, bool EmptyLayer);
+public sealed record ConfigHistory(string? Created, string? CreatedBy, bool EmptyLayer, string? Comment = null);

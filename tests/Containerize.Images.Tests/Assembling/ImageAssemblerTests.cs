@@ -41,6 +41,14 @@ public sealed class ImageAssemblerTests
         Verified.Check(JsonNode.Parse(Bytes(Assemble(plan, RichBase).Config))!.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n");
     }
 
+    [Fact]
+    public void LabelsThatNameTheBasesOwnBase_AreNotInherited()
+    {
+        var json = $$"""{"architecture":"amd64","os":"linux","config":{"Labels":{"a":"1","{{ImagePlan.BaseNameLabel}}":"its/base:1","{{ImagePlan.BaseDigestLabel}}":"sha256:1"} },"rootfs":{"type":"layers","diff_ids":[] } }""";
+
+        Assert.Equal(["a"], Config(Plan, json).Labels.Keys);
+    }
+
     [Theory]
     [InlineData(null, null, "/entry", "old")]
     [InlineData(null, "run", "", "run")]
