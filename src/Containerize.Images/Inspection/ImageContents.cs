@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
+using Containerize.Images.Sources;
 
 namespace Containerize.Images.Inspection;
 
@@ -12,81 +13,88 @@ namespace Containerize.Images.Inspection;
 /// <param name="Digest">Of a file's bytes; null for all else.</param>
 /// <param name="LinkTarget">Of a link; null for all else.</param>
 /// <param name="Layer">Number of the layer that it comes from, from 0.</param>
-public sealed record ImageFile(string Path, string Kind, int Mode, int Uid, int Gid, long Size, Digest? Digest, string? LinkTarget, int Layer);
+public sealed record ImageFile(string Path, string Kind, int Mode, int Uid, int Gid, long Size, Digest? Digest, string? LinkTarget, int Layer)
+{
+    /// <summary>Of its last modification.</summary>
+    public DateTimeOffset Modified { get; init; }
+
+    /// <summary>Extended attributes such as <c>security.capability=…</c>, in ordinal order and separated by blanks; empty for none.</summary>
+    public string Attributes { get; init; } = "";
+}
 
 /// <summary>What a container of an image sees: all layers put over each other, with what they remove taken away (OCI image-spec, layer.md).</summary>
 public static class ImageContents
 {
     private const string Whiteout = ".wh.";
     private const string Opaque = ".wh..wh..opq";
+    private const string AttributePrefix = "SCHILY.xattr.";
 
     /// <summary>Everything in the image's file system, in ordinal order; reads every layer once.</summary>
     /// <exception cref="ContainerizeException">A layer is damaged or of a kind that cannot be read here.</exception>
     public static async Task<IReadOnlyList<ImageFile>> ReadAsync(IReadOnlyList<Layer> layers, CancellationToken cancellationToken)
     {
-        var files = new SortedDictionary<string, ImageFile>(StringComparer.Ordinal);
+        var files = new FileTree();
         for (var number = 0; number < layers.Count; number++)
         {
             try
             {
                 await ApplyAsync(files, layers[number].Blob, number, cancellationToken);
             }
-            catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException or FormatException)
+            catch (Exception exception) when (TarFailure.Is(exception))
             {
-                throw new ContainerizeException(ErrorCodes.BaseImageInvalid, $"could not read layer {layers[number].Blob.Descriptor.Digest}: {exception.Message.Split('\n')[0]}", exception);
+                throw new ContainerizeException(ErrorCodes.BaseImageInvalid, $"could not read layer {layers[number].Blob.Descriptor.Digest}: {TarFailure.Describe(exception)}", exception);
             }
         }
 
-        return [.. files.Values];
+        return files.Files;
     }
 
-    private static async Task ApplyAsync(SortedDictionary<string, ImageFile> files, Blob blob, int number, CancellationToken cancellationToken)
+    private static async Task ApplyAsync(FileTree files, Blob blob, int number, CancellationToken cancellationToken)
     {
         await using var stored = await blob.OpenAsync(cancellationToken);
         await using var unpacked = Unpack(blob, stored);
-        await using var tar = new TarReader(unpacked);
-        List<ImageFile> added = [];
+        await using var tar = new TarReader(unpacked, leaveOpen: true);
+        var added = new Dictionary<string, ImageFile>(StringComparer.Ordinal);
         List<string> removed = [];
+        List<string> cleared = [];
         while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
         {
+            // Of the archive itself, as git writes it.
+            if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
+            {
+                continue;
+            }
+
             var path = Normalise(entry.Name);
             var name = path[(path.LastIndexOf('/') + 1)..];
             var folder = path[..^name.Length];
             if (name == Opaque)
             {
-                removed.AddRange(Below(files, folder));
+                cleared.Add(folder);
             }
             else if (name.StartsWith(Whiteout, StringComparison.Ordinal))
             {
-                var gone = folder + name[Whiteout.Length..];
-                removed.Add(gone);
-                removed.AddRange(Below(files, gone + "/"));
+                removed.Add(folder + name[Whiteout.Length..]);
             }
             else if (path != "/")
             {
-                added.Add(Read(entry, path, number, added, files, cancellationToken));
+                // The last of several counts.
+                added[path] = Read(entry, path, number, added, files, cancellationToken);
             }
         }
+
+        // The reader stops at the tar's end mark; damage behind it shows only at the end of the bytes.
+        await unpacked.CopyToAsync(Stream.Null, cancellationToken);
+        await stored.CopyToAsync(Stream.Null, cancellationToken);
 
         // What a layer removes is what the layers below it have.
-        foreach (var path in removed)
+        cleared.ForEach(files.Clear);
+        removed.ForEach(files.Remove);
+        foreach (var file in added.Values)
         {
-            files.Remove(path);
-        }
-
-        foreach (var file in added)
-        {
-            if (file.Kind != "folder" && files.TryGetValue(file.Path, out var before) && before.Kind == "folder")
-            {
-                Below(files, file.Path + "/").ForEach(path => files.Remove(path));
-            }
-
-            files[file.Path] = file;
+            files.Add(file);
         }
     }
-
-    private static List<string> Below(SortedDictionary<string, ImageFile> files, string folder) =>
-        [.. files.Keys.Where(path => path.StartsWith(folder, StringComparison.Ordinal))];
 
     private static Stream Unpack(Blob blob, Stream stored) => blob.Descriptor.MediaType switch
     {
@@ -96,15 +104,15 @@ public static class ImageContents
     };
 
     private static ImageFile Read(
-        TarEntry entry, string path, int number, List<ImageFile> added, SortedDictionary<string, ImageFile> files, CancellationToken cancellationToken)
+        TarEntry entry, string path, int number, Dictionary<string, ImageFile> added, FileTree files, CancellationToken cancellationToken)
     {
-        var file = new ImageFile(path, KindOf(entry.EntryType), (int)entry.Mode, entry.Uid, entry.Gid, 0, null, null, number);
+        var file = new ImageFile(path, KindOf(entry.EntryType), (int)entry.Mode, entry.Uid, entry.Gid, 0, null, null, number) { Modified = entry.ModificationTime, Attributes = AttributesOf(entry) };
         switch (entry.EntryType)
         {
             case TarEntryType.HardLink:
                 // The same file under another name; it stands earlier in this layer, or in one below.
                 var target = Normalise(entry.LinkName);
-                var original = added.Find(earlier => earlier.Path == target) ?? files.GetValueOrDefault(target);
+                var original = added.GetValueOrDefault(target) ?? files.Find(target);
                 return original is null ? file : original with { Path = path, Layer = number };
             case TarEntryType.SymbolicLink:
                 return file with { LinkTarget = entry.LinkName };
@@ -114,6 +122,9 @@ public static class ImageContents
                 return file;
         }
     }
+
+    private static string AttributesOf(TarEntry entry) => entry is not PaxTarEntry { ExtendedAttributes: { Count: > 0 } all } ? ""
+        : string.Join(' ', all.Where(pair => pair.Key.StartsWith(AttributePrefix, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key[AttributePrefix.Length..]}={pair.Value}"));
 
     private static string Normalise(string name) => "/" + string.Join('/', name.Split('/').Where(part => part is not ("" or ".")));
 

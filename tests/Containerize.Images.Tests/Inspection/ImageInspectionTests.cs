@@ -26,6 +26,20 @@ public sealed class ImageInspectionTests : IDisposable
     }
 
     [Fact]
+    public async Task LayersOfABaseThatIsOursToo_AreTheBases_AsTheBuildSaid()
+    {
+        var labels = new[] { KeyValuePair.Create(ImagePlan.BaseNameLabel, ""), KeyValuePair.Create(ImagePlan.BaseDigestLabel, "") };
+        await images.BuildAsync(Plan("1") with { Labels = [KeyValuePair.Create(ImagePlan.BaseNameLabel, "its/base:1")] }, new LayoutSink(images["base"]));
+        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/Other.dll", "o")])) with { BaseImage = $"oci:{images["base"]}", Labels = labels };
+        var built = await images.BuildAsync(plan, new LayoutSink(images["a"]));
+        var inspected = (await ImageInspection.OfAsync(await ReadAsync("a"), CancellationToken.None)).Report;
+
+        Assert.Equal([("base", 0), ("base", 0), ("app", 1)], inspected.Layers!.Select(layer => (layer.Name, layer.Files)));
+        Assert.Equal(ImageReport.Of(built).Layers!.Select(layer => (layer.Name, layer.Files)), inspected.Layers!.Select(layer => (layer.Name, layer.Files)));
+        Assert.Equal(ImageReport.Of(built).Base, inspected.Base);
+    }
+
+    [Fact]
     public async Task Differences_NameSettingsAndFiles()
     {
         var left = await WriteAsync("a", Plan("1") with { Environment = [KeyValuePair.Create("A", "1"), KeyValuePair.Create("SAME", "x")] });
@@ -35,7 +49,8 @@ public sealed class ImageInspectionTests : IDisposable
         Assert.Equal(
             [("config", "config.Env.A", "1", null), ("config", "config.Env.B", null, "="), ("config", "config.WorkingDir", "\"/app\"", "\"/srv\"")],
             differences.Where(difference => difference.Where == "config").Select(difference => (difference.Where, difference.Name, difference.Left, difference.Right)));
-        Assert.Equal(["/app/App.dll"], differences.Where(difference => difference.Where == "file").Select(difference => difference.Name));
+        Assert.Equal(
+            [new ImageDifference("file", "/app/App.dll", $"1 bytes {Digest.Of("1"u8)}", $"2 bytes {Digest.Of("22"u8)}")], differences.Where(difference => difference.Where != "config"));
         Assert.Empty(await ImageComparison.CompareAsync(left, left, CancellationToken.None));
     }
 
@@ -54,6 +69,164 @@ public sealed class ImageInspectionTests : IDisposable
         Assert.Equal(Digest.Of("77"u8), files[2].Digest);
     }
 
+    [Fact]
+    public async Task ImagesThatDifferInOneFilesContent_HaveOneDifference()
+    {
+        var labels = new[] { KeyValuePair.Create("org.opencontainers.image.revision", "abc") };
+        var difference = Assert.Single(await ImageComparison.CompareAsync(
+            await WriteAsync("a", Plan("1") with { Labels = labels }), await WriteAsync("b", Plan("2") with { Labels = labels }), CancellationToken.None));
+
+        Assert.Equal(("file", "/app/App.dll"), (difference.Where, difference.Name));
+    }
+
+    [Fact]
+    public async Task LabelThatIsAnAnnotationToo_IsOneDifference()
+    {
+        var difference = Assert.Single(await ImageComparison.CompareAsync(
+            await WriteAsync("a", Plan("1") with { Labels = [KeyValuePair.Create("x", "1")] }), await WriteAsync("b", Plan("1") with { Labels = [KeyValuePair.Create("x", "2")] }), CancellationToken.None));
+
+        Assert.Equal(new ImageDifference("config", "config.Labels.x", "\"1\"", "\"2\""), difference);
+    }
+
+    [Theory]
+    [InlineData("time", "time /f: 1970-01-01T00:00:00Z => 1970-01-01T00:01:39Z")]
+    [InlineData("attribute", "file /f: nothing => security.capability=abc")]
+    [InlineData("annotation", "manifest annotations.k:  => \"v\"")]
+    [InlineData("history", "history 0: one => two")]
+    [InlineData("history time", "time history 0: 1970-01-01T00:00:00Z => 1970-01-01T00:00:01Z")]
+    [InlineData("split", "layer count: 1 => 2")]
+    [InlineData("compression", "layer 0: application/vnd.oci.image.layer.v1.tar ")]
+    [InlineData("order", "layer 0: application/vnd.oci.image.layer.v1.tar ")]
+    [InlineData("config bytes", "config digest: ")]
+    [InlineData("manifest bytes", "manifest digest: ")]
+    public async Task WhatNoSettingOrContentShows_IsOneDifference(string change, string expected)
+    {
+        var left = ImageOf("one", [Tar(("f", "1"), ("g", "2"))]);
+        var right = change switch
+        {
+            "time" => ImageOf("one", [Tar(seconds: 99, attributes: [], ("f", "1"), ("g", "2"))]),
+            "attribute" => ImageOf("one", [Tar(seconds: 0, attributes: [KeyValuePair.Create("SCHILY.xattr.security.capability", "abc")], ("f", "1"), ("g", "2"))]),
+            "annotation" => ImageOf("one", [Tar(("f", "1"), ("g", "2"))], annotation: "v"),
+            "history" => ImageOf("two", [Tar(("f", "1"), ("g", "2"))]),
+            "history time" => ImageOf("one", [Tar(("f", "1"), ("g", "2"))], seconds: 1),
+            "split" => ImageOf("one", [Tar(("f", "1")), Tar(("g", "2"))]),
+            "compression" => ImageOf("one", [Tar(("f", "1"), ("g", "2"))], compress: true),
+            "order" => ImageOf("one", [Tar(("g", "2"), ("f", "1"))]),
+            "config bytes" => ImageOf("one", [Tar(("f", "1"), ("g", "2"))], space: " "),
+            _ => Rewritten(left),
+        };
+        var differences = await ImageComparison.CompareAsync(left, right, CancellationToken.None);
+
+        Assert.StartsWith(expected, string.Join('\n', differences.Where(difference => difference.Name != "0" || change != "split").Select(difference => $"{difference.Where} {difference.Name}: {difference.Left} => {difference.Right}")), StringComparison.Ordinal);
+        Assert.Equal(change == "split" ? 2 : change is "time" or "attribute" ? differences.Count : 1, differences.Count);
+    }
+
+    [Theory]
+    [InlineData(1200)]
+    [InlineData(-1)]
+    public async Task DamagedByte_IsFound_AlsoBehindTheTarsEnd(int at)
+    {
+        var tar = Tar(("f", new string('x', 1000)));
+        var damaged = tar.ToArray();
+        damaged[at < 0 ? damaged.Length + at : at] ^= 1;
+        var descriptor = new Descriptor(MediaTypes.OciLayer, Digest.Of(tar), tar.Length);
+        var layer = new Layer("base", new Blob(descriptor, _ => Task.FromResult<Stream>(new VerifyingStream(new MemoryStream(damaged), descriptor, "there"))), descriptor.Digest, 0, LayerOrigin.Base);
+
+        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([layer], CancellationToken.None))).Code);
+    }
+
+    [Fact]
+    public async Task GlobalHeader_IsNoFile()
+    {
+        using var tar = new MemoryStream();
+        using (var writer = new TarWriter(tar, leaveOpen: true))
+        {
+            writer.WriteEntry(new PaxGlobalExtendedAttributesTarEntry([KeyValuePair.Create("comment", "of git")]));
+            writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "f"));
+        }
+
+        Assert.Equal(["/f"], (await ImageContents.ReadAsync([LayerOf(tar.ToArray())], CancellationToken.None)).Select(file => file.Path));
+    }
+
+    [Fact]
+    public async Task HardLink_IsToTheLastOfEqualPaths()
+    {
+        using var tar = new MemoryStream();
+        using (var writer = new TarWriter(tar, leaveOpen: true))
+        {
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "f") { DataStream = new MemoryStream("first"u8.ToArray()) });
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "f") { DataStream = new MemoryStream("last"u8.ToArray()) });
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.HardLink, "link") { LinkName = "f" });
+        }
+
+        Assert.Equal([("/f", 4), ("/link", 4)], (await ImageContents.ReadAsync([LayerOf(tar.ToArray())], CancellationToken.None)).Select(file => (file.Path, (int)file.Size)));
+    }
+
+    [Fact]
+    public async Task ManyFilesThatAreRemovedOneByOne_TakeNoLongerThanTheyNeed()
+    {
+        var names = Enumerable.Range(0, 40_000).Select(number => $"folder/{number}").ToArray();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var files = await ImageContents.ReadAsync([LayerOf([.. names.Select(name => (name, ""))]), LayerOf([.. names.Select(name => (name.Replace("/", "/.wh.", StringComparison.Ordinal), ""))])], CancellationToken.None);
+
+        Assert.Empty(files);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task NumberThatNoFileHas_IsOneCodedLine() =>
+        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([LayerOf(SampleImages.TarOfHugeOwner())], CancellationToken.None))).Code);
+
+    private static byte[] Tar(params (string Name, string Content)[] files) => Tar(0, [], files);
+
+    private static byte[] Tar(int seconds, IEnumerable<KeyValuePair<string, string>> attributes, params (string Name, string Content)[] files)
+    {
+        using var tar = new MemoryStream();
+        using (var writer = new TarWriter(tar, leaveOpen: true))
+        {
+            foreach (var (name, content) in files)
+            {
+                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name, attributes) { ModificationTime = DateTimeOffset.FromUnixTimeSeconds(seconds), DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
+            }
+        }
+
+        return tar.ToArray();
+    }
+
+    private static BaseImage ImageOf(string history, byte[][] tars, string? annotation = null, int seconds = 0, bool compress = false, string space = "")
+    {
+        Layer[] layers = [.. tars.Select(tar => compress ? LayerOf(tar) with { Blob = Blob.FromBytes(MediaTypes.OciLayerGzip, Gzip(tar)) } : LayerOf(tar))];
+        var config = Blob.FromBytes(MediaTypes.OciConfig, Encoding.UTF8.GetBytes($$"""
+            {{space}}{"os":"linux","architecture":"amd64","history":[{"created":"1970-01-01T00:00:0{{seconds}}Z","created_by":"{{history}}"}],
+            "rootfs":{"type":"layers","diff_ids":[{{string.Join(',', layers.Select(layer => $"\"{layer.DiffId}\""))}}] } }
+            """));
+        var manifest = new Manifest(MediaTypes.OciManifest, config.Descriptor, [.. layers.Select(layer => layer.Blob.Descriptor)])
+        {
+            Annotations = annotation is null ? null : new Dictionary<string, string> { ["k"] = annotation },
+        }.ToBlob();
+        return new BaseImage("x", manifest.Descriptor.Digest, null, SampleImages.Amd64, manifest, config, layers);
+    }
+
+    private static BaseImage Rewritten(BaseImage image)
+    {
+        using var bytes = new MemoryStream();
+        image.Manifest.OpenAsync(CancellationToken.None).Result.CopyTo(bytes);
+        return image with { Manifest = Blob.FromBytes(MediaTypes.OciManifest, [.. bytes.ToArray(), (byte)' ']) };
+    }
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(output, System.IO.Compression.CompressionLevel.Fastest))
+        {
+            gzip.Write(bytes);
+        }
+
+        return output.ToArray();
+    }
+
+    private static Layer LayerOf(byte[] tar) => new("base", Blob.FromBytes(MediaTypes.OciLayer, tar), Digest.Of(tar), 0, LayerOrigin.Base);
+
     private static Layer LayerOf(params (string Name, string Content)[] files)
     {
         using var tar = new MemoryStream();
@@ -65,7 +238,7 @@ public sealed class ImageInspectionTests : IDisposable
             }
         }
 
-        return new Layer("base", Blob.FromBytes(MediaTypes.OciLayer, tar.ToArray()), Digest.Of(tar.ToArray()), 0, LayerOrigin.Base);
+        return LayerOf(tar.ToArray());
     }
 
     private ImagePlan Plan(string content) => TestImages.Plan(
@@ -74,6 +247,9 @@ public sealed class ImageInspectionTests : IDisposable
     private async Task<BaseImage> WriteAsync(string name, ImagePlan plan)
     {
         await images.BuildAsync(plan, new LayoutSink(images[name]));
-        return await ImageSources.Create($"oci:{images[name]}", images.Store, reference => throw new InvalidOperationException(reference.ToString())).GetAsync(plan.Platform, CancellationToken.None);
+        return await ReadAsync(name);
     }
+
+    private Task<BaseImage> ReadAsync(string name) =>
+        ImageSources.Create($"oci:{images[name]}", images.Store, reference => throw new InvalidOperationException(reference.ToString())).GetAsync(SampleImages.Amd64, CancellationToken.None);
 }
