@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Containerize.Images.Inspection;
 
 namespace Containerize.Images.Assembly;
 
@@ -29,6 +31,10 @@ public sealed record ImageReport
     /// <summary>Layers from the base's first on; null for several platforms.</summary>
     [JsonPropertyName("layers")]
     public IReadOnlyList<LayerReport>? Layers { get; init; }
+
+    /// <summary>What its file system holds; null unless somebody asked, and in image.json always.</summary>
+    [JsonPropertyName("files")]
+    public IReadOnlyList<ImageFileReport>? Files { get; init; }
 
     /// <summary>One for each platform; null for a single one.</summary>
     [JsonPropertyName("manifests")]
@@ -83,6 +89,22 @@ public sealed record BaseReport([property: JsonPropertyName("name")] string Name
 public sealed record LayerReport(
     [property: JsonPropertyName("name")] string Name, [property: JsonPropertyName("digest")] string Digest, [property: JsonPropertyName("diffId")] string DiffId,
     [property: JsonPropertyName("size")] long Size, [property: JsonPropertyName("files")] int Files, [property: JsonPropertyName("built")] string Built);
+
+/// <summary>One thing in an image's file system.</summary>
+/// <param name="Kind">file, folder, link or device.</param>
+/// <param name="Mode">In octal digits.</param>
+/// <param name="Owner">Number of the user and of the group, with a colon between them.</param>
+/// <param name="Digest">Of a file's bytes; null for all else.</param>
+/// <param name="Target">Of a link; null for all else.</param>
+/// <param name="Layer">Number of the layer that it comes from, from 0.</param>
+public sealed record ImageFileReport(
+    [property: JsonPropertyName("path")] string Path, [property: JsonPropertyName("kind")] string Kind, [property: JsonPropertyName("mode")] string Mode, [property: JsonPropertyName("owner")] string Owner,
+    [property: JsonPropertyName("size")] long Size, [property: JsonPropertyName("digest")] string? Digest, [property: JsonPropertyName("target")] string? Target, [property: JsonPropertyName("layer")] int Layer)
+{
+    /// <summary>In the same order.</summary>
+    public static IReadOnlyList<ImageFileReport> Of(IReadOnlyList<ImageFile> files) => [.. files.Select(file => new ImageFileReport(
+        file.Path, file.Kind, Convert.ToString(file.Mode, 8).PadLeft(4, '0'), string.Create(CultureInfo.InvariantCulture, $"{file.Uid}:{file.Gid}"), file.Size, file.Digest?.ToString(), file.LinkTarget, file.Layer))];
+}
 
 /// <summary>What went over the wire or to disk.</summary>
 public sealed record SentReport([property: JsonPropertyName("bytes")] long Bytes, [property: JsonPropertyName("requests")] int Requests);

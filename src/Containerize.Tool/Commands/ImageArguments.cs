@@ -16,7 +16,10 @@ internal sealed class ImageArguments
     public static readonly Dictionary<string, string> Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
 
-    private readonly Option<string> platform = new("--platform") { Description = "os/arch[/variant] of an image for several platforms; else this machine's." };
+    // An image that is looked at is nobody's base.
+    private static readonly ImageRole Role = new("image", "write it again", "name one that it has with --platform", "correct its name");
+
+    private readonly Option<string> platform = new("--platform") { Description = "os/arch[/variant] of an image for several platforms. Without it: inspect shows all, diff takes this machine's, or the only one." };
     private readonly Option<string> insecure = new("--insecure-registries") { Description = "Hosts that may be talked to without TLS, separated by ;. Loopback always may." };
 
     public Option<string> Store { get; } = new("--cache-directory") { Description = "The content store, if it is not in its usual place." };
@@ -30,36 +33,55 @@ internal sealed class ImageArguments
         command.Options.Add(Store);
     }
 
-    public static ContentStore OpenStore(string? folder) =>
-        new(folder is null ? StoreLocation.Default(Environment, Path.GetTempPath()) : Path.GetFullPath(folder), TimeProvider.System);
+    /// <exception cref="ContainerizeException">CTZ0451: the name is empty.</exception>
+    public static ContentStore OpenStore(string? folder) => folder is "" ? throw new ContainerizeException(ErrorCodes.StoreNotWritable, "--cache-directory names no folder; leave it out for the usual place")
+        : new(folder is null ? StoreLocation.Default(Environment, Path.GetTempPath()) : Path.GetFullPath(folder), TimeProvider.System);
 
-    /// <summary>Finds the images; their layers stay lazy, so what reads them runs inside.</summary>
-    public async Task<int> WithImagesAsync(ParseResult parsed, IReadOnlyList<string> names, Func<IReadOnlyList<BaseImage>, CancellationToken, Task<int>> act, CancellationToken cancellationToken)
+    /// <summary>Whether a platform was asked for.</summary>
+    public bool IsForOne(ParseResult parsed) => parsed.GetValue(platform) is not null;
+
+    /// <summary>Finds the images, for each name those of all its platforms, or the one that was asked for; their layers stay lazy, so what reads them runs inside.</summary>
+    public async Task<int> WithImagesAsync(ParseResult parsed, IReadOnlyList<string> names, Func<IReadOnlyList<IReadOnlyList<BaseImage>>, CancellationToken, Task<int>> act, CancellationToken cancellationToken)
     {
         var store = OpenStore(parsed.GetValue(Store));
         var options = new RegistryOptions { Environment = Environment, InsecureRegistries = (parsed.GetValue(insecure) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries), Notice = Console.Error.WriteLine };
         using var registries = new RegistryPool(options);
-        List<BaseImage> images = [];
+        var wanted = PlatformOf(parsed);
+        List<IReadOnlyList<BaseImage>> images = [];
         foreach (var name in names)
         {
-            images.Add(await ImageSources.Create(Absolute(name), store, reference => new RegistrySource(registries, store, reference)).GetAsync(PlatformOf(parsed), cancellationToken));
+            var source = ImageSources.Create(Absolute(name), store, reference => new RegistrySource(registries, store, reference, role: Role), Role);
+            images.Add(wanted is null ? await source.GetAllAsync(cancellationToken) : [await source.GetAsync(wanted, cancellationToken)]);
         }
 
         return await act(images, cancellationToken);
     }
 
+    /// <summary>One image of each name to compare: this machine's platform where all have it, else the only one that all have, or that each has.</summary>
+    /// <exception cref="ContainerizeException">CTZ0101: a choice is to be made.</exception>
+    public static IReadOnlyList<BaseImage> OneEach(IReadOnlyList<IReadOnlyList<BaseImage>> images)
+    {
+        var common = images[0].Select(image => image.Platform).Where(platform => images.All(all => all.Any(image => platform.IsSatisfiedBy(image.Platform)))).Distinct().ToList();
+        var chosen = common.Find(Machine.IsSatisfiedBy) ?? (common is [var only] ? only : null);
+        return chosen is not null ? [.. images.Select(all => all.First(image => chosen.IsSatisfiedBy(image.Platform)))]
+            : images.All(all => all.Count == 1) ? [.. images.Select(all => all[0])]
+            : throw new ContainerizeException(ErrorCodes.BasePlatformMissing, $"the images are for several platforms ({string.Join("; ", images.Select(all => string.Join(", ", all.Select(image => image.Platform))))}); {Role.OtherPlatform}");
+    }
+
+    private static Platform Machine => Platform.FromRuntimeIdentifier("linux-" + RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant());
+
     // The engine knows no current folder.
     private static string Absolute(string name)
     {
         var transport = new[] { "oci:", "oci-archive:", "docker-archive:" }.FirstOrDefault(known => name.StartsWith(known, StringComparison.Ordinal));
-        return transport is null ? name : transport + Path.GetFullPath(name[transport.Length..]);
+        return transport is null || transport.Length == name.Length ? name : transport + Path.GetFullPath(name[transport.Length..]);
     }
 
-    private Platform PlatformOf(ParseResult parsed)
+    private Platform? PlatformOf(ParseResult parsed)
     {
         try
         {
-            return parsed.GetValue(platform) is { } asked ? Platform.Parse(asked) : Platform.FromRuntimeIdentifier("linux-" + RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant());
+            return parsed.GetValue(platform) is { } asked ? Platform.Parse(asked) : null;
         }
         catch (FormatException exception)
         {

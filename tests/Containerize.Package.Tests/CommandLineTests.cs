@@ -1,0 +1,59 @@
+extern alias tool;
+
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Containerize.Images;
+using CommandLine = tool::Containerize.Tool.Commands.CommandLine;
+using ShownText = tool::Containerize.Tool.Commands.ShownText;
+
+namespace Containerize.Package.Tests;
+
+/// <summary>How the tool ends when a command does not.</summary>
+public class CommandLineTests
+{
+    public static TheoryData<Exception, string> Failures => new()
+    {
+        { new ContainerizeException(ErrorCodes.BaseNotFound, "a\nb"), "containerize: error CTZ0111: a\\nb" },
+        { new AggregateException(new ContainerizeException(ErrorCodes.BaseNotFound, "no")), "containerize: error CTZ0111: no" },
+        { new InvalidOperationException("odd"), "containerize: error CTZ0099: InvalidOperationException: odd A defect of Containerize: report it with what CONTAINERIZE_STACK_TRACE=1 shows." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public void Failure_IsOneLineAndExitCode2(Exception failure, string line)
+    {
+        using var complaints = new StringWriter();
+
+        Assert.Equal(2, CommandLine.Run(() => throw failure, complaints));
+        Assert.Equal(line, complaints.ToString().TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("ä b\\c", "ä b\\c")]
+    [InlineData("evil\n+ file /fake", "evil\\n+ file /fake")]
+    [InlineData("\u001b[31mred\r\t\u202e", "\\u001b[31mred\\r\\t\\u202e")]
+    public void Text_ThatWouldSteerTheTerminal_IsEscaped(string text, string shown) => Assert.Equal(shown, ShownText.Of(text));
+
+    [SkippableTheory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task Signal_EndsQuietly(string signal, int exitCode)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "There are no such signals.");
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var process = Process.Start(new ProcessStartInfo(InstalledTool.Path, ["inspect", $"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a:1", "--cache-directory", Path.Combine(TestRun.Folder, "interrupted")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        using var accepted = await silent.AcceptSocketAsync();
+        Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync(limit.Token);
+
+        Assert.Equal((exitCode, "", ""), (process.ExitCode, await output, await error));
+    }
+}
