@@ -18,10 +18,10 @@ public class LintToolTests
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(
             """
-            Dockerfile:2:23: warning CTZ5035 unused-suppression: No rule has the name 'nonsense', so this comment silences nothing
+            Dockerfile:2:23: warning CTZ5035 unused-suppression: No rule has the name 'nonsense', so this comment silences nothing (containerize explain CTZ5035)
                 2 | # containerize ignore=nonsense
                   |                       ^~~~~~~~
-            web/api.Dockerfile:2:23: warning CTZ5035 unused-suppression: No rule has the name 'nonsense', so this comment silences nothing
+            web/api.Dockerfile:2:23: warning CTZ5035 unused-suppression: No rule has the name 'nonsense', so this comment silences nothing (containerize explain CTZ5035)
                 2 | # containerize ignore=nonsense
                   |                       ^~~~~~~~
 
@@ -76,6 +76,8 @@ public class LintToolTests
         Assert.Equal((2, 23, 2, 31), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endLine").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
         Assert.Equal("suggestion", finding.GetProperty("severity").GetString());
         Assert.True(finding.GetProperty("fixable").GetBoolean());
+        Assert.Equal("", finding.GetProperty("help").GetString());
+        Assert.EndsWith(" (containerize explain CTZ5035)", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,6 +107,22 @@ public class LintToolTests
         Assert.Equal((0, ""), Ended(InstalledTool.Run(folder, "lint", "--min-severity", "warning")));
         Assert.Equal(1, InstalledTool.Run(folder, "lint", "--config", "strict.yaml", "--min-severity", "warning").ExitCode);
         Assert.Equal((0, ""), Ended(InstalledTool.Run(folder, "lint", "--config", "strict.yaml", "--min-severity", "error")));
+    }
+
+    [Theory]
+    [InlineData("failure-threshold: error", "warning", 0)]
+    [InlineData("failure-threshold: warning", "warning", 1)]
+    [InlineData("failure-threshold: info", "info", 1)]
+    [InlineData("failure-threshold: none", "style", 1)]
+    [InlineData("failure-threshold: error", "error", 1)]
+    [InlineData("no-fail: true", "error", 0)]
+    [InlineData("no-fail: false", "error", 1)]
+    [InlineData("failure-threshold: loud", "error", 2)]
+    public void FailureThreshold_OfAHadolintConfiguration_DecidesTheExitCode(string setting, string severity, int exitCode)
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write(".hadolint.yaml", $"{setting}\noverride:\n  {severity}: [CTZ5035]\n");
+
+        Assert.Equal(exitCode, InstalledTool.Run(folder, "lint").ExitCode);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class SarifTests
         [.. RuleSet.All.Rules.SelectMany(rule => Regex.Matches(RuleSet.Page(rule)!, "(?ms)^## Bad\n.*?^```dockerfile\n(.*?)^```").Select(match => match.Groups[1].Value)).Select((example, index) =>
         {
             var text = (head + example.TrimStart('\uFEFF')).ReplaceLineEndings(lineBreak);
-            return new FileReport($"{index}/Dockerfile", text, Linter.Lint(new LintInput("Dockerfile", text) { Options = LintOptions.Default with { AllRules = true }, Today = new DateTime(2026, 11, 23) }));
+            return new FileReport($"{index}/Dockerfile", text, Linter.Lint(new LintInput("Dockerfile", text) { Options = LintOptions.Default with { AllRules = true }, Today = new DateTime(2026, 11, 23) }), null);
         })];
 
     private static string Sarif(List<FileReport> reports)

@@ -22,7 +22,7 @@ internal static class LintCommand
         var minimum = new Option<string>("--min-severity") { Description = "Leaves out what weighs less: suggestion, warning or error.", DefaultValueFactory = _ => "suggestion" }
             .AcceptOnlyFromAmong("suggestion", "warning", "error");
         var all = new Option<bool>("--all") { Description = "Runs the rules that are off by default too." };
-        var command = new Command("lint", "Checks Dockerfiles. Exit code 0: clean, 1: findings at warning or above, 2: could not run.") { paths, format, context, minimum, all, config };
+        var command = new Command("lint", "Checks Dockerfiles. Exit code 0: clean, 1: findings at warning or above (or at the failure-threshold of a .hadolint.yaml), 2: could not run.") { paths, format, context, minimum, all, config };
         command.SetAction(parsed => run(new()
         {
             Paths = parsed.GetValue(paths) ?? [],
@@ -41,7 +41,7 @@ internal static class LintCommand
         var settings = DockerfileArguments.Settings(request.Context, request.Config) with { AllRules = request.AllRules };
         var reports = Lint(DockerfileArguments.Find(request.Paths), settings, request.Minimum);
         Write(reports, request.Format);
-        return reports.Exists(report => report.HasWarning) ? CommandLine.Found : CommandLine.Clean;
+        return reports.Exists(report => report.Fails) ? CommandLine.Found : CommandLine.Clean;
     }
 
     private static List<FileReport> Lint(IReadOnlyList<FoundDockerfile> files, LintSettings settings, Severity minimum)
@@ -49,7 +49,7 @@ internal static class LintCommand
         FileReport LintOne(FoundDockerfile file)
         {
             var input = ShellCheck.AddTo(file.Read().Input(settings));
-            return new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)]);
+            return new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)], FailureThreshold.Of(file, settings));
         }
 
         return files.Count < ManyFiles ? [.. files.Select(LintOne)] : AtOnce(files, LintOne);

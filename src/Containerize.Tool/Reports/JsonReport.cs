@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Containerize.Dockerfiles.Linting;
 
 namespace Containerize.Tool.Reports;
 
@@ -34,8 +35,8 @@ internal static class JsonReport
 
                     json.WriteEndArray();
                     json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
-                    json.WriteString("message", finding.Message);
-                    json.WriteString("help", Dockerfiles.Linting.HelpText.LinkOf(finding.Rule));
+                    json.WriteString("message", HelpText.Of(finding));
+                    json.WriteString("help", HelpText.LinkOf(finding.Rule));
                     json.WriteBoolean("fixable", finding.Fix is not null);
                     json.WriteEndObject();
                 }

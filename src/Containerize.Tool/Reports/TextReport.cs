@@ -27,7 +27,7 @@ internal static class TextReport
     {
         var start = report.Source.PositionOf(finding.Span.Start);
         var severity = finding.Severity.ToString().ToLowerInvariant();
-        writer.Write($"{report.File}:{start.Line}:{start.Column}: {severity} {finding.Rule.Id} {finding.Rule.Name}: {finding.Message}\n");
+        writer.Write($"{report.File}:{start.Line}:{start.Column}: {severity} {finding.Rule.Id} {finding.Rule.Name}: {HelpText.Of(finding)}\n");
         var line = report.Source.Line(start.Line);
         var text = WithoutSecrets(report.Source.ToString(line), line, secrets).TrimStart(SourceText.ByteOrderMark);
         if (text.Length > MaximumLine || text.Length == 0)
