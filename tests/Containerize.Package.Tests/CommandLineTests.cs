@@ -4,7 +4,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Containerize.Images;
+using Containerize.Images.Inspection;
 using CommandLine = tool::Containerize.Tool.Commands.CommandLine;
+using DiffCommand = tool::Containerize.Tool.Commands.DiffCommand;
 using ShownText = tool::Containerize.Tool.Commands.ShownText;
 
 namespace Containerize.Package.Tests;
@@ -34,6 +36,16 @@ public class CommandLineTests
     [InlineData("evil\n+ file /fake", "evil\\n+ file /fake")]
     [InlineData("\u001b[31mred\r\t\u202e", "\\u001b[31mred\\r\\t\\u202e")]
     public void Text_ThatWouldSteerTheTerminal_IsEscaped(string text, string shown) => Assert.Equal(shown, ShownText.Of(text));
+
+    [Fact]
+    public void ManyDifferencesOfTimeOnly_AreAFewLines()
+    {
+        var times = Enumerable.Range(0, 1000).Select(number => new ImageDifference(ImageComparison.Time, $"/{number}", "1", "2"));
+        var lines = DiffCommand.Describe([new ImageDifference("file", "/app/App.dll", "1 bytes", "2 bytes"), .. times]).ToList();
+
+        Assert.Equal(7, lines.Count);
+        Assert.Equal(("~ file /app/App.dll: 1 bytes => 2 bytes", "~ time of 995 more: nothing else of them differs"), (lines[0], lines[^1]));
+    }
 
     [SkippableTheory]
     [InlineData("INT", 130)]
