@@ -84,7 +84,7 @@ internal sealed class RegistryHttp : IDisposable
             var response = await FollowAsync(request, header, idle);
             var refused = response.StatusCode is HttpStatusCode.Unauthorized
                 || (response.StatusCode is HttpStatusCode.Forbidden && response.Headers.WwwAuthenticate.ToString().Contains("insufficient_scope", StringComparison.OrdinalIgnoreCase));
-            if (!refused || round == 2 || !authentication.Learn(response, header))
+            if (!refused || round == 2 || !IsOwn(response) || !authentication.Learn(response, header))
             {
                 return response;
             }
@@ -97,6 +97,9 @@ internal sealed class RegistryHttp : IDisposable
             response.Dispose();
         }
     }
+
+    /// <summary>Whether the registry itself answered: only it may say how to log in, not a host that it sends us to.</summary>
+    private bool IsOwn(HttpResponseMessage response) => Endpoint.Owns(response.RequestMessage!.RequestUri!);
 
     private async Task<HttpResponseMessage> FollowAsync(RegistryRequest request, AuthenticationHeaderValue? header, IdleTimeout idle)
     {
@@ -180,7 +183,9 @@ internal sealed class RegistryHttp : IDisposable
         var body = await LimitedBody.BeginningAsync(response, MaxErrorBody, cancellationToken);
         var error = RegistryError.Parse(body);
         var html = error == RegistryError.None && response.Content.Headers.ContentType?.MediaType is "text/html" ? " with a web page instead of a registry's answer" : "";
-        var (code, next) = Explain(response.StatusCode);
+        var (code, next) = response.StatusCode == HttpStatusCode.Unauthorized && !IsOwn(response)
+            ? (ErrorCodes.RegistryFailed, $"; {Endpoint.Registry} sent us there, and no other host gets its login: ask whoever runs it")
+            : Explain(response.StatusCode);
         var address = response.RequestMessage?.RequestUri is { } uri ? RegistryException.Redact(uri) : Endpoint.Registry;
         return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{authentication.Hide(error.Display)}{next}")
         {

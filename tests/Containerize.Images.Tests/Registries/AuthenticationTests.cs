@@ -200,6 +200,36 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         Assert.All(other.Authorizations, request => Assert.Null(request.Authorization));
     }
 
+    [Theory]
+    [InlineData(RegistryOperation.ReadBlob, false)]
+    [InlineData(RegistryOperation.ReadBlob, true)]
+    [InlineData(RegistryOperation.StartUpload, false)]
+    [InlineData(RegistryOperation.StartUpload, true)]
+    public async Task HostThatTheRegistrySendsTo_GetsNoCredentialWhenItAsksForOne(RegistryOperation sends, bool tokens)
+    {
+        LogIn();
+        await using var other = await Registry.StartAsync();
+        (other.Settings.Login, other.Settings.Tokens) = (("ann", Password), tokens);
+        registry.Contents.Add(SampleImages.Image("base"), "dotnet/runtime", "10.0");
+        registry.OnRequest = (context, operation, _) =>
+        {
+            if (operation == sends)
+            {
+                context.Response.StatusCode = sends == RegistryOperation.ReadBlob ? 307 : 202;
+                context.Response.Headers.Location = $"http://{other.Address}{context.Request.Path}x";
+            }
+
+            return Task.FromResult(operation == sends);
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(async () => await (sends == RegistryOperation.ReadBlob ? PullAsync() : (Task)PushAsync()));
+
+        Assert.NotEmpty(other.Authorizations);
+        Assert.All(other.Authorizations, request => Assert.Null(request.Authorization));
+        Assert.Contains($"http://{other.Address}/", failure.Message);
+        Assert.DoesNotContain("docker login", failure.Message);
+    }
+
     [Fact]
     public async Task Secrets_AreInNoNoticeAndNoFailure()
     {
