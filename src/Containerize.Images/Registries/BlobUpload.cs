@@ -13,6 +13,8 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     private const long ResumeWorthwhile = 1024 * 1024;
     private const long SmallPiece = 5 * 1024 * 1024;
 
+    // A token server may refuse the repository to mount from: what follows a mount needs no right to it.
+    private readonly Scope own = scope with { MountFrom = null };
     private readonly string uploads = $"/v2/{scope.Repository}/blobs/uploads/";
     private readonly string action = $"send blob {blob.Descriptor.Digest} to {http.Endpoint.Registry}/{scope.Repository}";
     private bool mountRefused = scope.MountFrom is null || scope.MountFrom == scope.Repository;
@@ -68,7 +70,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     private async Task<Session?> StartAsync(CancellationToken cancellationToken)
     {
         var query = mountRefused ? "" : $"?mount={blob.Descriptor.Digest}&from={Uri.EscapeDataString(scope.MountFrom!)}";
-        var request = new RegistryRequest(HttpMethod.Post, uploads + query, action, mountRefused ? scope with { MountFrom = null } : scope)
+        var request = new RegistryRequest(HttpMethod.Post, uploads + query, action, mountRefused ? own : scope)
         {
             Success = [HttpStatusCode.Accepted, .. mountRefused ? [] : new[] { HttpStatusCode.Created }],
             Content = _ => new ByteArrayContent([]),
@@ -110,7 +112,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
 
         try
         {
-            var request = new RegistryRequest(HttpMethod.Get, broken.Location, action, scope) { Success = [HttpStatusCode.NoContent, HttpStatusCode.Accepted, HttpStatusCode.OK] };
+            var request = new RegistryRequest(HttpMethod.Get, broken.Location, action, own) { Success = [HttpStatusCode.NoContent, HttpStatusCode.Accepted, HttpStatusCode.OK] };
             return await http.SendOnceAsync(() => request, (response, _, _) => Task.FromResult(ReadState(response, broken)), cancellationToken);
         }
         catch (RegistryException failure) when (!failure.Retryable)
@@ -126,7 +128,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
 
     private Task<string?> SendAsync(HttpMethod method, string target, long from, long length, IReadOnlyList<HttpStatusCode> success, CancellationToken cancellationToken)
     {
-        var request = new RegistryRequest(method, target, action, scope) { Success = success, Content = Body };
+        var request = new RegistryRequest(method, target, action, own) { Success = success, Content = Body };
         return http.SendOnceAsync(() => request, (response, _, _) => Task.FromResult(LocationOf(response)), cancellationToken);
 
         HttpContent Body(Action progress)

@@ -231,6 +231,29 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task TokenServerThatRefusesTheNeighbour_LeavesAnOrdinaryUpload()
+    {
+        registry.Settings.Tokens = true;
+        LogIn();
+        registry.Contents.Add(SampleImages.Image("base"), "dotnet/runtime", "10.0");
+        var image = SampleImages.Image(SampleImages.Amd64, await PullAsync(), SampleImages.Layer("app", [1]));
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            var refused = operation == RegistryOperation.ReadToken && context.Request.Query["scope"].Count > 1;
+            if (refused)
+            {
+                await RegistryProtocol.RefuseAsync(context, 403, "DENIED", "not that repository");
+            }
+
+            return refused;
+        };
+
+        await PushAsync(image);
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+    }
+
+    [Fact]
     public async Task Secrets_AreInNoNoticeAndNoFailure()
     {
         registry.Settings.Tokens = true;
