@@ -40,7 +40,9 @@ public sealed record ImageIndex(string MediaType, IReadOnlyList<Descriptor> Mani
     internal static IReadOnlyList<Platform> PlatformsOf(IEnumerable<Descriptor> entries) => [.. entries.Select(entry => entry.Platform).OfType<Platform>().Where(platform => platform.Os != UnknownSystem)];
 
     /// <summary>The bytes to store and their descriptor.</summary>
-    public Blob ToBlob()
+    public Blob ToBlob() => Blob.FromBytes(MediaType, OciJson.ToBytes(ToJson()));
+
+    internal JsonObject ToJson()
     {
         var json = new JsonObject
         {
@@ -53,6 +55,6 @@ public sealed record ImageIndex(string MediaType, IReadOnlyList<Descriptor> Mani
             json["annotations"] = DescriptorJson.Write(Annotations);
         }
 
-        return Blob.FromBytes(MediaType, OciJson.ToBytes(json));
+        return json;
     }
 }

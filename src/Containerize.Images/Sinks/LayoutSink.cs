@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
@@ -14,6 +15,9 @@ public sealed class LayoutSink(string folder) : IImageSink
 {
     private const int LockAttempts = 1200;
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
+
+    // EWOULDBLOCK as .NET passes it on (Linux, macOS), ERROR_SHARING_VIOLATION (Windows).
+    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
 
     private readonly Traffic traffic = new();
 
@@ -37,10 +41,9 @@ public sealed class LayoutSink(string folder) : IImageSink
             written += await WriteBlobAsync(blob, cancellationToken);
         }
 
-        var before = ReadIndex();
-        var after = new ImageIndex(MediaTypes.OciIndex, [.. before.Manifests.Where(manifest => !images.Tags.Contains(manifest.Annotations?.GetValueOrDefault(LayoutIndex.TagAnnotation))), .. LayoutIndexWriter.Describe(images)]) { Annotations = before.Annotations };
-        await using var index = await after.ToBlob().OpenAsync(cancellationToken);
-        await WholeFile.WriteAsync(IndexPath, index.CopyToAsync, cancellationToken);
+        var (index, before) = ReadIndex();
+        var after = Replace(index["manifests"]!.AsArray(), before, images);
+        await WholeFile.WriteAsync(IndexPath, (file, token) => file.WriteAsync(OciJson.ToBytes(index), token).AsTask(), cancellationToken);
         RemoveUnused(before, after);
         return new SinkResult(NamesOf(images), written, 0);
     });
@@ -75,33 +78,68 @@ public sealed class LayoutSink(string folder) : IImageSink
         {
             try
             {
-                var file = new FileStream(Path.Combine(folder, "oci-layout"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                if (file.Length != LayoutIndexWriter.LayoutFile.Length)
-                {
-                    file.SetLength(0);
-                    file.Write(LayoutIndexWriter.LayoutFile);
-                    file.Flush();
-                }
-
-                return file;
+                return Mark(new FileStream(Path.Combine(folder, "oci-layout"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
             }
-            catch (IOException exception) when (exception.GetType() == typeof(IOException) && attempt < LockAttempts)
+            catch (IOException exception) when (Held.Contains(exception.HResult) && attempt < LockAttempts)
             {
                 await Task.Delay(LockPause, cancellationToken);
             }
         }
     }
 
-    private ImageIndex ReadIndex()
+    private static FileStream Mark(FileStream file)
     {
         try
         {
-            return File.Exists(IndexPath) ? ImageIndex.Parse(File.ReadAllBytes(IndexPath), MediaTypes.OciIndex) : new ImageIndex(MediaTypes.OciIndex, []);
+            if (file.Length != LayoutIndexWriter.LayoutFile.Length)
+            {
+                file.SetLength(0);
+                file.Write(LayoutIndexWriter.LayoutFile);
+            }
+
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The index as it stands, with all that other programs wrote there, and the descriptors in it.</summary>
+    private (JsonObject Json, IReadOnlyList<Descriptor> Manifests) ReadIndex()
+    {
+        try
+        {
+            var bytes = File.Exists(IndexPath) ? File.ReadAllBytes(IndexPath) : OciJson.ToBytes(new ImageIndex(MediaTypes.OciIndex, []).ToJson());
+            return (OciJson.ParseObject(bytes), ImageIndex.Parse(bytes, MediaTypes.OciIndex).Manifests);
         }
         catch (FormatException exception)
         {
             throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not add to the OCI layout {folder}: its index.json is damaged ({exception.Message}); remove the folder", exception);
         }
+    }
+
+    /// <summary>Takes out what our tags were, and adds what they are.</summary>
+    private static List<Descriptor> Replace(JsonArray entries, IReadOnlyList<Descriptor> before, ImageSet images)
+    {
+        List<Descriptor> after = [.. before];
+        for (var i = before.Count - 1; i >= 0; i--)
+        {
+            if (images.Tags.Contains(before[i].Annotations?.GetValueOrDefault(LayoutIndex.TagAnnotation)))
+            {
+                entries.RemoveAt(i);
+                after.RemoveAt(i);
+            }
+        }
+
+        foreach (var descriptor in LayoutIndexWriter.Describe(images))
+        {
+            entries.Add((JsonNode)DescriptorJson.Write(descriptor));
+            after.Add(descriptor);
+        }
+
+        return after;
     }
 
     private async Task<long> WriteBlobAsync(Blob blob, CancellationToken cancellationToken)
@@ -119,10 +157,10 @@ public sealed class LayoutSink(string folder) : IImageSink
     private bool IsThere(Descriptor blob) => new FileInfo(BlobPath(blob.Digest)) is { Exists: true } file && file.Length == blob.Size;
 
     // Only what this write made unreachable: blobs that somebody put there for other reasons stay.
-    private void RemoveUnused(ImageIndex before, ImageIndex after)
+    private void RemoveUnused(IReadOnlyList<Descriptor> before, IReadOnlyList<Descriptor> after)
     {
-        var used = Reachable(after.Manifests);
-        foreach (var digest in Reachable(before.Manifests).Except(used))
+        var used = Reachable(after);
+        foreach (var digest in Reachable(before).Except(used))
         {
             File.Delete(BlobPath(digest));
         }

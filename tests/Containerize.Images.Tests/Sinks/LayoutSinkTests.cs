@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Sinks;
+using Containerize.Images.Tests.Store;
 
 namespace Containerize.Images.Tests.Sinks;
 
@@ -55,6 +57,64 @@ public sealed class LayoutSinkTests : IDisposable
         File.WriteAllText(Layout, "something else");
 
         Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => WriteAsync("1.0", "one"))).Code);
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task DiskThatTakesNothing_IsSaidAtOnce(bool full)
+    {
+        using var disk = SmallDisk.Mount();
+        var layout = Path.Combine(disk.Path, "layout");
+        Directory.CreateDirectory(layout);
+        if (full)
+        {
+            Fill(Path.Combine(disk.Path, "other"));
+        }
+        else
+        {
+            disk.MakeReadOnly();
+        }
+
+        var clock = Stopwatch.StartNew();
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new LayoutSink(layout).WriteAsync(SampleImages.Set(SampleImages.Image("x"), "shop/api", "1.0"), CancellationToken.None));
+
+        Assert.Equal(full ? ErrorCodes.DiskFull : ErrorCodes.OutputNotWritable, failure.Code);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+        Assert.DoesNotContain("another process", failure.Message);
+    }
+
+    [Fact]
+    public async Task WhatOtherProgramsWroteIntoTheIndex_IsKept()
+    {
+        const string Other = """{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","size":5,"artifactType":"application/spdx","urls":["https://a.example"],"data":"aGFsbG8=","platform":{"os":"windows","architecture":"amd64","os.features":["win32k"]},"annotations":{"org.opencontainers.image.ref.name":"sbom"}}""";
+        Directory.CreateDirectory(Layout);
+        await File.WriteAllTextAsync(Path.Combine(Layout, "oci-layout"), """{"imageLayoutVersion":"1.0.0"}""");
+        await File.WriteAllTextAsync(Path.Combine(Layout, "index.json"), $$"""{"schemaVersion":2,"manifests":[{{Other}}],"x-tool":{"a":1},"annotations":{"b":"c"} }""");
+
+        await WriteAsync("1.0", "one");
+        await WriteAsync("1.0", "two");
+
+        var index = await File.ReadAllTextAsync(Path.Combine(Layout, "index.json"));
+        Assert.StartsWith($$"""{"schemaVersion":2,"manifests":[{{Other}},""", index, StringComparison.Ordinal);
+        Assert.EndsWith(""","x-tool":{"a":1},"annotations":{"b":"c"}}""", index, StringComparison.Ordinal);
+        Assert.Equal(2, ImageIndex.Parse(File.ReadAllBytes(Path.Combine(Layout, "index.json")), MediaTypes.OciIndex).Manifests.Count);
+    }
+
+    private static void Fill(string path)
+    {
+        try
+        {
+            using var file = File.Create(path, 1);
+            while (true)
+            {
+                file.Write(new byte[4096]);
+            }
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
     }
 
     private Task<BuildResult> WriteAsync(string tag, string content) =>

@@ -29,6 +29,8 @@ internal sealed class SmallDisk : IDisposable
 
     public void Grow() => Assert.Equal(0, Run("mount", "-o", "remount,size=64m", Path));
 
+    public void MakeReadOnly() => Assert.Equal(0, Run("mount", "-o", "remount,ro", Path));
+
     public void Dispose()
     {
         Assert.Equal(0, Run("umount", Path));
