@@ -36,7 +36,7 @@ internal static partial class Settings
     /// <summary>The base's ports, the plan's, and those that the final environment tells ASP.NET Core to listen on; as the config writes them, in order.</summary>
     public static IReadOnlyList<string> Ports(ImagePlan plan, IReadOnlyList<string> inherited, IReadOnlyList<KeyValuePair<string, string>> environment) =>
         [.. inherited.Concat(plan.ExposedPorts.Select(NormalisePort)).Concat(plan.InferPorts ? InferredPorts(environment) : []).Distinct()
-            .OrderBy(port => int.Parse(port.Split('/', '-')[0], CultureInfo.InvariantCulture)).ThenBy(port => port, StringComparer.Ordinal)];
+            .OrderBy(port => Number(port.Split('/', '-')[0]) ?? int.MaxValue).ThenBy(port => port, StringComparer.Ordinal)];
 
     /// <summary>The user to write; null keeps the base's.</summary>
     public static string? User(ImagePlan plan, string inherited, IReadOnlyList<KeyValuePair<string, string>> environment)

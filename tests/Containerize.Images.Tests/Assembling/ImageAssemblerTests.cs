@@ -80,6 +80,14 @@ public sealed class ImageAssemblerTests
         Assert.Equal(expected, string.Join(' ', Config(plan).ExposedPorts));
     }
 
+    [Fact]
+    public void InheritedPortThatIsNoNumber_IsKeptAsTheLastOne()
+    {
+        const string Base = """{"architecture":"amd64","os":"linux","config":{"ExposedPorts":{"http/tcp":{},"99/udp":{}}},"rootfs":{"type":"layers","diff_ids":[]}}""";
+
+        Assert.Equal("80/tcp 99/udp http/tcp", string.Join(' ', Config(Plan with { ExposedPorts = ["80"] }, Base).ExposedPorts));
+    }
+
     [Theory]
     [InlineData(null, "", "1654", "1654")]
     [InlineData(null, "root", "1654", "1654")]
