@@ -13,12 +13,17 @@ internal static class DescriptorJson
             throw new FormatException("a descriptor needs mediaType, a sha256 digest and a size");
         }
 
-        return new Descriptor(mediaType, digest, size) { Platform = ReadPlatform(json.Object("platform")), Annotations = json.TextMap("annotations") };
+        return new Descriptor(mediaType, digest, size) { Urls = json.Texts("urls"), Platform = ReadPlatform(json.Object("platform")), Annotations = json.TextMap("annotations") };
     }
 
     public static JsonObject Write(Descriptor descriptor)
     {
         var json = new JsonObject { ["mediaType"] = descriptor.MediaType, ["digest"] = descriptor.Digest.ToString(), ["size"] = descriptor.Size };
+        if (descriptor.Urls is { Count: > 0 } urls)
+        {
+            json["urls"] = OciJson.Array(urls);
+        }
+
         if (descriptor.Platform is { } platform)
         {
             json["platform"] = Write(platform);

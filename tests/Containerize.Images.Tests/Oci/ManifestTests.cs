@@ -25,6 +25,14 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void PlacesOfAForeignLayer_AreKept()
+    {
+        var manifest = new Manifest(MediaTypes.OciManifest, Config, [new Descriptor("application/vnd.oci.image.layer.nondistributable.v1.tar+gzip", Digest.Of("l"u8), 7) { Urls = ["https://a.example/l"] }]);
+
+        Assert.Equal(["https://a.example/l"], Manifest.Parse(Bytes(manifest.ToBlob()), MediaTypes.OciManifest).Layers[0].Urls);
+    }
+
+    [Fact]
     public void DockerManifest_HasNoAnnotations()
     {
         var manifest = new Manifest(MediaTypes.DockerManifest, Config, []) { Annotations = new Dictionary<string, string> { ["a"] = "1" } };
