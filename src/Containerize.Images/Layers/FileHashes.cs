@@ -5,7 +5,7 @@ using Containerize.Images.Oci;
 namespace Containerize.Images.Layers;
 
 /// <summary>
-/// The content digests of files, remembered between builds by (path, size, times, inode): an unchanged file is not read.
+/// The content digests of files, remembered between builds by (path, size, times, inode): an unchanged file is not read. Where the system says too little, nothing is remembered.
 /// A file written as late as the memory itself is read again, as its time could not show a later write.
 /// </summary>
 public sealed class FileHashes
@@ -58,7 +58,11 @@ public sealed class FileHashes
         {
             var path = paths[file.Index];
             digests[file.Index] = SourceFile.Guarded(path, Read);
-            used[path] = new Content(file.Stamp, digests[file.Index]);
+            if (file.Stamp.IsProof)
+            {
+                used[path] = new Content(file.Stamp, digests[file.Index]);
+            }
+
             return ValueTask.CompletedTask;
         });
         Interlocked.Add(ref filesRead, unknown.Count);
@@ -115,7 +119,7 @@ public sealed class FileHashes
                 var rest = line.AsSpan();
                 var digest = Digest.FromHex(Next(ref rest)) ?? throw new FormatException();
                 var stamp = new FileStamp(Number<long>(ref rest), Number<long>(ref rest), Number<ulong>(ref rest), Number<long>(ref rest));
-                if (Math.Max(stamp.Modified, stamp.Changed) < writtenAt)
+                if (stamp.IsProof && Math.Max(stamp.Modified, stamp.Changed) < writtenAt)
                 {
                     known[rest.ToString()] = new Content(stamp, digest);
                 }
