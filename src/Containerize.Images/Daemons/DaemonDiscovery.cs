@@ -43,24 +43,23 @@ public static class DaemonDiscovery
             return [context];
         }
 
+        var user = new UserFolders(options.Environment);
         return OperatingSystem.IsWindows()
             ? [.. Usual(docker, "npipe:////./pipe/docker_engine"), .. Usual(podman, "npipe:////./pipe/podman-machine-default")]
-            : [.. Sockets(docker, "/var/run/docker.sock", In(options, "XDG_RUNTIME_DIR", "docker.sock"), In(options, "HOME", ".docker/run/docker.sock")),
-                .. Sockets(podman, In(options, "XDG_RUNTIME_DIR", "podman/podman.sock"), "/run/podman/podman.sock", In(options, "HOME", ".local/share/containers/podman/machine/podman.sock"))];
+            : [.. Sockets(docker, "/var/run/docker.sock", UserFolders.In(user.Runtime, "docker.sock"), UserFolders.In(user.Home, ".docker/run/docker.sock")),
+                .. Sockets(podman, UserFolders.In(user.Runtime, "podman/podman.sock"), "/run/podman/podman.sock", UserFolders.In(user.Home, ".local/share/containers/podman/machine/podman.sock"))];
     }
 
     private static IEnumerable<DaemonEndpoint> Usual(bool wanted, params string[] addresses) => addresses.Where(_ => wanted).Select(address => new DaemonEndpoint(new Uri(address)));
 
     private static IEnumerable<DaemonEndpoint> Sockets(bool wanted, params string?[] paths) => Usual(wanted, [.. paths.OfType<string>().Where(File.Exists).Select(path => "unix://" + path)]);
 
-    private static string? In(DaemonOptions options, string variable, string path) => Value(options, variable) is { } folder ? Path.Combine(folder, path) : null;
-
     private static string? Value(DaemonOptions options, string variable) => options.Environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
 
     /// <summary>The address of the chosen Docker context; null for the default one (docker documentation, "Docker contexts": meta.json below the digest of the name).</summary>
     private static DaemonEndpoint? ContextAddress(DaemonOptions options)
     {
-        var folder = Value(options, "DOCKER_CONFIG") ?? In(options, OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME", ".docker");
+        var folder = Value(options, "DOCKER_CONFIG") ?? UserFolders.In(new UserFolders(options.Environment).Home, ".docker");
         var name = Value(options, "DOCKER_CONTEXT") ?? (folder is null ? null : Text(Path.Combine(folder, "config.json"), root => root.GetProperty("currentContext")));
         if (folder is null || name is null or "" or "default")
         {

@@ -54,13 +54,13 @@ internal sealed class CertificateFolders
 
     private static IEnumerable<string> Folders(RegistryOptions options)
     {
-        var home = options.Environment.GetValueOrDefault(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+        var user = new UserFolders(options.Environment);
         string?[] places =
         [
-            options.SystemFolder is { } system ? Path.Combine(system, "containers/certs.d") : null,
-            options.SystemFolder is { } etc ? Path.Combine(etc, "docker/certs.d") : null,
-            home is null ? null : Path.Combine(home, ".docker/certs.d"),
-            home is null ? null : Path.Combine(options.Environment.GetValueOrDefault("XDG_CONFIG_HOME") ?? Path.Combine(home, ".config"), "containers/certs.d"),
+            UserFolders.In(options.SystemFolder, "containers/certs.d"),
+            UserFolders.In(options.SystemFolder, "docker/certs.d"),
+            UserFolders.In(user.Home, ".docker/certs.d"),
+            UserFolders.In(user.Configuration, "containers/certs.d"),
         ];
         return places.OfType<string>();
     }

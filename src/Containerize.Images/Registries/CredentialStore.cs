@@ -75,13 +75,13 @@ internal sealed class CredentialStore(RegistryOptions options)
             yield return given;
         }
 
-        var home = Value(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+        var user = new UserFolders(options.Environment);
         string?[] places =
         [
             Value("REGISTRY_AUTH_FILE"),
-            In(Value("DOCKER_CONFIG") ?? In(home, ".docker"), "config.json"),
-            In(Value("XDG_RUNTIME_DIR"), "containers/auth.json"),
-            In(Value("XDG_CONFIG_HOME") ?? In(home, ".config"), "containers/auth.json"),
+            UserFolders.In(Value("DOCKER_CONFIG") ?? UserFolders.In(user.Home, ".docker"), "config.json"),
+            UserFolders.In(user.Runtime, "containers/auth.json"),
+            UserFolders.In(user.Configuration, "containers/auth.json"),
         ];
         foreach (var place in places.OfType<string>().Where(File.Exists))
         {
@@ -134,6 +134,4 @@ internal sealed class CredentialStore(RegistryOptions options)
     }
 
     private string? Value(string variable) => options.Environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
-
-    private static string? In(string? folder, string path) => folder is null ? null : Path.Combine(folder, path);
 }

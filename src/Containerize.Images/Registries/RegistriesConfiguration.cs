@@ -19,8 +19,7 @@ internal sealed class RegistriesConfiguration
     /// <exception cref="ContainerizeException">A file is not well formed.</exception>
     public static RegistriesConfiguration Load(RegistryOptions options)
     {
-        var home = options.Environment.GetValueOrDefault("HOME");
-        var user = options.Environment.GetValueOrDefault("XDG_CONFIG_HOME") ?? (home is null ? null : Path.Combine(home, ".config"));
+        var user = new UserFolders(options.Environment).Configuration;
         string?[] files = [options.Environment.GetValueOrDefault("CONTAINERS_REGISTRIES_CONF"), In(user, "registries.conf"), In(options.SystemFolder, "registries.conf")];
         var dropIns = new[] { In(options.SystemFolder, "registries.conf.d"), In(user, "registries.conf.d") }.OfType<string>().Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.conf").Order(StringComparer.Ordinal));

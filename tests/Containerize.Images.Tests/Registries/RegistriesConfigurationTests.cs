@@ -62,6 +62,17 @@ public sealed class RegistriesConfigurationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("relative")]
+    public void ConfigurationFolderThatIsNoWholePath_IsTheUsual(string value)
+    {
+        Write(".config/containers/registries.conf", Example);
+        var environment = new Dictionary<string, string> { ["XDG_CONFIG_HOME"] = value, ["HOME"] = folder.Path, ["USERPROFILE"] = folder.Path };
+
+        Assert.Equal("deep.example", RegistriesConfiguration.Load(Options with { SystemFolder = null, Environment = environment }).PlacesFor(ImageReference.Parse("mcr.example/dotnet/special/x:1"))[0].Registry);
+    }
+
+    [Theory]
     [InlineData("[[registry]\n", "(1,11) : error : Expected `]]` but was `]`")]
     [InlineData("[[registry]]\ninsecure = true\n", "a [[registry]] has neither prefix nor location")]
     [InlineData("[[registry]]\nprefix = 5\n", "prefix must be a string")]
