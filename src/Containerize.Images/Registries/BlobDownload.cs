@@ -9,11 +9,8 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
 {
     private long received;
 
-    public Task RunAsync(Stream destination, CancellationToken cancellationToken)
-    {
-        received = destination.Position;
-        return http.Retry.RunAsync(token => http.SendOnceAsync(Request, (response, progress, reading) => CopyAsync(response, destination, progress, reading), token), cancellationToken);
-    }
+    public Task RunAsync(Stream destination, CancellationToken cancellationToken) =>
+        http.Retry.RunAsync(token => http.SendOnceAsync(Request, (response, progress, reading) => CopyAsync(response, destination, progress, reading), token), cancellationToken);
 
     private RegistryRequest Request() => new(HttpMethod.Get, path, $"fetch blob {blob.Digest} from {http.Endpoint.Registry}/{scope.Repository}", scope)
     {

@@ -67,18 +67,11 @@ internal sealed class RegistryClient : IDisposable
             : Task.FromResult(true);
     }
 
-    /// <summary>The repository's tags, for messages; empty when the registry does not tell.</summary>
-    public async Task<IReadOnlyList<string>> TagsAsync(Scope scope, CancellationToken cancellationToken)
+    /// <summary>The repository's tags, for messages.</summary>
+    public Task<IReadOnlyList<string>> TagsAsync(Scope scope, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest(HttpMethod.Get, $"/v2/{scope.Repository}/tags/list?n={MaxTags}", $"list the tags of {Registry}/{scope.Repository}", scope) { Success = [HttpStatusCode.OK] };
-        try
-        {
-            return await http.SendAsync(request, async (response, token) => TagList.Parse(await LimitedBody.ReadAsync(response, OciJson.MaxManifestSize, request.Action, token)), cancellationToken);
-        }
-        catch (ContainerizeException)
-        {
-            return [];
-        }
+        return http.SendAsync(request, async (response, token) => TagList.Parse(await LimitedBody.ReadAsync(response, OciJson.MaxManifestSize, request.Action, token)), cancellationToken);
     }
 
     /// <summary>Whether the repository has the blob; false also when the registry does not want to say.</summary>
@@ -91,7 +84,7 @@ internal sealed class RegistryClient : IDisposable
         return http.SendAsync(request, (response, _) => Task.FromResult(response.StatusCode == HttpStatusCode.OK && (response.Content.Headers.ContentLength ?? blob.Size) == blob.Size), cancellationToken);
     }
 
-    /// <summary>Writes a blob's bytes to a stream; a broken connection is resumed where it broke, and a stream that holds its beginning already gets the rest.</summary>
+    /// <summary>Writes a blob's bytes to a stream; a broken connection is resumed where it broke.</summary>
     public Task DownloadAsync(Scope scope, Descriptor blob, Stream destination, CancellationToken cancellationToken) =>
         new BlobDownload(http, BlobPath(scope, blob.Digest), scope, blob).RunAsync(destination, cancellationToken);
 

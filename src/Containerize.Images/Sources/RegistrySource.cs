@@ -48,7 +48,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
 
     private Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Deadline.RunAsync(registries.Options, $"read {role.Noun} {reference}", read, cancellationToken);
 
-    private Blob Open(Descriptor descriptor) => new(descriptor, token => store.OpenAsync(descriptor, (destination, filling) => FetchAsync(descriptor, destination, filling), token));
+    private Blob Open(Descriptor descriptor) => new(descriptor, async token => await store.TryOpenAsync(descriptor, token) ?? await FetchAsync(descriptor, token));
 
     private async Task<Descriptor> FindRootAsync(CancellationToken cancellationToken)
     {
@@ -98,7 +98,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             }
             catch (ContainerizeException failure) when (failure.Code != ErrorCodes.DiskFull && failure.Code != ErrorCodes.StoreNotWritable)
             {
-                registries.Options.Notice?.Invoke($"{failure.Message}; trying the next place for {reference}");
+                registries.Options.Notice?.Invoke($"{failure.Message}; trying the next place for {reference} after {place.Registry}");
             }
         }
 
@@ -108,31 +108,48 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
     /// <summary>What the reference was when it was read last, if that is still in the store.</summary>
     private Descriptor? Known() => store.ReadRecord(Records, reference.ToString()) is { } text && Read(text) is { } descriptor && store.Contains(descriptor) ? descriptor : null;
 
-    private async Task FetchAsync(Descriptor descriptor, Stream destination, CancellationToken cancellationToken)
+    /// <summary>Fills the store. What a place gives is checked before the next one is left out, and nothing of a wrong one is kept.</summary>
+    private async Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken)
     {
         if (offline)
         {
             throw Missing($"{descriptor.MediaType} {descriptor.Digest} is not in {store.Root}");
         }
 
-        await Deadline.RunAsync(registries.Options, $"fetch {descriptor.Digest} of {role.Noun} {reference}", token => FromPlacesAsync(async (client, scope) =>
-        {
-            if (MediaTypes.Manifests.Contains(descriptor.MediaType))
-            {
-                await destination.WriteAsync((await client.GetManifestAsync(scope, descriptor.Digest.ToString(), token)).Bytes, token);
-            }
-            else
-            {
-                await client.DownloadAsync(scope, descriptor, destination, token);
-            }
-
-            return true;
-        }), cancellationToken);
+        return await Deadline.RunAsync(registries.Options, $"fetch {descriptor.Digest} of {role.Noun} {reference}", limited => FromPlacesAsync(
+            (client, scope) => store.OpenAsync(descriptor, (destination, token) => FetchAsync(client, scope, descriptor, destination, token), limited)), cancellationToken);
     }
 
+    private static async Task FetchAsync(RegistryClient client, Scope scope, Descriptor descriptor, Stream destination, CancellationToken cancellationToken)
+    {
+        if (MediaTypes.Manifests.Contains(descriptor.MediaType))
+        {
+            await destination.WriteAsync((await client.GetManifestAsync(scope, descriptor.Digest.ToString(), cancellationToken)).Bytes, cancellationToken);
+        }
+        else
+        {
+            await client.DownloadAsync(scope, descriptor, destination, cancellationToken);
+        }
+    }
+
+    /// <summary>As the last place tells, which is the registry itself: mirrors need not have everything.</summary>
     private async Task<string> WhatExistsAsync(CancellationToken cancellationToken)
     {
-        var tags = await FromPlacesAsync((client, scope) => client.TagsAsync(scope, cancellationToken));
+        IReadOnlyList<string> tags = [];
+        try
+        {
+            var place = registries.PlacesFor(reference)[^1];
+            tags = await registries[place.Registry].TagsAsync(new Scope(place.Repository), cancellationToken);
+        }
+        catch (ContainerizeException failure) when (failure.Code == ErrorCodes.RegistryNotFound || failure.Code == ErrorCodes.RegistryUnauthorized || failure.Code == ErrorCodes.RegistryForbidden)
+        {
+            // No tags, then.
+        }
+        catch (ContainerizeException)
+        {
+            return $"{reference.Registry} has no such tag, and does not say which tags it has; {role.Correct}";
+        }
+
         return tags.Count == 0
             ? $"{reference.Registry} has no repository {reference.Repository}, or does not show it without a login; {role.Correct}"
             : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; {role.Correct}";

@@ -125,7 +125,7 @@ public sealed class RegistriesConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task MirrorThatBreaksInTheMiddleOfALayer_IsContinuedByTheNextPlace()
+    public async Task MirrorThatBreaksInTheMiddleOfALayer_IsPassedOver()
     {
         await using var mirror = await Registry.StartAsync();
         await using var origin = await Registry.StartAsync();
@@ -148,6 +148,58 @@ public sealed class RegistriesConfigurationTests : IDisposable
 
         Assert.Equal(image.Layers[0].Blob.Descriptor.Size, layer.Length);
         Assert.Equal(1, origin.Count(RegistryOperation.ReadBlob));
+    }
+
+    [Theory]
+    [InlineData("other bytes of the same size")]
+    [InlineData("a page")]
+    public async Task MirrorThatGivesWrongBytes_IsPassedOver(string wrong)
+    {
+        await using var mirror = await Registry.StartAsync();
+        await using var origin = await Registry.StartAsync();
+        var image = SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("base", SampleImages.Noise(200_000)));
+        mirror.Contents.Add(image, "dotnet/runtime", "10.0");
+        origin.Contents.Add(image, "dotnet/runtime", "10.0");
+        Write("containers/registries.conf", $"[[registry]]\nlocation = \"{origin.Address}\"\n[[registry.mirror]]\nlocation = \"{mirror.Address}\"\n");
+        foreach (var (key, bytes) in mirror.Contents.Blobs)
+        {
+            mirror.Contents.Blobs[key] = wrong == "a page" ? "<html>log in</html>"u8.ToArray() : new byte[bytes.Length];
+        }
+
+        var read = await PullAsync($"{origin.Address}/dotnet/runtime:10.0");
+        await using var layer = await read.Layers[0].Blob.OpenAsync(default);
+
+        Assert.Equal(image.Layers[0].Blob.Descriptor.Digest, Digest.Of(layer));
+        Assert.Equal(2, origin.Count(RegistryOperation.ReadBlob));
+        Assert.Contains(mirror.Address, notices[0]);
+        Assert.Empty(Directory.EnumerateFiles(folder["store/unfinished"]));
+    }
+
+    [Theory]
+    [InlineData(200, "the repository has the tags 10.0, 9.0; check")]
+    [InlineData(404, "has no repository dotnet/runtime, or does not show it without a login; check")]
+    [InlineData(400, "does not say which tags it has; check")]
+    public async Task MistypedTag_IsExplainedByTheRegistryItself(int status, string explanation)
+    {
+        await using var mirror = await Registry.StartAsync();
+        await using var origin = await Registry.StartAsync();
+        origin.Contents.Add(SampleImages.Image("base"), "dotnet/runtime", "9.0", "10.0");
+        origin.OnRequest = async (context, operation, _) =>
+        {
+            if (operation != RegistryOperation.ListTags || status == 200)
+            {
+                return false;
+            }
+
+            await RegistryProtocol.RefuseAsync(context, status, "UNKNOWN", "injected");
+            return true;
+        };
+        Write("containers/registries.conf", $"[[registry]]\nlocation = \"{origin.Address}\"\n[[registry.mirror]]\nlocation = \"{mirror.Address}\"\n");
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync($"{origin.Address}/dotnet/runtime:10.1"));
+
+        Assert.Equal(ErrorCodes.RegistryNotFound, failure.Code);
+        Assert.Contains(explanation, failure.Message);
     }
 
     private const string Example = """
