@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Containerize.Images.Oci;
 
@@ -14,7 +15,7 @@ public sealed record ImageReference(string Registry, string Repository, string? 
 
     private const int MaxRepositoryLength = 255;
     private const int MaxTagLength = 128;
-    private static readonly SearchValues<char> HostCharacters = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-");
+    private static readonly SearchValues<char> HostCharacters = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-");
     private static readonly SearchValues<char> TagCharacters = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.-");
 
     /// <summary>What a registry is asked for: the digest when there is one, else the tag, else <c>latest</c>.</summary>
@@ -25,7 +26,7 @@ public sealed record ImageReference(string Registry, string Repository, string? 
 
     /// <exception cref="FormatException">The text is no image reference; the message says which part of it.</exception>
     public static ImageReference Parse(string text) =>
-        Read(text, out var reference) is { } problem ? throw new FormatException($"'{text}' is not an image reference: {problem}") : reference!;
+        Read(text, out var reference) is { } problem ? throw new FormatException($"'{Shown(text)}' is not an image reference: {problem}") : reference!;
 
     /// <summary>Reads <c>[registry/]repository[:tag][@digest]</c> (grammar of the distribution project's reference package).</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ImageReference? reference)
@@ -50,15 +51,20 @@ public sealed record ImageReference(string Registry, string Repository, string? 
         if (portAt > registry.LastIndexOf(']'))
         {
             host = registry[..portAt];
-            if (!ushort.TryParse(registry.AsSpan(portAt + 1), out _))
+            if (!ushort.TryParse(registry.AsSpan(portAt + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _))
             {
                 return false;
             }
         }
 
-        return host is ['[', .., ']']
-            ? System.Net.IPAddress.TryParse(host, out _)
-            : host.Length > 0 && !host.AsSpan().ContainsAnyExcept(HostCharacters) && char.IsAsciiLetterOrDigit(host[0]) && char.IsAsciiLetterOrDigit(host[^1]);
+        return (host is ['[', .., ']'] ? System.Net.IPAddress.TryParse(host, out _) : host.Split('.').All(IsHostPart)) && Uri.TryCreate($"https://{registry}/", UriKind.Absolute, out _);
+    }
+
+    /// <summary>What was written as a name, for messages: what stands before an @ that begins no digest may be a password.</summary>
+    internal static string Shown(string written)
+    {
+        var name = written.LastIndexOf("@sha256:", StringComparison.Ordinal) is >= 0 and var digestAt ? digestAt : written.Length;
+        return written.AsSpan(0, name).LastIndexOf('@') is >= 0 and var at ? "***" + written[at..] : written;
     }
 
     private static string? Read(string text, out ImageReference? reference)
@@ -113,6 +119,8 @@ public sealed record ImageReference(string Registry, string Repository, string? 
         registry = registry is "index.docker.io" ? DockerHub : registry;
         return (registry, registry == DockerHub && !repository.Contains('/') ? "library/" + repository : repository);
     }
+
+    private static bool IsHostPart(string part) => part.Length > 0 && !part.AsSpan().ContainsAnyExcept(HostCharacters) && part[0] != '-' && part[^1] != '-';
 
     private static bool IsRepositoryPart(string part)
     {

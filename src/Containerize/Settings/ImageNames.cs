@@ -13,13 +13,13 @@ internal static partial class ImageNames
         var written = input.Text("ContainerRepository") ?? input.Text("ContainerImageName") ?? input.Text("AssemblyName") ?? "";
         if (written.AsSpan().ContainsAny(':', '@'))
         {
-            throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRepository is '{written}': it is the name alone; the tag belongs in ContainerImageTag, a registry with a port in ContainerRegistry.");
+            throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRepository is '{ImageReference.Shown(written)}': it is the name alone; the tag belongs in ContainerImageTag, a registry with a port in ContainerRegistry.");
         }
 
         var name = ImageReference.IsRepository(written) ? written : NotAllowed().Replace(written.ToLowerInvariant(), "-");
         return ImageReference.IsRepository(name)
             ? name
-            : throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRepository is '{written}', which is no repository name: use lower-case letters and digits, with . _ or - between them and / between parts.");
+            : throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRepository is '{ImageReference.Shown(written)}', which is no repository name: use lower-case letters and digits, with . _ or - between them and / between parts.");
     }
 
     /// <summary>ContainerImageTag or ContainerImageTags, else <c>latest</c>.</summary>
@@ -40,7 +40,7 @@ internal static partial class ImageNames
     /// <summary>ContainerRegistry as host[:port], or null.</summary>
     public static string? Registry(ProjectInput input) => input.Text("ContainerRegistry") is not { } written ? null
         : ImageReference.IsRegistry(written.TrimEnd('/')) ? written.TrimEnd('/')
-        : throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRegistry is '{written}': write host or host:port, without https:// and without the repository's name.");
+        : throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRegistry is '{ImageReference.Shown(written)}': write host or host:port, without https:// and without the repository's name.");
 
     [GeneratedRegex("[^a-z0-9_/-]", RegexOptions.CultureInvariant)]
     private static partial Regex NotAllowed();

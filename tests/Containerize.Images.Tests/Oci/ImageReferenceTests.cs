@@ -31,12 +31,32 @@ public sealed class ImageReferenceTests
     [InlineData("-a")]
     [InlineData("a b")]
     [InlineData("localhost:99999/x")]
+    [InlineData("localhost:+5000/x")]
+    [InlineData("localhost: 5000/x")]
+    [InlineData("localhost:/x")]
+    [InlineData("a..b/x")]
+    [InlineData("a.-b.c/x")]
+    [InlineData("[1::2::3]/x")]
     [InlineData("https://example.com/x")]
     public void NoReference_IsRefused(string text)
     {
         Assert.False(ImageReference.TryParse(text, out _));
         Assert.StartsWith($"'{text}' is not an image reference: ", Assert.Throws<FormatException>(() => ImageReference.Parse(text)).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("ann:secret@registry.example/x:1")]
+    [InlineData("https://ann:secret@registry.example/x:1")]
+    [InlineData("ann:se@cret@registry.example")]
+    public void PasswordThatWasWrittenIntoAName_IsNotShown(string text)
+    {
+        Assert.Equal("***@registry.example", ImageReference.Shown(text)[..20]);
+        Assert.DoesNotContain("cret", Assert.Throws<FormatException>(() => ImageReference.Parse(text)).Message);
+    }
+
+    [Fact]
+    public void EveryRegistryThatIsTaken_CanBeAsked() =>
+        Assert.All(["a", "1.2.3.4.5:80", "1.2.3.400", "a-b.c", $"{new string('a', 63)}.b", $"{new string('a', 64)}.b", "[::1%1]:5000", "a:0", "0x7f.1"], registry => Assert.True(!ImageReference.IsRegistry(registry) || Uri.TryCreate($"https://{registry}/", UriKind.Absolute, out _)));
 
     [Fact]
     public void TagOrDigest_PrefersTheDigest()

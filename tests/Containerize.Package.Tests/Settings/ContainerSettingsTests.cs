@@ -40,6 +40,19 @@ public class ContainerSettingsTests
     }
 
     [Theory]
+    [InlineData("ContainerRegistry", "ann:secret@registry.example")]
+    [InlineData("ContainerRegistry", "https://ann:secret@registry.example")]
+    [InlineData("ContainerRepository", "ann:secret@registry.example/shop")]
+    public void PasswordInAName_IsNotShown(string property, string value)
+    {
+        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.Web((property, value))));
+
+        Assert.Equal("CTZ0003", error.Code.Id);
+        Assert.Contains("'***@registry.example", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("CTZ0005", "ContainerPort", "0")]
     [InlineData("CTZ0005", "ContainerPort", "http")]
     [InlineData("CTZ0005", "ContainerPort", "70000")]
