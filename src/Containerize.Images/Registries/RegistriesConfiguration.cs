@@ -6,14 +6,13 @@ using Tomlyn.Serialization;
 namespace Containerize.Images.Registries;
 
 /// <summary>A place to pull from: a registry and a repository in it.</summary>
-internal sealed record PullPlace(string Registry, string Repository);
+/// <param name="Insecure">Whether it may be pulled from there over plain HTTP or with an unknown certificate.</param>
+internal sealed record PullPlace(string Registry, string Repository, bool Insecure = false);
 
 /// <summary>Mirrors, rewritten locations, blocked and insecure registries (containers-registries.conf(5), version 2). Pulls only; a push goes where it was told to.</summary>
 internal sealed class RegistriesConfiguration
 {
     private readonly List<Entry> entries = [];
-
-    public static RegistriesConfiguration Empty { get; } = new();
 
     /// <summary>Reads the user's file, or else the system's, then the drop-in folders; a later entry for the same prefix replaces an earlier one.</summary>
     /// <exception cref="ContainerizeException">A file is not well formed.</exception>
@@ -37,8 +36,7 @@ internal sealed class RegistriesConfiguration
     public IReadOnlyList<PullPlace> PlacesFor(ImageReference reference)
     {
         var name = $"{reference.Registry}/{reference.Repository}";
-        var entry = entries.Where(one => one.Matches(name)).MaxBy(one => one.Prefix.Length);
-        if (entry is null)
+        if (Find(name) is not { } entry)
         {
             return [new PullPlace(reference.Registry, reference.Repository)];
         }
@@ -48,24 +46,25 @@ internal sealed class RegistriesConfiguration
             throw new ContainerizeException(ErrorCodes.RegistryBlocked, $"could not read {reference}: {entry.Prefix} is blocked in {entry.File}; choose another ContainerBaseImage or change that file");
         }
 
-        var own = entry.Location is { } location ? Place(location, entry, name) : new PullPlace(reference.Registry, reference.Repository);
-        return [.. entry.Mirrors.Where(mirror => reference.Digest is null ? mirror.ByTag : mirror.ByDigest).Select(mirror => Place(mirror.Location, entry, name)), own];
+        var own = entry.Location is { } location ? Place(location, entry.Insecure, entry, name) : new PullPlace(reference.Registry, reference.Repository, entry.Insecure);
+        return [.. entry.Mirrors.Where(mirror => reference.Digest is null ? mirror.ByTag : mirror.ByDigest).Select(mirror => Place(mirror.Location, mirror.Insecure, entry, name)), own];
     }
 
-    /// <summary>Whether a registry as a whole is declared insecure.</summary>
-    public bool IsInsecure(string registry) =>
-        entries.Any(entry => entry.Insecure && HostOf(entry.Location ?? entry.Prefix) == registry) || entries.SelectMany(entry => entry.Mirrors).Any(mirror => mirror.Insecure && HostOf(mirror.Location) == registry);
+    /// <summary>Whether a registry as a whole is declared insecure: not only repositories of it, and not only as the mirror of another.</summary>
+    public bool IsInsecure(string registry) => Find(registry) is { Insecure: true };
+
+    private Entry? Find(string name) => entries.Where(entry => entry.Matches(name)).MaxBy(entry => entry.Prefix.Length);
 
     private static string? In(string? folder, string name) => folder is null ? null : Path.Combine(folder, "containers", name);
 
     private static string HostOf(string location) => location.Split('/')[0];
 
-    private static PullPlace Place(string location, Entry entry, string name)
+    private static PullPlace Place(string location, bool insecure, Entry entry, string name)
     {
-        var full = location.TrimEnd('/') + entry.Rest(name);
+        var full = location + entry.Rest(name);
         var slash = full.IndexOf('/', StringComparison.Ordinal);
         return slash > 0
-            ? new PullPlace(full[..slash], full[(slash + 1)..])
+            ? new PullPlace(full[..slash], full[(slash + 1)..], insecure)
             : throw new ContainerizeException(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {entry.File}: the location {location} of {entry.Prefix} names no repository for {name}; write one there");
     }
 
@@ -94,7 +93,7 @@ internal sealed class RegistriesConfiguration
                 var prefix = Text(registry, "prefix") ?? Text(registry, "location") ?? throw new FormatException("a [[registry]] has neither prefix nor location");
                 var digestOnly = Flag(registry, "mirror-by-digest-only");
                 entries.RemoveAll(entry => entry.Prefix == prefix);
-                entries.Add(new Entry(prefix, Text(registry, "location"), Flag(registry, "insecure"), Flag(registry, "blocked"), [.. Tables(registry, "mirror").Select(mirror => ReadMirror(mirror, digestOnly))], file));
+                entries.Add(new Entry(prefix, Location(registry), Flag(registry, "insecure"), Flag(registry, "blocked"), [.. Tables(registry, "mirror").Select(mirror => ReadMirror(mirror, digestOnly))], file));
             }
         }
         catch (TomlException exception)
@@ -111,10 +110,15 @@ internal sealed class RegistriesConfiguration
         line.Contains("registry", StringComparison.Ordinal) && line.TrimStart() is var start && (start.StartsWith("registry", StringComparison.Ordinal) || (start.Contains('[', StringComparison.Ordinal) && start[0] != '#'));
 
     private static Mirror ReadMirror(TomlTable table, bool digestOnly) => new(
-        Text(table, "location") ?? throw new FormatException("a [[registry.mirror]] has no location"),
+        Location(table) ?? throw new FormatException("a [[registry.mirror]] has no location"),
         Flag(table, "insecure"),
         ByDigest: Text(table, "pull-from-mirror") is not "tag-only",
         ByTag: !digestOnly && Text(table, "pull-from-mirror") is not "digest-only");
+
+    private static string? Location(TomlTable table) =>
+        Text(table, "location")?.TrimEnd('/') is not { } location ? null
+        : ImageReference.IsRegistry(HostOf(location)) && (HostOf(location) == location || ImageReference.IsRepository(location[(location.IndexOf('/', StringComparison.Ordinal) + 1)..])) ? location
+        : throw new FormatException($"the location {ImageReference.Shown(location)} is not host[:port][/path]");
 
     private static TomlTableArray Tables(TomlTable table, string name) => Value<TomlTableArray>(table, name, $"written as [[{name}]]") ?? [];
 
@@ -130,7 +134,7 @@ internal sealed class RegistriesConfiguration
         private bool IsWildcard => Prefix.StartsWith("*.", StringComparison.Ordinal);
 
         public bool Matches(string name) => IsWildcard
-            ? HostOf(name).EndsWith(Prefix[1..], StringComparison.Ordinal)
+            ? HostOf(name).EndsWith(Prefix[1..], StringComparison.Ordinal) || HostOf(name).Split(':')[0].EndsWith(Prefix[1..], StringComparison.Ordinal)
             : name.StartsWith(Prefix, StringComparison.Ordinal) && (name.Length == Prefix.Length || name[Prefix.Length] is '/');
 
         /// <summary>What comes after the prefix, with its slash.</summary>

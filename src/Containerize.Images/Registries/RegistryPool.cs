@@ -3,11 +3,11 @@ using Containerize.Images.Oci;
 
 namespace Containerize.Images.Registries;
 
-/// <summary>The registries one build talks to: one client each, so that connections and tokens serve both pull and push.</summary>
+/// <summary>The registries one build talks to: one client each (one more where registries.conf trusts only a part of one), so that connections and tokens serve both pull and push.</summary>
 /// <param name="options">How they are talked to.</param>
 public sealed class RegistryPool(RegistryOptions options) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<RegistryClient>> clients = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<(string Registry, bool Insecure), Lazy<RegistryClient>> clients = new();
     private readonly CredentialStore credentials = new(options);
     private readonly Lazy<RegistriesConfiguration> configuration = new(() => RegistriesConfiguration.Load(options));
 
@@ -24,7 +24,9 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
         }
     }
 
-    internal RegistryClient this[string registry] => clients.GetOrAdd(registry, name => new Lazy<RegistryClient>(() => Create(name))).Value;
+    internal RegistryClient this[string registry] => Client(registry, configuration.Value.IsInsecure(registry));
+
+    internal RegistryClient this[PullPlace place] => Client(place.Registry, place.Insecure || configuration.Value.IsInsecure(place.Registry));
 
     /// <summary>Where to pull from, in order.</summary>
     /// <exception cref="ContainerizeException">The registry is blocked.</exception>
@@ -39,11 +41,14 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
         }
     }
 
-    private RegistryClient Create(string registry)
+    private RegistryClient Client(string registry, bool insecure) =>
+        clients.GetOrAdd((registry.ToUpperInvariant(), insecure), _ => new Lazy<RegistryClient>(() => Create(registry, insecure))).Value;
+
+    private RegistryClient Create(string registry, bool insecure)
     {
         // The variable is the .NET SDK's.
         var declared = Options.InsecureRegistries.Concat(Options.Environment.GetValueOrDefault("DOTNET_CONTAINER_INSECURE_REGISTRIES", "").Split(',', ';'));
-        var endpoint = new RegistryEndpoint(registry, configuration.Value.IsInsecure(registry) ? [registry] : declared);
+        var endpoint = new RegistryEndpoint(registry, insecure ? [registry] : declared);
         return new RegistryClient(endpoint, Options, credentials, RegistryConnection.Handler(endpoint, Options));
     }
 }

@@ -94,7 +94,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         {
             try
             {
-                return await ask(registries[place.Registry], new Scope(place.Repository));
+                return await ask(registries[place], new Scope(place.Repository));
             }
             catch (ContainerizeException failure) when (failure.Code != ErrorCodes.DiskFull && failure.Code != ErrorCodes.StoreNotWritable)
             {
@@ -102,7 +102,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             }
         }
 
-        return await ask(registries[places[^1].Registry], new Scope(places[^1].Repository));
+        return await ask(registries[places[^1]], new Scope(places[^1].Repository));
     }
 
     /// <summary>What the reference was when it was read last, if that is still in the store.</summary>
@@ -139,7 +139,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         try
         {
             var place = registries.PlacesFor(reference)[^1];
-            tags = await registries[place.Registry].TagsAsync(new Scope(place.Repository), cancellationToken);
+            tags = await registries[place].TagsAsync(new Scope(place.Repository), cancellationToken);
         }
         catch (ContainerizeException failure) when (failure.Code == ErrorCodes.RegistryNotFound || failure.Code == ErrorCodes.RegistryUnauthorized || failure.Code == ErrorCodes.RegistryForbidden)
         {

@@ -45,12 +45,85 @@ public sealed class RegistriesConfigurationTests : IDisposable
         Assert.Contains("registries.conf", failure.Message);
     }
 
-    [Fact]
-    public void InsecureRegistries_AreKnown()
+    [Theory]
+    [InlineData("plain.example", true)]
+    [InlineData("a.plain.example", false)]
+    [InlineData("a.corp.example", true)]
+    [InlineData("b.a.corp.example:5000", true)]
+    [InlineData("safe.corp.example", false)]
+    [InlineData("corp.example", false)]
+    [InlineData("docker.io", false)]
+    [InlineData("moved.example", false)]
+    [InlineData("mirror.example", false)]
+    public void Insecure_IsWhatAnEntryNames(string registry, bool insecure)
     {
-        Write("containers/registries.conf", Example);
-        Assert.True(Load().IsInsecure("mirror.example:5000"));
-        Assert.False(Load().IsInsecure("mcr.example"));
+        Write("containers/registries.conf", Insecure);
+        Assert.Equal(insecure, Load().IsInsecure(registry));
+    }
+
+    [Theory]
+    [InlineData("docker.io/library/test:1", "mirror.example, docker.io!")]
+    [InlineData("docker.io/library/other:1", "docker.io")]
+    [InlineData("plain.example/x/y:1", "moved.example!")]
+    [InlineData("a.corp.example/x/y:1", "a.corp.example!")]
+    [InlineData("safe.corp.example/x/y:1", "mirror.example!, safe.corp.example")]
+    public void PlacesAreInsecure_WhereTheirOwnEntrySaysSo(string reference, string places)
+    {
+        Write("containers/registries.conf", Insecure);
+        Assert.Equal(places, string.Join(", ", Load().PlacesFor(ImageReference.Parse(reference)).Select(place => place.Registry + (place.Insecure ? "!" : ""))));
+    }
+
+    private const string Insecure = """
+        [[registry]]
+        prefix = "plain.example"
+        location = "moved.example"
+        insecure = true
+
+        [[registry]]
+        prefix = "*.corp.example"
+        insecure = true
+
+        [[registry]]
+        prefix = "safe.corp.example"
+        [[registry.mirror]]
+        location = "mirror.example"
+        insecure = true
+
+        [[registry]]
+        prefix = "docker.io/library/test"
+        insecure = true
+        [[registry.mirror]]
+        location = "mirror.example/test"
+        """;
+
+    [Theory]
+    [InlineData("mirror:99999")]
+    [InlineData("https://mirror.example")]
+    [InlineData("mir ror")]
+    [InlineData("mirror.example/Upper")]
+    [InlineData("a..b/x")]
+    public void LocationThatIsNone_IsNamed(string location)
+    {
+        foreach (var text in new[] { $"[[registry]]\nprefix = \"a.example\"\nlocation = \"{location}\"\n", $"[[registry]]\nprefix = \"a.example\"\n[[registry.mirror]]\nlocation = \"{location}\"\n" })
+        {
+            Write("containers/registries.conf", text);
+            var failure = Assert.Throws<ContainerizeException>(Load);
+            Assert.Equal(ErrorCodes.RegistriesConfigurationInvalid, failure.Code);
+            Assert.Contains($"the location {location} is not host[:port][/path]", failure.Message);
+        }
+    }
+
+    [Fact]
+    public void InsecureEntryOfARepository_LeavesItsRegistryProtected()
+    {
+        // Told apart by name: loopback is never protected.
+        Write("containers/registries.conf", "[[registry]]\nprefix = \"registry.invalid/open\"\ninsecure = true\n");
+        using var registries = new RegistryPool(Options);
+        var places = registries.PlacesFor(ImageReference.Parse("registry.invalid/open/x:1"));
+
+        Assert.NotSame(registries["registry.invalid"], registries[places[0]]);
+        Assert.Same(registries[places[0]], registries[places[0]]);
+        Assert.Same(registries["registry.invalid"], registries[registries.PlacesFor(ImageReference.Parse("registry.invalid/x:1"))[0]]);
     }
 
     [Fact]
