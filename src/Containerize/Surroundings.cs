@@ -87,9 +87,16 @@ internal sealed class Surroundings : IDisposable
     {
         Layers.Dispose();
         Registries.Dispose();
-        if (Directory.Exists(additions))
+        try
         {
-            Directory.Delete(additions, recursive: true);
+            if (Directory.Exists(additions))
+            {
+                Directory.Delete(additions, recursive: true);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The system's folder for temporary files is the system's to clean.
         }
     }
 }
