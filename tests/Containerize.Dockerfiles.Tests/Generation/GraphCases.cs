@@ -51,7 +51,7 @@ internal static class GraphCases
             new RuntimeStage { BaseImage = "mcr.microsoft.com/dotnet/runtime:10.0", User = "$APP_UID", Entrypoint = [], Command = ["dotnet", "App.dll"] }),
         ["every-setting"] = (
             Project("App", "App"),
-            Portable with { Secrets = ["FEED_TOKEN"], Excluded = ["*.pdb", "docs/**/it's ?.md"] },
+            Portable with { Secrets = ["FEED_TOKEN"], Excluded = [new("*.pdb", []), new("docs/**/it's ?.md", ["docs/kept/**"])] },
             Web with
             {
                 User = "1000:1000",
