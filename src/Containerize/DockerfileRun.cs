@@ -87,6 +87,10 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
         var (text, ignored, ignoreFile) = (DockerfileWriter.Write(plan), DockerIgnore.Write(context.Graph), target.IgnoreFile(context.Folder));
         GeneratedFile.Write(target.Dockerfile, text);
         WriteIgnoreFile(ignoreFile, ignored);
+        if (target.SharedIgnoreFile(context.Folder) is { } shared && shared != ignoreFile)
+        {
+            WriteIgnoreFile(shared, File.Exists(shared) ? DockerIgnore.Join(File.ReadAllText(shared), ignored) : ignored);
+        }
 
         if (target.Stamp is { } stamp)
         {

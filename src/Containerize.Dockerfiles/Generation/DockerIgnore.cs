@@ -42,6 +42,17 @@ public static class DockerIgnore
         return $"# {GeneratedMark.Text}: what the build context leaves out.\n{string.Join("\n", lines)}\n";
     }
 
+    /// <summary>One text for several Dockerfiles with the same context: it leaves out what both do, and lets in what either needs.</summary>
+    public static string Join(string text, string other)
+    {
+        var (lines, others) = (Lines(text), Lines(other));
+        var exceptions = lines.SkipWhile(IsPlain).ToList();
+        return string.Join("\n", [.. lines.TakeWhile(IsPlain).Concat(others.TakeWhile(IsPlain)).Distinct(StringComparer.Ordinal), .. exceptions, .. others.SkipWhile(IsPlain).Except(exceptions)]) + "\n";
+
+        static bool IsPlain(string line) => line[0] != '!';
+        static string[] Lines(string text) => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+    }
+
     /// <summary>Whether the file would be left out without an exception of its own.</summary>
     public static bool LeavesOut(string path) => Known.Value!.Ignores(path);
 

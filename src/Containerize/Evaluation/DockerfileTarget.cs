@@ -32,12 +32,11 @@ internal sealed record DockerfileTarget(string Dockerfile, string? Intermediate,
     public static IEnumerable<string> Outputs(ProjectInput input) =>
         ((string[])["OutputPath", "PublishDir", "ContainerizeOutputPath", "ContainerArchiveOutputPath"]).Select(input.Text).OfType<string>().Select(path => Absolute(path, input.Text("MSBuildProjectDirectory")!));
 
-    /// <summary>
-    /// BuildKit reads one that is named after the Dockerfile, beside it, and else <c>.dockerignore</c> at the root of the context. That one is for a Dockerfile that is committed there:
-    /// of several projects with one context each would write what only it needs.
-    /// </summary>
-    public string IgnoreFile(string context) =>
-        Intermediate is null && Path.GetDirectoryName(Dockerfile) == context ? Path.Combine(context, ".dockerignore") : Dockerfile + ".dockerignore";
+    /// <summary>BuildKit reads one that is named after the Dockerfile, beside it: each project of a context has its own. At the root of the context it has the name that all builders read.</summary>
+    public string IgnoreFile(string context) => SharedIgnoreFile(context) is { } shared && Path.GetDirectoryName(Dockerfile) == context ? shared : Dockerfile + ".dockerignore";
+
+    /// <summary>What other builders read, for all projects with the same context together; null for a Dockerfile that is not committed.</summary>
+    public string? SharedIgnoreFile(string context) => Intermediate is null ? Path.Combine(context, ".dockerignore") : null;
 
     private static string Absolute(string path, string folder) => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder);
 }

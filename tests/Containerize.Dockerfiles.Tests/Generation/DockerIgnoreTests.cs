@@ -59,6 +59,20 @@ public class DockerIgnoreTests
     public void PathThatNoPatternCanHold_IsRefused() => Assert.Throws<UnwritableException>(() => DockerIgnore.Write(App with { Kept = ["bin/a\n!secrets"] }));
 
     [Fact]
+    public void Joined_LeavesOutWhatBothDo_AndLetsInWhatEitherNeeds()
+    {
+        var (first, second) = (DockerIgnore.Write(App with { Kept = ["A/bin/tool.js"], Outputs = ["A/dist"] }), DockerIgnore.Write(App with { Kept = ["B/secrets/public.json"], Outputs = ["B/dist"] }));
+
+        var joined = DockerIgnore.Join(first, second);
+        var ignore = IgnoreFile.Parse(joined);
+
+        Assert.All(["A/bin/tool.js", "B/secrets/public.json", "A/Program.cs"], path => Assert.False(ignore.Ignores(path), path));
+        Assert.All(["A/bin/App.dll", "A/dist/x", "B/dist/x", "B/secrets/private.pem"], path => Assert.True(ignore.Ignores(path), path));
+        Assert.Equal(joined, DockerIgnore.Join(joined, first));
+        Assert.Equal(first, DockerIgnore.Join(first, first));
+    }
+
+    [Fact]
     public void GeneratedPair_LetsNothingInThatTheLinterKnowsAsASecret()
     {
         string[] secrets = ["App/.env", "App/.env.production", "App/a.p12", "App/id_rsa", "App/a.pfx", "App/a.ppk", "App/a.kdbx", "App/.aws/credentials", "App/.kube/config", "App/master.key", "App/.netrc", "App/terraform.tfstate"];

@@ -13,6 +13,12 @@ public class DockerfileTargetTests
     public void IgnoreFile_StandsBesideItsDockerfile(bool besideOutputs, string context, string expected) =>
         Assert.Equal(Path.GetFullPath(expected), DockerfileTarget.Of(Input.Web(), besideOutputs).IgnoreFile(Path.GetFullPath(context)));
 
+    [Theory]
+    [InlineData(false, "/src/.dockerignore")]
+    [InlineData(true, null)]
+    public void SharedIgnoreFile_IsThatOfTheContext_WhereADockerfileIsCommitted(bool besideOutputs, string? expected) =>
+        Assert.Equal(expected is null ? null : Path.GetFullPath(expected), DockerfileTarget.Of(Input.Web(), besideOutputs).SharedIgnoreFile(Path.GetFullPath("/src")));
+
     [Fact]
     public void Outputs_AreThoseThatTheCommandLineSet() =>
         Assert.Equal(
