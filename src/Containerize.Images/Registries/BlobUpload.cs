@@ -19,6 +19,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     private readonly string action = $"send blob {blob.Descriptor.Digest} to {http.Endpoint.Registry}/{scope.Repository}";
     private bool mountRefused = scope.MountFrom is null || scope.MountFrom == scope.Repository;
     private bool inPieces;
+    private bool wholeBroke;
     private long minimumPiece;
     private Session? session;
 
@@ -29,7 +30,14 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
 
     private async Task<bool> AttemptAsync(CancellationToken cancellationToken)
     {
-        session = session is { } broken ? await ResumeAsync(broken, cancellationToken) : null;
+        if (session is { } broken)
+        {
+            session = await ResumeAsync(broken, cancellationToken);
+
+            // Proxies that refuse a large body may hang up before their answer is read.
+            inPieces |= wholeBroke && session is null && Size > SmallPiece;
+        }
+
         session ??= await StartAsync(cancellationToken);
         if (session is null)
         {
@@ -41,29 +49,59 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         {
         }
 
-        if (session.Received == 0 && !inPieces)
+        try
         {
-            try
-            {
-                await SendAsync(HttpMethod.Put, WithDigest(session.Location), 0, Size, [HttpStatusCode.Created, HttpStatusCode.NoContent], cancellationToken);
-                return false;
-            }
-            catch (RegistryException failure) when (failure.Status == HttpStatusCode.RequestEntityTooLarge && Size > SmallPiece)
-            {
-                inPieces = true;
-                session = await StartAsync(cancellationToken) ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: the registry mounted what it had refused to mount; publish again");
-            }
+            await SendRestAsync(session, cancellationToken);
+        }
+        catch (RegistryException failure) when (failure.Status == HttpStatusCode.RequestEntityTooLarge && !inPieces && Size > SmallPiece)
+        {
+            inPieces = true;
+            session = (session.Received > 0 ? await ResumeAsync(session, cancellationToken) : null) ?? await StartAsync(cancellationToken)
+                ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: the registry mounted what it had refused to mount; publish again");
+            await SendRestAsync(session, cancellationToken);
         }
 
-        while (session.Received < Size)
+        return false;
+    }
+
+    private Task SendRestAsync(Session begun, CancellationToken cancellationToken) =>
+        begun.Received == 0 && !inPieces ? SendWholeAsync(begun, cancellationToken) : SendPiecesAsync(begun, cancellationToken);
+
+    private async Task SendWholeAsync(Session begun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(HttpMethod.Put, WithDigest(begun.Location), 0, Size, [HttpStatusCode.Created, HttpStatusCode.NoContent], cancellationToken);
+        }
+        catch (RegistryException failure) when (failure.Status is null)
+        {
+            wholeBroke = true;
+            throw;
+        }
+    }
+
+    private async Task SendPiecesAsync(Session begun, CancellationToken cancellationToken)
+    {
+        for (session = begun; session.Received < Size;)
         {
             var piece = inPieces ? Math.Min(Size - session.Received, Math.Max(SmallPiece, minimumPiece)) : Size - session.Received;
-            var location = await SendAsync(HttpMethod.Patch, session.Location, session.Received, piece, [HttpStatusCode.Accepted, HttpStatusCode.NoContent, HttpStatusCode.Created], cancellationToken);
-            session = new Session(location ?? session.Location, session.Received + piece);
+            session = await SendPieceAsync(session, piece, cancellationToken);
         }
 
         await SendAsync(HttpMethod.Put, WithDigest(session.Location), Size, 0, [HttpStatusCode.Created, HttpStatusCode.NoContent], cancellationToken);
-        return false;
+    }
+
+    private async Task<Session> SendPieceAsync(Session begun, long piece, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(HttpMethod.Patch, begun.Location, begun.Received, piece, [HttpStatusCode.Accepted, HttpStatusCode.NoContent, HttpStatusCode.Created], cancellationToken);
+        }
+        catch (RegistryException failure) when (failure.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            // It has more or less than we think: asking what helps.
+            throw new RegistryException(failure.Code, failure.Message, failure) { Status = failure.Status, Retryable = true };
+        }
     }
 
     /// <summary>Null when the blob was mounted.</summary>
@@ -122,18 +160,23 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     }
 
     private Session? ReadState(HttpResponseMessage response, Session broken) =>
-        response.Headers.TryGetValues("Range", out var values) && values.First().Split('-') is [var first, var last] && first is "0" or "bytes=0" && long.TryParse(last, out var end) && end > 0 && end < Size
-            ? new Session(LocationOf(response) ?? broken.Location, end + 1)
-            : null;
+        EndOf(response) is > 0 and var end && end < Size ? new Session(LocationOf(response) ?? broken.Location, end + 1) : null;
 
-    private Task<string?> SendAsync(HttpMethod method, string target, long from, long length, IReadOnlyList<HttpStatusCode> success, CancellationToken cancellationToken)
+    /// <summary>The last byte that the registry says it has.</summary>
+    private static long? EndOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Range", out var values) && values.First().Split('-') is [var first, var last] && first is "0" or "bytes=0" && long.TryParse(last, out var end) ? end : null;
+
+    /// <returns>Where to go on. A registry that has taken only a part of the piece says so; what else it may say is not counted on.</returns>
+    private Task<Session> SendAsync(HttpMethod method, string target, long from, long length, IReadOnlyList<HttpStatusCode> success, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest(method, target, action, own) { Success = success, Content = Body };
-        return http.SendOnceAsync(() => request, (response, _, _) => Task.FromResult(LocationOf(response)), cancellationToken);
+        return http.SendOnceAsync(() => request, (response, _, _) => Task.FromResult(new Session(
+            LocationOf(response) ?? target,
+            EndOf(response) + 1 is { } taken && taken > from && taken < from + length ? taken : from + length)), cancellationToken);
 
         HttpContent Body(Action progress)
         {
-            var content = new SentContent(blob.OpenAsync, from, length, http.Traffic, progress);
+            var content = new SentContent(blob, from, length, http.Traffic, progress);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             if (method == HttpMethod.Patch)
             {

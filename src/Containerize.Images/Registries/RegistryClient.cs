@@ -57,7 +57,7 @@ internal sealed class RegistryClient : IDisposable
         var request = Manifest(HttpMethod.Put, scope, name, "put", HttpStatusCode.Created, HttpStatusCode.Accepted, HttpStatusCode.NoContent) with { Content = Body, Accept = [] };
         return http.SendAsync(request, Check, cancellationToken);
 
-        HttpContent Body(Action progress) => new SentContent(manifest.OpenAsync, 0, manifest.Descriptor.Size, http.Traffic, progress)
+        HttpContent Body(Action progress) => new SentContent(manifest, 0, manifest.Descriptor.Size, http.Traffic, progress)
         {
             Headers = { ContentType = new MediaTypeHeaderValue(manifest.Descriptor.MediaType) },
         };

@@ -1,31 +1,27 @@
 using System.Buffers;
 using System.Net;
+using Containerize.Images.Oci;
 
 namespace Containerize.Images.Registries;
 
-/// <summary>A request body of known length from a stream; counts what goes out.</summary>
-/// <param name="open">Gives the stream; called when the body is sent.</param>
-/// <param name="offset">Bytes of the stream to leave out at its start.</param>
+/// <summary>A request body of known length from a blob; counts what goes out. A blob that cannot be read is said to be that: the registry is not tried again.</summary>
+/// <param name="blob">Opened when the body is sent.</param>
+/// <param name="offset">Bytes of the blob to leave out at its start.</param>
 /// <param name="length">Bytes to send.</param>
 /// <param name="progress">Called while bytes go out.</param>
-internal sealed class SentContent(Func<CancellationToken, Task<Stream>> open, long offset, long length, Traffic traffic, Action progress) : HttpContent
+internal sealed class SentContent(Blob blob, long offset, long length, Traffic traffic, Action progress) : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        await using var source = await open(cancellationToken);
+        await using var source = await blob.OpenAsync(cancellationToken);
         using var rented = MemoryPool<byte>.Shared.Rent(64 * 1024);
         var buffer = rented.Memory;
         await SkipAsync(source, buffer, cancellationToken);
         for (var left = length; left > 0;)
         {
-            var count = await source.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
-            if (count == 0)
-            {
-                throw new EndOfStreamException($"{left} bytes of a blob are missing");
-            }
-
+            var count = await ReadAsync(source, buffer, left, cancellationToken);
             await stream.WriteAsync(buffer[..count], cancellationToken);
             left -= count;
             traffic.Sent(count);
@@ -49,8 +45,21 @@ internal sealed class SentContent(Func<CancellationToken, Task<Stream>> open, lo
 
         for (var left = offset; left > 0;)
         {
-            var count = await source.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken);
-            left -= count > 0 ? count : throw new EndOfStreamException($"{left} bytes of a blob are missing");
+            left -= await ReadAsync(source, buffer, left, cancellationToken);
+        }
+    }
+
+    private async Task<int> ReadAsync(Stream source, Memory<byte> buffer, long left, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken) is > 0 and var count
+                ? count
+                : throw new ContainerizeException(ErrorCodes.ContentMismatch, $"could not send blob {blob.Descriptor.Digest}: {left} of its {blob.Descriptor.Size} bytes are missing; publish again");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(ErrorCodes.FileNotReadable, $"could not read blob {blob.Descriptor.Digest} to send it: {RegistryError.OneLine(exception.Message).TrimEnd('.')}; publish again", exception);
         }
     }
 }

@@ -106,7 +106,113 @@ public sealed class RegistryPushTests : IAsyncLifetime
         await PushAsync(BigImage());
 
         Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
-        Assert.Equal(0, registry.Count(RegistryOperation.SendData));
+        Assert.Equal(3, registry.Count(RegistryOperation.SendData));
+    }
+
+    [Fact]
+    public async Task ProxyThatHangsUpOnALargeBody_GetsSmallPieces()
+    {
+        registry.OnRequest = (context, _, _) =>
+        {
+            var large = context.Request.ContentLength > 8_000_000;
+            if (large)
+            {
+                context.Abort();
+            }
+
+            return Task.FromResult(large);
+        };
+
+        await PushAsync(BigImage());
+
+        Assert.Equal(3, registry.Count(RegistryOperation.SendData));
+        Assert.Single(notices);
+    }
+
+    [Fact]
+    public async Task RestOfABrokenUploadThatIsTooLarge_IsSentInPieces()
+    {
+        registry.Settings.MaxBody = 5_500_000;
+        registry.OnRequest = BreakOnce;
+
+        var result = await PushAsync(BigImage());
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal(3, registry.Count(RegistryOperation.SendData));
+        Assert.InRange(result.BytesSent, BigSize, BigSize * 1.9);
+    }
+
+    [Fact]
+    public async Task RegistryThatTakesOnlyAPartOfAPiece_GetsTheRestOfIt()
+    {
+        registry.Settings.MaxBody = 8_000_000;
+        registry.OnRequest = async (context, operation, count) =>
+        {
+            if (operation != RegistryOperation.SendData || count != 2)
+            {
+                return false;
+            }
+
+            var id = context.Request.Path.Value!.Split('/')[^1];
+            var upload = registry.Contents.Uploads[id];
+            var part = new byte[1_000_000];
+            await context.Request.Body.ReadExactlyAsync(part);
+            upload.Write(part);
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            context.Response.StatusCode = 202;
+            context.Response.Headers.Range = $"0-{upload.Length - 1}";
+            context.Response.Headers.Location = $"{context.Request.Path}?state={upload.Length}";
+            return true;
+        };
+
+        await PushAsync(BigImage());
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Empty(notices);
+    }
+
+    [Fact]
+    public async Task PieceThatTheRegistryDoesNotExpect_LeadsToTheQuestionWhatItHas()
+    {
+        registry.Settings.MaxBody = 8_000_000;
+        registry.OnRequest = async (context, operation, count) =>
+        {
+            var refused = operation == RegistryOperation.SendData && count == 2;
+            if (refused)
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null);
+                context.Response.StatusCode = 416;
+            }
+
+            return refused;
+        };
+
+        await PushAsync(BigImage());
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal((1, 4), (registry.Count(RegistryOperation.UploadState), registry.Count(RegistryOperation.SendData)));
+    }
+
+    [Theory]
+    [InlineData("breaks")]
+    [InlineData("ends early")]
+    public async Task LayerThatCannotBeRead_IsNotBlamedOnTheRegistry(string how)
+    {
+        var image = SampleImages.Image("one");
+        var blob = image.Layers[0].Blob;
+        var opened = 0;
+        Task<Stream> OpenAsync(CancellationToken token) => Task.FromResult<Stream>(how == "breaks" && ++opened > 1 ? new BrokenStream() : new MemoryStream(new byte[blob.Descriptor.Size - 1]));
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(image with { Layers = [image.Layers[0] with { Blob = blob with { OpenAsync = OpenAsync } }] }));
+
+        Assert.Equal(how == "breaks" ? ErrorCodes.FileNotReadable : ErrorCodes.ContentMismatch, failure.Code);
+        Assert.Contains(blob.Descriptor.Digest.ToString(), failure.Message);
+        Assert.Empty(notices);
+    }
+
+    private sealed class BrokenStream() : MemoryStream(new byte[1])
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
     }
 
     [Fact]
