@@ -10,7 +10,7 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
     private long received;
 
     public Task RunAsync(Stream destination, CancellationToken cancellationToken) =>
-        http.Retry.RunAsync(token => http.SendOnceAsync(Request, (response, progress, reading) => CopyAsync(response, destination, progress, reading), token), cancellationToken);
+        http.Retry.RunAsync(token => received == blob.Size ? Task.FromResult(true) : http.SendOnceAsync(Request, (response, progress, reading) => CopyAsync(response, destination, progress, reading), token), cancellationToken);
 
     private RegistryRequest Request() => new(HttpMethod.Get, path, $"fetch blob {blob.Digest} from {http.Endpoint.Registry}/{scope.Repository}", scope)
     {
@@ -52,8 +52,21 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
             received = Math.Max(received, position);
         }
 
-        return await stream.ReadAsync(buffer[..1], cancellationToken) == 0
+        return await EndsAsync(stream, buffer[..1], cancellationToken)
             ? true
             : throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {Request().Action}: more than the announced {blob.Size} bytes came; the registry, or a proxy in front of it, serves changed data");
+    }
+
+    private static async Task<bool> EndsAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellationToken) == 0;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            // The connection broke after the last byte: whether all are right is seen by their digest.
+            return true;
+        }
     }
 }

@@ -113,6 +113,34 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task ConnectionThatBreaksAfterTheLastByte_IsNoFailure(int attempts)
+    {
+        var layer = (await PullAsync(attempts: attempts)).Layers[0].Blob;
+        var bytes = registry.Contents.Blobs[$"dotnet/runtime@{layer.Descriptor.Digest}"];
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (context.Request.Headers.Range.Count > 0)
+            {
+                context.Response.StatusCode = 416;
+                return true;
+            }
+
+            // Without a length the end is only known when it has come.
+            await context.Response.Body.WriteAsync(bytes);
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(200);
+            context.Abort();
+            return true;
+        };
+
+        await ReadAsync(layer);
+
+        Assert.Empty(notices);
+    }
+
+    [Theory]
     [InlineData("other bytes")]
     [InlineData("fewer")]
     [InlineData("endless")]
@@ -285,9 +313,9 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
         Assert.Equal(blob.Descriptor.Digest, Digest.FromHash(await SHA256.HashDataAsync(stream)));
     }
 
-    private Task<BaseImage> PullAsync(string reference = "dotnet/runtime:10.0", bool offline = false)
+    private Task<BaseImage> PullAsync(string reference = "dotnet/runtime:10.0", bool offline = false, int attempts = 3)
     {
-        var registries = new RegistryPool(new RegistryOptions { Attempts = 3, Notice = notices.Add, Delay = (_, _) => Task.CompletedTask });
+        var registries = new RegistryPool(new RegistryOptions { Attempts = attempts, Notice = notices.Add, Delay = (_, _) => Task.CompletedTask });
         return new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/{reference}"), offline).GetAsync(SampleImages.Amd64, default);
     }
 }
