@@ -107,16 +107,14 @@ internal sealed class RegistryHttp : IDisposable
         for (var redirects = 0; ; redirects++)
         {
             var response = await SendToAsync(request, header, target, idle);
-            var follows = response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
-                || (response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head));
-            if (!follows || response.Headers.Location is null || request.Success.Contains(response.StatusCode))
+            if (!IsRedirect(request.Method, response) || request.Success.Contains(response.StatusCode))
             {
                 return response;
             }
 
             using (response)
             {
-                target = Endpoint.Resolve(response.RequestMessage!.RequestUri!, response.Headers.Location.OriginalString, request.Action);
+                target = Endpoint.Resolve(response.RequestMessage!.RequestUri!, response.Headers.Location!.OriginalString, request.Action);
                 if (redirects == MaxRedirects)
                 {
                     throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {request.Action}: {Endpoint.Registry} redirected {redirects} times, last to {RegistryException.Redact(target)}; check that the address is that of a registry and that no proxy answers in its place");
@@ -124,6 +122,10 @@ internal sealed class RegistryHttp : IDisposable
             }
         }
     }
+
+    private static bool IsRedirect(HttpMethod method, HttpResponseMessage response) => response.Headers.Location is not null
+        && (response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
+            || (response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther && (method == HttpMethod.Get || method == HttpMethod.Head)));
 
     private async Task<HttpResponseMessage> SendToAsync(RegistryRequest request, AuthenticationHeaderValue? header, Uri? target, IdleTimeout idle)
     {
@@ -163,17 +165,37 @@ internal sealed class RegistryHttp : IDisposable
         }
     }
 
-    private async Task<(HttpStatusCode Status, byte[] Body)> ExchangeAsync(HttpRequestMessage message, string action, IdleTimeout idle)
+    private async Task<(HttpStatusCode Status, byte[] Body)> ExchangeAsync(HttpRequestMessage message, string action, IdleTimeout idle, int redirects = 0)
     {
         idle.Progress();
         using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, idle.Token);
         Traffic.Answered();
+        if (message.Method == HttpMethod.Get && IsRedirect(message.Method, response) && redirects < MaxRedirects)
+        {
+            using var next = Redirected(message, response.Headers.Location!, action);
+            return await ExchangeAsync(next, action, idle, redirects + 1);
+        }
+
         if (RetryPolicy.IsPassing(response.StatusCode))
         {
             throw await FailureAsync(action, response, idle.Token);
         }
 
         return (response.StatusCode, await LimitedBody.ReadAsync(response, Token.MaxSize, action, idle.Token));
+    }
+
+    /// <summary>The same request where a token server says that it has moved to. A password stays with its host, and with TLS.</summary>
+    private HttpRequestMessage Redirected(HttpRequestMessage message, Uri location, string action)
+    {
+        var from = message.RequestUri!;
+        var target = Endpoint.Resolve(from, location.OriginalString, action);
+        if (from.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new RegistryException(ErrorCodes.RegistryInsecure, $"could not {action}: {RegistryException.Redact(from)} sent us to {RegistryException.Redact(target)}, which is plain HTTP; ask whoever runs it for a token server with TLS");
+        }
+
+        var isSame = Uri.Compare(from, target, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+        return new HttpRequestMessage(HttpMethod.Get, target) { Headers = { Authorization = isSame ? message.Headers.Authorization : null } };
     }
 
     private Task<RegistryException> FailureAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken) => FailureAsync(request.Action, response, cancellationToken);

@@ -139,6 +139,34 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         Assert.Contains(registry.Authorizations, request => request.Authorization == "Bearer " + token);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TokenServerThatHasMoved_IsFollowed_WithThePasswordOnlyOnItsOwnHost(bool elsewhere)
+    {
+        registry.Settings.Tokens = true;
+        LogIn();
+        await using var other = await Registry.StartAsync();
+        (other.Settings.Login, other.Settings.Tokens) = (registry.Settings.Login, true);
+        registry.OnRequest = (context, operation, _) =>
+        {
+            var moved = operation == RegistryOperation.ReadToken && !context.Request.Query.ContainsKey("moved");
+            if (moved)
+            {
+                context.Response.StatusCode = 307;
+                context.Response.Headers.Location = $"{(elsewhere ? $"http://{other.Address}" : "")}/token{context.Request.QueryString}&moved=1";
+            }
+
+            return Task.FromResult(moved);
+        };
+
+        await (elsewhere ? Assert.ThrowsAsync<ContainerizeException>(PushAsync) : (Task)PushAsync());
+
+        Assert.Equal(elsewhere, registry.Contents.Tag("shop/api", "1") is null);
+        Assert.Equal(elsewhere, !other.Authorizations.IsEmpty);
+        Assert.All(other.Authorizations, request => Assert.Null(request.Authorization));
+    }
+
     [Fact]
     public async Task MountFromANeighbour_AsksForBothRepositoriesInOneToken()
     {
