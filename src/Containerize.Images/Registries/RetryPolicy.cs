@@ -45,10 +45,11 @@ internal sealed class RetryPolicy(RegistryOptions options)
 #pragma warning disable CA5394 // not for security
                 var wait = Wait(count, failure.RetryAfter, Random.Shared.NextDouble());
 #pragma warning restore CA5394
-                if (!failure.Retryable || count >= options.Attempts || wait > options.Timeout)
+                var isTooLong = failure.RetryAfter is not null && wait > Deadline.Left(options);
+                if (!failure.Retryable || count >= options.Attempts || isTooLong)
                 {
                     var tried = failure.Retryable && count > 1 ? $" ({count} attempts)" : "";
-                    var asked = failure.Retryable && wait > options.Timeout ? $"; it asks to wait {wait.TotalSeconds:F0} s, longer than ContainerizeTimeout allows" : "";
+                    var asked = failure.Retryable && isTooLong ? $"; it asks to wait {wait.TotalSeconds:F0} s, longer than ContainerizeTimeout allows" : "";
                     throw new ContainerizeException(failure.Code, failure.Message + tried + asked, failure);
                 }
 

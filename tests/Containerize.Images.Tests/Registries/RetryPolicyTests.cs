@@ -8,6 +8,7 @@ public sealed class RetryPolicyTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly List<TimeSpan> waits = [];
+    private readonly SettableClock clock = new();
 
     [Theory]
     [InlineData(1, 0.0, 250)]
@@ -59,6 +60,20 @@ public sealed class RetryPolicyTests
 
         Assert.Contains("3600 s", failure.Message);
         Assert.Empty(waits);
+    }
+
+    [Fact]
+    public async Task WaitLongerThanWhatIsLeftOfTheTime_FailsAtOnceWithWhatWasAnswered()
+    {
+        var options = new RegistryOptions { Timeout = TimeSpan.FromMinutes(10), Clock = clock };
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => Deadline.RunAsync(options, "push x", token =>
+        {
+            clock.Now += TimeSpan.FromMinutes(8);
+            return new RetryPolicy(options).RunAsync<bool>(_ => throw Passing(TimeSpan.FromMinutes(5)), token);
+        }, default));
+
+        Assert.Equal(ErrorCodes.RegistryFailed, failure.Code);
+        Assert.StartsWith("could not x; it asks to wait 300 s, longer than ContainerizeTimeout", failure.Message);
     }
 
     private static RegistryException Passing(TimeSpan? after = null) => new(ErrorCodes.RegistryFailed, "could not x") { Retryable = true, RetryAfter = after };
