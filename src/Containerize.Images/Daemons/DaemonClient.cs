@@ -108,8 +108,16 @@ internal sealed class DaemonClient : IDisposable
         if (address.Scheme == "npipe")
         {
             var pipe = new NamedPipeClientStream(".", address.AbsolutePath.Split('/')[^1], PipeDirection.InOut, PipeOptions.Asynchronous);
-            await pipe.ConnectAsync(cancellationToken);
-            return pipe;
+            try
+            {
+                await pipe.ConnectAsync(cancellationToken);
+                return pipe;
+            }
+            catch
+            {
+                await pipe.DisposeAsync();
+                throw;
+            }
         }
 
         var socket = address.Scheme == "unix" ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);

@@ -33,10 +33,18 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
         {
             // No buffer of its own: whoever reads a blob does it in large pieces.
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            if (IsIntact(file, blob, cancellationToken))
+            try
             {
-                Touch(path);
-                return file;
+                if (IsIntact(file, blob, cancellationToken))
+                {
+                    Touch(path);
+                    return file;
+                }
+            }
+            catch
+            {
+                await file.DisposeAsync();
+                throw;
             }
 
             await file.DisposeAsync();

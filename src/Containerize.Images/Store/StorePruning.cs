@@ -6,6 +6,9 @@ internal static class StorePruning
     // A download or a compression that takes longer than this was killed.
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
+    // Nothing of the store lies deeper than one kind's records.
+    private static readonly EnumerationOptions OwnFolders = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+
     public static (long Removed, long Left) Prune(IEnumerable<string> folders, string unfinished, long limit, DateTime now)
     {
         var removed = FilesIn(unfinished).Where(file => now - file.LastWriteTimeUtc > Abandoned).Sum(Delete);
@@ -23,14 +26,17 @@ internal static class StorePruning
 
     private static List<FileInfo> FilesIn(string folder)
     {
+        List<FileInfo> files = [];
         try
         {
-            return [.. new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Exists)];
+            files.AddRange(new DirectoryInfo(folder).EnumerateFiles("*", OwnFolders).Where(file => file.Exists));
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return [];
+            // No such folder, or something foreign in it: the image that was made is good all the same.
         }
+
+        return files;
     }
 
     private static long Delete(FileInfo file)

@@ -159,6 +159,28 @@ public sealed class ContentStoreTests : IDisposable
         Assert.Equal(["new"], Directory.EnumerateFiles(folder["store/unfinished"]).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public async Task Prune_IsNotLedInCircles()
+    {
+        await ReadAsync(NewStore());
+        NewStore().WriteRecord("layers", "key", "value");
+        Directory.CreateSymbolicLink(folder["store/records/loop"], folder["store/records"]);
+
+        Assert.Equal(HelloBlob.Size + new FileInfo(Directory.EnumerateFiles(folder["store/records/layers"]).Single()).Length, NewStore().Prune(0).Removed);
+    }
+
+    [Fact]
+    public async Task BlobWhoseCheckIsCancelled_IsClosed()
+    {
+        await ReadAsync(NewStore());
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => NewStore().TryOpenAsync(HelloBlob, cancelled.Token));
+
+        await using var mine = new FileStream(BlobFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+    }
+
     private async Task<string> ReadAsync(ContentStore store)
     {
         await using var stream = await store.OpenAsync(HelloBlob, FillAsync, default);
