@@ -28,9 +28,8 @@ public sealed class ImageInspectionTests : IDisposable
     [Fact]
     public async Task LayersOfABaseThatIsOursToo_AreTheBases_AsTheBuildSaid()
     {
-        var labels = new[] { KeyValuePair.Create(ImagePlan.BaseNameLabel, ""), KeyValuePair.Create(ImagePlan.BaseDigestLabel, "") };
         await images.BuildAsync(Plan("1") with { Labels = [KeyValuePair.Create(ImagePlan.BaseNameLabel, "its/base:1")] }, new LayoutSink(images["base"]));
-        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/Other.dll", "o")])) with { BaseImage = $"oci:{images["base"]}", Labels = labels };
+        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/Other.dll", "o")])) with { BaseImage = $"oci:{images["base"]}", LabelsOfBase = [ImagePlan.BaseNameLabel, ImagePlan.BaseDigestLabel] };
         var built = await images.BuildAsync(plan, new LayoutSink(images["a"]));
         var inspected = (await ImageInspection.OfAsync(await ReadAsync("a"), CancellationToken.None)).Report;
 

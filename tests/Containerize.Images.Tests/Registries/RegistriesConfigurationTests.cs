@@ -249,9 +249,9 @@ public sealed class RegistriesConfigurationTests : IDisposable
     }
 
     [Theory]
-    [InlineData(200, "the repository has the tags 10.0, 9.0; check")]
-    [InlineData(404, "has no repository dotnet/runtime, or does not show it without a login; check")]
-    [InlineData(400, "does not say which tags it has; check")]
+    [InlineData(200, "the repository has the tags 10.0, 9.0; ")]
+    [InlineData(404, "has no repository dotnet/runtime, or does not show it without a login; ")]
+    [InlineData(400, "does not say which tags it has; ")]
     public async Task MistypedTag_IsExplainedByTheRegistryItself(int status, string explanation)
     {
         await using var mirror = await Registry.StartAsync();
