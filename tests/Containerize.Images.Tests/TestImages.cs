@@ -51,6 +51,9 @@ internal sealed class TestImages : IDisposable
         Layers = Cache(folder["obj/hashes"]),
     };
 
+    /// <summary>Takes a blob out of the store, as another process may at any time.</summary>
+    public void Forget(Digest digest) => System.IO.File.Delete(System.IO.Path.Combine(Store.Root, "blobs", "sha256", digest.Hex));
+
     /// <summary>What a build takes its layers from; each has its own, as each process has.</summary>
     public LayerCache Cache(string? hashes)
     {

@@ -174,7 +174,7 @@ internal sealed class DaemonClient : IDisposable
                 cause = inner;
             }
 
-            throw Failure(action, RegistryError.OneLine(cause.Message).TrimEnd('.'), exception);
+            throw Failure(action, OneLine.Of(cause.Message).TrimEnd('.'), exception);
         }
     }
 

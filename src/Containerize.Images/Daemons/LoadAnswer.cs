@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Containerize.Images.Registries;
 
 namespace Containerize.Images.Daemons;
 
@@ -17,7 +16,7 @@ internal static class LoadAnswer
                 using var document = JsonDocument.ParseValue(ref reader);
                 if (document.RootElement is { ValueKind: JsonValueKind.Object } message && Text(message) is { } error)
                 {
-                    return RegistryError.OneLine(error);
+                    return OneLine.Of(error);
                 }
             }
         }

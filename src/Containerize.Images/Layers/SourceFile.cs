@@ -11,7 +11,7 @@ internal static class SourceFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.FileNotReadable, $"could not read {path}: {exception.Message.Split('\n')[0].TrimEnd('.')}; publish again", exception);
+            throw new ContainerizeException(ErrorCodes.FileNotReadable, $"could not read {path}: {OneLine.Of(exception)}; publish again", exception);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
     private Challenge? challenge;
 
     /// <summary>Sends a request of the token exchange; retries and limits are the sender's.</summary>
-    public delegate Task<(HttpStatusCode Status, byte[] Body)> Send(HttpRequestMessage request, string action, CancellationToken cancellationToken);
+    public delegate Task<(HttpStatusCode Status, byte[] Body)> Send(HttpRequestMessage request, string action);
 
     /// <summary>The header for a request, as far as the registry has asked for one already.</summary>
     public async Task<AuthenticationHeaderValue?> HeaderAsync(Scope scope, Send send, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
         {
             if (!tokens.TryGetValue(key, out var token) || !token.IsValidAt(options.Clock.GetUtcNow()))
             {
-                token = await GetTokenAsync(asked, names, credential, send, cancellationToken);
+                token = await GetTokenAsync(asked, names, credential, send);
                 secrets.TryAdd(token.Value, 0);
                 tokens[key] = token;
             }
@@ -103,14 +103,14 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
     private static List<string> Names(Scope scope, Challenge asked) =>
         [.. scope.Names, .. (asked["scope"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(name => asked["error"] == "insufficient_scope" && !scope.Names.Contains(name))];
 
-    private async Task<Token> GetTokenAsync(Challenge asked, IReadOnlyList<string> names, Credential? credential, Send send, CancellationToken cancellationToken)
+    private async Task<Token> GetTokenAsync(Challenge asked, IReadOnlyList<string> names, Credential? credential, Send send)
     {
         var action = $"get a token for {endpoint.Registry}";
         var realm = endpoint.Resolve(endpoint.Root, asked["realm"]!, action);
         if (credential?.IdentityToken is { } identity && credential.Password is null)
         {
             using var exchange = new HttpRequestMessage(HttpMethod.Post, realm) { Content = new FormUrlEncodedContent(Form(identity)) };
-            var exchanged = await send(exchange, action, cancellationToken);
+            var exchanged = await send(exchange, action);
             if (exchanged.Status is not (HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed))
             {
                 return Read(exchanged, realm, credential);
@@ -119,7 +119,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
 
         using var request = new HttpRequestMessage(HttpMethod.Get, WithQuery(realm));
         request.Headers.Authorization = credential?.Basic;
-        return Read(await send(request, action, cancellationToken), realm, credential);
+        return Read(await send(request, action), realm, credential);
 
         IEnumerable<KeyValuePair<string, string>> Form(string refreshToken) =>
         [

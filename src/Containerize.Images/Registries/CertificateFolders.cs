@@ -81,7 +81,7 @@ internal sealed class CertificateFolders
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.RegistryCertificate, $"could not use the certificate {file}: {RegistryError.OneLine(exception.Message).TrimEnd('.')}; repair or remove it", exception);
+            throw new ContainerizeException(ErrorCodes.RegistryCertificate, $"could not use the certificate {file}: {OneLine.Of(exception)}; repair or remove it", exception);
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CredentialFile
     public static CredentialFile Parse(string json, string origin) => new(OciJson.ParseObject(Encoding.UTF8.GetBytes(json)), origin);
 
     /// <summary>Under which names a registry may be filed: Docker Hub has several.</summary>
-    public static IReadOnlyList<string> NamesOf(string registry) => registry == ImageReference.DockerHub ? ["https://index.docker.io/v1/", "docker.io", "index.docker.io", "registry-1.docker.io"] : [registry];
+    public static IReadOnlyList<string> NamesOf(string registry) => registry == ImageReference.DockerHub ? ["https://index.docker.io/v1/", ImageReference.DockerHub, "index.docker.io", "registry-1.docker.io"] : [registry];
 
     /// <summary>The credential helper that keeps this registry's; null when none does.</summary>
     public string? HelperFor(string registry) =>

@@ -16,7 +16,7 @@ internal static class CredentialHelper
         var program = "docker-credential-" + name;
         if (name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_' or '.')) || Find(program, environment) is not { } path)
         {
-            return (null, $"the credential helper {RegistryError.OneLine(program)} is not installed");
+            return (null, $"the credential helper {OneLine.Of(program)} is not installed");
         }
 
         var start = new ProcessStartInfo(path, "get") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true };

@@ -103,7 +103,7 @@ internal sealed class RegistriesConfiguration
     }
 
     private static ContainerizeException Invalid(string file, Exception exception) =>
-        new(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {RegistryError.OneLine(exception.GetBaseException().Message).TrimEnd('.')}; correct it as containers-registries.conf(5) says", exception);
+        new(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {OneLine.Of(exception.GetBaseException().Message).TrimEnd('.')}; correct it as containers-registries.conf(5) says", exception);
 
     // What distributions install holds comments and short names only: those are not worth loading a TOML reader for.
     private static bool NamesRegistries(string line) =>

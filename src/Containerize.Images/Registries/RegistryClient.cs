@@ -14,11 +14,8 @@ internal sealed class RegistryClient : IDisposable
 
     public RegistryClient(RegistryEndpoint endpoint, RegistryOptions options, CredentialStore credentials, HttpMessageHandler handler)
     {
-        Options = options;
         http = new RegistryHttp(endpoint, options, credentials, Traffic, handler);
     }
-
-    public RegistryOptions Options { get; }
 
     public Traffic Traffic { get; } = new();
 
@@ -117,7 +114,7 @@ internal sealed class RegistryClient : IDisposable
         }
         catch (FormatException)
         {
-            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not read a manifest: {Registry} gave {(announced.Length == 0 ? "something" : RegistryError.OneLine(announced))} instead; check that the address is a registry's and that no proxy answers in its place");
+            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not read a manifest: {Registry} gave {(announced.Length == 0 ? "something" : OneLine.Of(announced))} instead; check that the address is a registry's and that no proxy answers in its place");
         }
     }
 

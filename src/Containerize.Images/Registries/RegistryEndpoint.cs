@@ -1,18 +1,18 @@
 using System.Net;
+using Containerize.Images.Oci;
 
 namespace Containerize.Images.Registries;
 
 /// <summary>Where a registry is, and which addresses may be used in its name.</summary>
 internal sealed class RegistryEndpoint
 {
-    private const string DockerHub = "docker.io";
     private readonly Lock turning = new();
     private int turns;
 
     public RegistryEndpoint(string registry, IEnumerable<string> insecureRegistries)
     {
         Registry = registry;
-        Host = registry is DockerHub or "index.docker.io" ? "registry-1.docker.io" : registry;
+        Host = registry is ImageReference.DockerHub or "index.docker.io" ? "registry-1.docker.io" : registry;
         var secure = new Uri($"https://{Host}/");
         Insecure = IsLoopback(secure) || insecureRegistries.Any(name => string.Equals(name.Trim(), registry, StringComparison.OrdinalIgnoreCase));
         (Root, turns) = IsLoopback(secure) ? (WithScheme(secure, Uri.UriSchemeHttp), 2) : (secure, Insecure ? 1 : 0);

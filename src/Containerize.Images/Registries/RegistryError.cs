@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Containerize.Images.Registries;
@@ -7,32 +5,18 @@ namespace Containerize.Images.Registries;
 /// <summary>What a registry says about a failure: its code and message (OCI distribution-spec, Error Codes); made fit for one line.</summary>
 internal sealed record RegistryError(string? Code, string? Message)
 {
-    private const int LongestMessage = 300;
-
     public static readonly RegistryError None = new(null, null);
 
     /// <summary>Whether the registry found other bytes than were sent (ours are checked before): they broke on the way, or somebody sent the same at the same time, which distribution confuses.</summary>
     public bool MeansDisturbed => Code is "DIGEST_INVALID";
 
     /// <summary>Reads the body of an error; anything else than the specified JSON is no error of a registry's.</summary>
-    public static RegistryError Parse(ReadOnlySpan<byte> body)
+    public static RegistryError Parse(ReadOnlySpan<byte> body) => RegistryJson.Read(body, root => root switch
     {
-        try
-        {
-            var reader = new Utf8JsonReader(body);
-            using var document = JsonDocument.ParseValue(ref reader);
-            return document.RootElement switch
-            {
-                { ValueKind: JsonValueKind.Object } root when root.TryGetProperty("errors", out var errors) && errors is { ValueKind: JsonValueKind.Array } && errors.GetArrayLength() > 0 => Of(errors[0]),
-                { ValueKind: JsonValueKind.Object } root => new RegistryError(null, Text(root, "details") ?? Text(root, "message") ?? Text(root, "error_description") ?? Text(root, "error")),
-                _ => None,
-            };
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for text that is no Unicode
-        {
-            return None;
-        }
-    }
+        { ValueKind: JsonValueKind.Object } when root.TryGetProperty("errors", out var errors) && errors is { ValueKind: JsonValueKind.Array } && errors.GetArrayLength() > 0 => Of(errors[0]),
+        { ValueKind: JsonValueKind.Object } => new RegistryError(null, Text(root, "details") ?? Text(root, "message") ?? Text(root, "error_description") ?? Text(root, "error")),
+        _ => None,
+    }) ?? None;
 
     /// <summary>Code and message in brackets; empty when the registry said nothing.</summary>
     public string Display => (Code, Message) switch
@@ -43,24 +27,7 @@ internal sealed record RegistryError(string? Code, string? Message)
         _ => $" ({Code}: {Message})",
     };
 
-    /// <summary>Foreign text on one line, without characters that steer a terminal, of bounded length.</summary>
-    public static string OneLine(string text)
-    {
-        var line = new StringBuilder();
-        foreach (var character in text.Trim())
-        {
-            line.Append(char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format ? ' ' : character);
-            if (line.Length == LongestMessage)
-            {
-                return line.Append('…').ToString();
-            }
-        }
-
-        return line.ToString();
-    }
-
     private static RegistryError Of(JsonElement error) => error.ValueKind == JsonValueKind.Object ? new(Text(error, "code"), Text(error, "message")) : None;
 
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? OneLine(value.GetString()!) : null;
+    private static string? Text(JsonElement parent, string name) => RegistryJson.Text(parent, name) is { } text ? OneLine.Of(text) : null;
 }

@@ -20,5 +20,5 @@ internal sealed class RegistryException(ErrorCode code, string message, Exceptio
     public string? RegistryCode { get; init; }
 
     /// <summary>An address without user, password and query: signed addresses carry secrets there. Of bounded length, as all that comes from outside.</summary>
-    public static string Redact(Uri uri) => RegistryError.OneLine(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
+    public static string Redact(Uri uri) => OneLine.Of(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
 }

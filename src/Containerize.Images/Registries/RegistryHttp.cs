@@ -80,7 +80,7 @@ internal sealed class RegistryHttp : IDisposable
         // First without, or with what is known; then for a new challenge or an expired token; then once more for a wider scope.
         for (var round = 0; ; round++)
         {
-            var header = await authentication.HeaderAsync(request.Scope, (message, action, token) => ExchangeAsync(message, action, idle), idle.Token);
+            var header = await authentication.HeaderAsync(request.Scope, (message, action) => ExchangeAsync(message, action, idle), idle.Token);
             var response = await FollowAsync(request, header, idle);
             var refused = response.StatusCode is HttpStatusCode.Unauthorized
                 || (response.StatusCode is HttpStatusCode.Forbidden && response.Headers.WwwAuthenticate.ToString().Contains("insufficient_scope", StringComparison.OrdinalIgnoreCase));
@@ -233,7 +233,7 @@ internal sealed class RegistryHttp : IDisposable
     {
         if (exception.InnerException is AuthenticationException && !SpeaksNoTls(exception))
         {
-            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: the certificate of {Endpoint.Registry} is not trusted ({RegistryError.OneLine(exception.InnerException.Message)}); install its CA or name it in ContainerizeInsecureRegistries", exception);
+            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: the certificate of {Endpoint.Registry} is not trusted ({OneLine.Of(exception.InnerException.Message)}); install its CA or name it in ContainerizeInsecureRegistries", exception);
         }
 
         var cause = exception;
@@ -243,7 +243,7 @@ internal sealed class RegistryHttp : IDisposable
         }
 
         var hint = SpeaksNoTls(exception) ? "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries" : "; check the name, the network and the proxy variables";
-        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {Endpoint.Registry}: {RegistryError.OneLine(cause.Message).TrimEnd('.')}{hint}", exception) { Retryable = true };
+        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {Endpoint.Registry}: {OneLine.Of(cause.Message).TrimEnd('.')}{hint}", exception) { Retryable = true };
     }
 
     /// <summary>Servers that speak TLS refuse plain HTTP in plain words, or close the connection.</summary>

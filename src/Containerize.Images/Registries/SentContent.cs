@@ -59,7 +59,7 @@ internal sealed class SentContent(Blob blob, long offset, long length, Traffic t
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.FileNotReadable, $"could not read blob {blob.Descriptor.Digest} to send it: {RegistryError.OneLine(exception.Message).TrimEnd('.')}; publish again", exception);
+            throw new ContainerizeException(ErrorCodes.FileNotReadable, $"could not read blob {blob.Descriptor.Digest} to send it: {OneLine.Of(exception)}; publish again", exception);
         }
     }
 }

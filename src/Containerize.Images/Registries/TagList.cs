@@ -6,19 +6,8 @@ namespace Containerize.Images.Registries;
 internal static class TagList
 {
     /// <summary>Empty when it is none.</summary>
-    public static IReadOnlyList<string> Parse(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(body);
-            using var document = JsonDocument.ParseValue(ref reader);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array
-                ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)]
-                : [];
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for text that is no Unicode
-        {
-            return [];
-        }
-    }
+    public static IReadOnlyList<string> Parse(ReadOnlySpan<byte> body) => RegistryJson.Read<IReadOnlyList<string>>(body, root =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array
+            ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)]
+            : []) ?? [];
 }

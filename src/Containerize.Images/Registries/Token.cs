@@ -15,31 +15,21 @@ internal sealed record Token(string Value, DateTimeOffset Expires)
     public bool IsValidAt(DateTimeOffset now) => now + Margin < Expires;
 
     /// <summary>Reads the answer of a token server; null when there is no token in it.</summary>
-    public static Token? Parse(ReadOnlySpan<byte> body, DateTimeOffset now)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(body);
-            using var document = JsonDocument.ParseValue(ref reader);
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || (Text(root, "token") ?? Text(root, "access_token")) is not { Length: > 0 } value || value.Any(character => character is <= ' ' or >= '\x7f'))
-            {
-                return null;
-            }
-
-            // A server's clock may differ from ours: its lifetime counts from now, not from its issued_at.
-            var lifetime = root.TryGetProperty("expires_in", out var seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.TryGetDouble(out var number) && number is > 0 and < 1e9
-                ? TimeSpan.FromSeconds(number)
-                : DefaultLifetime;
-            return new Token(value, now + lifetime);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for text that is no Unicode
-        {
-            return null;
-        }
-    }
+    public static Token? Parse(ReadOnlySpan<byte> body, DateTimeOffset now) => RegistryJson.Read(body, root => Read(root, now));
 
     public override string ToString() => "token until " + Expires.ToString("O", CultureInfo.InvariantCulture);
 
-    private static string? Text(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static Token? Read(JsonElement root, DateTimeOffset now)
+    {
+        if (root.ValueKind != JsonValueKind.Object || (RegistryJson.Text(root, "token") ?? RegistryJson.Text(root, "access_token")) is not { Length: > 0 } value || value.Any(character => character is <= ' ' or >= '\x7f'))
+        {
+            return null;
+        }
+
+        // A server's clock may differ from ours: its lifetime counts from now, not from its issued_at.
+        var lifetime = root.TryGetProperty("expires_in", out var seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.TryGetDouble(out var number) && number is > 0 and < 1e9
+            ? TimeSpan.FromSeconds(number)
+            : DefaultLifetime;
+        return new Token(value, now + lifetime);
+    }
 }

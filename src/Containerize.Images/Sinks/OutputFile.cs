@@ -21,7 +21,7 @@ internal static class OutputFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.OutputNotWritable, $"could not write {path}: {exception.Message.Split('\n')[0].TrimEnd('.')}; choose a place that can be written", exception);
+            throw new ContainerizeException(ErrorCodes.OutputNotWritable, $"could not write {path}: {OneLine.Of(exception)}; choose a place that can be written", exception);
         }
     }
 

@@ -1,6 +1,5 @@
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
-using Containerize.Images.Registries;
 
 namespace Containerize.Images.Sources;
 
@@ -67,7 +66,7 @@ internal sealed class PlatformImage
         }
         catch (Exception exception) when (exception is FormatException or EndOfStreamException)
         {
-            throw NotWellFormed(RegistryError.OneLine(exception.Message), exception);
+            throw NotWellFormed(OneLine.Of(exception.Message), exception);
         }
     }
 

@@ -118,13 +118,6 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
     public async Task<StoredBlob> AddAsync(Func<Stream, CancellationToken, Task> fill, CancellationToken cancellationToken) =>
         await WriteAsync(long.MaxValue, fill, _ => null, cancellationToken);
 
-    /// <summary>Removes a blob, such as one that somebody else found to be wrong.</summary>
-    public void Remove(Digest digest)
-    {
-        verified.TryRemove(digest, out _);
-        Discard(Find(BlobName(digest)));
-    }
-
     /// <summary>The value last written under the key; null when there is none or it was damaged.</summary>
     /// <param name="kind">A word that keeps kinds of records apart; becomes a folder name.</param>
     public string? ReadRecord(string kind, string key)

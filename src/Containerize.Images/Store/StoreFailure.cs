@@ -13,11 +13,9 @@ internal static class StoreFailure
         IOException when IsDiskFull(exception) =>
             new ContainerizeException(ErrorCodes.DiskFull, $"could not {action} {path}: the disk is full; free space there or set ContainerizeCacheDirectory to another disk", exception),
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException =>
-            new ContainerizeException(ErrorCodes.StoreNotWritable, $"could not {action} {path}: {FirstLine(exception.Message)}; set ContainerizeCacheDirectory to a folder that can be written", exception),
+            new ContainerizeException(ErrorCodes.StoreNotWritable, $"could not {action} {path}: {OneLine.Of(exception)}; set ContainerizeCacheDirectory to a folder that can be written", exception),
         IOException io when io.GetType() == typeof(IOException) && io.InnerException is null =>
-            new ContainerizeException(ErrorCodes.StoreNotWritable, $"could not {action} {path}: {FirstLine(exception.Message)}; set ContainerizeCacheDirectory to a folder that can be written", exception),
+            new ContainerizeException(ErrorCodes.StoreNotWritable, $"could not {action} {path}: {OneLine.Of(exception)}; set ContainerizeCacheDirectory to a folder that can be written", exception),
         _ => null,
     };
-
-    private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd('.', '\r');
 }

@@ -78,7 +78,7 @@ public sealed class BaseAheadTests : IAsyncLifetime, IDisposable
         var sink = new RegistrySink(registries, target.Address);
         var source = Source();
         var made = await images.BuildAsync([Planned], Options(source, new RegistrySink(registries, target.Address)));
-        images.Store.Remove(from.Layers[0].Blob.Descriptor.Digest);
+        images.Forget(from.Layers[0].Blob.Descriptor.Digest);
         await FetchAsync(source, sink);
         target.Contents.Add(SampleImages.Image("somebody else's"), "shop/api", "1.0");
 

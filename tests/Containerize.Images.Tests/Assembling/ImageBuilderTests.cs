@@ -50,7 +50,7 @@ public sealed class ImageBuilderTests : IDisposable
     {
         var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/b.dll", "b")]));
         var first = await images.BuildAsync(plan);
-        images.Store.Remove(first.Images.Images[0].Layers[0].Blob.Descriptor.Digest);
+        images.Forget(first.Images.Images[0].Layers[0].Blob.Descriptor.Digest);
         var second = await images.BuildAsync(plan, new LayoutSink(images["layout"]));
 
         Assert.Equal(LayerOrigin.Reused, second.Images.Images[0].Layers[0].Origin);

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Containerize.Images.Registries;
+
+/// <summary>Reads the JSON of small answers.</summary>
+internal static class RegistryJson
+{
+    /// <summary>What is read from the root; null when the body is no JSON.</summary>
+    public static T? Read<T>(ReadOnlySpan<byte> body, Func<JsonElement, T?> read)
+        where T : class
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body);
+            using var document = JsonDocument.ParseValue(ref reader);
+            return read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for text that is no Unicode
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null when there is no such text.</summary>
+    public static string? Text(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
