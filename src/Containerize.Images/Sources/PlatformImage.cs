@@ -55,7 +55,7 @@ internal sealed class PlatformImage
 
     /// <summary>The image is there, and not for this platform.</summary>
     public static ContainerizeException Missing(string name, Platform platform, IReadOnlyList<Platform> offered, ImageRole role) =>
-        new(ErrorCodes.BasePlatformMissing, $"{role.Noun} {name} is not for {platform}; it has {(offered.Count == 0 ? "no platform" : RegistryError.OneLine(string.Join(", ", offered.Distinct())))}; {role.OtherPlatform}");
+        new(ErrorCodes.BasePlatformMissing, $"{role.Noun} {name} is not for {platform}; it has {(offered.Count == 0 ? "no platform" : OneLine.Of(string.Join(", ", offered.Distinct())))}; {role.OtherPlatform}");
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -7,5 +7,5 @@ internal static class TarFailure
         exception is InvalidDataException or EndOfStreamException or FormatException or OverflowException or ArgumentException or NotSupportedException;
 
     /// <summary>One line of it.</summary>
-    public static string Describe(Exception exception) => Registries.RegistryError.OneLine(exception.Message.Split('\n')[0]).TrimEnd('.');
+    public static string Describe(Exception exception) => OneLine.Of(exception);
 }
