@@ -5,7 +5,4 @@ internal static class TarFailure
 {
     public static bool Is(Exception exception) =>
         exception is InvalidDataException or EndOfStreamException or FormatException or OverflowException or ArgumentException or NotSupportedException;
-
-    /// <summary>One line of it.</summary>
-    public static string Describe(Exception exception) => OneLine.Of(exception);
 }
