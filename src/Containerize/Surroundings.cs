@@ -15,7 +15,7 @@ namespace Containerize;
 /// <summary>What an image is made with, whichever it is: the store, and the registries with what is known of them. This is where environment and clock are read.</summary>
 internal sealed class Surroundings : IDisposable
 {
-    private static readonly string[] Deciding = ["ContainerizeCacheDirectory", "ContainerizeInsecureRegistries", "ContainerizeOffline", "ContainerizeRetries", "ContainerizeTimeout", "IntermediateOutputPath", "MSBuildProjectDirectory"];
+    private static readonly string[] Deciding = ["ContainerizeCacheDirectory", "ContainerizeDryRun", "ContainerizeInsecureRegistries", "ContainerizeOffline", "ContainerizeRetries", "ContainerizeTimeout", "IntermediateOutputPath", "MSBuildProjectDirectory"];
 
     // .NET's timers count milliseconds in 32 bits.
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);

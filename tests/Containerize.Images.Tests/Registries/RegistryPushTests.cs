@@ -139,7 +139,8 @@ public sealed class RegistryPushTests : IAsyncLifetime
 
         Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
         Assert.Equal(3, registry.Count(RegistryOperation.SendData));
-        Assert.InRange(result.BytesSent, BigSize, BigSize * 1.9);
+        // What was on its way when the connection broke, and the rest that was refused, count too.
+        Assert.InRange(result.BytesSent, BigSize, BigSize * 2.5);
     }
 
     [Fact]
