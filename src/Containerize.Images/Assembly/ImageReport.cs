@@ -32,7 +32,7 @@ public sealed record ImageReport
     [JsonPropertyName("layers")]
     public IReadOnlyList<LayerReport>? Layers { get; init; }
 
-    /// <summary>What its file system holds; null unless somebody asked, and in image.json always.</summary>
+    /// <summary>What its file system holds, when somebody asked; image.json never has it.</summary>
     [JsonPropertyName("files")]
     public IReadOnlyList<ImageFileReport>? Files { get; init; }
 
