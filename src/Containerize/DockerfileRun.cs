@@ -7,7 +7,7 @@ using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>One writing of a project's Dockerfile and its ignore file: plans from the project's inputs, writes.</summary>
+/// <summary>One writing of a project's Dockerfile and its ignore files: plans from the project's inputs, writes.</summary>
 internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDictionary<string, string> global, IReadOnlyList<string> runtimes, Func<RememberedInputs> remembered, Action<MessageImportance, string> line)
 {
     /// <summary>Takes what MSBuild hands to a task.</summary>

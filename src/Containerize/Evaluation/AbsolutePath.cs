@@ -1,8 +1,11 @@
 namespace Containerize.Evaluation;
 
-/// <summary>Relations between absolute paths; purely textual.</summary>
+/// <summary>Absolute paths and relations between them; purely textual.</summary>
 internal static class AbsolutePath
 {
+    /// <summary>A path as MSBuild and NuGet let it be written, with either slash, relative to a folder.</summary>
+    public static string Of(string written, string folder) => Path.GetFullPath(written.Replace('\\', Path.DirectorySeparatorChar), folder);
+
     /// <summary>Whether the path is the folder or lies below it.</summary>
     public static bool IsInside(string folder, string path)
     {

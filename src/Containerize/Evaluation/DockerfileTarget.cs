@@ -2,7 +2,7 @@ using Containerize.Settings;
 
 namespace Containerize.Evaluation;
 
-/// <summary>Where a generated Dockerfile and its ignore file go. Pure.</summary>
+/// <summary>Where a generated Dockerfile and its ignore files go. Pure.</summary>
 /// <param name="Dockerfile">Absolute.</param>
 /// <param name="Intermediate">The folder in obj/ for what is remembered from run to run; null for one that is written on demand.</param>
 /// <param name="RequestedContext">ContainerizeDockerContext, absolute; null to let the inputs decide.</param>
@@ -25,18 +25,16 @@ internal sealed record DockerfileTarget(string Dockerfile, string? Intermediate,
                 Path.Combine(Full(input.Text("IntermediateOutputPath") ?? "obj/"), "containerize"), context)
             : new DockerfileTarget(Path.Combine(project, "Dockerfile"), null, context);
 
-        string Full(string path) => Absolute(path, project);
+        string Full(string path) => AbsolutePath.Of(path, project);
     }
 
     /// <summary>What this build writes, as far as the command line may have set it: an evaluation of the project does not know. Absolute.</summary>
     public static IEnumerable<string> Outputs(ProjectInput input) =>
-        ((string[])["OutputPath", "PublishDir", "ContainerizeOutputPath", "ContainerArchiveOutputPath"]).Select(input.Text).OfType<string>().Select(path => Absolute(path, input.Text("MSBuildProjectDirectory")!));
+        ((string[])["OutputPath", "PublishDir", "ContainerizeOutputPath", "ContainerArchiveOutputPath"]).Select(input.Text).OfType<string>().Select(path => AbsolutePath.Of(path, input.Text("MSBuildProjectDirectory")!));
 
     /// <summary>BuildKit reads one that is named after the Dockerfile, beside it: each project of a context has its own. At the root of the context it has the name that all builders read.</summary>
     public string IgnoreFile(string context) => SharedIgnoreFile(context) is { } shared && Path.GetDirectoryName(Dockerfile) == context ? shared : Dockerfile + ".dockerignore";
 
     /// <summary>What other builders read, for all projects with the same context together; null for a Dockerfile that is not committed.</summary>
     public string? SharedIgnoreFile(string context) => Intermediate is null ? Path.Combine(context, ".dockerignore") : null;
-
-    private static string Absolute(string path, string folder) => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder);
 }

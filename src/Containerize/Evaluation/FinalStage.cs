@@ -38,7 +38,7 @@ internal static class FinalStage
             Entrypoint = settings.Command.Entrypoint is [] && microsoft is { HasEntrypoint: false } ? null : settings.Command.Entrypoint,
             Command = settings.Command.Cmd,
             Volumes = settings.Volumes,
-            StopSignal = settings.StopSignal is { } signal ? Containerize.Images.Assembly.StopSignal.Parse(signal) : null,
+            StopSignal = settings.StopSignal,
             Healthcheck = settings.Healthcheck is { } check ? new HealthcheckSettings(check.Test, Duration(check.Interval), Duration(check.Timeout), Duration(check.StartPeriod), check.Retries) : null,
         };
     }

@@ -52,5 +52,5 @@ internal static class PackageFeeds
 
     private static bool IsFileUri(string source) => source.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 
-    private static string Full(string source, string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(source.Replace('\\', Path.DirectorySeparatorChar), folder));
+    private static string Full(string source, string folder) => Path.TrimEndingDirectorySeparator(AbsolutePath.Of(source, folder));
 }

@@ -146,7 +146,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
     private bool IsOfTheMachine(string path) => _machineFolders.Any(folder => AbsolutePath.IsInside(folder, path));
 
     private static string? Absolute(string path, string folder) =>
-        path.Length == 0 || IsGlob(path) || path.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar), folder);
+        path.Length == 0 || IsGlob(path) || path.Contains('\0', StringComparison.Ordinal) ? null : AbsolutePath.Of(path, folder);
 
     [GeneratedRegex(@"(?:\$\(\s*|GetEnvironmentVariable\(\s*['""`]?)([A-Za-z_][A-Za-z0-9_-]*)", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();

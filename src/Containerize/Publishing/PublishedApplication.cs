@@ -1,12 +1,12 @@
 using Containerize.Dockerfiles.Generation;
+using Containerize.Evaluation;
 using Containerize.Settings;
 
 namespace Containerize.Publishing;
 
 /// <summary>The publish folder of a project with all that is known of its files.</summary>
-/// <param name="Folder">PublishDir, absolute.</param>
 /// <param name="Record">What the last run explained.</param>
-internal sealed record PublishedApplication(string Folder, PublishRecord Record, PublishContents Contents, string AssemblyFile)
+internal sealed record PublishedApplication(PublishRecord Record, PublishContents Contents, string AssemblyFile)
 {
     /// <summary>Walks the folder and joins it with the items.</summary>
     public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<ExcludedPattern> excludes, CancellationToken cancellationToken)
@@ -18,12 +18,12 @@ internal sealed record PublishedApplication(string Folder, PublishRecord Record,
             PublishFolder.Read(folder, cancellationToken), items,
             known: [name, "web.config", $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json"],
             record, excludes);
-        return new PublishedApplication(folder, record, contents, input.Text("TargetFileName") ?? name + ".dll");
+        return new PublishedApplication(record, contents, input.Text("TargetFileName") ?? name + ".dll");
     }
 
     /// <summary>A file of ours below obj/, absolute.</summary>
     public static string IntermediateFile(ProjectInput input, string name) =>
-        Path.GetFullPath(Path.Combine(input.Text("IntermediateOutputPath")?.Replace('\\', Path.DirectorySeparatorChar) ?? "obj", "containerize", name), ProjectFolder(input));
+        AbsolutePath.Of(Path.Combine(input.Text("IntermediateOutputPath") ?? "obj", "containerize", name), ProjectFolder(input));
 
     /// <summary>Keeps what is known for the next run.</summary>
     public void Remember() => Record.Write(Contents.Record);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Containerize.Evaluation;
 using Containerize.Images;
 using Containerize.Images.Layers;
 using Containerize.Images.Plan;
@@ -38,7 +39,7 @@ internal static class AddedFiles
         var path = item["ContainerPath"] ?? throw new ContainerizeException(ErrorCodes.BadContainerPath, $"{name} has no ContainerPath: say where it goes in the image, as an absolute path.");
         var inImage = ContainerPaths.Absolute(name, path.EndsWith('/') ? path + Path.GetFileName(item.Identity.Replace('\\', '/')) : path);
         var (uid, gid) = Owner(name, item["Owner"] ?? "0");
-        return new FileEntry(inImage, Path.GetFullPath(item.Identity.Replace('\\', Path.DirectorySeparatorChar), projectFolder), Mode(name, item["Mode"] ?? "0644")) { Uid = uid, Gid = gid };
+        return new FileEntry(inImage, AbsolutePath.Of(item.Identity, projectFolder), Mode(name, item["Mode"] ?? "0644")) { Uid = uid, Gid = gid };
     }
 
     private static int Mode(string name, string text)
