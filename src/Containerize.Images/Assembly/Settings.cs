@@ -47,7 +47,7 @@ internal static partial class Settings
             return plan.InferUser && inherited is "" or "root" or "0" && applicationUser is { Length: > 0 } ? applicationUser : null;
         }
 
-        if (plan.User is "$APP_UID" or "${APP_UID}")
+        if (IsApplicationUser(plan.User))
         {
             return applicationUser is { Length: > 0 } ? applicationUser
                 : throw Invalid($"the user '{plan.User}' (ContainerUser)", $"the base image {plan.BaseImage} sets no APP_UID; name a user or a number");
@@ -55,6 +55,9 @@ internal static partial class Settings
 
         return UserPattern().IsMatch(plan.User) ? plan.User : throw Invalid($"the user '{plan.User}' (ContainerUser)", "a user is a name or number, with :group or without");
     }
+
+    /// <summary>Whether it is the base's own variable.</summary>
+    public static bool IsApplicationUser(string user) => user is "$APP_UID" or "${APP_UID}";
 
     /// <summary>The plan's labels, and those that the base gives when it is an image with a name.</summary>
     public static IReadOnlyDictionary<string, string> Labels(ImagePlan plan, BaseImage origin)

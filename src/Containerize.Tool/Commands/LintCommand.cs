@@ -48,8 +48,9 @@ internal static class LintCommand
     {
         FileReport LintOne(FoundDockerfile file)
         {
-            var input = ShellCheck.AddTo(file.Read().Input(settings));
-            return new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)], FailureThreshold.Of(file, settings));
+            var read = file.Read();
+            var input = ShellCheck.AddTo(read.Input(settings));
+            return new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)], read.Threshold(settings));
         }
 
         return files.Count < ManyFiles ? [.. files.Select(LintOne)] : AtOnce(files, LintOne);

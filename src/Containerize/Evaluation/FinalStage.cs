@@ -33,7 +33,7 @@ internal static class FinalStage
             Labels = [.. settings.Labels.Where(label => !ImageLabels.Volatile.Contains(label.Key))],
             Ports = BaseSettings.Ports(plan, [], environment),
             User = settings.User is null ? microsoft is { HasAppUser: true } ? ApplicationUser : null
-                : settings.User is ApplicationUser or "${APP_UID}" ? settings.User
+                : BaseSettings.IsApplicationUser(settings.User) ? settings.User
                 : BaseSettings.User(plan, "", environment),
             Entrypoint = settings.Command.Entrypoint is [] && microsoft is { HasEntrypoint: false } ? null : settings.Command.Entrypoint,
             Command = settings.Command.Cmd,

@@ -29,7 +29,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
     public LintInput Input(LintSettings settings)
     {
         var folder = System.IO.Path.GetDirectoryName(Path)!;
-        var hadolint = settings.HadolintConfig ?? HadolintConfig.Find(folder);
+        var hadolint = HadolintFile(settings);
         var options = (hadolint is null ? LintOptions.Default : HadolintConfig.Read(hadolint)) with { AllRules = settings.AllRules };
         var ignoreFile = IgnoreFile(settings);
         var input = new LintInput(Path, Content.Text)
@@ -52,6 +52,12 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
 
         return input with { Options = policy.Apply(options, RuleSet.All) };
     }
+
+    /// <summary>From which severity on a finding makes a run fail; null for never.</summary>
+    /// <exception cref="ContainerizeException">CTZ0603.</exception>
+    public Severity? Threshold(LintSettings settings) => HadolintFile(settings) is { } file ? HadolintConfig.ReadThreshold(file) : Severity.Warning;
+
+    private string? HadolintFile(LintSettings settings) => settings.HadolintConfig ?? HadolintConfig.Find(System.IO.Path.GetDirectoryName(Path)!);
 
     /// <summary>The text of the one at the root of the context; null when there is none, or nobody may read it.</summary>
     private static string? NuGetConfig(string context)

@@ -26,11 +26,32 @@ internal static class HadolintConfig
 
     /// <summary>The options that the file says.</summary>
     /// <exception cref="ContainerizeException">CTZ0603: unreadable, or no mapping.</exception>
-    public static LintOptions Read(string path)
+    public static LintOptions Read(string path) => Read(path, Parse);
+
+    /// <summary>From which severity on a finding makes a run fail: warning, unless <c>failure-threshold</c> or <c>no-fail</c> says otherwise; null for never.</summary>
+    /// <exception cref="ContainerizeException">CTZ0603: unreadable, no mapping, or a threshold that is none.</exception>
+    public static Severity? ReadThreshold(string path) => Read<Severity?>(path, text =>
+    {
+        // Most files say neither.
+        if (!text.Contains("fail", StringComparison.Ordinal) || Root(text) is not { } root)
+        {
+            return Severity.Warning;
+        }
+
+        return IsTrue(root, "no-fail") ? null : (Child(root, "failure-threshold") as YamlScalarNode)?.Value?.ToLowerInvariant() switch
+        {
+            null or "warning" => Severity.Warning,
+            "error" => Severity.Error,
+            "info" or "style" or "ignore" or "none" => Severity.Suggestion,
+            var other => throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"{path} is no valid hadolint configuration: failure-threshold: '{other}' is none of error, warning, info, style, ignore, none"),
+        };
+    });
+
+    private static T Read<T>(string path, Func<string, T> parse)
     {
         try
         {
-            return Parse(File.ReadAllText(path));
+            return parse(File.ReadAllText(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -44,14 +65,7 @@ internal static class HadolintConfig
 
     internal static LintOptions Parse(string text)
     {
-        var yaml = new YamlStream();
-        yaml.Load(new StringReader(text));
-        if (yaml.Documents is not [{ RootNode: YamlMappingNode root }, ..])
-        {
-            return yaml.Documents is [] or [{ RootNode: YamlScalarNode { Value: null or "" } }] ? LintOptions.Default : throw new YamlException("a mapping of settings was expected");
-        }
-
-        return LintOptions.Default with
+        return Root(text) is not { } root ? LintOptions.Default : LintOptions.Default with
         {
             Severities = SeveritiesOf(root),
             TrustedRegistries = Child(root, "trustedRegistries") is { } registries ? Words(registries) : null,
@@ -61,6 +75,16 @@ internal static class HadolintConfig
             StrictLabels = IsTrue(root, "strict-labels"),
             HonorSuppressions = !IsTrue(root, "disable-ignore-pragma"),
         };
+    }
+
+    // Null for a file that says nothing.
+    private static YamlMappingNode? Root(string text)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(text));
+        return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] ? root
+            : yaml.Documents is [] or [{ RootNode: YamlScalarNode { Value: null or "" } }] ? null
+            : throw new YamlException("a mapping of settings was expected");
     }
 
     /// <summary>What is ignored wins over what is overridden.</summary>
