@@ -17,6 +17,7 @@ namespace Containerize.Images.Layers;
 public sealed class LayerCache(ContentStore store, FileHashes hashes, int threads) : IDisposable
 {
     private const string RecordKind = "layers";
+    private const string EndpointsKind = $"endpoints-{FormatVersion}";
     private const string FormatVersion = "1";
     private readonly LayerWriter writer = new(threads);
     private readonly ConcurrentDictionary<string, Task<Layer>> ahead = new(StringComparer.Ordinal);
@@ -90,9 +91,30 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     }
 
     // What the layer does not keep of a file must not tell two layers apart.
-    private static HashedFile Hashed(FileEntry file, Digest? source) => file.Kind == FileKind.StaticAssetEndpoints
-        ? new HashedFile(file, source) { InLayer = Digest.Of(EndpointsFile.Read(file.SourcePath, source!)) }
+    private HashedFile Hashed(FileEntry file, Digest? source) => file.Kind == FileKind.StaticAssetEndpoints
+        ? new HashedFile(file, source) { InLayer = InLayer(file, source!) }
         : new HashedFile(file, source);
+
+    // Remembered for each content: the list of many files is large.
+    private Digest InLayer(FileEntry endpoints, Digest source)
+    {
+        if (Digest.TryParse(store.ReadRecord(EndpointsKind, source.ToString()), out var known))
+        {
+            return known;
+        }
+
+        var digest = Digest.Of(EndpointsFile.Read(endpoints.SourcePath, source));
+        try
+        {
+            store.WriteRecord(EndpointsKind, source.ToString(), digest.ToString());
+        }
+        catch (ContainerizeException)
+        {
+            // A store that cannot be written is the concern of whoever must write; the next run finds the digest again.
+        }
+
+        return digest;
+    }
 
     private async Task<Layer> GetAsync(PreparedLayer prepared, LayerWatch? watch, CancellationToken cancellationToken)
     {

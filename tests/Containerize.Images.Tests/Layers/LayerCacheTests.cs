@@ -45,6 +45,7 @@ public sealed class LayerCacheTests : IDisposable
 
         Assert.Equal((LayerOrigin.Created, LayerOrigin.Reused), (first[0].Origin, second[0].Origin));
         Assert.Equal(first[0].Blob.Descriptor, second[0].Blob.Descriptor);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(images.Store.Root, "records", "endpoints-1")).Length);
 
         static ImagePlan Endpoints(TestImages checkout, string time) => TestImages.Plan(new LayerPlan("static",
         [
