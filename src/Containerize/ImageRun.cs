@@ -9,13 +9,13 @@ using Microsoft.Build.Framework;
 namespace Containerize;
 
 /// <summary>One build of an image: from plans to written outputs and the report.</summary>
-internal sealed class ImageRun(string project, ContainerSettings settings, OutputSettings output, Surroundings surroundings, long storeLimit, Action<MessageImportance, string> line)
+internal sealed class ImageRun(string project, ContainerSettings settings, OutputSettings output, Surroundings surroundings, Action<MessageImportance, string> line)
 {
     private readonly DaemonOptions daemons = surroundings.Daemons(output.LocalRegistry);
 
     /// <summary>Reads what is about the run and not about the image.</summary>
     public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Surroundings surroundings, Action<MessageImportance, string> line) =>
-        new(input.Text("MSBuildProjectName") ?? "", settings, output, surroundings, StoreFolder.Limit(input.Text("ContainerizeCacheLimit")), line);
+        new(input.Text("MSBuildProjectName") ?? "", settings, output, surroundings, line);
 
     /// <summary>Builds, writes to every output, and writes image.json.</summary>
     public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
@@ -27,11 +27,6 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         if (HealthcheckNotice.Of(plans, result.Images.Images) is { } notice)
         {
             line(MessageImportance.High, notice);
-        }
-
-        if (result.Images.Images.SelectMany(image => image.Layers).Any(layer => layer.Origin == LayerOrigin.Created))
-        {
-            surroundings.Store.Prune(storeLimit);
         }
 
         return result;

@@ -15,7 +15,7 @@ namespace Containerize;
 /// <summary>What an image is made with, whichever it is: the store, and the registries with what is known of them. This is where environment and clock are read.</summary>
 internal sealed class Surroundings : IDisposable
 {
-    private static readonly string[] Deciding = ["ContainerizeCacheDirectory", "ContainerizeDryRun", "ContainerizeInsecureRegistries", "ContainerizeOffline", "ContainerizeRetries", "ContainerizeTimeout", "IntermediateOutputPath", "MSBuildProjectDirectory"];
+    private static readonly string[] Deciding = ["ContainerizeCacheDirectory", "ContainerizeCacheLimit", "ContainerizeDryRun", "ContainerizeInsecureRegistries", "ContainerizeOffline", "ContainerizeRetries", "ContainerizeTimeout", "IntermediateOutputPath", "MSBuildProjectDirectory"];
 
     // .NET's timers count milliseconds in 32 bits.
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
@@ -24,6 +24,7 @@ internal sealed class Surroundings : IDisposable
     private readonly ConcurrentDictionary<ImageReference, RegistrySource> sources = new();
     private readonly ConcurrentDictionary<string, RegistrySink> sinks = new(StringComparer.Ordinal);
     private readonly bool isOffline;
+    private readonly long storeLimit;
     private readonly string? additions;
 
     /// <param name="notice">Takes lines for people.</param>
@@ -40,6 +41,7 @@ internal sealed class Surroundings : IDisposable
             Environment = Environment,
             Notice = notice,
         });
+        storeLimit = StoreFolder.Limit(input.Text("ContainerizeCacheLimit"));
         // A dry run reads the base image like any other, and leaves the store as it is.
         additions = input.Flag("ContainerizeDryRun") ? Path.Combine(Path.GetTempPath(), $"containerize-{Guid.NewGuid():N}") : null;
         Store = new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Text("MSBuildProjectDirectory") ?? "/", Environment), TimeProvider.System, additions);
@@ -87,6 +89,12 @@ internal sealed class Surroundings : IDisposable
     {
         Layers.Dispose();
         Registries.Dispose();
+        // Whatever was fetched or made, and whether or not an image came of it.
+        if (Store.HasGrown)
+        {
+            Store.Prune(storeLimit);
+        }
+
         try
         {
             if (Directory.Exists(additions))

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
 
 namespace Containerize.Package.Tests;
 
@@ -79,6 +80,24 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         Assert.InRange(unlimited, 100_001, long.MaxValue);
 
         long Size() => Directory.EnumerateFiles(store, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+    }
+
+    [Theory]
+    [InlineData("oci-layout", 0)]
+    [InlineData("oci-layout;registry", 1)] // To a registry that has gone.
+    public async Task CacheLimit_HoldsWhereOnlyTheBaseIsFetched_AndWhereTheImageGoesNowhere(string outputs, int exitCode)
+    {
+        await using var registry = await Registry.StartAsync();
+        string[] options = [$"-p:ContainerBaseImage={TinyBase.In(registry)}", $"-p:ContainerizeCacheDirectory={project.Folder.Combine($"fetching-store-{exitCode}")}"];
+        project.Publish([.. options, ToLayout, $"-p:ContainerizeOutputPath=../made-{exitCode}"]).Succeeds();
+        var store = new DirectoryInfo(project.Folder.Combine($"fetching-store-{exitCode}/blobs/sha256"));
+        var ofBase = registry.Contents.Blobs.Keys.Select(name => name[(name.LastIndexOf(':') + 1)..]).ToHashSet();
+        Array.ForEach([.. store.EnumerateFiles().Where(file => ofBase.Contains(file.Name))], file => file.Delete());
+
+        var run = project.Publish([.. options, $"-p:ContainerizeOutput={outputs.Replace(";", "%3B", StringComparison.Ordinal)}", $"-p:ContainerizeOutputPath=../fetched-{exitCode}", "-p:ContainerRegistry=localhost:1", "-p:ContainerizeRetries=1", "-p:ContainerizeCacheLimit=0"]);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Empty(store.EnumerateFiles());
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
     /// <summary>The folder.</summary>
     public string Root { get; } = root;
 
+    /// <summary>Whether a blob was written through this object: only then can the folder be larger than it may be.</summary>
+    public bool HasGrown { get; private set; }
+
     private string Written => additions ?? Root;
 
     private string Unfinished => Path.Combine(Written, "unfinished");
@@ -186,6 +189,7 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
 
             Guarded("write", Written, () => Publish(temporary, Path.Combine(Written, BlobName(written.Digest))));
             verified[written.Digest] = true;
+            HasGrown = true;
             return written;
         }
         finally
