@@ -58,7 +58,7 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         }
 
         line(MessageImportance.High, $"No registry was named: the image goes to the OCI layout {output.Folder}; load it for example with: skopeo copy \"oci:{output.Folder}:{settings.Tags[0]}\" docker-daemon:{settings.Repository}:{settings.Tags[0]}");
-        return [new LayoutSink(output.Folder)];
+        return [Layout()];
     }
 
     private async Task<DaemonEndpoint?> FindDaemonAsync(CancellationToken cancellationToken)
@@ -79,10 +79,12 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
     {
         OutputKind.Registry => surroundings.Sink(settings.Registry!),
         OutputKind.Daemon => new DaemonSink(null, daemons),
-        OutputKind.OciLayout => new LayoutSink(output.Folder),
+        OutputKind.OciLayout => Layout(),
         OutputKind.Archive => new ArchiveSink(output.Archive),
         _ => throw ProjectInput.BadValue("ContainerizeOutput", kind.ToString(), "registry, daemon, oci-layout or archive"),
     };
+
+    private LayoutSink Layout() => new(output.Folder, surroundings.LayoutMemory);
 
     private void WriteReport(BuildResult result)
     {

@@ -58,6 +58,9 @@ internal sealed class Surroundings : IDisposable
     /// <summary>The layers of this run, and what is known of files' contents.</summary>
     public LayerCache Layers { get; }
 
+    /// <summary>Where it is remembered what is in an OCI layout.</summary>
+    public string LayoutMemory => PublishedApplication.IntermediateFile(input, "layout.txt");
+
     /// <summary>One client for each registry.</summary>
     public RegistryPool Registries { get; }
 

@@ -15,6 +15,7 @@ public sealed class FileHashes
     private readonly Dictionary<string, Content> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Content> used = new(StringComparer.Ordinal);
     private int filesRead;
+    private bool hasAdded;
 
     /// <param name="memoryPath">The file in which digests are remembered, such as one in obj/; null remembers nothing. A damaged one counts as empty.</param>
     public FileHashes(string? memoryPath)
@@ -69,10 +70,22 @@ public sealed class FileHashes
         return digests;
     }
 
-    /// <summary>Writes what was asked for in this build; what was not asked for is forgotten. Nothing is written when nothing changed.</summary>
+    /// <summary>Takes the digest of a file that was just written with that content: it need not be read.</summary>
+    /// <exception cref="ContainerizeException">The file cannot be looked at.</exception>
+    public void Add(string path, Digest digest)
+    {
+        var stamp = SourceFile.Guarded(path, FileStamp.Of);
+        if (stamp.IsProof)
+        {
+            used[path] = new Content(stamp, digest);
+            hasAdded = true;
+        }
+    }
+
+    /// <summary>Writes what was asked for or added in this build; what was not asked for is forgotten. Nothing is written when nothing changed.</summary>
     public void Save()
     {
-        if (memory is null || (FilesRead == 0 && used.Count == known.Count))
+        if (memory is null || (FilesRead == 0 && !hasAdded && used.Count == known.Count))
         {
             return;
         }

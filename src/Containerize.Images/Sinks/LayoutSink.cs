@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
+using Containerize.Images.Layers;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
 using Containerize.Images.Sources;
@@ -8,10 +9,11 @@ namespace Containerize.Images.Sinks;
 
 /// <summary>
 /// Writes into an OCI layout folder (OCI image-spec, image-layout.md): blobs first, index.json last and by rename, so a reader never sees a half-written image.
-/// Other tags in the folder stay; what only the replaced image used is removed.
+/// Other tags in the folder stay; what only the replaced image used is removed. A blob that is there already is left when its bytes are right, and written again when they are not.
 /// </summary>
 /// <param name="folder">Absolute path; made when it is not there.</param>
-public sealed class LayoutSink(string folder) : IImageSink
+/// <param name="memory">Absolute path of the file that remembers which blobs are right, so that they are read only when something touched them; null reads them every time.</param>
+public sealed class LayoutSink(string folder, string? memory = null) : IImageSink
 {
     private const int LockAttempts = 1200;
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
@@ -36,26 +38,34 @@ public sealed class LayoutSink(string folder) : IImageSink
         await using var writing = await LockAsync(cancellationToken);
         Directory.CreateDirectory(Path.Combine(folder, "blobs", "sha256"));
         long written = 0;
+        var hashes = new FileHashes(memory);
         foreach (var blob in LayoutIndexWriter.BlobsOf(images))
         {
-            written += await WriteBlobAsync(blob, cancellationToken);
+            written += await WriteBlobAsync(blob, hashes, cancellationToken);
         }
 
         var (index, before) = ReadIndex();
         var after = Replace(index["manifests"]!.AsArray(), before, images);
         await WholeFile.WriteAsync(IndexPath, (file, token) => file.WriteAsync(OciJson.ToBytes(index), token).AsTask(), cancellationToken);
         RemoveUnused(before, after);
+        hashes.Save();
         return new SinkResult(NamesOf(images), written, 0);
     });
 
     /// <inheritdoc/>
-    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(folder, () =>
+    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(folder, async () =>
     {
         RefuseForeignFolder();
         OutputFile.RequireWritable(folder);
         ReadIndex();
-        var missing = LayoutIndexWriter.BlobsOf(images).Select(blob => blob.Descriptor).Where(blob => !IsThere(blob));
-        return Task.FromResult(new SinkPrediction(NamesOf(images), missing.Sum(blob => blob.Size), images.IsKnown));
+        long missing = 0;
+        var hashes = new FileHashes(memory);
+        foreach (var blob in LayoutIndexWriter.BlobsOf(images))
+        {
+            missing += await IsThereAsync(blob.Descriptor, hashes, cancellationToken) ? 0 : blob.Descriptor.Size;
+        }
+
+        return new SinkPrediction(NamesOf(images), missing, images.IsKnown);
     });
 
     private IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"oci:{folder}:{tag}")];
@@ -91,7 +101,8 @@ public sealed class LayoutSink(string folder) : IImageSink
     {
         try
         {
-            if (file.Length != LayoutIndexWriter.LayoutFile.Length)
+            var found = new byte[LayoutIndexWriter.LayoutFile.Length + 1];
+            if (!found.AsSpan(0, file.ReadAtLeast(found, found.Length, throwOnEndOfStream: false)).SequenceEqual(LayoutIndexWriter.LayoutFile))
             {
                 file.SetLength(0);
                 file.Write(LayoutIndexWriter.LayoutFile);
@@ -142,19 +153,32 @@ public sealed class LayoutSink(string folder) : IImageSink
         return after;
     }
 
-    private async Task<long> WriteBlobAsync(Blob blob, CancellationToken cancellationToken)
+    private async Task<long> WriteBlobAsync(Blob blob, FileHashes hashes, CancellationToken cancellationToken)
     {
-        if (IsThere(blob.Descriptor))
+        if (await IsThereAsync(blob.Descriptor, hashes, cancellationToken))
         {
             return 0;
         }
 
         await using var bytes = await blob.OpenAsync(cancellationToken);
-        await WholeFile.WriteAsync(BlobPath(blob.Descriptor.Digest), (file, token) => bytes.CopyToAsync(new CountingStream(file, traffic), token), cancellationToken);
+        var path = BlobPath(blob.Descriptor.Digest);
+        await WholeFile.WriteAsync(path, (file, token) => bytes.CopyToAsync(new CountingStream(file, traffic), token), cancellationToken);
+        hashes.Add(path, blob.Descriptor.Digest);
         return blob.Descriptor.Size;
     }
 
-    private bool IsThere(Descriptor blob) => new FileInfo(BlobPath(blob.Digest)) is { Exists: true } file && file.Length == blob.Size;
+    private async Task<bool> IsThereAsync(Descriptor blob, FileHashes hashes, CancellationToken cancellationToken)
+    {
+        var path = BlobPath(blob.Digest);
+        try
+        {
+            return new FileInfo(path) is { Exists: true } file && file.Length == blob.Size && (await hashes.GetAsync([path], cancellationToken))[0] == blob.Digest;
+        }
+        catch (ContainerizeException failure) when (failure.Code == ErrorCodes.FileNotReadable)
+        {
+            return false; // Bytes that nobody can read are of no use to a reader of the layout.
+        }
+    }
 
     // Only what this write made unreachable: blobs that somebody put there for other reasons stay.
     private void RemoveUnused(IReadOnlyList<Descriptor> before, IReadOnlyList<Descriptor> after)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Containerize.Images.Assembly;
+using Containerize.Images.Layers;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Sinks;
@@ -57,6 +58,56 @@ public sealed class LayoutSinkTests : IDisposable
         File.WriteAllText(Layout, "something else");
 
         Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => WriteAsync("1.0", "one"))).Code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task BlobThatSomethingChanged_IsWrittenAgain(bool remembers)
+    {
+        var sink = new LayoutSink(Layout, remembers ? images["obj/layout.txt"] : null);
+        var image = SampleImages.Set(SampleImages.Image("x"), "shop/api", "1.0");
+        await sink.WriteAsync(image, CancellationToken.None);
+        Assert.Equal(0, (await sink.WriteAsync(image, CancellationToken.None)).BytesSent);
+
+        foreach (var path in Directory.GetFiles(Path.Combine(Layout, "blobs", "sha256")))
+        {
+            // Of the same size and the same time.
+            var (right, written) = (File.ReadAllBytes(path), File.GetLastWriteTimeUtc(path));
+            File.WriteAllBytes(path, new byte[right.Length]);
+            File.SetLastWriteTimeUtc(path, written);
+
+            Assert.Equal(right.Length, (await sink.PredictAsync(image, CancellationToken.None)).BytesSent);
+            Assert.Equal(right.Length, (await sink.WriteAsync(image, CancellationToken.None)).BytesSent);
+            Assert.Equal(right, File.ReadAllBytes(path));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"imageLayoutVersion\":\"1.0.")]
+    [InlineData("                              ")]
+    public async Task MarkOfTheLayoutThatIsDamaged_IsWrittenAgain(string content)
+    {
+        await WriteAsync("1.0", "one");
+        File.WriteAllText(Path.Combine(Layout, "oci-layout"), content);
+
+        await WriteAsync("1.0", "one");
+
+        Assert.Equal("{\"imageLayoutVersion\":\"1.0.0\"}", File.ReadAllText(Path.Combine(Layout, "oci-layout")));
+    }
+
+    [Fact]
+    public async Task BlobsThatNothingTouched_AreNotRead()
+    {
+        var memory = images["obj/layout.txt"];
+        await new LayoutSink(Layout, memory).WriteAsync(SampleImages.Set(SampleImages.Image("x"), "shop/api", "1.0"), CancellationToken.None);
+        File.SetLastWriteTimeUtc(memory, DateTime.UtcNow.AddMinutes(1)); // Else what was written in the same instant is read.
+
+        var known = new FileHashes(memory);
+        var blobs = Directory.GetFiles(Path.Combine(Layout, "blobs", "sha256"));
+        Assert.Equal(blobs.Select(Path.GetFileName), (await known.GetAsync(blobs, CancellationToken.None)).Select(digest => digest.Hex));
+        Assert.Equal(0, known.FilesRead);
     }
 
     [SkippableTheory]
