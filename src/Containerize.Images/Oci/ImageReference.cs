@@ -43,6 +43,9 @@ public sealed record ImageReference(string Registry, string Repository, string? 
     public static bool IsRepository(string repository) =>
         repository.Length is > 0 and <= MaxRepositoryLength && repository.Split('/').All(IsRepositoryPart);
 
+    /// <summary>The registry's name under which logins and settings know it; Docker Hub has an old one besides.</summary>
+    public static string CanonicalRegistry(string registry) => registry is "index.docker.io" ? DockerHub : registry;
+
     /// <summary>Whether the text is a registry: a host name or address, with a port or without.</summary>
     public static bool IsRegistry(string registry)
     {
@@ -116,7 +119,7 @@ public sealed record ImageReference(string Registry, string Repository, string? 
         var first = slash < 0 ? "" : name[..slash];
         var hasRegistry = first.Contains('.') || first.Contains(':') || first == "localhost" || first.Any(char.IsAsciiLetterUpper);
         var (registry, repository) = hasRegistry ? (first, name[(slash + 1)..]) : (DockerHub, name);
-        registry = registry is "index.docker.io" ? DockerHub : registry;
+        registry = CanonicalRegistry(registry);
         return (registry, registry == DockerHub && !repository.Contains('/') ? "library/" + repository : repository);
     }
 

@@ -50,8 +50,8 @@ internal sealed class RegistriesConfiguration
         return [.. entry.Mirrors.Where(mirror => reference.Digest is null ? mirror.ByTag : mirror.ByDigest).Select(mirror => Place(mirror.Location, mirror.Insecure, entry, name)), own];
     }
 
-    /// <summary>Whether a registry as a whole is declared insecure: not only repositories of it, and not only as the mirror of another.</summary>
-    public bool IsInsecure(string registry) => Find(registry) is { Insecure: true };
+    /// <summary>Whether a registry, or a repository in one, is declared insecure by the entry that fits best: not only repositories in it, and not only as the mirror of another.</summary>
+    public bool IsInsecure(string name) => Find(name) is { Insecure: true };
 
     private Entry? Find(string name) => entries.Where(entry => entry.Matches(name)).MaxBy(entry => entry.Prefix.Length);
 

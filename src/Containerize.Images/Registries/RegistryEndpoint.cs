@@ -12,7 +12,7 @@ internal sealed class RegistryEndpoint
     public RegistryEndpoint(string registry, IEnumerable<string> insecureRegistries)
     {
         Registry = registry;
-        Host = registry is ImageReference.DockerHub or "index.docker.io" ? "registry-1.docker.io" : registry;
+        Host = registry is ImageReference.DockerHub ? "registry-1.docker.io" : registry;
         var secure = new Uri($"https://{Host}/");
         Insecure = IsLoopback(secure) || insecureRegistries.Any(name => string.Equals(name.Trim(), registry, StringComparison.OrdinalIgnoreCase));
         (Root, turns) = IsLoopback(secure) ? (WithScheme(secure, Uri.UriSchemeHttp), 2) : (secure, Insecure ? 1 : 0);

@@ -19,14 +19,22 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
     {
         get
         {
-            var used = clients.Values.Where(client => client.IsValueCreated).Select(client => client.Value.Traffic).ToList();
+            var used = Used(clients.Values);
             return (used.Sum(traffic => traffic.BytesFetched), used.Sum(traffic => traffic.BytesSent));
         }
     }
 
-    internal RegistryClient this[string registry] => Client(registry, configuration.Value.IsInsecure(registry));
+    /// <summary>To push to a repository.</summary>
+    internal RegistryClient this[string registry, string repository] => this[new PullPlace(registry, repository)];
 
-    internal RegistryClient this[PullPlace place] => Client(place.Registry, place.Insecure || configuration.Value.IsInsecure(place.Registry));
+    internal RegistryClient this[PullPlace place] => Client(place.Registry, place.Insecure || configuration.Value.IsInsecure($"{place.Registry}/{place.Repository}"));
+
+    /// <summary>Bytes of bodies that went to one of them, and requests that it answered.</summary>
+    internal (long Sent, int Requests) To(string registry)
+    {
+        var used = Used(clients.Where(client => client.Key.Registry == Key(registry)).Select(client => client.Value));
+        return (used.Sum(traffic => traffic.BytesSent), used.Sum(traffic => traffic.Requests));
+    }
 
     /// <summary>Where to pull from, in order.</summary>
     /// <exception cref="ContainerizeException">The registry is blocked.</exception>
@@ -41,8 +49,12 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
         }
     }
 
+    private static List<Traffic> Used(IEnumerable<Lazy<RegistryClient>> clients) => [.. clients.Where(client => client.IsValueCreated).Select(client => client.Value.Traffic)];
+
+    private static string Key(string registry) => registry.ToUpperInvariant();
+
     private RegistryClient Client(string registry, bool insecure) =>
-        clients.GetOrAdd((registry.ToUpperInvariant(), insecure), _ => new Lazy<RegistryClient>(() => Create(registry, insecure))).Value;
+        clients.GetOrAdd((Key(registry), insecure), _ => new Lazy<RegistryClient>(() => Create(registry, insecure))).Value;
 
     private RegistryClient Create(string registry, bool insecure)
     {

@@ -14,25 +14,25 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
 {
     private readonly ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Descriptor?> tagged = new(StringComparer.Ordinal);
-    private (long Bytes, int Requests) counted = (registries[registry].Traffic.BytesSent, registries[registry].Traffic.Requests);
+    private (long Sent, int Requests) counted = registries.To(registry);
 
     /// <inheritdoc/>
-    public long Moved => registries[registry].Traffic.BytesSent;
+    public long Moved => registries.To(registry).Sent;
 
     /// <inheritdoc/>
     public async Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken)
     {
-        var client = registries[registry];
+        var client = registries[registry, images.Repository];
         await LimitedAsync(images.Repository, token => PushAsync(client, images, token), cancellationToken);
-        var (before, now) = (counted, (Bytes: client.Traffic.BytesSent, client.Traffic.Requests));
+        var (before, now) = (counted, registries.To(registry));
         counted = now;
-        return new SinkResult(NamesOf(images), now.Bytes - before.Bytes, now.Requests - before.Requests);
+        return new SinkResult(NamesOf(images), now.Sent - before.Sent, now.Requests - before.Requests);
     }
 
     /// <inheritdoc/>
     public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => LimitedAsync(images.Repository, async token =>
     {
-        var client = registries[registry];
+        var client = registries[registry, images.Repository];
         var scope = new Scope(images.Repository, Push: true);
         await LearnAsync(client, scope, images.Tags[0], token);
         var stale = await StaleTagsAsync(client, scope, images, token);
@@ -46,7 +46,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     /// <param name="tag">What most likely points at the image before, which has most of them.</param>
     internal Task<IReadOnlyList<Layer>> NeedsAsync(string repository, string tag, BaseImage from, CancellationToken cancellationToken) => LimitedAsync<IReadOnlyList<Layer>>(repository, async token =>
     {
-        var client = registries[registry];
+        var client = registries[registry, repository];
         var scope = new Scope(repository, Push: true);
         if (Neighbour(from) is not null)
         {
@@ -65,9 +65,9 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     internal async Task SendAheadAsync(string repository, string tag, IAsyncEnumerable<KnownLayer> layers, CancellationToken cancellationToken)
     {
         var scope = new Scope(repository, Push: true);
-        await LimitedAsync(repository, token => LearnAsync(registries[registry], scope, tag, token), cancellationToken);
+        await LimitedAsync(repository, token => LearnAsync(registries[registry, repository], scope, tag, token), cancellationToken);
         await Parallel.ForEachAsync(layers, Limits(cancellationToken), async (item, token) => await LimitedAsync(
-            repository, limited => SendAsync(registries[registry], item.Layer.Blob, scope with { MountFrom = Neighbour(item.From) }, limited), token));
+            repository, limited => SendAsync(registries[registry, repository], item.Layer.Blob, scope with { MountFrom = Neighbour(item.From) }, limited), token));
     }
 
     private async Task<bool> PushAsync(RegistryClient client, ImageSet images, CancellationToken cancellationToken)

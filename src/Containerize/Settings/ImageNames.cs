@@ -39,7 +39,7 @@ internal static partial class ImageNames
 
     /// <summary>ContainerRegistry as host[:port], or null.</summary>
     public static string? Registry(ProjectInput input) => input.Text("ContainerRegistry") is not { } written ? null
-        : ImageReference.IsRegistry(written.TrimEnd('/')) ? written.TrimEnd('/')
+        : ImageReference.IsRegistry(written.TrimEnd('/')) ? ImageReference.CanonicalRegistry(written.TrimEnd('/'))
         : throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRegistry is '{ImageReference.Shown(written)}': write host or host:port, without https:// and without the repository's name.");
 
     [GeneratedRegex("[^a-z0-9_/-]", RegexOptions.CultureInvariant)]

@@ -1,9 +1,12 @@
+using System.Globalization;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
+using Containerize.Images.Sinks;
 using Containerize.Images.Sources;
 using Containerize.Images.Store;
 using Containerize.Images.Tests.InProcessRegistry;
+using Containerize.Images.Tests.RealServers;
 using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
 
 namespace Containerize.Images.Tests.Registries;
@@ -53,6 +56,11 @@ public sealed class RegistriesConfigurationTests : IDisposable
     [InlineData("safe.corp.example", false)]
     [InlineData("corp.example", false)]
     [InlineData("docker.io", false)]
+    [InlineData("docker.io/library/test", true)]
+    [InlineData("docker.io/library/test/more", true)]
+    [InlineData("docker.io/library/testing", false)]
+    [InlineData("plain.example/any", true)]
+    [InlineData("plain.example/protected/any", false)]
     [InlineData("moved.example", false)]
     [InlineData("mirror.example", false)]
     public void Insecure_IsWhatAnEntryNames(string registry, bool insecure)
@@ -78,6 +86,9 @@ public sealed class RegistriesConfigurationTests : IDisposable
         prefix = "plain.example"
         location = "moved.example"
         insecure = true
+
+        [[registry]]
+        prefix = "plain.example/protected"
 
         [[registry]]
         prefix = "*.corp.example"
@@ -121,9 +132,27 @@ public sealed class RegistriesConfigurationTests : IDisposable
         using var registries = new RegistryPool(Options);
         var places = registries.PlacesFor(ImageReference.Parse("registry.invalid/open/x:1"));
 
-        Assert.NotSame(registries["registry.invalid"], registries[places[0]]);
-        Assert.Same(registries[places[0]], registries[places[0]]);
-        Assert.Same(registries["registry.invalid"], registries[registries.PlacesFor(ImageReference.Parse("registry.invalid/x:1"))[0]]);
+        Assert.NotSame(registries["registry.invalid", "x"], registries[places[0]]);
+        Assert.Same(registries["registry.invalid", "open/x"], registries[places[0]]);
+        Assert.Same(registries["registry.invalid", "x"], registries[registries.PlacesFor(ImageReference.Parse("registry.invalid/x:1"))[0]]);
+    }
+
+    [Fact]
+    public async Task InsecureEntryOfARepository_HoldsForAPushToIt()
+    {
+        // Loopback is never protected: another name leads to the registry, which has no TLS.
+        await using var registry = await Registry.StartAsync();
+        using var hosts = new NamedHosts(int.Parse(registry.Address.Split(':')[1], CultureInfo.InvariantCulture));
+        Write("containers/registries.conf", "[[registry]]\nprefix = \"registry.invalid/open\"\ninsecure = true\n");
+        using var registries = new RegistryPool(Options with { Attempts = 1, Environment = new Dictionary<string, string>(Options.Environment) { ["HTTP_PROXY"] = hosts.Address, ["HTTPS_PROXY"] = hosts.Address } });
+        var sink = new RegistrySink(registries, "registry.invalid");
+
+        var pushed = await sink.WriteAsync(SampleImages.Set(SampleImages.Image("x"), "open/x", "1"), default);
+
+        Assert.Contains("open/x:1", registry.Contents.Manifests.Keys);
+        Assert.Equal(sink.Moved, pushed.BytesSent);
+        Assert.Equal(ErrorCodes.RegistryUnreachable, (await Assert.ThrowsAsync<ContainerizeException>(() => sink.WriteAsync(SampleImages.Set(SampleImages.Image("x"), "other/x", "1"), default))).Code);
+        Assert.DoesNotContain(registry.Contents.Manifests.Keys, name => name.StartsWith("other/", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -59,6 +59,6 @@ public sealed class RegistrySchemeTests : IDisposable
     private static async Task<Descriptor?> FindAsync(Registry registry)
     {
         using var registries = new RegistryPool(new RegistryOptions());
-        return await registries[registry.Address].FindManifestAsync(new Scope("shop/api", Push: false), "1", default);
+        return await registries[registry.Address, "shop/api"].FindManifestAsync(new Scope("shop/api", Push: false), "1", default);
     }
 }

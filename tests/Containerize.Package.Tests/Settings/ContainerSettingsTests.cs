@@ -109,6 +109,12 @@ public class ContainerSettingsTests
         Assert.Equal([KeyValuePair.Create("B", "a;b=c:d"), KeyValuePair.Create("A", "")], settings.Environment);
     }
 
+    [Theory]
+    [InlineData("index.docker.io", "docker.io")]
+    [InlineData("docker.io/", "docker.io")]
+    [InlineData("localhost:5000", "localhost:5000")]
+    public void Registry_HasTheNameThatLoginsHave(string written, string registry) => Assert.Equal(registry, ContainerSettings.From(Input.Web(("ContainerRegistry", written))).Registry);
+
     [Fact]
     public void Labels_OfTheUserWin_AndSwitchesTurnOthersOff()
     {
