@@ -30,7 +30,7 @@ internal static class FinalStage
             BaseImage = settings.BaseImage,
             WorkingDirectory = settings.WorkingDirectory,
             Environment = settings.Environment,
-            Labels = [.. settings.Labels.Where(label => !ImageLabels.Volatile.Contains(label.Key))],
+            Labels = [.. settings.Labels.Where(label => !settings.VolatileLabels.Contains(label.Key))],
             Ports = BaseSettings.Ports(plan, [], environment),
             User = settings.User is null ? microsoft is { HasAppUser: true } ? ApplicationUser : null
                 : BaseSettings.IsApplicationUser(settings.User) ? settings.User

@@ -46,8 +46,11 @@ internal sealed record ContainerSettings
     /// <summary>In the order of the items.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; }
 
-    /// <summary>Ordered by name; <see cref="ImageLabels.Volatile"/> names those that change from commit to commit.</summary>
+    /// <summary>Ordered by name.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; }
+
+    /// <summary>Names of those that change from commit to commit.</summary>
+    public required IReadOnlyList<string> VolatileLabels { get; init; }
 
     /// <summary>Names of labels that the base gives.</summary>
     public required IReadOnlyList<string> LabelsOfBase { get; init; }
@@ -106,6 +109,7 @@ internal sealed record ContainerSettings
             User = input.Text("ContainerUser"),
             Environment = [.. input.Items["ContainerEnvironmentVariable"].Select(EnvironmentVariable)],
             Labels = ImageLabels.From(input, baseImage, epoch),
+            VolatileLabels = ImageLabels.Volatile(input),
             LabelsOfBase = ImageLabels.OfBase(input, baseImage),
             Ports = [.. input.Items["ContainerPort"].Select(Port).Distinct(StringComparer.Ordinal)],
             Command = AppCommand.From(input, appFile, isNative),

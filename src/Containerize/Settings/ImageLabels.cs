@@ -7,11 +7,10 @@ namespace Containerize.Settings;
 /// <summary>The labels of an image: those the .NET SDK generates (OCI image-spec, annotations.md), each with its own switch, and the user's, which win.</summary>
 internal static class ImageLabels
 {
-    /// <summary>Labels that change without the project changing (time, commit); a Dockerfile that is to be committed cannot hold them.</summary>
-    public static IReadOnlySet<string> Volatile { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "org.opencontainers.image.created", "org.opencontainers.artifact.created", "org.opencontainers.image.revision",
-    };
+    private static readonly string[] OfTimeOrCommit = ["org.opencontainers.image.created", "org.opencontainers.artifact.created", "org.opencontainers.image.revision"];
+
+    /// <summary>Generated labels that change without the project changing (time, commit), unless the user gives them; a Dockerfile that is to be committed cannot hold them.</summary>
+    public static IReadOnlyList<string> Volatile(ProjectInput input) => [.. OfTimeOrCommit.Except(input.Items["ContainerLabel"].Select(item => item.Identity))];
 
     /// <summary>In order of their names.</summary>
     /// <param name="baseImage">As written or inferred.</param>

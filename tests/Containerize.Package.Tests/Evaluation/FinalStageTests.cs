@@ -16,6 +16,18 @@ public class FinalStageTests
         Assert.Equal(ErrorCodes.InvalidSetting, Assert.Throws<ContainerizeException>(() => FinalStage.Of(ContainerSettings.From(Input.Web((property, value))))).Code);
 
     [Theory]
+    [InlineData("org.opencontainers.image.created")]
+    [InlineData("org.opencontainers.artifact.created")]
+    [InlineData("org.opencontainers.image.revision")]
+    public void LabelOfTimeOrCommit_IsThereOnlyWhenTheProjectGivesIt(string name)
+    {
+        Assert.DoesNotContain(name, FinalStage.Of(ContainerSettings.From(Input.Web(("SourceRevisionId", "abc")))).Labels.Select(label => label.Key));
+        Assert.Contains(
+            KeyValuePair.Create(name, "own"),
+            FinalStage.Of(ContainerSettings.From(Input.With([("FrameworkReference", Input.Item("Microsoft.AspNetCore.App")), ("ContainerLabel", Input.Item(name, ("Value", "own")))], ("SourceRevisionId", "abc")))).Labels);
+    }
+
+    [Theory]
     [InlineData(null, "$APP_UID")]
     [InlineData("${APP_UID}", "${APP_UID}")]
     [InlineData("1000:app", "1000:app")]
