@@ -28,7 +28,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
     /// <summary>What the build published, with <c>RelativePath</c>.</summary>
     public ITaskItem[] Published { get; set; } = [];
 
-    /// <summary>Files that packages bring for several systems, with <c>RuntimeIdentifier</c>; empty unless the publish is portable.</summary>
+    /// <summary>Files that packages bring for several systems, with <c>DestinationSubPath</c>; empty unless the publish is portable.</summary>
     public ITaskItem[] RuntimeTargets { get; set; } = [];
 
     /// <summary>Folders that a container has of its own: the SDK, package caches.</summary>

@@ -12,13 +12,13 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
 {
     /// <summary>Takes what MSBuild hands to a task.</summary>
     /// <param name="input">Of the properties and items.</param>
-    /// <param name="runtimeTargets">Files that packages bring for several systems, with <c>RuntimeIdentifier</c>; empty unless the publish is portable.</param>
+    /// <param name="runtimeTargets">Files that packages bring for several systems, with <c>DestinationSubPath</c>; empty unless the publish is portable.</param>
     /// <param name="global">What the command line set.</param>
     /// <param name="inputs">Gives the project's inputs, when they are needed.</param>
     public static DockerfileRun Create(
         ProjectInput input, ITaskItem[] properties, ITaskItem[] items, ITaskItem[] runtimeTargets, IReadOnlyDictionary<string, string> global, Func<RememberedInputs> inputs, Action<MessageImportance, string> line)
     {
-        string[] runtimes = [.. runtimeTargets.Select(file => file.GetMetadata("RuntimeIdentifier")).Where(identifier => identifier.Length > 0).Distinct()];
+        string[] runtimes = [.. runtimeTargets.Select(file => file.GetMetadata("DestinationSubPath").Replace('\\', '/')).Distinct()];
 
         // All that decides about the text, except the files.
         var key = string.Join('\n', properties.Select(property => $"{property.ItemSpec}={property.GetMetadata("Value")}")

@@ -15,7 +15,7 @@ public sealed class GenerateDockerfile : Microsoft.Build.Utilities.Task
     /// <summary>Items of all lists that count; metadata <c>ItemType</c> is the list's name.</summary>
     public ITaskItem[] Items { get; set; } = [];
 
-    /// <summary>Files that packages bring for several systems, with <c>RuntimeIdentifier</c>; empty unless the publish is portable.</summary>
+    /// <summary>Files that packages bring for several systems, with <c>DestinationSubPath</c>; empty unless the publish is portable.</summary>
     public ITaskItem[] RuntimeTargets { get; set; } = [];
 
     /// <summary>Folders that a container has of its own: the SDK, package caches.</summary>

@@ -64,7 +64,7 @@ public static class DockerfilePlanner
             yield return copy;
         }
 
-        if (publish.Natives.HasArchitectures && !publish.Target.FollowsTarget)
+        if (publish.Natives.ByArchitecture.Count > 0 && !publish.Target.FollowsTarget)
         {
             yield return new InstructionStep("ARG", "TARGETARCH");
         }
@@ -85,13 +85,13 @@ public static class DockerfilePlanner
     {
         if (publish.Natives.Always.Count > 0)
         {
-            yield return "rm -rf " + string.Join(" ", publish.Natives.Always.Select(folder => $"{Output}/runtimes/{folder}"));
+            yield return $"for natives in {Folders(publish.Natives.Always)}; do rm -rf \"{Output}/runtimes/$natives\"; done";
         }
 
-        if (publish.Natives.HasArchitectures)
+        if (publish.Natives.ByArchitecture.Count > 0)
         {
-            yield return "case \"${TARGETARCH:?}\" in amd64) arch=x64 ;; 386) arch=x86 ;; *) arch=\"$TARGETARCH\" ;; esac";
-            yield return $"find {Output} -mindepth 2 -maxdepth 2 -path '{Output}/runtimes/*-*' ! -name \"*-$arch\" -exec rm -rf {{}} +";
+            yield return "case \"${TARGETARCH:?}\" in amd64) arch=x64 ;; 386) arch=x86 ;; loong64) arch=loongarch64 ;; *) arch=\"$TARGETARCH\" ;; esac";
+            yield return $"for natives in {Folders(publish.Natives.ByArchitecture)}; do case \"${{natives%%/*}}\" in *-\"$arch\") ;; *) rm -rf \"{Output}/runtimes/$natives\" ;; esac; done";
         }
 
         if (publish.Excluded.Count > 0)
@@ -105,6 +105,8 @@ public static class DockerfilePlanner
         var neverRun = string.Concat(publish.NeverRun.Select(end => $" ! -iname {DockerfileText.ShellWord("*" + end)}"));
         yield return $"find {Output} -type f ! -path '{Output}/wwwroot/*'{neverRun} ! -name '*.so.*' -exec sh -c 'head -c 4 \"$1\" | grep -qaE \"^(#!|.ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";
     }
+
+    private static string Folders(IEnumerable<string> folders) => string.Join(" ", folders.Select(DockerfileText.ShellWord));
 
     private static string Condition(ExcludedPattern excluded) =>
         excluded.Except.Count == 0 ? Condition(excluded.Pattern) : $@"\( {Condition(excluded.Pattern)} ! {AnyOf([.. excluded.Except.Select(Condition)])} \)";

@@ -21,7 +21,7 @@ public sealed record PublishSettings
     /// <summary>MSBuild properties for restore and publish, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Properties { get; init; } = [];
 
-    /// <summary>Which folders of <c>runtimes</c> the image's platform cannot load.</summary>
+    /// <summary>Which folders under <c>runtimes</c> the image's platform cannot load.</summary>
     public ForeignNatives Natives { get; init; } = ForeignNatives.None;
 
     /// <summary>Which of the published files stay out of the image.</summary>
@@ -69,11 +69,11 @@ public sealed record PublishTarget(string? RuntimeIdentifier, string? System)
     };
 }
 
-/// <summary>Folders directly under <c>runtimes</c> of a portable publish that are removed, as in the direct image.</summary>
-/// <param name="Always">Names or patterns of folders that no Linux loads.</param>
-/// <param name="HasArchitectures">Whether folders of several architectures remain, of which only the image's is kept.</param>
-public sealed record ForeignNatives(IReadOnlyList<string> Always, bool HasArchitectures)
+/// <summary>Folders under <c>runtimes</c> of a portable publish that packages fill and that are removed, as in the direct image: <c>win-x64/native</c>. What the project itself has beside them stays.</summary>
+/// <param name="Always">Folders that no Linux loads.</param>
+/// <param name="ByArchitecture">Folders whose first part ends with the architecture, of which only the image's are kept.</param>
+public sealed record ForeignNatives(IReadOnlyList<string> Always, IReadOnlyList<string> ByArchitecture)
 {
     /// <summary>There is nothing to remove.</summary>
-    public static ForeignNatives None { get; } = new([], false);
+    public static ForeignNatives None { get; } = new([], []);
 }

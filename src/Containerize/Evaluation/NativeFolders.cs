@@ -10,23 +10,16 @@ internal static class NativeFolders
     private static readonly Platform[] Platforms =
         [new("linux", "amd64"), new("linux", "arm64"), new("linux", "arm", "v7"), new("linux", "386"), new("linux", "ppc64le"), new("linux", "s390x"), new("linux", "riscv64"), new("linux", "loong64")];
 
-    /// <param name="runtimeIdentifiers">Those that packages bring files for.</param>
+    /// <param name="files">Paths in the publish folder of the files that packages bring, <c>runtimes/RID/…</c>.</param>
     /// <param name="musl">Whether the base's C library is musl; null when it is not known.</param>
-    public static ForeignNatives Of(IEnumerable<string> runtimeIdentifiers, bool? musl)
+    public static ForeignNatives Of(IEnumerable<string> files, bool? musl)
     {
-        string[] all = [.. runtimeIdentifiers.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var never = all.Where(identifier => !Platforms.Any(platform => RuntimeCompatibility.CanLoad(identifier, platform, musl))).ToHashSet(StringComparer.Ordinal);
-        var depends = all.Any(identifier => !never.Contains(identifier) && !Platforms.All(platform => RuntimeCompatibility.CanLoad(identifier, platform, musl)));
-        return new ForeignNatives([.. never.Select(identifier => Pattern(identifier, all, never)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], depends);
+        // Folder by folder: a file more in the next version of a package needs no other Dockerfile.
+        string[] all = [.. files.Where(file => RuntimeCompatibility.RuntimeIdentifierOf(file) is not null).Select(FolderOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var outermost = all.Where(folder => !all.Any(other => folder.StartsWith(other + "/", StringComparison.Ordinal)));
+        var byLoaders = outermost.ToLookup(folder => Platforms.Count(platform => RuntimeCompatibility.CanLoad(folder.Split('/')[0], platform, musl)));
+        return new ForeignNatives([.. byLoaders[0]], [.. byLoaders.Where(group => group.Key > 0 && group.Key < Platforms.Length).SelectMany(group => group).Order(StringComparer.Ordinal)]);
     }
 
-    // win, win-x64 and win-arm64 are win*; linux-musl-x64 and linux-musl-arm64 are linux-musl-*; where one of them is kept, each by its name.
-    private static string Pattern(string identifier, string[] all, HashSet<string> never)
-    {
-        string system = new([.. identifier.TakeWhile(char.IsAsciiLetter)]);
-        var group = identifier[..(identifier.LastIndexOf('-') + 1)];
-        return ((string[])[system, group]).FirstOrDefault(prefix => prefix.Length > 0 && all.Where(other => other.StartsWith(prefix, StringComparison.Ordinal)).All(never.Contains)) is { } covered
-            ? covered + "*"
-            : identifier;
-    }
+    private static string FolderOf(string file) => file["runtimes/".Length..file.LastIndexOf('/')];
 }

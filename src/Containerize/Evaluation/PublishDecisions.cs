@@ -4,7 +4,7 @@ using Containerize.Settings;
 namespace Containerize.Evaluation;
 
 /// <summary>How the project is published, read from the same evaluation as the direct image's publish. Pure.</summary>
-internal sealed record PublishDecisions(string Configuration, string? Framework, PublishTarget Target, bool IsNative, IReadOnlyList<KeyValuePair<string, string>> Properties, IReadOnlyList<string> RuntimeIdentifiers)
+internal sealed record PublishDecisions(string Configuration, string? Framework, PublishTarget Target, bool IsNative, IReadOnlyList<KeyValuePair<string, string>> Properties, IReadOnlyList<string> RuntimeTargets)
 {
     // Properties that may be given on the command line and that change what is published. Others are not repeated: a value from a command line may be a secret.
     private static readonly string[] Repeated =
@@ -16,7 +16,8 @@ internal sealed record PublishDecisions(string Configuration, string? Framework,
     ];
 
     /// <param name="global">What the command line set.</param>
-    public static PublishDecisions Of(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> runtimeIdentifiers)
+    /// <param name="runtimeTargets">Paths in the publish folder of the files that packages bring for several systems.</param>
+    public static PublishDecisions Of(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> runtimeTargets)
     {
         var given = new Dictionary<string, string>(global, StringComparer.OrdinalIgnoreCase);
         return new PublishDecisions(
@@ -25,7 +26,7 @@ internal sealed record PublishDecisions(string Configuration, string? Framework,
             PublishTarget.For(input.Text("RuntimeIdentifier")),
             input.Flag("PublishAot"),
             [.. Repeated.Where(given.ContainsKey).Select(name => KeyValuePair.Create(name, given[name]))],
-            [.. runtimeIdentifiers.Distinct(StringComparer.Ordinal)]);
+            [.. runtimeTargets]);
     }
 
     /// <summary>Together with what the inputs on disk say.</summary>
@@ -37,7 +38,7 @@ internal sealed record PublishDecisions(string Configuration, string? Framework,
         Target = Target,
         IsNative = IsNative,
         Properties = Properties,
-        Natives = NativeFolders.Of(RuntimeIdentifiers, settings.IsMusl),
+        Natives = NativeFolders.Of(RuntimeTargets, settings.IsMusl),
         Secrets = inputs.Secrets,
     };
 }

@@ -31,7 +31,7 @@ internal static class GraphCases
                 SourceFiles = [".editorconfig", "Shared/Linked.cs"],
                 IsLocked = true,
             },
-            Portable with { Natives = new ForeignNatives(["osx*", "win*"], HasArchitectures: true) },
+            Portable with { Natives = new ForeignNatives(["osx-x64/native", "win/lib/net10.0", "win-x64/native"], ["linux-arm64/native", "linux-x64/native"]) },
             Web with { Environment = [new("GREETING", "it's $HOME \"é\" \\"), new("EMPTY", "")], Labels = [new("org.opencontainers.image.title", "Shop")], Ports = ["8080/tcp", "9000/udp"] }),
         ["odd-paths"] = (
             Project("src/Mÿ App's [1]", "Mÿ $App") with { SourceFiles = ["Shared/it's.cs"], SourceFolders = ["src/Mÿ App's [1]", "src/Plain"] },

@@ -1,5 +1,7 @@
 using System.Runtime.Versioning;
 using Containerize.Dockerfiles.Generation;
+using Containerize.Evaluation;
+using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Package.Tests.Rig;
 using Containerize.Publishing;
@@ -96,21 +98,43 @@ public class ExcludedFilesTests
         }
     }
 
+    [SkippableTheory]
+    [InlineData("amd64", false)]
+    [InlineData("amd64", null)]
+    [InlineData("arm64", false)]
+    [InlineData("arm64", true)]
+    [InlineData("386", false)]
+    [InlineData("loong64", false)]
+    public void DeletesNativesAsTheDirectImageLeavesThemOut_AndNothingOfTheProjects(string architecture, bool? musl)
+    {
+        string[] package = [.. NativeFoldersTests.Sqlite, "runtimes/win/lib/net10.0/x.dll", "runtimes/unix/lib/net10.0/x.dll", "runtimes/linux-loongarch64/native/deep/y.so", "runtimes/osx-x64/native/deep/y.dylib"];
+        string[] own = ["runtimes/win-tools/native/a.txt", "runtimes/my-models/a.bin", "runtimes/osx.txt", "runtimes/linux-x64-notes/a", "runtimes/win-x64/agent/agent.exe", "runtimes/linux-arm64/own.txt", "other/runtimes/win-x64/native/a.dll"];
+        var split = LayerSplitter.Split(
+            [.. package.Select(file => new PublishFile(file, "/" + file) { PackageId = "P" }), .. own.Select(file => new PublishFile(file, "/" + file))],
+            new LayerSplit(LayerSplitter.ParseGroups("single", new Dictionary<string, IReadOnlyList<string>>()), "/app", new Platform("linux", architecture)) { Musl = musl });
+
+        foreach (var folder in CleanedUp([], folder => Array.ForEach([.. package, .. own], file => Write(folder, file, "")), NativeFolders.Of(package, musl), architecture))
+        {
+            Assert.Equal(split.Layers[0].Files.Select(file => file.ContainerPath["/app/".Length..]), FilesIn(folder));
+        }
+    }
+
     private static IEnumerable<string> FilesIn(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
 
     // GNU's come first, so that they are checked where BusyBox is missing and the rest is skipped.
-    private static IEnumerable<string> CleanedUp(ExcludedPattern[] excluded, Action<string> fill)
+    private static IEnumerable<string> CleanedUp(ExcludedPattern[] excluded, Action<string> fill, ForeignNatives? natives = null, string architecture = "amd64")
     {
         Skip.If(OperatingSystem.IsWindows(), "needs a POSIX shell");
-        yield return Run("/bin/sh");
-        yield return Run(Path.Combine(Applets.Value, "sh"), new KeyValuePair<string, string?>("PATH", Applets.Value));
+        var target = new KeyValuePair<string, string?>("TARGETARCH", architecture);
+        yield return Run("/bin/sh", target);
+        yield return Run(Path.Combine(Applets.Value, "sh"), target, new KeyValuePair<string, string?>("PATH", Applets.Value));
 
         string Run(string shell, params KeyValuePair<string, string?>[] variables)
         {
             var folder = NewFolder();
             fill(folder);
-            Dotnet.RunCommand(folder, shell, variables, ["-e", "-c", string.Join('\n', Commands(excluded)).Replace("/app", folder, StringComparison.Ordinal)]).Succeeds();
+            Dotnet.RunCommand(folder, shell, variables, ["-e", "-c", string.Join('\n', Commands(excluded, natives ?? ForeignNatives.None)).Replace("/app", folder, StringComparison.Ordinal)]).Succeeds();
             return folder;
         }
     }
@@ -126,10 +150,10 @@ public class ExcludedFilesTests
     private static string NewFolder() => RealParts.Folder(Path.Combine("excluded", Guid.NewGuid().ToString("N")));
 
     // All that follows dotnet publish in its step.
-    private static IEnumerable<string> Commands(ExcludedPattern[] excluded)
+    private static IEnumerable<string> Commands(ExcludedPattern[] excluded, ForeignNatives natives)
     {
         var graph = new ProjectGraph { EntryProject = "App.csproj", RestoreFiles = ["App.csproj"], SourceFolders = ["."] };
-        var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Excluded = excluded, NeverRun = FileModes.NeverRun }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
+        var plan = DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "sdk", Natives = natives, Excluded = excluded, NeverRun = FileModes.NeverRun }, new RuntimeStage { BaseImage = "scratch" }, "Dockerfile");
         return plan.Stages[0].Steps.OfType<RunStep>().Last().Commands.SkipWhile(command => !command.StartsWith("dotnet publish", StringComparison.Ordinal)).Skip(1);
     }
 
