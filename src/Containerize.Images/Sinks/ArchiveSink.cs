@@ -23,7 +23,7 @@ public sealed class ArchiveSink(string path) : IImageSink
     /// <inheritdoc/>
     public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(path, async () =>
     {
-        RefuseFolder();
+        RefuseOther();
         var archive = await ArchiveWriter.CreateAsync(images, new HashSet<Digest>(), cancellationToken);
         if (await HoldsAlreadyAsync(archive, cancellationToken))
         {
@@ -41,7 +41,7 @@ public sealed class ArchiveSink(string path) : IImageSink
     /// <inheritdoc/>
     public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(path, async () =>
     {
-        RefuseFolder();
+        RefuseOther();
         OutputFile.RequireWritable(Path.GetDirectoryName(path)!);
         var archive = await ArchiveWriter.CreateAsync(images, new HashSet<Digest>(), cancellationToken);
         return await HoldsAlreadyAsync(archive, cancellationToken) ? new SinkPrediction([path], 0, true)
@@ -49,11 +49,17 @@ public sealed class ArchiveSink(string path) : IImageSink
             : new SinkPrediction([path], archive.Size, images.IsKnown);
     });
 
-    private void RefuseFolder()
+    private void RefuseOther()
     {
         if (Directory.Exists(path))
         {
             throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a folder is there; name a file in ContainerArchiveOutputPath");
+        }
+
+        // To open a pipe is to wait for whoever writes into it, and a device is not to be replaced by a file.
+        if (FileStamp.IsSpecial(path))
+        {
+            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a pipe, a socket or a device is there; name a file in ContainerArchiveOutputPath");
         }
     }
 
@@ -65,7 +71,8 @@ public sealed class ArchiveSink(string path) : IImageSink
 
     private async Task<bool> HoldsAlreadyAsync(ArchiveWriter archive, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
+        // A link that leads nowhere is replaced, like any other file.
+        if (!File.Exists(path) || File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: false })
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using Containerize.Images.Plan;
 using Containerize.Images.Sinks;
@@ -125,6 +126,32 @@ public sealed class ArchiveSinkTests : IDisposable
         Directory.CreateDirectory(images["one.tar"]);
 
         Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"])))).Code);
+    }
+
+    [SkippableFact]
+    public async Task PipeInTheWay_IsOneCodedLine_AndNobodyWaits()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "makes a pipe with mkfifo");
+        using (var made = Process.Start("mkfifo", images["one.tar"]))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        var writing = Task.Run(() => images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"])));
+
+        Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => writing.WaitAsync(TimeSpan.FromSeconds(20)))).Code);
+    }
+
+    [SkippableFact]
+    public async Task LinkThatLeadsNowhere_IsReplaced()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links need a permission there");
+        File.CreateSymbolicLink(images["one.tar"], images["nowhere.tar"]);
+
+        var result = await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"]));
+
+        Assert.Equal(result.Outputs[0].BytesSent, new FileInfo(images["one.tar"]).Length);
+        Assert.Null(new FileInfo(images["one.tar"]).LinkTarget);
     }
 
     private ImagePlan Plan(string content) => TestImages.Plan(new LayerPlan("app", [images.File("/app/a.dll", content)]));
