@@ -207,7 +207,7 @@ internal sealed class RegistryHttp : IDisposable
         var html = error == RegistryError.None && response.Content.Headers.ContentType?.MediaType is "text/html" ? " with a web page instead of a registry's answer" : "";
         var (code, next) = response.StatusCode == HttpStatusCode.Unauthorized && !IsOwn(response)
             ? (ErrorCodes.RegistryFailed, $"; {Endpoint.Registry} sent us there, and no other host gets its login: ask whoever runs it")
-            : Explain(response.StatusCode);
+            : Explain(response.StatusCode, error);
         var address = response.RequestMessage?.RequestUri is { } uri ? RegistryException.Redact(uri) : Endpoint.Registry;
         return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{authentication.Hide(error.Display)}{next}")
         {
@@ -218,7 +218,7 @@ internal sealed class RegistryHttp : IDisposable
         };
     }
 
-    private (ErrorCode Code, string Next) Explain(HttpStatusCode status) => status switch
+    private (ErrorCode Code, string Next) Explain(HttpStatusCode status, RegistryError error) => status switch
     {
         HttpStatusCode.Unauthorized => (ErrorCodes.RegistryUnauthorized, $"{authentication.Problems}; log in with `docker login {Endpoint.Registry}`"),
         HttpStatusCode.Forbidden => (ErrorCodes.RegistryForbidden, $"; log in as somebody who may, with `docker login {Endpoint.Registry}`, or use another repository"),
@@ -226,6 +226,8 @@ internal sealed class RegistryHttp : IDisposable
         HttpStatusCode.RequestEntityTooLarge => (ErrorCodes.RegistryTooLarge, "; raise the limit of body sizes there"),
         HttpStatusCode.TooManyRequests => (ErrorCodes.RegistryRateLimited, "; wait or log in"),
         < HttpStatusCode.BadRequest => (ErrorCodes.RegistryAnswerInvalid, "; no registry answers so: check the address, and that no proxy answers in its place"),
+        < HttpStatusCode.InternalServerError when error.Message?.Contains("immutable", StringComparison.OrdinalIgnoreCase) == true => (ErrorCodes.RegistryFailed, "; choose another ContainerImageTag"),
+        HttpStatusCode.MethodNotAllowed => (ErrorCodes.RegistryFailed, "; it does not take that: it may be read-only, or a mirror"),
         _ => (ErrorCodes.RegistryFailed, (int)status >= 500 ? "; publish again later" : "; ask whoever runs it what it refuses"),
     };
 

@@ -281,10 +281,35 @@ public sealed class RegistryPushTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(400, "The image tag '1' already exists in the 'shop/api' repository and cannot be overwritten because the tag is immutable.")]
+    [InlineData(409, "tag is immutable")]
+    [InlineData(412, "Failed to process request due to 'shop/api:1' configured as immutable.")]
+    public async Task TagThatMustNotMove_NeedsAnother(int status, string message)
+    {
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (operation == RegistryOperation.PutTag)
+            {
+                await RegistryProtocol.RefuseAsync(context, status, "DENIED", message);
+            }
+
+            return operation == RegistryOperation.PutTag;
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(SampleImages.Image("one")));
+
+        Assert.Equal("CTZ0207", failure.Code.Id);
+        Assert.EndsWith($"{message}); choose another ContainerImageTag", failure.Message);
+        Assert.Equal(1, registry.Count(RegistryOperation.PutTag));
+    }
+
+    [Theory]
     [InlineData(400, "CTZ0207", "ask whoever runs it")]
     [InlineData(401, "CTZ0203", "docker login")]
     [InlineData(403, "CTZ0204", "docker login")]
     [InlineData(404, "CTZ0205", "check the name")]
+    [InlineData(405, "CTZ0207", "read-only, or a mirror")]
+    [InlineData(409, "CTZ0207", "ask whoever runs it")]
     [InlineData(413, "CTZ0209", "raise the limit")]
     [InlineData(429, "CTZ0206", "wait or log in")]
     [InlineData(503, "CTZ0207", "publish again later")]
