@@ -304,6 +304,28 @@ public sealed class RegistriesConfigurationTests : IDisposable
         Assert.Contains(explanation, failure.Message);
     }
 
+    [Fact]
+    public async Task TagThatTheRegistryListsAndHasLost_IsCalledLost()
+    {
+        await using var origin = await Registry.StartAsync();
+        origin.Contents.Add(SampleImages.Image("base"), "dotnet/runtime", "10.0");
+        origin.OnRequest = async (context, operation, _) =>
+        {
+            if (operation != RegistryOperation.ReadManifest)
+            {
+                return false;
+            }
+
+            await RegistryProtocol.RefuseAsync(context, 404, "MANIFEST_UNKNOWN", "manifest unknown");
+            return true;
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync($"{origin.Address}/dotnet/runtime:10.0"));
+
+        Assert.Equal(ErrorCodes.RegistryNotFound, failure.Code);
+        Assert.Contains("has lost what it points to; push it there again", failure.Message);
+    }
+
     private const string Example = """
         unqualified-search-registries = ["docker.io"]
 
