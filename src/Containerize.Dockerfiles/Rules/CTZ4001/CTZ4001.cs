@@ -26,7 +26,7 @@ internal sealed class CTZ4001 : StageRule
     internal override void Check(RuleContext context, Stage stage)
     {
         if (stage.IsFinal || stage.From?.StageName is not { } name || stage.Instructions.Count == 0 || IsTarget(name.Text)
-            || context.Model.Stages.Any(other => other != stage && other.References.Any(reference => reference.Stage == stage || !reference.Name.IsKnown)))
+            || context.Model.Stages.Any(other => other != stage && other.References.Any(reference => reference.Stage == stage || !reference.Name.IsKnown || IsChoice(reference, name.Text))))
         {
             return;
         }
@@ -42,6 +42,11 @@ internal sealed class CTZ4001 : StageRule
             ? null
             : Repairs.Replace("Remove the stage", context.Dockerfile.Source.WholeLines(Span.FromBounds(stage.From!.Span.Start, last.Span.End)), "", isAutomatic: false);
     }
+
+    /// <summary>Whether a build argument makes the reference mean this stage: <c>FROM ${debugging:+debug}</c>, also where an ARG in front says so.</summary>
+    static bool IsChoice(StageReference reference, string name) =>
+        reference.Name.References.Count > 0
+        && reference.Name.References.Select(variable => variable.Definition?.Pair?.Value?.Text).Append(reference.Word.Text).OfType<string>().Any(text => text.Split('$', '{', '}', ':', '+', '"', '\'').Any(part => part == name || part == "-" + name));
 
     static bool IsTarget(string name) => name.EndsWith("test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("tests", StringComparison.OrdinalIgnoreCase) || name.Split('-', '_', '.').Any(Targets.Contains);
 }
