@@ -13,6 +13,7 @@ public class CTZ4001Tests
     [InlineData("ARG debugging\nARG base=${debugging:+x}\nFROM a:1 AS x\nRUN c\nFROM ${base:-b:1}")]
     [InlineData("ARG debugging\nFROM a:1 AS x\nRUN c\nFROM ${debugging:+x}${debugging:-b:1}")]
     [InlineData("ARG base=b-x:1\nFROM a:1 AS [|x|]\nRUN c\nFROM $base")]
+    [InlineData("FROM a:1 AS api\nRUN b\nENTRYPOINT [\"api\"]\nFROM a:1 AS worker\nCMD [\"worker\"]\nFROM a:1 AS web\nCMD [\"web\"]")]
     [InlineData("FROM a:1 AS x\nFROM b:1\nRUN --mount=from=x,target=/a b")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ4001", markup);
 

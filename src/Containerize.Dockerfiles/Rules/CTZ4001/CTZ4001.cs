@@ -1,5 +1,6 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ4001;
@@ -25,7 +26,7 @@ internal sealed class CTZ4001 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (stage.IsFinal || stage.From?.StageName is not { } name || stage.Instructions.Count == 0 || IsTarget(name.Text)
+        if (stage.IsFinal || stage.From?.StageName is not { } name || stage.Instructions.Count == 0 || IsTarget(name.Text) || StartsSomething(stage)
             || context.Model.Stages.Any(other => other != stage && other.References.Any(reference => reference.Stage == stage || !reference.Name.IsKnown || IsChoice(reference, name.Text))))
         {
             return;
@@ -47,6 +48,9 @@ internal sealed class CTZ4001 : StageRule
     static bool IsChoice(StageReference reference, string name) =>
         reference.Name.References.Count > 0
         && reference.Name.References.Select(variable => variable.Definition?.Pair?.Value?.Text).Append(reference.Word.Text).OfType<string>().Any(text => text.Split('$', '{', '}', ':', '+', '"', '\'').Any(part => part == name || part == "-" + name));
+
+    /// <summary>An image of its own: one Dockerfile makes several, each asked for with --target.</summary>
+    static bool StartsSomething(Stage stage) => stage.Instructions.Any(instruction => instruction is CmdInstruction or EntrypointInstruction);
 
     static bool IsTarget(string name) => name.EndsWith("test", StringComparison.OrdinalIgnoreCase) || name.EndsWith("tests", StringComparison.OrdinalIgnoreCase) || name.Split('-', '_', '.').Any(Targets.Contains);
 }
