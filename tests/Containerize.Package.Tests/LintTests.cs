@@ -318,6 +318,16 @@ public class LintTests
     }
 
     [Fact]
+    public void TemplatesAndLocksOfAnEditor_AreNoDockerfiles()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", Dockerfile).Write("App/Dockerfile.template", "{{ from }}\n").Write(".globalconfig", Warn);
+        File.CreateSymbolicLink(folder.Combine("App/.#web.Dockerfile"), "somebody@somewhere");
+
+        Assert.Contains(Place, Assert.Single(FindingsIn(folder.Dotnet("build", "App").Succeeds())), StringComparison.Ordinal);
+        Assert.Contains(Place, Assert.Single(FindingsIn(folder.Dotnet("build", "App", "-t:LintDockerfile").Succeeds())), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SeveralFrameworks_PrintAFindingOnce_AndTheTargetsExistWithoutOne()
     {
         var folder = Project();

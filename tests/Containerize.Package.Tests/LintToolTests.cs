@@ -30,6 +30,18 @@ public class LintToolTests
     }
 
     [Fact]
+    public void Lint_OfAFolder_LeavesTemplatesAndLocksOfAnEditor_ButNotAFileThatIsNamed()
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", "FROM scratch\nCOPY a /a\nUSER 1\n").Write("Dockerfile.j2", "{% if a %}\n");
+        File.CreateSymbolicLink(folder.Combine(".#web.Dockerfile"), "somebody@somewhere");
+
+        var (all, one) = (InstalledTool.Run(folder, "lint"), InstalledTool.Run(folder, "lint", "Dockerfile.j2"));
+
+        Assert.Equal((0, ""), (all.ExitCode, all.Output));
+        Assert.Contains("CTZ1003", one.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Secrets_AreCoveredInTheSourceThatIsShown()
     {
         var folder = ProjectFolder.Create().Write("Dockerfile", "FROM scratch\nENV API_KEY=npm_Zq8Rt2Lm5Xw9Kc4Vb7Nd3Hs6Jf1Pg0Ty8Uk5\nUSER 1\n");

@@ -5,13 +5,23 @@ public static class FileProfile
 {
     private static readonly HashSet<string> Relaxed = new(StringComparer.OrdinalIgnoreCase) { "develop", "dev", "watch", "debug", "test", "local" };
 
+    // The link to nothing that marks a file as open.
+    private const string EmacsLock = ".#";
+
     private static readonly string[] NuGetConfigNames = ["nuget.config", "NuGet.config", "NuGet.Config"];
 
-    /// <summary>Whether the name is <c>Dockerfile</c>, <c>Dockerfile.*</c>, <c>*.Dockerfile</c> or <c>Containerfile</c>, and no ignore file.</summary>
+    // Templates are Dockerfiles only after something has filled them in; the rest is about a Dockerfile, or a copy that an editor or a merge left behind.
+    private static readonly HashSet<string> NotBuilt = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "dockerignore", "template", "tmpl", "tpl", "j2", "jinja", "jinja2", "erb", "ejs", "hbs", "mustache", "m4", "in", "cs", "md", "bak", "orig", "rej", "swp",
+    };
+
+    /// <summary>Whether the name is <c>Dockerfile</c>, <c>Dockerfile.*</c>, <c>*.Dockerfile</c> or <c>Containerfile</c>, and not that of an ignore file, a template, notes, C#, a backup or an editor's lock.</summary>
     public static bool IsDockerfile(string path)
     {
         var name = FileName(path);
-        return !name.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase)
+        return !NotBuilt.Contains(name.Substring(name.LastIndexOf('.') + 1))
+            && !name.StartsWith(EmacsLock, StringComparison.Ordinal)
             && (name.Equals("Dockerfile", StringComparison.OrdinalIgnoreCase)
                 || name.Equals("Containerfile", StringComparison.OrdinalIgnoreCase)
                 || name.StartsWith("Dockerfile.", StringComparison.OrdinalIgnoreCase)

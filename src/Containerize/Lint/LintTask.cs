@@ -59,7 +59,7 @@ public abstract class LintTask : Task
 
         using var compiler = CompilerLibrary.From(CompilerFolder);
         var settings = Settings();
-        foreach (var path in Dockerfiles.Select(item => item.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal))
+        foreach (var path in Dockerfiles.Select(item => item.GetMetadata("FullPath")).Where(FileProfile.IsDockerfile).Distinct(StringComparer.Ordinal))
         {
             try
             {
