@@ -18,6 +18,7 @@ public class CTZ2003Tests
     [InlineData("FROM a:1\nARG [|psw|]")]
     [InlineData("FROM a:1\nENV PSW_FILE=/run/x")]
     [InlineData("FROM a:1\nENV MYPSW=x")]
+    [InlineData("FROM a:1\nENV PASSWORD_HASH_ROUNDS=10 SECRET_ROTATION_DAYS=30 TOKEN_LIFETIME=3600 AUTH_TIMEOUT=5 PASSWORD_POLICY=strict")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ2003", markup);
 
     [Theory]

@@ -10,7 +10,7 @@ internal sealed class CTZ2003 : InstructionRule
     static readonly Lazy<Regex> Secret = new(() => new("(?:^|_)(?:apikey|auth|credentials?|key|password|passwd|pword|psw|pwd|passphrase|secret|token)s?(?:_|$)|(?:^|_)access_key_id$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     // Where the secret is, or who may see it, is none; nor is the fingerprint of a public key.
-    static readonly Lazy<Regex> Harmless = new(() => new("(?:^|_)(?:public|pub|gpg|pgp)(?:_|$)|_(?:file|files|path|dir|url|uri|name|id|type|mode|length|expiry|ttl|issuer|audience|algorithm|ring|server|version|image|host|port|user|username|header|provider|method)(?<!access_key_id)$|^(?:allow|enable|disable|require|no|skip|use)_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+    static readonly Lazy<Regex> Harmless = new(() => new("(?:^|_)(?:public|pub|gpg|pgp)(?:_|$)|_(?:file|files|path|dir|url|uri|name|id|type|mode|length|size|count|rounds|iterations|seconds|minutes|hours|days|timeout|age|lifetime|expiry|expiration|ttl|policy|prefix|format|endpoint|enabled|required|issuer|audience|algorithm|ring|server|version|image|host|port|user|username|header|provider|method)(?<!access_key_id)$|^(?:allow|enable|disable|require|no|skip|use)_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     // One of them is in every such name: most have none, and then no pattern is built or tried.
     static readonly string[] Marks = ["key", "pass", "token", "secret", "auth", "credential", "psw", "pwd", "pword"];
