@@ -7,6 +7,7 @@ public class CTZ1046Tests
     [InlineData("ADD [|a.txt|] .", "a.txt", "a.txt;b.txt")]
     [InlineData("COPY [|./a.txt|] [|/sub/../a.txt|] b.txt /x/", "*\n!b.txt", "a.txt;b.txt")]
     [InlineData("COPY [|src|] /src", "src", "src/a;src/b")]
+    [InlineData("COPY ../src /src", "src", "src/a;src/b")]
     [InlineData("COPY [|src/|] /src", "src/*", "src/a;src/b")]
     [InlineData("COPY src/ /src", "src/a", "src/a;src/b")]
     [InlineData("COPY src/ /src", "*\n!src/b", "src/a;src/b")]
