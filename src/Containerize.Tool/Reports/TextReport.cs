@@ -29,12 +29,12 @@ internal static class TextReport
         var severity = finding.Severity.ToString().ToLowerInvariant();
         writer.Write($"{report.File}:{start.Line}:{start.Column}: {severity} {finding.Rule.Id} {finding.Rule.Name}: {HelpText.Of(finding)}\n");
         var line = report.Source.Line(start.Line);
-        var text = WithoutSecrets(report.Source.ToString(line), line, secrets).TrimStart(SourceText.ByteOrderMark);
-        if (text.Length > MaximumLine || text.Length == 0)
+        if (line.Length is 0 or > MaximumLine)
         {
             return;
         }
 
+        var text = WithoutSecrets(report.Source.ToString(line), line, secrets).TrimStart(SourceText.ByteOrderMark);
         var number = start.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
         // Tabs stay tabs in the line of marks, so that it stands under the characters whatever a tab's width is.
         var indent = string.Create(Math.Min(start.Column - 1, text.Length), text, static (marks, text) =>
