@@ -44,13 +44,13 @@ internal static class BaseImageInference
         return $"{framework.Major}.{framework.Minor}{(isPreview ? "-preview" : "")}";
     }
 
-    // The part of the tag after the version. Chiseled images, and AOT applications on Alpine, need the -extra image (ICU, time zones) unless globalization is invariant.
+    // The part of the tag after the version. Chiseled images, and AOT applications on Alpine, need the -extra image (ICU, time zones) unless globalization is invariant; any other family is taken at its word.
     private static string? Family(BaseImageFacts facts, Version framework)
     {
         var extra = facts.IsInvariant || framework.Major < 8 ? "" : "-extra";
         if (facts.Family is { } family)
         {
-            return family.EndsWith("chiseled", StringComparison.Ordinal) || family.EndsWith("distroless", StringComparison.Ordinal) ? family + extra : family;
+            return family.EndsWith("chiseled", StringComparison.Ordinal) ? family + extra : family;
         }
 
         var isSmall = facts.IsAot || (facts.IsTrimmed && facts.IsSelfContained);

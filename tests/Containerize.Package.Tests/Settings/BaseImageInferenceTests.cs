@@ -23,6 +23,8 @@ public class BaseImageInferenceTests
     [InlineData("dotnet/aspnet:10.0-noble-chiseled-extra", "ContainerFamily=noble-chiseled")]
     [InlineData("dotnet/aspnet:10.0-noble-chiseled", "ContainerFamily=noble-chiseled", "InvariantGlobalization=true")]
     [InlineData("dotnet/aspnet:10.0-noble-chiseled-extra", "ContainerFamily=noble-chiseled-extra")]
+    [InlineData("dotnet/aspnet:10.0-azurelinux3.0-distroless", "ContainerFamily=azurelinux3.0-distroless")]
+    [InlineData("dotnet/aspnet:10.0-azurelinux3.0-distroless-extra", "ContainerFamily=azurelinux3.0-distroless-extra")]
     [InlineData("dotnet/aspnet:8.0", "TargetFrameworkVersion=v8.0")]
     [InlineData("dotnet/runtime-deps:9.0-noble-chiseled-extra", "TargetFrameworkVersion=v9.0", "RuntimeIdentifier=linux-x64", "PublishAot=true")]
     [InlineData("dotnet/runtime-deps:7.0", "TargetFrameworkVersion=v7.0", "RuntimeIdentifier=linux-x64", "PublishAot=true")]
