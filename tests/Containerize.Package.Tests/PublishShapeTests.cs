@@ -27,6 +27,21 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         tools.Accept(folder.Combine("App/bin/Release/net8.0/container"));
     }
 
+    [Theory]
+    [InlineData("<TargetFramework>net10.0</TargetFramework>", "<TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>")]
+    [InlineData("<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>", "<TargetFramework>net10.0</TargetFramework>")]
+    public void FrameworksOfAllProjects_MayBeReplacedByOne(string all, string one)
+    {
+        var folder = ProjectFolder.Create().WriteLibrary("Lib", "<LangVersion>latest</LangVersion>").Write("Directory.Build.props", $"<Project><PropertyGroup>{all}</PropertyGroup></Project>")
+            .Write("Lib/Dockerfile", "FROM scratch\nMAINTAINER somebody\n");
+        folder.Write("Lib/Lib.csproj", folder.Read("Lib/Lib.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", one, StringComparison.Ordinal));
+
+        var run = folder.Dotnet("build", "Lib", "-restore", "-t:LintDockerfile").Succeeds();
+
+        Assert.Single(run.Lines.Distinct(), line => line.Contains("warning CTZ5018", StringComparison.Ordinal));
+        Assert.DoesNotContain("MSB4011", run.Output, StringComparison.Ordinal);
+    }
+
     [SkippableTheory]
     [InlineData("1")]
     [InlineData("3")]
