@@ -54,11 +54,20 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
     }
 
     [Fact]
-    public void TwoOfOnePlatform_AreRefusedInOneLine()
+    public void TwoOfOnePlatform_AreRefusedInOneLine_BeforeAnythingIsPublished()
     {
-        var line = project.Publish("twice", "linux-x64;linux-musl-x64").FailsWith("CTZ0050");
+        var run = project.Publish("twice", "linux-x64;linux-arm64;linux-musl-x64");
 
-        Assert.Contains("linux/amd64", line, StringComparison.Ordinal);
+        Assert.Contains("linux-x64, linux-musl-x64", run.FailsWith("CTZ0050"), StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Lines, line => line.StartsWith("App -> ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void OneThatIsNamedTwice_CountsOnce()
+    {
+        project.Publish("repeated", "linux-x64;linux-arm64;linux-x64").Succeeds();
+
+        Assert.Equal(2, project.Entries("repeated", (string)Assert.Single(project.Tagged("repeated"))["digest"]!).Count);
     }
 
     [Fact]
