@@ -70,6 +70,17 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
         Assert.Equal(2, project.Entries("repeated", (string)Assert.Single(project.Tagged("repeated"))["digest"]!).Count);
     }
 
+    [Theory]
+    [InlineData("-r", "linux-x64")]
+    [InlineData("-p:ContainerRuntimeIdentifier=linux-x64")]
+    public void OneThatIsAskedForOfSeveral_IsTheImage_AndALineSaysWhichAreNotMade(params string[] arguments)
+    {
+        var run = project.Publish("one", "linux-arm64;linux-x64;linux-arm", arguments).Succeeds();
+
+        Assert.Equal("amd64", (string?)ImageOnDisk.Read(project.Folder.Combine("one")).ConfigFile["architecture"]);
+        Assert.Single(run.Lines, line => line.Contains("linux-x64 alone", StringComparison.Ordinal) && line.Contains("linux-arm64, linux-arm of ContainerRuntimeIdentifiers", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void FolderThatTheProjectPublishesTo_IsSplitByPlatform()
     {
