@@ -81,6 +81,18 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
         Assert.Single(run.Lines, line => line.Contains("linux-x64 alone", StringComparison.Ordinal) && line.Contains("linux-arm64, linux-arm of ContainerRuntimeIdentifiers", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("output folder", "-o", "output folder")]
+    [InlineData("App/directory", "-p:PublishDir=directory")]
+    public void FolderThatTheCommandLineNames_HasOneForEachPlatform(string folder, params string[] arguments)
+    {
+        project.Publish("below", "linux-x64;linux-arm64", arguments).Succeeds();
+
+        Assert.True(File.Exists(project.Folder.Combine(folder + "/linux-x64/App.dll")));
+        Assert.True(File.Exists(project.Folder.Combine(folder + "/linux-arm64/App.dll")));
+        Assert.False(File.Exists(project.Folder.Combine(folder + "/App.dll")));
+    }
+
     [Fact]
     public void FolderThatTheProjectPublishesTo_IsSplitByPlatform()
     {
