@@ -127,6 +127,24 @@ public class PublishTests
     }
 
     [Theory]
+    [InlineData("out")]
+    [InlineData("wwwroot/out")]
+    [InlineData(".")]
+    public void OutputInsideAWebProject_IsNoContentOfTheNextImage(string output)
+    {
+        var folder = ProjectFolder.Create().WriteWeb("App");
+        string[] publish = ["publish", "App", "-t:Containerize", TinyBase.Property, ToLayout, "-p:ContainerizeOutputPath=" + output];
+        folder.Dotnet(publish).Succeeds();
+        var first = ImageOnDisk.Read(folder.Combine("App/" + output));
+
+        folder.Dotnet(publish).Succeeds();
+
+        Assert.Equal(first.Digest, ImageOnDisk.Read(folder.Combine("App/" + output)).Digest);
+        Assert.Contains("app/wwwroot/site.css", first.AppFiles());
+        Assert.Contains("app/appsettings.json", first.AppFiles());
+    }
+
+    [Theory]
     [InlineData("sln")]
     [InlineData("slnx")]
     public void Solution_MakesImagesOfItsApplicationsOnly(string format)
