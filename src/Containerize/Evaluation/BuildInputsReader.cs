@@ -24,7 +24,8 @@ internal static class BuildInputsReader
         var responses = folders.Select(folder => OwnFolders(folder, home).Select(above => Path.Combine(above, "Directory.Build.rsp")).FirstOrDefault(File.Exists)).OfType<string>();
         var imports = evaluated.SelectMany(project => project.Imports).ToList();
         var (feeds, packages) = Feeds(sources, folders);
-        var restoreFiles = ((string?[])[globalJson, .. configs, .. responses, .. imports, .. lockFiles, .. packages]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var read = evaluated.SelectMany(project => project.Read).Where(file => IsBelowOwn(file, folders[0], home));
+        var restoreFiles = ((string?[])[globalJson, .. configs, .. responses, .. imports, .. read, .. lockFiles, .. packages]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var sourceFiles = evaluated.SelectMany(project => project.Outside).Where(file => IsOurs(file, folders[0], home)).Concat(Tools(imports, folders[0], home)).Distinct(StringComparer.Ordinal).ToList();
         return new BuildInputs
         {
@@ -122,7 +123,9 @@ internal static class BuildInputsReader
 
     // An .editorconfig above the repository applies to whatever lies below it, but is no file of the project.
     private static bool IsOurs(string file, string projectFolder, string? home) =>
-        Path.GetFileName(file) is not (".editorconfig" or ".globalconfig") || OwnFolders(projectFolder, home).Any(folder => AbsolutePath.IsInside(folder, file));
+        Path.GetFileName(file) is not (".editorconfig" or ".globalconfig") || IsBelowOwn(file, projectFolder, home);
+
+    private static bool IsBelowOwn(string file, string projectFolder, string? home) => OwnFolders(projectFolder, home).Any(folder => AbsolutePath.IsInside(folder, file));
 
     // Local tools are needed only by projects that call them.
     private static IEnumerable<string> Tools(IEnumerable<string> projects, string projectFolder, string? home) =>

@@ -33,6 +33,9 @@ internal sealed record EvaluatedProject(string Path)
     /// <summary>Paths that it asks for, or names outside its folder, whether something is there or not.</summary>
     public IReadOnlyList<string> AskedFor { get; init; } = [];
 
+    /// <summary>Existing files whose text its properties take.</summary>
+    public IReadOnlyList<string> Read { get; init; } = [];
+
     /// <summary>Names in its text that may be environment variables.</summary>
     public IReadOnlyList<string> Variables { get; init; } = [];
 

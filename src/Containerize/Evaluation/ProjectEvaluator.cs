@@ -75,6 +75,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
             .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var imports = project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal).ToList();
         var texts = imports.Select(path => (Folder: Path.GetDirectoryName(path)!, Text: File.ReadAllText(path))).ToList();
+        var read = texts.SelectMany(text => Named(project, text.Folder, text.Text, ReadAllText())).Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
         return new EvaluatedProject(project.FullPath)
         {
@@ -89,7 +90,8 @@ internal sealed partial class ProjectEvaluator : IDisposable
             Outputs = made,
             Searched = [.. searched.Select(one => one.Folder)],
             SearchedWhole = [.. searched.Where(one => one.IsWhole).Select(one => one.Folder)],
-            AskedFor = [.. named.Where(path => !AbsolutePath.IsInside(folder, path)), .. texts.SelectMany(text => AskedFor(project, text.Folder, text.Text)).Where(path => !IsMade(path))],
+            Read = [.. read.Where(File.Exists)],
+            AskedFor = [.. named.Where(path => !AbsolutePath.IsInside(folder, path)), .. read, .. texts.SelectMany(text => Named(project, text.Folder, text.Text, Exists())).Where(path => !IsMade(path))],
             Variables = [.. texts.SelectMany(text => Variable().Matches(text.Text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)],
             LockFile = LockFile(project),
             NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
@@ -117,8 +119,8 @@ internal sealed partial class ProjectEvaluator : IDisposable
     }
 
     // MSBuild takes what the condition of an import asks for from the file that it stands in, all else from the project.
-    private static IEnumerable<string> AskedFor(Project project, string folder, string text) =>
-        from Match match in Exists().Matches(text)
+    private static IEnumerable<string> Named(Project project, string folder, string text, Regex function) =>
+        from Match match in function.Matches(text)
         let path = match.Groups[1].Value.Replace("$(MSBuildThisFileDirectory)", folder + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase)
         from start in new[] { folder, project.DirectoryPath }
         from asked in new[] { Absolute(project.ExpandString(path), start) }.OfType<string>()
@@ -154,4 +156,8 @@ internal sealed partial class ProjectEvaluator : IDisposable
     // Not what functions and items make of it: they may mean something only where they stand.
     [GeneratedRegex(@"\bExists\s*\(\s*'((?:[^'@%$]|\$\([A-Za-z0-9_-]+\))+)'\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Exists();
+
+    // A property function's argument needs no quotes.
+    [GeneratedRegex(@"\bReadAllText\(\s*['""`]?((?:[^'""`@%$()]|\$\([A-Za-z0-9_-]+\))+?)\s*['""`]?\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ReadAllText();
 }

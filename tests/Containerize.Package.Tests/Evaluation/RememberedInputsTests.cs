@@ -15,6 +15,11 @@ public sealed class RememberedInputsTests : IDisposable
         Write("src/App/App.csproj", """
             <Project>
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><BaseOutputPath>bin/</BaseOutputPath><BaseIntermediateOutputPath>obj\</BaseIntermediateOutputPath></PropertyGroup>
+              <PropertyGroup>
+                <Version Condition="Exists('$(MSBuildThisFileDirectory)version.txt')">$([System.IO.File]::ReadAllText('$(MSBuildThisFileDirectory)version.txt').Trim())</Version>
+                <Suffix Condition="Exists('../../VERSION')">$([System.IO.File]::ReadAllText("$(MSBuildProjectDirectory)/../../VERSION"))</Suffix>
+                <Kernel Condition="Exists('/proc/version')">$([System.IO.File]::ReadAllText('/proc/version'))</Kernel>
+              </PropertyGroup>
               <Import Project="extra.props" Condition="Exists('extra.props')" />
               <Import Project="../../local.props" Condition="Exists('../../local.props')" />
               <Import Project="../../build/*.props" />
@@ -30,7 +35,7 @@ public sealed class RememberedInputsTests : IDisposable
         Write("src/App/wwwroot/lib/site.css", "");
         Write("src/shared/a/A.cs", "");
         Write("src/shared/empty/deep/readme.md", "");
-        Write("build/One.props", "<Project />");
+        Write("build/One.props", """<Project><PropertyGroup Condition="Exists('$(MSBuildThisFileDirectory)number.txt')"><Number>$([System.IO.File]::ReadAllText($(MSBuildThisFileDirectory)number.txt))</Number></PropertyGroup></Project>""");
         Write("feature.props", "<Project />");
         Write("global.json", """{ "sdk": { "version": "10.0.100" } }""");
         Directory.CreateDirectory(Path.Combine(root, ".git"));
@@ -50,6 +55,9 @@ public sealed class RememberedInputsTests : IDisposable
 
     [Theory]
     [InlineData("src/App/extra.props")]
+    [InlineData("src/App/version.txt")]
+    [InlineData("VERSION")]
+    [InlineData("build/number.txt")]
     [InlineData("local.props")]
     [InlineData("build/Two.props")]
     [InlineData("Directory.Build.rsp")]
@@ -59,6 +67,14 @@ public sealed class RememberedInputsTests : IDisposable
 
         Assert.Contains(file, Found(inputs => inputs.RestoreFiles));
         Assert.False(IsEvaluated());
+    }
+
+    [Fact]
+    public void FileOfTheSystemThatProjectsRead_IsNoInput()
+    {
+        Write("VERSION", "1");
+
+        Assert.DoesNotContain(Found(inputs => inputs.RestoreFiles), file => file.EndsWith("proc/version", StringComparison.Ordinal));
     }
 
     [Theory]
