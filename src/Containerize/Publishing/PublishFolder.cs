@@ -1,3 +1,4 @@
+using Containerize.Evaluation;
 using Containerize.Images;
 using Containerize.Images.Layers;
 
@@ -6,7 +7,7 @@ namespace Containerize.Publishing;
 /// <summary>One entry of the publish folder's walk.</summary>
 /// <param name="RelativePath">With <c>/</c>.</param>
 /// <param name="IsExecutable">As <see cref="FileModes"/> says.</param>
-/// <param name="LinkTarget">For a symbolic link that points to something inside the folder: where, as it stands in the link.</param>
+/// <param name="LinkTarget">For a symbolic link to a place inside the folder: where, relative to the link's own folder and without leaving that of the publish.</param>
 internal sealed record FolderFile(string RelativePath, string FullPath, long Size, bool IsExecutable, string? LinkTarget);
 
 /// <summary>Walks a publish folder; the one place where its files are looked at before layers are made.</summary>
@@ -57,9 +58,9 @@ internal static class PublishFolder
         foreach (var entry in folder.EnumerateFileSystemInfos())
         {
             var path = prefix + entry.Name;
-            if (entry.LinkTarget is { } target && IsInside(root, entry.FullName, target))
+            if (entry.LinkTarget is { } target && Inside(root, path, entry.FullName, target) is { } place)
             {
-                files.Add(new FolderFile(path, entry.FullName, 0, false, target.Replace('\\', '/')));
+                files.Add(new FolderFile(path, entry.FullName, 0, false, place.Replace(Path.DirectorySeparatorChar, '/')));
             }
             else if (entry is DirectoryInfo { LinkTarget: null } child)
             {
@@ -71,16 +72,31 @@ internal static class PublishFolder
             }
             else
             {
-                var file = (FileInfo)entry;
-                files.Add(FileAt(path, file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!));
+                files.Add(FileAt(path, Target((FileInfo)entry)));
             }
         }
     }
 
-    // Links that publish makes instead of copies point to absolute paths outside: what they point to is shipped. Relative ones inside stay links.
-    private static bool IsInside(string root, string link, string target) =>
-        !Path.IsPathRooted(target)
-        && Path.GetFullPath(target, Path.GetDirectoryName(link)!).StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    // Links that publish makes instead of copies point outside: what they point to is shipped. A link to a place inside stays one; the folder has another name in the image, so that no link may go by it.
+    private static string? Inside(string root, string path, string link, string target)
+    {
+        var folder = Path.GetDirectoryName(link)!;
+        var place = Path.GetFullPath(target, folder);
+        return !AbsolutePath.IsInside(root, place) ? null
+            : Path.IsPathRooted(target) || Leaves(path, target) ? Path.GetRelativePath(folder, place)
+            : target;
+    }
+
+    private static bool Leaves(string path, string target)
+    {
+        var depth = path.Count(character => character == '/');
+        return target.Split(Path.DirectorySeparatorChar).Any(part => (depth += part switch { ".." => -1, "." or "" => 0, _ => 1 }) < 0);
+    }
+
+    private static FileInfo Target(FileInfo file) =>
+        file.LinkTarget is null ? file
+        : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target
+        : throw new ContainerizeException(ErrorCodes.FileAccess, $"{file.FullName} is a link to {file.LinkTarget}, where there is no file: remove the link, or make the file before the image.");
 
     private static bool IsExecutable(string relativePath, string fullPath)
     {
