@@ -77,13 +77,12 @@ public static class LayerSplitter
 
     // A folder runtimes/ of the project's own is not looked into: its names mean what the project wants.
     private static bool CanUse(PublishFile file, LayerSplit split) =>
-        file.PackageId is null || (file.RuntimeIdentifier ?? RuntimeCompatibility.RuntimeIdentifierOf(Normalise(file.RelativePath))) is not { Length: > 0 } identifier
+        file.PackageId is null || (file.RuntimeIdentifier ?? RuntimeCompatibility.RuntimeIdentifierOf(file.RelativePath)) is not { Length: > 0 } identifier
         || RuntimeCompatibility.CanLoad(identifier, split.Platform, split.Musl);
 
     private static string GroupOf(PublishFile file, IReadOnlyList<LayerGroup> groups)
     {
-        var path = Normalise(file.RelativePath);
-        var wanted = file.Layer ?? OwnGroupOf(path, groups) ?? NaturalGroupOf(file, path);
+        var wanted = file.Layer ?? OwnGroupOf(file.RelativePath, groups) ?? NaturalGroupOf(file);
         string? app = null;
         foreach (var group in groups)
         {
@@ -111,9 +110,9 @@ public static class LayerSplitter
         return null;
     }
 
-    private static string NaturalGroupOf(PublishFile file, string path) => file switch
+    private static string NaturalGroupOf(PublishFile file) => file switch
     {
-        _ when IsStatic(file, path) || IsEndpoints(path) => "static",
+        _ when IsStatic(file) || IsEndpoints(file) => "static",
         { PackageId: { } id } when IsRuntimePack(id) => "runtime",
         { PackageId.Length: > 0 } => "packages",
         { IsProjectReference: true } => "projects",
@@ -124,9 +123,9 @@ public static class LayerSplitter
         packageId.StartsWith("Microsoft.NETCore.App.", StringComparison.OrdinalIgnoreCase)
         || packageId.StartsWith("Microsoft.AspNetCore.App.", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsStatic(PublishFile file, string path) => file.IsStaticAsset || path.StartsWith("wwwroot/", StringComparison.Ordinal);
+    private static bool IsStatic(PublishFile file) => file.IsStaticAsset || file.RelativePath.StartsWith("wwwroot/", StringComparison.Ordinal);
 
-    private static bool IsEndpoints(string path) => path.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal);
+    private static bool IsEndpoints(PublishFile file) => file.RelativePath.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal);
 
     // Of every package only its size and its version are looked at: every machine splits alike. What moves to another layer is sent once more, so a package that will change soon stays in the last.
     private static IEnumerable<(string Name, IEnumerable<PublishFile> Files)> SplitPackages(IReadOnlyList<PublishFile> files, int count)
@@ -142,16 +141,11 @@ public static class LayerSplitter
     private static bool IsUnstable(PublishFile file) =>
         file.PackageVersion is { } version && (version.StartsWith("0.", StringComparison.Ordinal) || version.Split('+')[0].Contains('-', StringComparison.Ordinal));
 
-    private static FileEntry EntryOf(PublishFile file, LayerSplit split)
-    {
-        var path = Normalise(file.RelativePath);
-        return new FileEntry($"{split.WorkingDirectory.TrimEnd('/')}/{path}", file.SourcePath, file.IsExecutable ? ExecutableMode : FileMode)
+    private static FileEntry EntryOf(PublishFile file, LayerSplit split) =>
+        new($"{split.WorkingDirectory.TrimEnd('/')}/{file.RelativePath}", file.SourcePath, file.IsExecutable ? ExecutableMode : FileMode)
         {
             Uid = split.Uid,
             Gid = split.Gid,
-            Kind = IsEndpoints(path) ? FileKind.StaticAssetEndpoints : IsStatic(file, path) ? FileKind.Static : FileKind.Ordinary,
+            Kind = IsEndpoints(file) ? FileKind.StaticAssetEndpoints : IsStatic(file) ? FileKind.Static : FileKind.Ordinary,
         };
-    }
-
-    private static string Normalise(string relativePath) => relativePath.Replace('\\', '/');
 }

@@ -1,7 +1,7 @@
 namespace Containerize.Images.Plan;
 
 /// <summary>One file of a publish folder with what MSBuild knows of it; the input of <see cref="LayerSplitter"/>.</summary>
-/// <param name="RelativePath">In the publish folder, with either slash.</param>
+/// <param name="RelativePath">In the publish folder, with <c>/</c>; a <c>\</c> is part of a name.</param>
 /// <param name="SourcePath">Absolute path on this machine.</param>
 public sealed record PublishFile(string RelativePath, string SourcePath)
 {

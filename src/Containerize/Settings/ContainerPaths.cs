@@ -14,7 +14,4 @@ internal static class ContainerPaths
             ? "/" + string.Join('/', parts)
             : throw new ContainerizeException(ErrorCodes.BadContainerPath, $"{property} is '{path}': use an absolute path with / and without . or .. parts, such as /app.");
     }
-
-    /// <summary>The folder and a relative path in it, whatever separator this machine writes.</summary>
-    public static string Combine(string folder, string relativePath) => folder.TrimEnd('/') + "/" + relativePath.Replace('\\', '/').TrimStart('/');
 }

@@ -14,7 +14,7 @@ public sealed class LayerSplitterTests
         File("Dapper.dll") with { PackageId = "Dapper", PackageVersion = "2.0.0", Size = 10 },
         File("Shop.Domain.dll") with { IsProjectReference = true },
         File("System.Runtime.dll") with { PackageId = "Microsoft.NETCore.App.Runtime.linux-x64" },
-        File("wwwroot\\site.css"),
+        File("wwwroot/site.css"),
         File("Shop.staticwebassets.endpoints.json"),
         File("runtimes/win-x64/native/e.dll") with { PackageId = "E" },
         File("runtimes/linux-x64/native/libe.so") with { PackageId = "E" },
@@ -30,6 +30,10 @@ public sealed class LayerSplitterTests
         app: /app/Shop /app/Shop.dll /app/appsettings.json
         """,
         Show(LayerSplitter.Split(Files, Split(string.Join(';', LayerGroup.DefaultNames)))));
+
+    [Fact]
+    public void Backslash_IsPartOfAName() =>
+        Assert.Equal("app: /app/data\\ /app/wwwroot\\a.txt", Show(LayerSplitter.Split([File("wwwroot\\a.txt"), File("data\\")], Split(string.Join(';', LayerGroup.DefaultNames)))));
 
     [Fact]
     public void Single_IsOneLayer() => Assert.Equal(["app"], LayerSplitter.Split(Files, Split("single")).Layers.Select(layer => layer.Name));
