@@ -94,12 +94,13 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     public void SeveralFrameworks_NeedOne()
     {
         var folder = ProjectFolder.Create().WriteConsole("App");
-        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net9.0</TargetFrameworks>", StringComparison.Ordinal));
+        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>\n  net10.0;\n  net9.0\n</TargetFrameworks>", StringComparison.Ordinal));
 
         folder.Dotnet("restore", "App");
         var line = folder.Dotnet("msbuild", "App", "-t:Containerize").FailsWith("CTZ0001");
 
-        Assert.Contains("-f net10.0", line, StringComparison.Ordinal);
+        Assert.Contains("(net10.0;net9.0)", line, StringComparison.Ordinal);
+        Assert.Contains("-f net10.0 -t", line, StringComparison.Ordinal);
     }
 
     /// <summary>One project, published once with a good image, whose output must not change.</summary>

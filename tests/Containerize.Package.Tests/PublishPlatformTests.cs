@@ -45,6 +45,10 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
     }
 
     [Fact]
+    public void ListOnSeveralLines_GivesNoErrorOfSeveral() =>
+        Assert.Contains("set RuntimeIdentifiers to linux-x64;linux-riscv64 in", project.Publish("lines", "\n  linux-x64;\n  linux-riscv64\n").FailsWith("CTZ0015"), StringComparison.Ordinal);
+
+    [Fact]
     public void Windows_IsRefusedInOneLine()
     {
         var line = project.Publish("windows", "linux-x64;win-x64").FailsWith("CTZ0011");
