@@ -141,7 +141,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         LogList(MessageImportance.Low, published.Contents.Unexplained, "is in the publish folder though no item of the build says so; it is in the image");
         foreach (var (file, folder) in published.CompiledFolders())
         {
-            Line(MessageImportance.High, $"{file} holds the folder it was compiled in ({folder}), so another folder gives another image: build it in Release with the package Containerize in its project, or set ContinuousIntegrationBuild=true.");
+            Line(MessageImportance.High, $"{file} holds the folder it was compiled in ({folder}), so another folder gives another image: build it in Release with the package Containerize in its project, or, in a git repository, with ContinuousIntegrationBuild=true.");
         }
     }
 

@@ -3,6 +3,8 @@ namespace Containerize.Package.Tests;
 /// <summary>The same sources in two folders, outside a repository, give the same image, whatever compiles them and whatever is done to the assemblies.</summary>
 public class TwoFoldersTests
 {
+    private static readonly string[] Places = ["one", "two/deeper/still"];
+
     // The F# compiler leaves as much room for the path of the symbols as that has on this machine: the folders' names are of the same length.
     private static readonly string[] PlacesOfOneLength = ["one/of", "two/of"];
 
@@ -28,6 +30,21 @@ public class TwoFoldersTests
               <ItemGroup>{ProjectFolder.PackageReference}{items}</ItemGroup>
             </Project>
             """;
+    }
+
+    // The SDK maps the roots of repositories and of packages then, and none of them holds the project.
+    [Theory]
+    [InlineData("Release")]
+    [InlineData("Debug")]
+    public void BuildOfContinuousIntegration_IsTheSame(string configuration)
+    {
+        var folder = ProjectFolder.Create();
+        foreach (var place in Places)
+        {
+            folder.WriteLibrary($"{place}/Data").WriteConsole($"{place}/App", items: """<ProjectReference Include="../Data/Data.csproj" />""");
+        }
+
+        GiveTheSameImage(folder, Places, "-c", configuration, "-p:ContinuousIntegrationBuild=true");
     }
 
     private static void GiveTheSameImage(ProjectFolder folder, string[] places, params string[] arguments)
