@@ -47,6 +47,18 @@ public class TwoFoldersTests
         GiveTheSameImage(folder, Places, "-c", configuration, "-p:ContinuousIntegrationBuild=true");
     }
 
+    [Fact]
+    public void TrimmedApplication_IsTheSame()
+    {
+        var folder = ProjectFolder.Create();
+        foreach (var place in Places)
+        {
+            folder.WriteConsole($"{place}/App", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishTrimmed>true</PublishTrimmed><InvariantGlobalization>true</InvariantGlobalization>");
+        }
+
+        GiveTheSameImage(folder, Places);
+    }
+
     private static void GiveTheSameImage(ProjectFolder folder, string[] places, params string[] arguments)
     {
         var outputs = places.Select((place, number) =>
