@@ -246,6 +246,23 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
     }
 
     [SkippableFact]
+    public void NativeCode_WithoutSymbols_LeavesOutThoseOfAnEarlierPublish()
+    {
+        Part.Find("gcc", "gcc");
+        var folder = ProjectFolder.Create().WriteConsole("App", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishAot>true</PublishAot><CppCompilerAndLinker>gcc</CppCompilerAndLinker><InvariantGlobalization>true</InvariantGlobalization>");
+        string[] publish = ["publish", "App", "-t:Containerize", TinyBase.Property, ToLayout];
+
+        folder.Dotnet(publish).Succeeds();
+        Assert.Contains("app/App.dbg", AppFiles());
+
+        var run = folder.Dotnet([.. publish, "-p:DebugType=none"]).Succeeds();
+        Assert.DoesNotContain("app/App.dbg", AppFiles());
+        Assert.Contains(run.Lines, line => line.StartsWith("App.dbg: left out", StringComparison.Ordinal));
+
+        IReadOnlyList<string> AppFiles() => [.. ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/linux-x64/container")).AppFiles()];
+    }
+
+    [SkippableFact]
     public void SeveralPlatformsOfAWebApplication_GetWhatAStepAfterPublishMakes()
     {
         var folder = ProjectFolder.Create().WriteWeb("App", "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>");
