@@ -39,9 +39,10 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         Directory.CreateDirectory(Path.Combine(folder, "blobs", "sha256"));
         long written = 0;
         var hashes = new FileHashes(memory);
-        foreach (var blob in LayoutIndexWriter.BlobsOf(images))
+        foreach (var blob in await MissingAsync(images, hashes, cancellationToken))
         {
-            written += await WriteBlobAsync(blob, hashes, cancellationToken);
+            await WriteBlobAsync(blob, hashes, cancellationToken);
+            written += blob.Descriptor.Size;
         }
 
         var (index, before) = ReadIndex();
@@ -58,14 +59,8 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         RefuseForeignFolder();
         OutputFile.RequireWritable(folder);
         ReadIndex();
-        long missing = 0;
-        var hashes = new FileHashes(memory);
-        foreach (var blob in LayoutIndexWriter.BlobsOf(images))
-        {
-            missing += await IsThereAsync(blob.Descriptor, hashes, cancellationToken) ? 0 : blob.Descriptor.Size;
-        }
-
-        return new SinkPrediction(NamesOf(images), missing, images.IsKnown);
+        var missing = await MissingAsync(images, new FileHashes(memory), cancellationToken);
+        return new SinkPrediction(NamesOf(images), missing.Sum(blob => blob.Descriptor.Size), images.IsKnown);
     });
 
     private IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"oci:{folder}:{tag}")];
@@ -153,18 +148,26 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         return after;
     }
 
-    private async Task<long> WriteBlobAsync(Blob blob, FileHashes hashes, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Blob>> MissingAsync(ImageSet images, FileHashes hashes, CancellationToken cancellationToken)
     {
-        if (await IsThereAsync(blob.Descriptor, hashes, cancellationToken))
+        List<Blob> missing = [];
+        foreach (var blob in LayoutIndexWriter.BlobsOf(images))
         {
-            return 0;
+            if (!await IsThereAsync(blob.Descriptor, hashes, cancellationToken))
+            {
+                missing.Add(blob);
+            }
         }
 
+        return missing;
+    }
+
+    private async Task WriteBlobAsync(Blob blob, FileHashes hashes, CancellationToken cancellationToken)
+    {
         await using var bytes = await blob.OpenAsync(cancellationToken);
         var path = BlobPath(blob.Descriptor.Digest);
         await WholeFile.WriteAsync(path, (file, token) => bytes.CopyToAsync(new CountingStream(file, traffic), token), cancellationToken);
         hashes.Add(path, blob.Descriptor.Digest);
-        return blob.Descriptor.Size;
     }
 
     private async Task<bool> IsThereAsync(Descriptor blob, FileHashes hashes, CancellationToken cancellationToken)
