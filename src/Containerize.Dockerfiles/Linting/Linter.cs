@@ -148,13 +148,3 @@ public sealed record LintInput(string Path, string Text)
     /// <summary>What the build knows of the project; null outside one.</summary>
     public ProjectFacts? Project { get; init; }
 }
-
-/// <summary>What the evaluated project says, for the rules that compare it with the Dockerfile.</summary>
-public sealed record ProjectFacts
-{
-    /// <summary>As in <c>net10.0</c>.</summary>
-    public string? TargetFramework { get; init; }
-
-    /// <summary>Without extension.</summary>
-    public string? AssemblyName { get; init; }
-}

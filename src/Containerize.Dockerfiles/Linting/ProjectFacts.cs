@@ -1,0 +1,56 @@
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>What the evaluated project says, for the rules that compare it with the Dockerfile. What nobody said is null, or empty.</summary>
+public sealed record ProjectFacts
+{
+    /// <summary>As in <c>net10.0</c>.</summary>
+    public string? TargetFramework { get; init; }
+
+    /// <summary>Without extension.</summary>
+    public string? AssemblyName { get; init; }
+
+    /// <summary>The project file, absolute.</summary>
+    public string? ProjectFile { get; init; }
+
+    /// <summary><c>Exe</c>, <c>WinExe</c>, <c>Library</c>.</summary>
+    public string? OutputType { get; init; }
+
+    /// <summary>Whether the runtime is published along.</summary>
+    public bool? IsSelfContained { get; init; }
+
+    /// <summary>Whether native code is published.</summary>
+    public bool? IsAot { get; init; }
+
+    /// <summary>Whether one file is published.</summary>
+    public bool? IsSingleFile { get; init; }
+
+    /// <summary>Whether a program of the assembly's name is published beside it.</summary>
+    public bool? HasAppHost { get; init; }
+
+    /// <summary>Whether cultures are switched off.</summary>
+    public bool? IsInvariant { get; init; }
+
+    /// <summary>As in <c>linux-musl-x64</c>.</summary>
+    public string? RuntimeIdentifier { get; init; }
+
+    /// <summary>As in <c>Major</c> (RollForward).</summary>
+    public string? RollForward { get; init; }
+
+    /// <summary>Whether the packages are restored as the lock file says, or not at all.</summary>
+    public bool? IsRestoreLocked { get; init; }
+
+    /// <summary>Shared frameworks that it needs, such as <c>Microsoft.AspNetCore.App</c>.</summary>
+    public IReadOnlyList<string> Frameworks { get; init; } = [];
+
+    /// <summary>Ids of the packages that it references itself.</summary>
+    public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>The files that a restore of it needs, absolute: projects that it references, directly or not, and itself; the files that they import; nuget.config, global.json, lock files.</summary>
+    public IReadOnlyList<string> RestoreFiles { get; init; } = [];
+
+    /// <summary>The target frameworks of all projects that it references, directly or not, and of itself.</summary>
+    public IReadOnlyList<string> AllFrameworks { get; init; } = [];
+
+    /// <summary>The text of the <c>global.json</c> that holds for it.</summary>
+    public string? GlobalJson { get; init; }
+}
