@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Containerize.Dockerfiles.Linting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,6 +11,8 @@ namespace Containerize.Analyzers;
 /// <summary>Turns what the compiler knows about one Dockerfile into the engine's input: no file is read here.</summary>
 internal static class CompilerInput
 {
+    private static readonly ConditionalWeakTable<SourceText, ProjectFacts> Facts = new();
+
     /// <summary>The input for one additional file; its neighbours among the additional files give the ignore file and the nuget.config.</summary>
     public static LintInput Of(AdditionalText file, SourceText text, AnalyzerOptions options, Compilation compilation, CancellationToken cancellation)
     {
@@ -30,8 +33,11 @@ internal static class CompilerInput
             NuGetConfig = First(FileProfile.NuGetConfigs(context.Folder), options, cancellation),
             ContextFiles = context.Files,
             IsContextGuessed = context.IsGuessed,
+            ContextFolder = context.IsGuessed ? null : context.Folder,
             Today = PolicyKeys.Day(Setting(PolicyKeys.DayKey)),
-            Project = new ProjectFacts { TargetFramework = Setting("build_property.TargetFramework"), AssemblyName = compilation.AssemblyName },
+            Project = options.AdditionalFiles.FirstOrDefault(other => other.Path.EndsWith(ProjectFactsText.Extension, StringComparison.Ordinal))?.GetText(cancellation) is { } facts
+                ? Facts.GetValue(facts, one => ProjectFactsText.Read(one.ToString()))
+                : null,
         };
     }
 

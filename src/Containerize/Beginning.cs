@@ -66,6 +66,11 @@ internal sealed class Beginning : IDisposable
         return begun;
     }
 
+    /// <summary>The inputs of a project: those of what was begun for the same request, else those remembered in obj/, else new ones.</summary>
+    /// <exception cref="Images.ContainerizeException">A project cannot be evaluated.</exception>
+    public static BuildInputs InputsOf(EvaluationRequest request, string memory, IBuildEngine engine) =>
+        (engine is IBuildEngine4 four && Find(request.Project, four) is { } begun && begun.request.Key == request.Key ? begun.Inputs() : RememberedInputs.Get(request, memory)).Inputs;
+
     /// <summary>Makes the layers of packages, as soon as it is known which of their files will be published.</summary>
     /// <param name="folder">The publish folder, absolute. A file in it that is as new as its source stays there (CopyToPublishDirectory=PreserveNewest).</param>
     public void MakePackageLayers(IReadOnlyList<(PublishItem Item, string Source)> files, string folder)

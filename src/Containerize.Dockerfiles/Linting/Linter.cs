@@ -136,6 +136,9 @@ public sealed record LintInput(string Path, string Text)
     /// <summary>Whether nobody named the context: ignore file and files are those of the Dockerfile's own folder, and rules believe them only where the Dockerfile speaks for it.</summary>
     public bool IsContextGuessed { get; init; }
 
+    /// <summary>The folder of the build context, absolute; null when nobody named it.</summary>
+    public string? ContextFolder { get; init; }
+
     /// <summary>The text of the <c>nuget.config</c> at the root of the context; null when there is none or it is not known.</summary>
     public string? NuGetConfig { get; init; }
 

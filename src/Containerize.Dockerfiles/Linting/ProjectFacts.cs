@@ -53,4 +53,10 @@ public sealed record ProjectFacts
 
     /// <summary>The text of the <c>global.json</c> that holds for it.</summary>
     public string? GlobalJson { get; init; }
+
+    /// <summary>The solutions in the folders above the project, absolute, each with the projects that it lists.</summary>
+    public IReadOnlyList<SolutionFacts> Solutions { get; init; } = [];
 }
+
+/// <summary>A solution file and the projects that it lists, all absolute.</summary>
+public sealed record SolutionFacts(string File, IReadOnlyList<string> Projects);

@@ -13,6 +13,9 @@ internal sealed record BuildInputs
     /// <summary>Every project of the closure.</summary>
     public required IReadOnlyList<string> Projects { get; init; }
 
+    /// <summary>What the projects are built for.</summary>
+    public IReadOnlyList<string> TargetFrameworks { get; init; } = [];
+
     /// <summary>What restore reads.</summary>
     public required IReadOnlyList<string> RestoreFiles { get; init; }
 

@@ -31,6 +31,7 @@ internal static class BuildInputsReader
         {
             EntryProject = entryProject,
             Projects = projects,
+            TargetFrameworks = [.. evaluated.SelectMany(project => project.TargetFrameworks).Distinct(StringComparer.OrdinalIgnoreCase)],
             RestoreFiles = restoreFiles,
             Feeds = feeds,
             SourceFiles = sourceFiles,
@@ -103,8 +104,8 @@ internal static class BuildInputsReader
     private static IEnumerable<string> Beside(string file, string project) =>
         AbsolutePath.Upwards(Path.GetDirectoryName(file)!).TakeWhile(folder => !AbsolutePath.IsInside(folder, project));
 
-    // The folders above a project that belong to it: up to the repository's root. Those of the home folder and above are the user's.
-    private static IEnumerable<string> OwnFolders(string projectFolder, string? home)
+    /// <summary>The folders above a project that belong to it: up to the repository's root. Those of the home folder and above are the user's.</summary>
+    public static IEnumerable<string> OwnFolders(string projectFolder, string? home)
     {
         foreach (var folder in AbsolutePath.Upwards(projectFolder))
         {

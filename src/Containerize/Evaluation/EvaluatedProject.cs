@@ -9,6 +9,9 @@ internal sealed record EvaluatedProject(string Path)
     /// <summary>Target frameworks to evaluate each on its own; empty when this evaluation is of one.</summary>
     public IReadOnlyList<string> Frameworks { get; init; } = [];
 
+    /// <summary>What it is built for: one framework, or those to evaluate each on its own.</summary>
+    public IReadOnlyList<string> TargetFrameworks { get; init; } = [];
+
     /// <summary>Project files and what they import, without those of the SDK, of packages, and of obj/.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 

@@ -80,6 +80,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
         return new EvaluatedProject(project.FullPath)
         {
             Frameworks = project.GetPropertyValue("TargetFramework").Length == 0 ? List(project, "TargetFrameworks") : [],
+            TargetFrameworks = List(project, project.GetPropertyValue("TargetFramework").Length == 0 ? "TargetFrameworks" : "TargetFramework"),
             Imports = imports,
             References = [.. project.GetItems("ProjectReference").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal)],
             Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],

@@ -37,6 +37,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
             DockerIgnore = File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : null,
             ContextFiles = !settings.KnowsContext(this) ? null : ContextFolder.Of(settings.Context ?? folder, settings.ContextFolders),
             IsContextGuessed = settings.Context is null,
+            ContextFolder = settings.Context,
             NuGetConfig = settings.Context is null && !IsInFolder ? null : NuGetConfig(settings.Context ?? folder),
             Today = settings.Today,
             Project = settings.Project,

@@ -39,14 +39,11 @@ public abstract class LintTask : Task
     /// <summary>The day whose knowledge counts, as in <c>2026-11-23</c>; empty for none.</summary>
     public string? Date { get; set; }
 
-    /// <summary>As in <c>net10.0</c>.</summary>
-    public string? TargetFramework { get; set; }
+    /// <summary>A file of facts on the project, absolute; empty for none.</summary>
+    public string? ProjectFacts { get; set; }
 
     /// <summary>Absolute: of Dockerfiles elsewhere nobody guesses what lies around them, neither here nor in the compiler.</summary>
     public string? ProjectFolder { get; set; }
-
-    /// <summary>Without extension.</summary>
-    public string? AssemblyName { get; set; }
 
     /// <inheritdoc/>
     public sealed override bool Execute()
@@ -104,7 +101,7 @@ public abstract class LintTask : Task
             TreatWarningsAsErrors = TreatWarningsAsErrors,
         },
         Today = PolicyKeys.Day(Date),
-        Project = new ProjectFacts { TargetFramework = TargetFramework, AssemblyName = AssemblyName },
+        Project = File.Exists(ProjectFacts) ? ProjectFactsText.Read(File.ReadAllText(ProjectFacts)) : null,
     };
 
     private static string[] Codes(string? list) => list?.Split([';', ',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries) ?? [];

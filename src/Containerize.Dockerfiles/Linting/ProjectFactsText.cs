@@ -1,0 +1,131 @@
+using System.Text;
+
+namespace Containerize.Dockerfiles.Linting;
+
+/// <summary>Facts as a text of lines <c>Name=value</c>: the compiler evaluates no project, so that a target writes down for it what the build knows.</summary>
+public static class ProjectFactsText
+{
+    /// <summary>What a file of facts ends with.</summary>
+    public const string Extension = ".projectfacts";
+
+    /// <summary>The lines, in a fixed order.</summary>
+    public static string Write(ProjectFacts facts)
+    {
+        var text = new StringBuilder();
+        Add("TargetFramework", facts.TargetFramework);
+        Add("AssemblyName", facts.AssemblyName);
+        Add("ProjectFile", facts.ProjectFile);
+        Add("OutputType", facts.OutputType);
+        AddFlag("IsSelfContained", facts.IsSelfContained);
+        AddFlag("IsAot", facts.IsAot);
+        AddFlag("IsSingleFile", facts.IsSingleFile);
+        AddFlag("HasAppHost", facts.HasAppHost);
+        AddFlag("IsInvariant", facts.IsInvariant);
+        Add("RuntimeIdentifier", facts.RuntimeIdentifier);
+        Add("RollForward", facts.RollForward);
+        AddFlag("IsRestoreLocked", facts.IsRestoreLocked);
+        AddAll("Framework", facts.Frameworks);
+        AddAll("Package", facts.Packages);
+        AddAll("RestoreFile", facts.RestoreFiles);
+        AddAll("AllFramework", facts.AllFrameworks);
+        Add("GlobalJson", facts.GlobalJson);
+        foreach (var solution in facts.Solutions)
+        {
+            Add("Solution", solution.File);
+            AddAll("SolutionProject", solution.Projects);
+        }
+
+        return text.ToString();
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                text.Append(name).Append('=').Append(value!.Replace("\\", "\\\\").Replace("\r", "").Replace("\n", "\\n")).Append('\n');
+            }
+        }
+
+        void AddFlag(string name, bool? value) => Add(name, value is null ? null : value.Value ? "true" : "false");
+
+        void AddAll(string name, IEnumerable<string> values)
+        {
+            foreach (var value in values)
+            {
+                Add(name, value);
+            }
+        }
+    }
+
+    /// <summary>The facts of such a text; lines that nobody knows are passed over.</summary>
+    public static ProjectFacts Read(string text)
+    {
+        var values = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var solutions = new List<(string File, List<string> Projects)>();
+        foreach (var line in text.Split('\n'))
+        {
+            var equals = line.IndexOf('=');
+            if (equals <= 0)
+            {
+                continue;
+            }
+
+            var (name, value) = (line.Substring(0, equals), Unescape(line.Substring(equals + 1).TrimEnd('\r')));
+            if (name == "Solution")
+            {
+                solutions.Add((value, []));
+            }
+            else if (name == "SolutionProject" && solutions.Count > 0)
+            {
+                solutions[solutions.Count - 1].Projects.Add(value);
+            }
+            else
+            {
+                (values.TryGetValue(name, out var list) ? list : values[name] = []).Add(value);
+            }
+        }
+
+        return new ProjectFacts
+        {
+            TargetFramework = One("TargetFramework"),
+            AssemblyName = One("AssemblyName"),
+            ProjectFile = One("ProjectFile"),
+            OutputType = One("OutputType"),
+            IsSelfContained = Flag("IsSelfContained"),
+            IsAot = Flag("IsAot"),
+            IsSingleFile = Flag("IsSingleFile"),
+            HasAppHost = Flag("HasAppHost"),
+            IsInvariant = Flag("IsInvariant"),
+            RuntimeIdentifier = One("RuntimeIdentifier"),
+            RollForward = One("RollForward"),
+            IsRestoreLocked = Flag("IsRestoreLocked"),
+            Frameworks = All("Framework"),
+            Packages = All("Package"),
+            RestoreFiles = All("RestoreFile"),
+            AllFrameworks = All("AllFramework"),
+            GlobalJson = One("GlobalJson"),
+            Solutions = [.. solutions.Select(solution => new SolutionFacts(solution.File, solution.Projects))],
+        };
+
+        IReadOnlyList<string> All(string name) => values.TryGetValue(name, out var list) ? list : [];
+
+        string? One(string name) => All(name) is { Count: > 0 } list ? list[0] : null;
+
+        bool? Flag(string name) => One(name) is { } value ? value == "true" : null;
+    }
+
+    static string Unescape(string value)
+    {
+        if (value.IndexOf('\\') < 0)
+        {
+            return value;
+        }
+
+        var result = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            result.Append(value[i] != '\\' || i + 1 == value.Length ? value[i] : value[++i] == 'n' ? '\n' : value[i]);
+        }
+
+        return result.ToString();
+    }
+}

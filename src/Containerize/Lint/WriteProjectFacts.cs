@@ -1,0 +1,131 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Evaluation;
+using Containerize.Images;
+using Containerize.Settings;
+using Microsoft.Build.Construction;
+using Microsoft.Build.Exceptions;
+using Microsoft.Build.Framework;
+
+namespace Containerize.Lint;
+
+/// <summary>Writes what the evaluated project says, for the rules that compare it with the Dockerfile. A file that says it already stays as it is, or the project would be compiled again.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
+{
+    /// <summary>Names with metadata <c>Value</c>.</summary>
+    [Required]
+    public ITaskItem[] Properties { get; set; } = [];
+
+    /// <summary>PackageReference and FrameworkReference; metadata <c>ItemType</c> is the list's name.</summary>
+    public ITaskItem[] Items { get; set; } = [];
+
+    /// <summary>The files that will be linted; metadata <c>FullPath</c>.</summary>
+    public ITaskItem[] Dockerfiles { get; set; } = [];
+
+    /// <summary>Folders that a container has of its own: the SDK, package caches.</summary>
+    public string[] MachineFolders { get; set; } = [];
+
+    /// <summary>Absolute.</summary>
+    [Required]
+    public string OutputFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var input = MSBuildItems.ToInput(Properties, Items);
+        try
+        {
+            var text = ProjectFactsText.Write(WithSolutions(WithInputs(OfProject(input), input)));
+            if (!File.Exists(OutputFile) || File.ReadAllText(OutputFile) != text)
+            {
+                WholeFile.Write(OutputFile, temporary => File.WriteAllText(temporary, text));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Log.LogError(null, ErrorCodes.FileAccess.Id, null, null, 0, 0, 0, 0, "{0}", $"Writing {OutputFile} failed: {error.Message.TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}");
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    private static ProjectFacts OfProject(ProjectInput input)
+    {
+        var isAot = Is(input, "PublishAot");
+        return new()
+        {
+            // Of several frameworks nobody knows which one the Dockerfile publishes.
+            TargetFramework = input.Text("TargetFrameworks") is null ? input.Text("TargetFramework") : null,
+            AssemblyName = input.Text("AssemblyName"),
+            ProjectFile = Slashes(input.Text("MSBuildProjectFullPath")!),
+            OutputType = input.Text("OutputType"),
+            IsSelfContained = isAot || Is(input, "SelfContained") || Is(input, "PublishSelfContained"),
+            IsAot = isAot,
+            IsSingleFile = Is(input, "PublishSingleFile"),
+            HasAppHost = Is(input, "UseAppHost"),
+            IsInvariant = Is(input, "InvariantGlobalization"),
+            RuntimeIdentifier = input.Text("RuntimeIdentifier"),
+            RollForward = input.Text("RollForward"),
+            IsRestoreLocked = Is(input, "RestoreLockedMode"),
+            Frameworks = Names(input, "FrameworkReference"),
+            Packages = Names(input, "PackageReference"),
+        };
+    }
+
+    // Whatever is wrong with a project that cannot be evaluated is said by whoever builds it; the rules know less then.
+    private ProjectFacts WithInputs(ProjectFacts facts, ProjectInput input)
+    {
+        var request = EvaluationRequest.Of(input, MSBuildItems.GlobalProperties(BuildEngine), MachineFolders);
+        try
+        {
+            var inputs = Beginning.InputsOf(request, DockerfileTarget.Of(input, besideOutputs: true).Memory!, BuildEngine);
+            return facts with
+            {
+                RestoreFiles = [.. inputs.RestoreFiles.Select(Slashes).Order(StringComparer.Ordinal)],
+                AllFrameworks = [.. inputs.TargetFrameworks.Order(StringComparer.OrdinalIgnoreCase)],
+                GlobalJson = inputs.GlobalJson is { } path ? File.ReadAllText(path) : null,
+            };
+        }
+        catch (ContainerizeException error)
+        {
+            Log.LogMessage(MessageImportance.Low, "{0}", error.Message);
+            return facts;
+        }
+    }
+
+    // Only those that a Dockerfile names: to read one takes time.
+    private ProjectFacts WithSolutions(ProjectFacts facts)
+    {
+        var texts = Dockerfiles.Select(item => item.GetMetadata("FullPath")).Where(File.Exists).Select(File.ReadAllText).Where(text => text.Contains(".sln", StringComparison.OrdinalIgnoreCase)).ToList();
+        return texts.Count == 0 ? facts : facts with
+        {
+            Solutions =
+            [
+                .. BuildInputsReader.OwnFolders(Path.GetDirectoryName(facts.ProjectFile)!, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile))
+                    .SelectMany(folder => Directory.EnumerateFiles(folder, "*.sln*")).Where(path => Path.GetExtension(path) is ".sln" or ".slnx" && texts.Any(text => text.Contains(Path.GetFileName(path), StringComparison.Ordinal)))
+                    .Order(StringComparer.Ordinal).Select(Solution).OfType<SolutionFacts>(),
+            ],
+        };
+    }
+
+    private SolutionFacts? Solution(string path)
+    {
+        try
+        {
+            var projects = SolutionFile.Parse(path).ProjectsInOrder.Where(project => project.ProjectType is not (SolutionProjectType.SolutionFolder or SolutionProjectType.Unknown));
+            return new(Slashes(path), [.. projects.Select(project => Slashes(Path.GetFullPath(project.AbsolutePath))).Order(StringComparer.Ordinal)]);
+        }
+        catch (InvalidProjectFileException error)
+        {
+            Log.LogMessage(MessageImportance.Low, "{0}", error.Message);
+            return null;
+        }
+    }
+
+    // What is neither true nor false is the SDK's to complain about.
+    private static bool Is(ProjectInput input, string property) => "true".Equals(input.Text(property), StringComparison.OrdinalIgnoreCase);
+
+    private static IReadOnlyList<string> Names(ProjectInput input, string type) => [.. input.Items[type].Select(item => item.Identity).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
+    private static string Slashes(string path) => path.Replace('\\', '/');
+}
