@@ -48,6 +48,13 @@ public partial class RulePageTests
         // What the program says of an unquoted variable; that it really does is tested with the program.
         "CTZ1062" => input => input with { ShellFindings = input.Text.IndexOf(" $", StringComparison.Ordinal) is >= 0 and var at ? [new(new(at + 1, 7), "SC2086", "info", "Double quote to prevent globbing and word splitting.", [])] : [] },
         "CTZ2002" => input => input with { Today = new DateTime(2026, 11, 23) },
+        "CTZ6009" => ProjectInContext.With("src/Lib/Lib.csproj"),
+        "CTZ6010" => ProjectInContext.With("src/Api/Directory.Packages.props"),
+        "CTZ6011" => ProjectInContext.With("src/Api/Directory.Build.props"),
+        "CTZ6012" => ProjectInContext.With("src/Api/nuget.config"),
+        "CTZ6013" => ProjectInContext.With("src/Api/packages.lock.json"),
+        "CTZ6014" => RuleTest.In("src/Api/Api.csproj"),
+        "CTZ6017" => ProjectInContext.With("", facts: facts => facts with { Solutions = [new("/repo/Shop.slnx", ["/repo/src/Api/Api.csproj", "/repo/src/Lib/Lib.csproj"])] }),
         _ => null,
     };
 

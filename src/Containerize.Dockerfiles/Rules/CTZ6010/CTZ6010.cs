@@ -1,0 +1,26 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Dotnet;
+
+namespace Containerize.Dockerfiles.Rules.CTZ6010;
+
+/// <summary>Directory.Packages.props, which has the versions of all packages, is not in the stage when they are restored.</summary>
+internal sealed class CTZ6010 : RestoreInputRule
+{
+    const string File = "Directory.Packages.props";
+
+    public override string Id => "CTZ6010";
+
+    public override string Name => "packages-props-not-copied";
+
+    public override string Title => "Directory.Packages.props is not there when restore runs";
+
+    public override Severity DefaultSeverity => Severity.Error;
+
+    private protected override bool IsOfKind(string name, ProjectFacts facts) => name.Equals(File, StringComparison.OrdinalIgnoreCase);
+
+    // Without a package of its own a project has no versions to miss.
+    private protected override bool Needs(ProjectBuild build, ProjectFacts facts) => facts.Packages.Any(package => !package.Equals("Containerize", StringComparison.OrdinalIgnoreCase));
+
+    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("the packages have no versions then (NU1015)", null);
+}

@@ -1,0 +1,24 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Dotnet;
+
+namespace Containerize.Dockerfiles.Rules.CTZ6011;
+
+/// <summary>A file of properties or targets that the project imports is not in the stage when its packages are restored.</summary>
+internal sealed class CTZ6011 : RestoreInputRule
+{
+    static readonly string[] Extensions = [".props", ".targets", ".rsp"];
+
+    public override string Id => "CTZ6011";
+
+    public override string Name => "build-props-not-copied";
+
+    public override string Title => "An imported .props or .targets file is not there when restore runs";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    private protected override bool IsOfKind(string name, ProjectFacts facts) =>
+        Array.Exists(Extensions, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) && !name.Equals("Directory.Packages.props", StringComparison.OrdinalIgnoreCase);
+
+    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("the project is another one without what it sets, so that other packages may be restored than the build needs", null);
+}

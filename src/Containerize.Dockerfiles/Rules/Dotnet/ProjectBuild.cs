@@ -1,0 +1,103 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Rules.Dotnet;
+
+/// <summary>A command of the SDK in the Dockerfile that works on a project or solution of which it is known where it is outside of the image.</summary>
+/// <param name="Files">What is in the stage then.</param>
+/// <param name="Context">The folder of the build context, absolute.</param>
+/// <param name="Source">The project or solution outside of the image, absolute.</param>
+/// <param name="Project">Its path in the image.</param>
+internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, string Context, string Source, string Project)
+{
+    /// <summary>Those of a stage that work on one project or solution, in order; what is not certain is left out.</summary>
+    /// <param name="project">Absolute, outside of the image.</param>
+    public static IEnumerable<ProjectBuild> In(RuleContext context, Stage stage, string project)
+    {
+        foreach (var command in DotnetCommand.In(context, stage))
+        {
+            if (command.Folder is { } folder && command is { Command.IsNested: false, Project: null or { HasExpansion: false } } && StageFiles.Before(context, command.Run, command.Command) is { } files)
+            {
+                var builds = Candidates(context, project).SelectMany(candidate => files.PathsOf(Below(candidate, project)!).Where(path => IsTold(command, folder, path)).Select(path => new ProjectBuild(command, files, candidate, project, path))).ToList();
+                if (builds.Count == 1)
+                {
+                    yield return builds[0];
+                }
+            }
+        }
+    }
+
+    /// <summary>Where a file beside the project, or near it, must be in the image to be in the same place.</summary>
+    /// <param name="file">Absolute, outside of the image.</param>
+    public string Expected(string file)
+    {
+        var (from, to) = (FolderOf(Source).Split('/'), file.Split('/'));
+        var common = 0;
+        while (common < from.Length && common < to.Length - 1 && from[common] == to[common])
+        {
+            common++;
+        }
+
+        return ImagePath.Combine(FolderOf(Project), string.Concat(Enumerable.Repeat("../", from.Length - common)) + string.Join("/", to.Skip(common)));
+    }
+
+    /// <summary>A file's path in the build context; null when it is outside.</summary>
+    public string? InContext(string file) => Below(Context, file);
+
+    /// <summary>Whether a file is in the stage, in the same place as outside of the image.</summary>
+    public bool Has(string file) => InContext(file) is { } path && Files.PathsOf(path).Contains(Expected(file));
+
+    /// <summary>The place of the command that a finding shows: <c>dotnet restore</c>.</summary>
+    public Span Place => Span.FromBounds(Command.Command.Program!.Span.Start, Command.Command.Operands.First().Span.End);
+
+    /// <summary>The repair that copies files to where they must be; null where one of them is not in the context.</summary>
+    public Fix? Copy(RuleContext context, IReadOnlyList<string> files)
+    {
+        if (files.Any(file => InContext(file) is not { } path || context.Context is { IsCertain: true, Ignore: { } ignore } && ignore.Ignores(path)))
+        {
+            return null;
+        }
+
+        var run = Command.Run;
+        var workdir = context.Model.StateAt(run).WorkingDirectory;
+        var keyword = Repairs.InCaseOf(run.Keyword.Text, "COPY");
+        var lines = files.Select(file => Line(keyword, InContext(file)!, FolderOf(Expected(file)), workdir));
+        return new($"Copy {(files.Count == 1 ? $"'{InContext(files[0])}'" : $"the {files.Count} files")} first", [InsertedInstruction.Before(context.Dockerfile, run, string.Join("\n", lines))], IsAutomatic: true);
+    }
+
+    /// <summary>The folder of a file.</summary>
+    public static string FolderOf(string file) => file.LastIndexOf('/') is > 0 and var slash ? file.Substring(0, slash) : "/";
+
+    static string Line(string keyword, string source, string folder, string? workdir)
+    {
+        var target = folder == workdir ? "./" : workdir is not null && workdir != "/" && ImagePath.IsIn(folder, workdir) ? folder.Substring(workdir.Length + 1) + "/" : folder.TrimEnd('/') + "/";
+        string[] words = [source, target];
+        return Array.Exists(words, word => word.IndexOf(' ') >= 0) ? $"{keyword} {Repairs.Json(words)}" : $"{keyword} {source} {target}";
+    }
+
+    // Nobody but who builds knows the context, unless somebody named it: it is the Dockerfile's folder or one above, and the project is in it.
+    static List<string> Candidates(RuleContext context, string project)
+    {
+        if (context.Input.ContextFolder is { } named)
+        {
+            return Below(named.Replace('\\', '/'), project) is null ? [] : [named.Replace('\\', '/')];
+        }
+
+        var candidates = new List<string>();
+        for (var folder = FolderOf(context.Input.Path.Replace('\\', '/')); folder.Length > 1; folder = FolderOf(folder))
+        {
+            if (Below(folder, project) is not null)
+            {
+                candidates.Add(folder);
+            }
+        }
+
+        return candidates;
+    }
+
+    static bool IsTold(DotnetCommand command, string folder, string path) =>
+        command.Project is null ? FolderOf(path) == folder : command.ProjectPath is { } told && (told == path || told == FolderOf(path));
+
+    static string? Below(string folder, string file) => file.Length > folder.Length + 1 && file[folder.Length] == '/' && file.StartsWith(folder, StringComparison.Ordinal) ? file.Substring(folder.Length + 1) : null;
+}

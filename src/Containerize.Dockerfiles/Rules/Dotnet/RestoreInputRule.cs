@@ -1,0 +1,84 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+
+namespace Containerize.Dockerfiles.Rules.Dotnet;
+
+/// <summary>A rule about files of one kind that a restore of the project reads, and that are not in the stage when the restore runs.</summary>
+internal abstract class RestoreInputRule : StageRule
+{
+    // MSBuild and NuGet look for these in the project's folder and in those above.
+    static readonly HashSet<string> FoundAbove = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "nuget.config", "global.json",
+    };
+
+    public sealed override string Category => "dotnet";
+
+    public sealed override bool NeedsMoreThanText => true;
+
+    /// <summary>Whether a file, given by its name, is of the kind.</summary>
+    private protected abstract bool IsOfKind(string name, ProjectFacts facts);
+
+    /// <summary>Whether a command needs such files.</summary>
+    private protected virtual bool Needs(ProjectBuild build, ProjectFacts facts) => true;
+
+    /// <summary>What happens without them, behind a sentence that says that they are not there.</summary>
+    private protected abstract (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build);
+
+    internal sealed override void Check(RuleContext context, Stage stage)
+    {
+        if (context.Input.Project is not { ProjectFile: { } project } facts)
+        {
+            return;
+        }
+
+        // One report a stage: the later commands lack the same.
+        foreach (var build in ProjectBuild.In(context, stage, project).Where(build => build.Command.Restores && Needs(build, facts)))
+        {
+            var missing = facts.RestoreFiles.Where(file => file != project && IsOfKind(file.Substring(file.LastIndexOf('/') + 1), facts) && !IsThere(build, file, project)).ToList();
+            if (missing.Count > 0)
+            {
+                Report(context, stage, build, missing);
+                return;
+            }
+        }
+    }
+
+    static bool IsThere(ProjectBuild build, string file, string project)
+    {
+        if (build.InContext(file) is not { } path)
+        {
+            return false;
+        }
+
+        var folder = ProjectBuild.FolderOf(build.Project);
+        var isAbove = FoundAbove.Contains(file.Substring(file.LastIndexOf('/') + 1)) && project.StartsWith(ProjectBuild.FolderOf(file) + "/", StringComparison.Ordinal);
+        return build.Has(file) || isAbove && build.Files.PathsOf(path).Any(there => ImagePath.IsIn(folder, ProjectBuild.FolderOf(there)));
+    }
+
+    void Report(RuleContext context, Stage stage, ProjectBuild build, List<string> missing)
+    {
+        var outside = missing.Find(file => build.InContext(file) is null);
+        var named = outside ?? missing[0];
+        var others = missing.Count == 1 ? "" : missing.Count == 2 ? " and one more file" : $" and {missing.Count - 1} more files";
+        var (consequence, severity) = Weigh(context, stage, build);
+        context.Report(
+            build.Place,
+            outside is null
+                ? $"'{build.InContext(named)}'{others} {(missing.Count == 1 ? "is" : "are")} not in the stage when dotnet {build.Command.Verb} runs: {consequence}. Copy {(missing.Count == 1 ? "it" : "them")} first."
+                : $"'{Relative(build.Context, named)}' is outside of the build context, so no COPY can bring it: {consequence}. Build with a folder above as the context.",
+            build.Copy(context, missing),
+            severity);
+    }
+
+    static string Relative(string folder, string file)
+    {
+        var up = "";
+        for (var at = folder; at.Length > 1 && !file.StartsWith(at + "/", StringComparison.Ordinal); at = ProjectBuild.FolderOf(at))
+        {
+            (folder, up) = (ProjectBuild.FolderOf(at), up + "../");
+        }
+
+        return up + file.Substring(folder.Length).TrimStart('/');
+    }
+}

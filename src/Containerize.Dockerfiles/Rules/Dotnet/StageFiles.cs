@@ -1,0 +1,131 @@
+using Containerize.Dockerfiles.Contexts;
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.Dotnet;
+
+/// <summary>Where the files of the build context are in a stage when a command of it begins. Only for stages from .NET's SDK that have files from the context and from nowhere else: what other stages, archives and programs bring is not known.</summary>
+internal sealed class StageFiles
+{
+    // What these bring is no part of a project.
+    static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
+    {
+        "apk", "apt", "apt-get", "dnf", "microdnf", "tdnf", "yum", "dpkg", "curl", "wget", "npm", "corepack", "pip", "pip3", "mkdir", "chmod", "chown", "touch", "ls", "cat", "pwd", "env", "id", "date", "uname",
+        "echo", "printf", "true", "set", "export", "cd", "test", "[", "useradd", "adduser", "groupadd", "addgroup", "usermod", "update-ca-certificates", "locale-gen", "sleep",
+    };
+
+    readonly List<Copied> copies;
+
+    StageFiles(List<Copied> copies) => this.copies = copies;
+
+    /// <summary>Null when it is not known what is there.</summary>
+    public static StageFiles? Before(RuleContext context, RunInstruction run, ShellCommand command)
+    {
+        if (context.Model.StageOf(run) is not { } stage || DotnetImage.Of(stage.RootImage)?.Kind != DotnetImageKind.Sdk || run.Mounts.Any(BringsFiles))
+        {
+            return null;
+        }
+
+        var copies = new List<Copied>();
+        foreach (var instruction in stage.Chain.Reverse().SelectMany(link => link.Instructions).Where(one => one.Index <= run.Index && one.DeferredBy is null))
+        {
+            if (instruction is RunInstruction other ? !IsHarmless(context, other, ReferenceEquals(other, run) ? command : null) : instruction is FileInstruction file && !TryAdd(context, file, copies))
+            {
+                return null;
+            }
+        }
+
+        return new(copies);
+    }
+
+    /// <summary>The sources of all that was copied.</summary>
+    public IEnumerable<ContextSource> Sources => copies.Select(copied => copied.Source);
+
+    /// <summary>The paths in the stage at which a file of the context may be; none when it is not there.</summary>
+    /// <param name="path">Relative to the context.</param>
+    public IEnumerable<string> PathsOf(string path) => copies.SelectMany(copied => copied.PathsOf(path)).Distinct();
+
+    static bool TryAdd(RuleContext context, FileInstruction file, List<Copied> copies)
+    {
+        var sources = ContextSource.In(context.Model, file).ToList();
+        if (sources.Count != file.Sources.Count() || file.Flags.Any(flag => flag.Name.Text is not ("chown" or "chmod" or "link")) || file is AddInstruction && !sources.TrueForAll(source => IsPlain(source.Path))
+            || file.Destination is not { } word || context.Model.Expand(word, file) is not { IsKnown: true, Error: null } destination
+            || !ImagePath.IsAbsolute(destination.Text) && context.Model.StateAt(file).WorkingDirectory is null)
+        {
+            return false;
+        }
+
+        var target = ImagePath.Combine(context.Model.StateAt(file).WorkingDirectory ?? "/", destination.Text);
+        var last = destination.Text.Replace('\\', '/');
+        var isFolder = sources.Count > 1 || last.EndsWith("/", StringComparison.Ordinal) || last is "." or ".." || last.EndsWith("/.", StringComparison.Ordinal);
+        copies.AddRange(sources.Select(source => new Copied(source, target, isFolder)));
+        return true;
+    }
+
+    // ADD unpacks archives.
+    static bool IsPlain(string path) => path.IndexOf(".tar", StringComparison.Ordinal) < 0 && !path.EndsWith("gz", StringComparison.Ordinal) && !path.EndsWith("xz", StringComparison.Ordinal) && !path.EndsWith("bz2", StringComparison.Ordinal);
+
+    static bool BringsFiles(Flag mount) => !mount.Fields().Any(field => field.Key.Text == "type" && field.Value.Text is "cache" or "secret" or "ssh" or "tmpfs");
+
+    static bool IsHarmless(RuleContext context, RunInstruction run, ShellCommand? until)
+    {
+        var commands = context.Model.ScriptOf(run).Commands;
+        foreach (var command in commands)
+        {
+            if (ReferenceEquals(command, until))
+            {
+                return true;
+            }
+
+            // A command that only sets variables has no words.
+            var isHarmless = command.Words.Count == 0 || Harmless.Contains(command.Name) || command.Name == "dotnet" && command.Subcommand is not ("new" or "sln" or "solution" or "add" or "run" or "exec" or "script" or "project");
+            if (!isHarmless || command.Redirections.Any(redirection => redirection.Operator.IndexOf('>') >= 0 && redirection.Target?.Value is not (null or "/dev/null" or "1" or "2" or "&1" or "&2")))
+            {
+                return false;
+            }
+        }
+
+        return commands.Count > 0 && until is null;
+    }
+
+    /// <summary>One source that was copied.</summary>
+    /// <param name="Target">As the instruction names it, absolute.</param>
+    /// <param name="IsFolder">Whether that is a folder for certain.</param>
+    sealed record Copied(ContextSource Source, string Target, bool IsFolder)
+    {
+        public IEnumerable<string> PathsOf(string path)
+        {
+            if (!Source.Covers(path))
+            {
+                return [];
+            }
+
+            var matched = Source.Pattern is null ? Source.Path : Matched(path);
+            if (matched.Length < path.Length)
+            {
+                // Of a folder, what is in it is copied.
+                return [ImagePath.Combine(Target, path.Substring(matched.Length).TrimStart('/'))];
+            }
+
+            // Without a slash it is the file's new name, unless that folder is there already.
+            var name = path.Substring(path.LastIndexOf('/') + 1);
+            var inFolder = ImagePath.Combine(Target, name);
+            return IsFolder || Source.Pattern is not null ? [inFolder] : Target.EndsWith("/" + name, StringComparison.Ordinal) ? [Target] : [Target, inFolder];
+        }
+
+        string Matched(string path)
+        {
+            for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
+            {
+                if (Source.Pattern!.IsMatch(path.Substring(0, slash)))
+                {
+                    return path.Substring(0, slash);
+                }
+            }
+
+            return path;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using static Containerize.Dockerfiles.Tests.Rules.ProjectInContext;
+
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+/// <summary>The rules about files that a restore reads beside projects.</summary>
+public class RestoreInputTests
+{
+    const string Project = "COPY src/Api/Api.csproj src/Api/\n";
+
+    [Theory]
+    [InlineData("CTZ6010", "Directory.Packages.props")]
+    [InlineData("CTZ6011", "Directory.Build.props")]
+    [InlineData("CTZ6011", "src/Api/Directory.Build.targets")]
+    [InlineData("CTZ6011", "build/Common.props")]
+    [InlineData("CTZ6012", "NuGet.Config")]
+    public void MissingFile_IsReported_AndCopied(string id, string file)
+    {
+        RuleTest.Reports(id, Sdk(Project + "RUN [|dotnet restore|] src/Api/Api.csproj\n"), With(file));
+        var folder = file.Contains('/', StringComparison.Ordinal) ? file[..(file.LastIndexOf('/') + 1)] : "./";
+        Assert.Equal(Sdk($"{Project}COPY {file} {folder}\nRUN dotnet restore src/Api/Api.csproj\n"), RuleTest.Fixed(id, Sdk(Project + "RUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, With(file)));
+    }
+
+    [Theory]
+    [InlineData("CTZ6010", "Directory.Packages.props", "COPY *.props ./\n")]
+    [InlineData("CTZ6011", "Directory.Build.props", "COPY . .\n")]
+    [InlineData("CTZ6011", "Directory.Build.props", "COPY Directory.Build.props src/\n")]
+    [InlineData("CTZ6011", "Directory.Build.props", "COPY Directory.Build.props /\n")]
+    [InlineData("CTZ6011", "build/Common.props", "COPY build build\n")]
+    [InlineData("CTZ6012", "nuget.config", "COPY nuget.config ./\n")]
+    public void FileThatIsThere_IsNotReported(string id, string file, string copy) => RuleTest.Reports(id, Sdk(Project + copy + "RUN dotnet restore src/Api/Api.csproj"), With(file));
+
+    [Fact]
+    public void ImportedFile_InAnotherPlace_IsReported() =>
+        RuleTest.Reports("CTZ6011", Sdk(Project + "COPY build/Common.props ./\nRUN [|dotnet restore|] src/Api/Api.csproj"), With("build/Common.props"));
+
+    [Fact]
+    public void ProjectWithoutPackages_NeedsNoVersions() =>
+        RuleTest.Reports("CTZ6010", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { Packages = [] }));
+
+    [Theory]
+    [InlineData("RUN dotnet restore src/Api/Api.csproj --source /packages")]
+    [InlineData("RUN dotnet restore src/Api/Api.csproj -s https://example.com/v3/index.json")]
+    [InlineData("RUN dotnet restore src/Api/Api.csproj --configfile /nuget/nuget.config")]
+    [InlineData("RUN dotnet restore src/Api/Api.csproj -p:RestoreConfigFile=/nuget/nuget.config")]
+    public void RestoreThatNamesItsSources_NeedsNoNuGetConfig(string run) => RuleTest.Reports("CTZ6012", Sdk(Project + run), With("nuget.config"));
+
+    [Theory]
+    [InlineData("RUN [|dotnet restore|] src/Api/Api.csproj --locked-mode", null)]
+    [InlineData("RUN [|dotnet restore|] src/Api/Api.csproj -p:RestoreLockedMode=true", null)]
+    [InlineData("RUN [|dotnet restore|] src/Api/Api.csproj", true)]
+    [InlineData("RUN dotnet restore src/Api/Api.csproj", false)]
+    [InlineData("COPY src/Api/packages.lock.json src/Api/\nRUN dotnet restore src/Api/Api.csproj --locked-mode", null)]
+    public void LockFile_IsNeededWhereTheRestoreIsLocked(string markup, bool? isLocked) =>
+        RuleTest.Reports("CTZ6013", Sdk(Project + markup), With("src/Api/packages.lock.json", facts: facts => facts with { IsRestoreLocked = isLocked }));
+
+    [Fact]
+    public void WithoutFacts_NothingIsReported() =>
+        Assert.All(new[] { "CTZ6009", "CTZ6010", "CTZ6011", "CTZ6012", "CTZ6013" }, id => RuleTest.Reports(id, Sdk(Project + "RUN dotnet restore src/Api/Api.csproj")));
+}
