@@ -16,7 +16,7 @@ public class LintTests
             FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
             WORKDIR /src
             COPY . .
-            RUN dotnet restore
+            RUN dotnet restore -s /packages
             RUN dotnet publish -c Release -o /app
             FROM mcr.microsoft.com/dotnet/runtime:10.0
             COPY --from=build /app /app

@@ -21,6 +21,9 @@ internal sealed partial record NuGetConfig(string Location)
     /// <summary>Whose passwords stand in the file itself, whether NuGet uses them or not: it is copied as a whole.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>Whether packages come from elsewhere, or some from elsewhere, than without the file: from other sources than NuGet's own, which every file calls by that name.</summary>
+    public bool ChangesSources { get; private init; }
+
     /// <exception cref="ContainerizeException">CTZ0505: it is no XML.</exception>
     public static NuGetConfig Read(string path)
     {
@@ -76,6 +79,7 @@ internal sealed partial record NuGetConfig(string Location)
         PackageSources = ConfigSection.Of(Elements(document, "packageSources")),
         FallbackFolders = ConfigSection.Of(Elements(document, "fallbackPackageFolders")),
         DisabledSources = ConfigSection.Of(Elements(document, "disabledPackageSources")),
+        ChangesSources = Elements(document, "packageSourceMapping").Any() || ConfigSection.Of(Elements(document, "packageSources")).Entries.Any(source => !source.Key.StartsWith("nuget", StringComparison.OrdinalIgnoreCase)),
         Variables = [.. VariableValues(document).SelectMany(value => Variable().Matches(value)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal)],
         Secrets = [.. Passwords(document).Where(password => password.Value.Length > 0 && !Variable().IsMatch(password.Value)).Select(password => password.Of).Distinct(StringComparer.Ordinal)],
     };

@@ -81,7 +81,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             var inputs = Beginning.InputsOf(request, DockerfileTarget.Of(input, besideOutputs: true).Memory!, BuildEngine);
             return facts with
             {
-                RestoreFiles = [.. inputs.RestoreFiles.Select(Slashes).Order(StringComparer.Ordinal)],
+                RestoreFiles = [.. inputs.RestoreFiles.Where(Matters).Select(Slashes).Order(StringComparer.Ordinal)],
                 AllFrameworks = [.. inputs.TargetFrameworks.Order(StringComparer.OrdinalIgnoreCase)],
                 GlobalJson = inputs.GlobalJson is { } path ? File.ReadAllText(path) : null,
             };
@@ -92,6 +92,8 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             return facts;
         }
     }
+
+    private static bool Matters(string file) => !Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase) || NuGetConfig.Read(file).ChangesSources;
 
     // Only those that a Dockerfile names: to read one takes time.
     private ProjectFacts WithSolutions(ProjectFacts facts)

@@ -21,5 +21,5 @@ internal sealed class CTZ6012 : RestoreInputRule
     private protected override bool Needs(ProjectBuild build, ProjectFacts facts) =>
         !build.Command.Command.HasOption("--configfile", "--source", "-s") && build.Command.Property("RestoreConfigFile") is null && build.Command.Property("RestoreSources") is null;
 
-    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("packages are looked for at nuget.org and not where the file says", null);
+    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("packages do not come from where the file says", null);
 }

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+
+namespace Containerize.Package.Tests;
+
+/// <summary>What the build knows of a project reaches the rules that compare it with the Dockerfile: from the compiler, from the task, and when the project changes.</summary>
+public partial class ProjectRulesTests
+{
+    private const string Dockerfile = """
+        FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        WORKDIR /src
+        COPY nuget.config ./
+        COPY src/Api/Api.csproj src/Api/
+        RUN dotnet restore src/Api/Api.csproj
+        COPY . .
+        RUN dotnet publish src/Api/Api.csproj --no-restore -o /app
+        FROM mcr.microsoft.com/dotnet/runtime:10.0
+        COPY --from=build /app /app
+        USER $APP_UID
+        CMD ["dotnet", "/app/Api.dll"]
+
+        """;
+
+    private static ProjectFolder Shop([System.Runtime.CompilerServices.CallerMemberName] string name = "") => ProjectFolder.Create(name)
+        .Write("Directory.Build.props", "<Project><PropertyGroup><Company>Shop</Company></PropertyGroup></Project>")
+        .Write("Directory.Build.targets", "<Project />").Write("src/Api/Dockerfile", Dockerfile.ReplaceLineEndings("\n")).Write(".dockerignore", "**/bin\n**/obj\n")
+        .WriteLibrary("src/Lib", withPackage: false).WriteLibrary("src/Deep", withPackage: false)
+        .WriteConsole("src/Api", "<ContainerizeDockerContext>../..</ContainerizeDockerContext>", """<ProjectReference Include="../Lib/Lib.csproj" />""");
+
+    [Fact]
+    public void FilesThatRestoreLacks_AreReportedInTheBuild_AndFixed()
+    {
+        var folder = Shop();
+
+        Assert.Equal(["error CTZ6009", "warning CTZ6011"], CodesIn(folder.Dotnet("build", "src/Api")));
+        Assert.Equal(["error CTZ6009", "warning CTZ6011"], CodesIn(folder.Dotnet("build", "src/Api", "-t:LintDockerfile")));
+        folder.Dotnet("build", "src/Api", "-t:FixDockerfile").Succeeds();
+
+        var text = folder.Read("src/Api/Dockerfile");
+        Assert.Contains("COPY src/Lib/Lib.csproj src/Lib/\n", text, StringComparison.Ordinal);
+        Assert.Contains("COPY Directory.Build.props ./\nCOPY Directory.Build.targets ./\n", text, StringComparison.Ordinal);
+        Assert.Empty(CodesIn(folder.Dotnet("build", "src/Api").Succeeds()));
+    }
+
+    [Fact]
+    public void NewReference_OfAReferencedProject_IsMissedAtOnce()
+    {
+        var folder = Shop();
+        folder.Dotnet("build", "src/Api", "-t:FixDockerfile", "-restore").Succeeds();
+        Assert.Empty(CodesIn(folder.Dotnet("build", "src/Api").Succeeds()));
+
+        folder.Write("src/Lib/Lib.csproj", folder.Read("src/Lib/Lib.csproj").Replace("</Project>", """<ItemGroup><ProjectReference Include="../Deep/Deep.csproj" /></ItemGroup></Project>""", StringComparison.Ordinal));
+
+        var result = folder.Dotnet("build", "src/Api");
+        Assert.Equal(["error CTZ6009"], CodesIn(result));
+        Assert.Contains("'src/Deep/Deep.csproj' is not in the stage when dotnet restore runs", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SolutionOfTheDockerfile_IsRead()
+    {
+        var folder = Shop().Write("Shop.slnx", """<Solution><Project Path="src/Api/Api.csproj" /><Project Path="src/Lib/Lib.csproj" /><Project Path="src/Deep/Deep.csproj" /></Solution>""");
+        folder.Write("src/Api/Dockerfile", Dockerfile.ReplaceLineEndings("\n").Replace("COPY nuget.config ./", "COPY nuget.config Shop.slnx Directory.Build.props Directory.Build.targets ./\nCOPY src/Lib/Lib.csproj src/Lib/", StringComparison.Ordinal)
+            .Replace("dotnet restore src/Api/Api.csproj", "dotnet restore Shop.slnx", StringComparison.Ordinal));
+
+        var result = folder.Dotnet("build", "src/Api");
+
+        Assert.Equal(["error CTZ6017"], CodesIn(result));
+        Assert.Contains("1 of the 3 projects of the solution is not in the stage, such as 'src/Deep/Deep.csproj'", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnchangedProject_IsNeitherEvaluatedNorCompiledAgain()
+    {
+        var folder = Shop();
+        folder.Dotnet("build", "src/Api", "-t:FixDockerfile", "-restore").Succeeds();
+        folder.Dotnet("build", "src/Api").Succeeds();
+        string[] made = ["src/Api/obj/Debug/net10.0/Api.projectfacts", "src/Api/obj/Debug/net10.0/containerize/inputs.json", "src/Api/obj/Debug/net10.0/Api.dll"];
+        var before = made.Select(file => File.GetLastWriteTimeUtc(folder.Combine(file))).ToList();
+
+        folder.Dotnet("build", "src/Api").Succeeds();
+
+        Assert.Equal(before, made.Select(file => File.GetLastWriteTimeUtc(folder.Combine(file))));
+    }
+
+    private static List<string> CodesIn(CommandResult result) => [.. Code().Matches(result.Output).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
+
+    [GeneratedRegex("(error|warning) CTZ[0-9]{4}")]
+    private static partial Regex Code();
+}
