@@ -19,6 +19,13 @@ public class CTZ2003Tests
     [InlineData("FROM a:1\nENV PSW_FILE=/run/x")]
     [InlineData("FROM a:1\nENV MYPSW=x")]
     [InlineData("FROM a:1\nENV PASSWORD_HASH_ROUNDS=10 SECRET_ROTATION_DAYS=30 TOKEN_LIFETIME=3600 AUTH_TIMEOUT=5 PASSWORD_POLICY=strict")]
+    [InlineData("FROM a:1\nENV [|ConnectionStrings__Shop|]=\"Server=db;Database=shop;User Id=sa;Password=Example1!;TrustServerCertificate=true\"")]
+    [InlineData("FROM a:1\nENV [|DB|] Server=db;uid=root;pwd=root")]
+    [InlineData("FROM a:1\nARG [|DATABASE_URL|]=postgres://shop:shop@db:5432/shop")]
+    [InlineData("FROM a:1\nENV A=1 [|REDIS|]='redis://:example@cache:6379'")]
+    [InlineData("FROM a:1\nARG PASS_FILE=/x\nENV DB=\"Server=db;Password=$PASS\" URL=postgres://shop:${PASS}@db/shop")]
+    [InlineData("FROM a:1\nENV DB=\"Server=db;Integrated Security=true\" URL=postgres://shop@db:5432/a:b@c OPTIONS=--password=x MODE=\"Password=\"")]
+    [InlineData("FROM a:1\nENV DB=\"Server=db;Password={password}\" URL=amqp://guest:<password>@mq P=\"Password=***\"")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ2003", markup);
 
     [Theory]

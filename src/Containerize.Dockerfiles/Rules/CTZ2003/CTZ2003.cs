@@ -4,9 +4,12 @@ using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.CTZ2003;
 
-/// <summary>The name of an ARG or ENV says that it holds a secret.</summary>
+/// <summary>The name of an ARG or ENV says that it holds a secret, or its value is the way to a database with the password in it.</summary>
 internal sealed class CTZ2003 : InstructionRule
 {
+    // Server=db;Password=… of ADO.NET, postgres://user:…@db; http has a rule of its own.
+    static readonly Lazy<Regex> Connection = new(() => new("(?:^|;)\\s*(?:password|pwd)\\s*=\\s*[^;\\s$<{%*]|^(?!https?:|ftp:)[a-z][a-z0-9+.-]*://[^\\s/:@$]*:[^\\s/@$<{%*][^\\s/@$]*@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+
     static readonly Lazy<Regex> Secret = new(() => new("(?:^|_)(?:apikey|auth|credentials?|key|password|passwd|pword|psw|pwd|passphrase|secret|token)s?(?:_|$)|(?:^|_)access_key_id$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 
     // Where the secret is, or who may see it, is none; nor is the fingerprint of a public key.
@@ -34,13 +37,26 @@ internal sealed class CTZ2003 : InstructionRule
         var pairs = instruction switch { ArgInstruction arg => arg.Definitions, EnvInstruction env => env.Pairs, _ => [] };
         foreach (var pair in pairs)
         {
-            if (Array.Exists(Marks, mark => pair.Name.Value.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0) && Secret.Value.IsMatch(pair.Name.Value) && !Harmless.Value.IsMatch(pair.Name.Value) && pair.Value?.Value is var value && (value is null || !Switches.Contains(value) && !value.StartsWith("/", StringComparison.Ordinal)))
+            if (LooksSecret(pair.Name.Value, pair.Value?.Value))
             {
-                context.Report(
-                    pair.Name.Span,
-                    $"{instruction.Name} '{pair.Name.Value}' looks like a secret, and what {instruction.Name} holds can be read by everybody who has the image. Use RUN --mount=type=secret, or hand it over when the container starts.",
-                    instruction is ArgInstruction argument ? MountedSecret.Repair(context, argument) : null);
+                Report(context, instruction, pair, "looks like a secret");
+            }
+            else if (pair.Value is { } value && HasPassword(value.Value))
+            {
+                Report(context, instruction, pair, "has a password in its value");
             }
         }
     }
+
+    static void Report(RuleContext context, Instruction instruction, KeyValue pair, string what) => context.Report(
+        pair.Name.Span,
+        $"{instruction.Name} '{pair.Name.Value}' {what}, and what {instruction.Name} holds can be read by everybody who has the image. Use RUN --mount=type=secret, or hand it over when the container starts.",
+        instruction is ArgInstruction argument ? MountedSecret.Repair(context, argument) : null);
+
+    static bool LooksSecret(string name, string? value) =>
+        Array.Exists(Marks, mark => name.IndexOf(mark, StringComparison.OrdinalIgnoreCase) >= 0) && Secret.Value.IsMatch(name) && !Harmless.Value.IsMatch(name)
+        && (value is null || !Switches.Contains(value) && !value.StartsWith("/", StringComparison.Ordinal));
+
+    static bool HasPassword(string value) =>
+        (value.IndexOf('=') > 0 || value.IndexOf('@') > 0) && Connection.Value.IsMatch(value);
 }
