@@ -34,6 +34,34 @@ public class CTZ6009Tests
     [InlineData("COPY src/Api/Api.csproj src/Api/\nRUN dotnet build src/Api/Api.csproj --no-restore")]
     public void WhatIsThere_OrNotKnown_IsNotReported(string text) => RuleTest.Reports("CTZ6009", Sdk(text), With(Lib));
 
+    // As Visual Studio makes it.
+    [Theory]
+    [InlineData("", "[|dotnet restore|]")]
+    [InlineData("COPY [\"src/Lib/Lib.csproj\", \"src/Lib/\"]\n", "dotnet restore")]
+    public void FileOfVisualStudio_IsUnderstood(string copy, string restore) => RuleTest.Reports("CTZ6009", $$"""
+        FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base
+        USER $APP_UID
+        WORKDIR /app
+
+        FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        ARG BUILD_CONFIGURATION=Release
+        WORKDIR /src
+        COPY ["src/Api/Api.csproj", "src/Api/"]
+        {{copy}}RUN {{restore}} "./src/Api/Api.csproj"
+        COPY . .
+        WORKDIR "/src/src/Api"
+        RUN dotnet build "./Api.csproj" -c $BUILD_CONFIGURATION -o /app/build
+
+        FROM build AS publish
+        ARG BUILD_CONFIGURATION=Release
+        RUN dotnet publish "./Api.csproj" -c $BUILD_CONFIGURATION -o /app/publish /p:UseAppHost=false
+
+        FROM base AS final
+        WORKDIR /app
+        COPY --from=publish /app/publish .
+        ENTRYPOINT ["dotnet", "Api.dll"]
+        """, With(Lib));
+
     [Fact]
     public void StageOfAnotherImage_IsNotJudged() =>
         RuleTest.Reports("CTZ6009", "FROM example.com/build:1\nWORKDIR /src\nCOPY src/Api/Api.csproj src/Api/\nRUN dotnet restore src/Api/Api.csproj", With(Lib));
