@@ -86,9 +86,11 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
                 GlobalJson = inputs.GlobalJson is { } path ? File.ReadAllText(path) : null,
             };
         }
-        catch (ContainerizeException error)
+#pragma warning disable CA1031 // See above.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            Log.LogMessage(MessageImportance.Low, "{0}", error.Message);
+            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
             return facts;
         }
     }
