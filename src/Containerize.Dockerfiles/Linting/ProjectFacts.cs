@@ -54,8 +54,30 @@ public sealed record ProjectFacts
     /// <summary>The text of the <c>global.json</c> that holds for it.</summary>
     public string? GlobalJson { get; init; }
 
+    /// <summary>Where it listens; null for an application that is no web application, and where its code decides in a way that cannot be read.</summary>
+    public ListenFacts? Listens { get; init; }
+
     /// <summary>The solutions in the folders above the project, absolute, each with the projects that it lists.</summary>
     public IReadOnlyList<SolutionFacts> Solutions { get; init; } = [];
+}
+
+/// <summary>Where a web application says in its code and in <c>appsettings.json</c> that it listens; addresses as they are written there.</summary>
+public sealed record ListenFacts
+{
+    /// <summary>Of Kestrel's endpoints in the code (<c>ListenAnyIP(5000)</c> is <c>http://*:5000</c>); they win over all others.</summary>
+    public IReadOnlyList<string> CodeEndpoints { get; init; } = [];
+
+    /// <summary>Of <c>UseUrls</c>, <c>app.Urls</c> and <c>app.Run</c>.</summary>
+    public IReadOnlyList<string> CodeUrls { get; init; } = [];
+
+    /// <summary>Of <c>Kestrel:Endpoints</c> in the settings.</summary>
+    public IReadOnlyList<string> SettingsEndpoints { get; init; } = [];
+
+    /// <summary>Of <c>Urls</c> in the settings.</summary>
+    public IReadOnlyList<string> SettingsUrls { get; init; } = [];
+
+    /// <summary>Of <c>http_ports</c> and <c>https_ports</c> in the settings, as addresses.</summary>
+    public IReadOnlyList<string> SettingsPorts { get; init; } = [];
 }
 
 /// <summary>A solution file and the projects that it lists, all absolute.</summary>

@@ -29,6 +29,16 @@ public static class ProjectFactsText
         AddAll("RestoreFile", facts.RestoreFiles);
         AddAll("AllFramework", facts.AllFrameworks);
         Add("GlobalJson", facts.GlobalJson);
+        if (facts.Listens is { } listens)
+        {
+            AddFlag("Listens", true);
+            AddAll("CodeEndpoint", listens.CodeEndpoints);
+            AddAll("CodeUrl", listens.CodeUrls);
+            AddAll("SettingsEndpoint", listens.SettingsEndpoints);
+            AddAll("SettingsUrl", listens.SettingsUrls);
+            AddAll("SettingsPort", listens.SettingsPorts);
+        }
+
         foreach (var solution in facts.Solutions)
         {
             Add("Solution", solution.File);
@@ -103,6 +113,14 @@ public static class ProjectFactsText
             RestoreFiles = All("RestoreFile"),
             AllFrameworks = All("AllFramework"),
             GlobalJson = One("GlobalJson"),
+            Listens = Flag("Listens") != true ? null : new()
+            {
+                CodeEndpoints = All("CodeEndpoint"),
+                CodeUrls = All("CodeUrl"),
+                SettingsEndpoints = All("SettingsEndpoint"),
+                SettingsUrls = All("SettingsUrl"),
+                SettingsPorts = All("SettingsPort"),
+            },
             Solutions = [.. solutions.Select(solution => new SolutionFacts(solution.File, solution.Projects))],
         };
 

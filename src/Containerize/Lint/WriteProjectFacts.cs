@@ -19,6 +19,9 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     /// <summary>PackageReference and FrameworkReference; metadata <c>ItemType</c> is the list's name.</summary>
     public ITaskItem[] Items { get; set; } = [];
 
+    /// <summary>The project's C# files; metadata <c>FullPath</c>.</summary>
+    public ITaskItem[] Sources { get; set; } = [];
+
     /// <summary>The files that will be linted; metadata <c>FullPath</c>.</summary>
     public ITaskItem[] Dockerfiles { get; set; } = [];
 
@@ -35,7 +38,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         var input = MSBuildItems.ToInput(Properties, Items);
         try
         {
-            var text = ProjectFactsText.Write(WithSolutions(WithInputs(OfProject(input), input)));
+            var text = ProjectFactsText.Write(WithAddresses(WithSolutions(WithInputs(OfProject(input), input))));
             if (!File.Exists(OutputFile) || File.ReadAllText(OutputFile) != text)
             {
                 WholeFile.Write(OutputFile, temporary => File.WriteAllText(temporary, text));
@@ -111,6 +114,10 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             ],
         };
     }
+
+    private ProjectFacts WithAddresses(ProjectFacts facts) => facts.Frameworks.Contains("Microsoft.AspNetCore.App") && Sources.Length > 0
+        ? facts with { Listens = ListeningCode.Read(Sources.Select(item => item.GetMetadata("FullPath")), Path.GetDirectoryName(facts.ProjectFile)!) }
+        : facts;
 
     private SolutionFacts? Solution(string path)
     {

@@ -26,6 +26,7 @@ public class ProjectFactsTextTests
             RestoreFiles = ["/repo/a \\ b.props", "/repo/nuget.config"],
             AllFrameworks = ["net10.0", "netstandard2.0"],
             GlobalJson = "{\n  \"a\": \"\\n\"\n}",
+            Listens = new() { CodeEndpoints = ["http://*:1"], CodeUrls = ["http://*:2"], SettingsEndpoints = ["http://*:3"], SettingsUrls = ["http://*:4"], SettingsPorts = ["https://*:5"] },
             Solutions = [new("/repo/A.sln", ["/repo/a.csproj"]), new("/repo/B.slnx", [])],
         };
 

@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Containerize.Dockerfiles.Linting;
+
+namespace Containerize.Lint;
+
+/// <summary>Reads from a web application's C# code and its appsettings.json where it listens. Only literals are understood; where anything else may decide, the answer is that nobody knows.</summary>
+internal static partial class ListeningCode
+{
+    private static readonly string[] SettingsFiles = ["appsettings.json", "appsettings.Production.json"];
+
+    /// <param name="sources">C# files, absolute.</param>
+    /// <param name="folder">The project's.</param>
+    public static ListenFacts? Read(IEnumerable<string> sources, string folder)
+    {
+        List<string> endpoints = [], urls = [];
+        foreach (var text in sources.Where(File.Exists).Select(File.ReadAllText).Where(text => Mark().IsMatch(text)))
+        {
+            if (!TryRead(WithoutComments(text), endpoints, urls))
+            {
+                return null;
+            }
+        }
+
+        return Settings(folder) is not { } settings ? null : settings with { CodeEndpoints = endpoints, CodeUrls = urls };
+    }
+
+    private static bool TryRead(string code, List<string> endpoints, List<string> urls)
+    {
+        // What is bound for developers only, or by other means, is not told apart.
+        if (Undecided().IsMatch(code))
+        {
+            return false;
+        }
+
+        foreach (Match match in Bind().Matches(code))
+        {
+            var (method, arguments) = (match.Groups["method"].Value, match.Groups["arguments"].Value);
+            if (method is "ListenAnyIP" or "ListenLocalhost" or "Listen")
+            {
+                var host = method == "ListenAnyIP" || AnyAddress().IsMatch(arguments) ? "*" : method == "ListenLocalhost" || Loopback().IsMatch(arguments) ? "localhost" : null;
+                if (host is null || Port().Match(arguments) is not { Success: true } port)
+                {
+                    return false;
+                }
+
+                endpoints.Add($"http://{host}:{port.Groups[1].Value}");
+            }
+            else if (Literals().Match(arguments) is { Success: true } literals)
+            {
+                // process.Run("ls") is another one.
+                urls.AddRange(literals.Groups["text"].Captures.SelectMany(capture => capture.Value.Split(';')).Where(text => text.Contains("://", StringComparison.Ordinal)));
+            }
+            else if (!IsRun().IsMatch(method) || IsAppRun().IsMatch(method) && Value().IsMatch(arguments))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Code that is switched off by a comment of its own line; an address has slashes too.
+    private static string WithoutComments(string text) => string.Join('\n', text.Split('\n').Where(line => !line.AsSpan().TrimStart().StartsWith("//")));
+
+    // Null where they cannot be read. A file of the environment replaces single values; in a container that is Production.
+    private static ListenFacts? Settings(string folder)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            foreach (var file in SettingsFiles.Select(name => Path.Combine(folder, name)).Where(File.Exists))
+            {
+                Flatten(JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }), "", values);
+            }
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        return new()
+        {
+            SettingsEndpoints = [.. values.Where(pair => Endpoint().IsMatch(pair.Key)).Select(pair => pair.Value)],
+            SettingsUrls = values.TryGetValue("urls", out var urls) ? urls.Split(';') : [],
+            SettingsPorts = [.. Ports("http"), .. Ports("https")],
+        };
+
+        IEnumerable<string> Ports(string scheme) => values.TryGetValue(scheme + "_ports", out var ports) ? ports.Split(';').Select(port => $"{scheme}://*:{port}") : [];
+    }
+
+    private static void Flatten(JsonNode? node, string path, Dictionary<string, string> values)
+    {
+        if (node is JsonObject parent)
+        {
+            foreach (var (name, child) in parent)
+            {
+                Flatten(child, path.Length == 0 ? name : $"{path}:{name}", values);
+            }
+        }
+        else if (node is JsonValue value)
+        {
+            values[path] = string.Format(CultureInfo.InvariantCulture, "{0}", value);
+        }
+    }
+
+    [GeneratedRegex(@"Listen|Urls|\.Run|UseSetting|ASPNETCORE_|""urls""|UseHttpSys|AddJsonFile", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Mark();
+
+    [GeneratedRegex(@"UseSetting\s*\(|ASPNETCORE_(?:URLS|HTTPS?_PORTS)|""(?:server\.)?urls""|UseHttpSys|ListenUnixSocket|ListenNamedPipe|ListenHandle|HttpListener|TcpListener|MetricServer|AddJsonFile\s*\((?!\s*\$?""appsettings)|\.Urls\s*\.\s*Clear|(?:IsDevelopment|#if)[\s\S]*(?:UseUrls|Urls\s*\.\s*Add|Listen\w*\s*\(|\.Run(?:Async)?\s*\(\s*"")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Undecided();
+
+    [GeneratedRegex(@"\b(?<method>ListenAnyIP|ListenLocalhost|UseUrls|Urls\s*\.\s*Add|\w+\s*\.\s*Run(?:Async)?|(?<=\.\s*)Listen)\s*\((?<arguments>[^()]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Bind();
+
+    [GeneratedRegex(@"^\s*(?:System\.Net\.)?IPAddress\.(?:IPv6)?Any\s*,", RegexOptions.CultureInvariant)]
+    private static partial Regex AnyAddress();
+
+    [GeneratedRegex(@"^\s*(?:System\.Net\.)?IPAddress\.(?:IPv6)?Loopback\s*,", RegexOptions.CultureInvariant)]
+    private static partial Regex Loopback();
+
+    [GeneratedRegex(@"(?:^|,)\s*([0-9]{1,5})\s*(?:,|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Port();
+
+    [GeneratedRegex(@"^\s*(?:""(?<text>[^""{}\\]*)""\s*,?\s*)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Literals();
+
+    [GeneratedRegex(@"Run(?:Async)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex IsRun();
+
+    [GeneratedRegex(@"^app\s*\.", RegexOptions.CultureInvariant)]
+    private static partial Regex IsAppRun();
+
+    // A variable, which may be an address; a lambda or nothing is none.
+    [GeneratedRegex(@"^\s*(?!async\b|static\b)[A-Za-z_$@""][^=]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Value();
+
+    [GeneratedRegex("^Kestrel:Endpoints:[^:]+:Url$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Endpoint();
+}

@@ -1,0 +1,67 @@
+using Containerize.Lint;
+
+namespace Containerize.Package.Tests;
+
+public class ListeningCodeTests
+{
+    [Theory]
+    [InlineData("app.Run();", "", "")]
+    [InlineData("app.Run(\"http://localhost:5000\");", "", "http://localhost:5000")]
+    [InlineData("await host.RunAsync(\"http://*:5000\");", "", "http://*:5000")]
+    [InlineData("builder.WebHost.UseUrls(\"http://*:1;http://*:2\", \"http://+:3\");", "", "http://*:1 http://*:2 http://+:3")]
+    [InlineData("app.Urls.Add(\"http://0.0.0.0:5000\");\n// app.Urls.Add(\"http://localhost:1\");", "", "http://0.0.0.0:5000")]
+    [InlineData("o.ListenAnyIP(5000); o.ListenAnyIP(5001, l => l.UseHttps());", "http://*:5000 http://*:5001", "")]
+    [InlineData("o.ListenLocalhost(5000); o.Listen(IPAddress.Loopback, 1); o.Listen(System.Net.IPAddress.Any, 2, l => { });", "http://localhost:5000 http://localhost:1 http://*:2", "")]
+    [InlineData("app.Run(async context => await context.Response.WriteAsync(\"x\")); Task.Run(Work); process.Run(\"ls\");", "", "")]
+    [InlineData("app.MapGet(\"/urls\", () => 1); var listener = new Listener(); app.RunAsync();", "", "")]
+    public void Literals_AreFound(string code, string endpoints, string urls)
+    {
+        var facts = Read(code);
+
+        Assert.NotNull(facts);
+        Assert.Equal(endpoints, string.Join(' ', facts.CodeEndpoints));
+        Assert.Equal(urls, string.Join(' ', facts.CodeUrls));
+    }
+
+    [Theory]
+    [InlineData("app.Run(url);")]
+    [InlineData("app.Run($\"http://*:{port}\");")]
+    [InlineData("builder.WebHost.UseUrls(urls);")]
+    [InlineData("app.Urls.Add(\"http://*:\" + port);")]
+    [InlineData("app.Urls.Clear();")]
+    [InlineData("o.ListenAnyIP(port);")]
+    [InlineData("o.Listen(endpoint);")]
+    [InlineData("o.ListenUnixSocket(\"/run/x\");")]
+    [InlineData("builder.WebHost.UseSetting(\"urls\", x);")]
+    [InlineData("Environment.SetEnvironmentVariable(\"ASPNETCORE_URLS\", x);")]
+    [InlineData("var listener = new TcpListener(x); ")]
+    [InlineData("builder.Configuration.AddJsonFile(\"hosting.json\");")]
+    [InlineData("if (app.Environment.IsDevelopment())\n{\n    app.Urls.Add(\"http://localhost:5000\");\n}")]
+    [InlineData("#if DEBUG\nbuilder.WebHost.UseUrls(\"http://localhost:5000\");\n#endif")]
+    public void WhatCannotBeRead_IsNotKnown(string code) => Assert.Null(Read(code));
+
+    [Fact]
+    public void Settings_OfProduction_ReplaceTheOthers()
+    {
+        var folder = ProjectFolder.Create()
+            .Write("appsettings.json", "{ // comments\n \"urls\": \"http://*:1;http://*:2\", \"HTTP_PORTS\": \"7\", \"https_ports\": 8, \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://*:3\" }, \"B\": { \"Url\": \"http://*:4\" } } }, }")
+            .Write("appsettings.Production.json", "{ \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://*:5\" } } } }")
+            .Write("appsettings.Development.json", "{ \"Urls\": \"http://localhost:6\" }");
+
+        var facts = ListeningCode.Read([], folder.FullPath);
+
+        Assert.NotNull(facts);
+        Assert.Equal(["http://*:1", "http://*:2"], facts.SettingsUrls);
+        Assert.Equal(["http://*:5", "http://*:4"], facts.SettingsEndpoints);
+        Assert.Equal(["http://*:7", "https://*:8"], facts.SettingsPorts);
+    }
+
+    [Fact]
+    public void SettingsThatAreNoJson_AreNotKnown() => Assert.Null(ListeningCode.Read([], ProjectFolder.Create().Write("appsettings.json", "{").FullPath));
+
+    private static Containerize.Dockerfiles.Linting.ListenFacts? Read(string code)
+    {
+        var folder = ProjectFolder.Create().Write("Program.cs", code);
+        return ListeningCode.Read([folder.Combine("Program.cs")], folder.FullPath);
+    }
+}
