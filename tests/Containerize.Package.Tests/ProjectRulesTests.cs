@@ -69,6 +69,19 @@ public partial class ProjectRulesTests
     }
 
     [Fact]
+    public void PortsOfCodeAndSettings_AreHeldAgainstExpose()
+    {
+        var folder = ProjectFolder.Create().WriteWeb("Web").Write("Web/Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY app .\nEXPOSE 5000\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n");
+        Assert.Contains("Dockerfile(4,8): warning CTZ6022: The application listens on 8080, as the base image says,", folder.Dotnet("build", "Web").Succeeds().Output, StringComparison.Ordinal);
+
+        folder.Write("Web/appsettings.json", """{ "Urls": "http://localhost:5000" }""");
+        Assert.Contains("Dockerfile(6,1): warning CTZ6023: The application listens on http://localhost:5000, as appsettings.json says:", folder.Dotnet("build", "Web").Succeeds().Output, StringComparison.Ordinal);
+
+        folder.Write("Web/Program.cs", folder.Read("Web/Program.cs").Replace("app.Run();", "app.Run(\"http://*:5000\");", StringComparison.Ordinal)).Write("Web/appsettings.json", "{}");
+        Assert.Empty(CodesIn(folder.Dotnet("build", "Web").Succeeds()));
+    }
+
+    [Fact]
     public void UnchangedProject_IsNeitherEvaluatedNorCompiledAgain()
     {
         var folder = Shop();

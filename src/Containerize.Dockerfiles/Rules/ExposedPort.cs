@@ -18,6 +18,13 @@ internal sealed record ExposedPort(string Host, string Port, string? Protocol)
         }
     }
 
+    /// <summary>Whether it is that port, or a range with it.</summary>
+    public bool Holds(int port)
+    {
+        var ends = Port.Split('-');
+        return Number(ends[0]) <= port && port <= Number(ends[ends.Length - 1]);
+    }
+
     /// <summary>Cuts it at its last colon and its slash.</summary>
     public static ExposedPort Read(string text)
     {
