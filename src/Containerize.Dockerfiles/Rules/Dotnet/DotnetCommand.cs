@@ -48,6 +48,28 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
     /// <summary>Whether it compiles.</summary>
     public bool Builds => Verb is "build" or "publish" or "test" or "pack" && !Command.HasOption("--no-build");
 
+    /// <summary>Whether a variable stands where options could be: <c>dotnet publish $OPTIONS</c>.</summary>
+    public bool HasUnknownOptions
+    {
+        get
+        {
+            for (var i = 0; i < Command.Arguments.Count; i++)
+            {
+                var word = Command.Arguments[i];
+                if (word.IsOption)
+                {
+                    i += WithValue.Contains(word.Value) ? 1 : 0;
+                }
+                else if (word.HasExpansion && word.Value[0] is '$' or '`')
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The value of an MSBuild property that it sets: <c>-p:Name=value</c>, <c>/p:Name=value</c>, <c>--property:Name=value</c>; null when it sets none.</summary>
     public string? Property(string name)
     {
@@ -80,7 +102,7 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
 
             if (word.IsOption || word.Value.StartsWith("/p:", StringComparison.OrdinalIgnoreCase))
             {
-                i += WithValue.Contains(word.Value) ? 1 : 0;
+                i += WithValue.Contains(word.Value) || IsFlagWithValue(command.Arguments, i) ? 1 : 0;
             }
             else if (isVerbSeen)
             {
@@ -94,4 +116,8 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
 
         return null;
     }
+
+    // --self-contained stands alone or in front of true or false.
+    static bool IsFlagWithValue(IReadOnlyList<ShellWord> words, int at) =>
+        words[at].Value is "--self-contained" or "--sc" && at + 1 < words.Count && bool.TryParse(words[at + 1].Value, out _);
 }

@@ -1,0 +1,116 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Bases;
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Rules.Dotnet;
+
+/// <summary>Where a FROM names one of .NET's images, and the edits that make it name another one.</summary>
+internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
+{
+    // The distributions of the tags of each version; facts of 2026-08-21 from the manifest of the images.
+    static readonly Dictionary<string, string[]> Distributions = new(StringComparer.Ordinal)
+    {
+        ["8.0"] = ["alpine", "azurelinux3.0", "bookworm", "jammy", "noble"],
+        ["9.0"] = ["alpine", "azurelinux3.0", "bookworm", "noble"],
+        ["10.0"] = ["alpine", "azurelinux3.0", "noble", "resolute"],
+    };
+
+    const int NewestKnown = 10;
+
+    /// <summary>Words of a tag that every distribution which has them has in every version.</summary>
+    static readonly HashSet<string> Variants = new(StringComparer.Ordinal) { "slim", "chiseled", "distroless", "extra", "composite" };
+
+    /// <summary>Of the image at the bottom of a stage; null when it is none of .NET's.</summary>
+    public static DotnetFrom? Of(Stage stage) => stage.Root is { From.Image: { } word, Image: { } image } root && DotnetImage.Of(image) is { } known ? new(root, word, known) : null;
+
+    /// <summary>Whether an ARG has a say, so that a build may take another image than the one that is seen here.</summary>
+    public bool DependsOnArgument => Root.BaseName is { References: var references } && references.Any(reference => reference.Definition is null or { Source: VariableSource.Arg });
+
+    /// <summary>The severity of what is certain unless a build argument changes it.</summary>
+    public Severity? SeverityOfCertain => DependsOnArgument ? Severity.Warning : null;
+
+    /// <summary>The name without registry and tag, as in <c>aspnet</c>.</summary>
+    public string ShortName => Image.Reference.Repository.Substring(Image.Reference.Repository.LastIndexOf('/') + 1);
+
+    /// <summary>What messages call this image in another version; images that moved are called as they are now.</summary>
+    public string In(Version version) => $"{(BaseImage.IsMoved(Image.Reference) ? "mcr.microsoft.com/dotnet/" + (Image.Kind == DotnetImageKind.RuntimeDeps ? "runtime-deps" : Image.Kind.ToString().ToLowerInvariant()) : ShortName)}:{version}";
+
+    /// <summary>The version in the tag; all of the name where a variable hides it.</summary>
+    public Span VersionSpan => TagStart is { } start ? Word.SpanOf(start, Image.Reference.Tag!.Split('-')[0].Length) : Word.Span;
+
+    /// <summary>The last part of the repository; all of the name where a variable hides it.</summary>
+    public Span ShortNameSpan => ShortNameStart is { } start ? Word.SpanOf(start, ShortName.Length) : Word.Span;
+
+    /// <summary>Writes another version into the tag; automatic where that tag is known to exist and nothing else changes. Null where it would be a guess.</summary>
+    public Fix? MoveTo(Version version, bool isAutomatic = true)
+    {
+        if (TagStart is not { } start || Image.Reference.Digest is not null || Image.IsWindows || BaseImage.IsMoved(Image.Reference) || Image.Reference.Tag!.Contains("preview"))
+        {
+            return null;
+        }
+
+        var isPatch = Image.Reference.Tag!.Split('-')[0].Split('.').Length > 2;
+        var (words, isKnown) = WordsFor(version);
+        var tag = string.Join("-", [version.ToString(), .. words]);
+        return Repairs.Replace($"Take {ShortName}:{tag}", Word.SpanOf(start, Image.Reference.Tag.Length), tag, isAutomatic && isKnown && !isPatch);
+    }
+
+    /// <summary>Writes another image of .NET with the same tag; null where it would be a guess.</summary>
+    public Fix? TakeInstead(string shortName, bool isAutomatic = true)
+    {
+        if (ShortNameStart is not { } start || Image.Reference.Digest is not null || Image.Reference.Repository == "microsoft/dotnet")
+        {
+            return null;
+        }
+
+        var edits = new List<Edit> { new(Word.SpanOf(start, ShortName.Length), shortName) };
+
+        // Only aspnet has composite images.
+        if (shortName != "aspnet" && Image.Words.Contains("composite"))
+        {
+            if (TagStart is not { } tag)
+            {
+                return null;
+            }
+
+            edits.Add(new(Word.SpanOf(tag + Image.Reference.Tag!.IndexOf("-composite", StringComparison.Ordinal), "-composite".Length), ""));
+        }
+
+        return new($"Take {shortName}", edits, isAutomatic);
+    }
+
+    /// <summary>The words of the tag behind another version, and whether such a tag is known to exist.</summary>
+    (IReadOnlyList<string> Words, bool IsKnown) WordsFor(Version version)
+    {
+        if (Image.Words.Count == 0)
+        {
+            return ([], version.Major <= NewestKnown);
+        }
+
+        var first = Image.IsMusl ? "alpine" : Image.Words[0];
+        var rest = Image.Words.Skip(1).ToList();
+        var isThere = Distributions.TryGetValue(version.ToString(), out var names) && names.Contains(first);
+        var isAlpineComposite = Image.IsMusl && rest.Contains("composite");
+        if (isThere && rest.TrueForAll(Variants.Contains) && !isAlpineComposite)
+        {
+            return ([first, .. rest], true);
+        }
+
+        return rest.Contains("chiseled") && version.Major >= 8 ? (["noble", .. rest.Where(Variants.Contains)], false) : ([], false);
+    }
+
+    /// <summary>Where the tag begins in the word; null where it is not written there.</summary>
+    int? TagStart => Image.Reference.Tag is { } tag && Word.Text.LastIndexOf(":" + tag, StringComparison.Ordinal) is >= 0 and var colon ? colon + 1 : null;
+
+    int? ShortNameStart
+    {
+        get
+        {
+            var end = Image.Reference.Repository + (Image.Reference.Tag is { } tag ? ":" + tag : "");
+            var at = Word.Text.LastIndexOf(end, StringComparison.Ordinal);
+            return at < 0 ? null : at + Image.Reference.Repository.Length - ShortName.Length;
+        }
+    }
+}
