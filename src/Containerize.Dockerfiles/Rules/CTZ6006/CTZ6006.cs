@@ -1,0 +1,79 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Dotnet;
+using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
+
+namespace Containerize.Dockerfiles.Rules.CTZ6006;
+
+/// <summary>The container starts an assembly or a program that the project does not make.</summary>
+internal sealed class CTZ6006 : FileRule
+{
+    public override string Id => "CTZ6006";
+
+    public override string Name => "entrypoint-not-assembly";
+
+    public override string Title => "The container starts a file that the project does not make";
+
+    public override string Category => "dotnet";
+
+    public override Severity DefaultSeverity => Severity.Error;
+
+    public override bool NeedsMoreThanText => true;
+
+    internal override void Check(RuleContext context)
+    {
+        if (ProjectOfFile.Of(context) is not { Facts.AssemblyName: { } name, Start: { } start } project || WordOf(start) is not { HasExpansion: false } word || word.Value.IndexOf('$') >= 0 || DotnetFrom.Of(project.Final) is not { Image.IsWindows: false })
+        {
+            return;
+        }
+
+        var expected = start.Assembly is null ? name : name + ".dll";
+        var file = word.Value.Substring(word.Value.LastIndexOf('/') + 1);
+        if (file == expected || !(project.IsStarted ? IsOtherCase(file, expected) : IsForeign(project, start, file) && IsPublishedFolder(context, project)) || MayComeFromElsewhere(context, project, start, file))
+        {
+            return;
+        }
+
+        var place = word.Text.LastIndexOf(file, StringComparison.Ordinal);
+        var span = place < 0 ? word.Span : word.Word.SpanOf(place, file.Length);
+
+        // What was built outside may be older than the project, with another name.
+        var isCertain = project.Publishes.Count > 0 && !ProjectOfFile.CopiesOutput(context, project.Facts, project.Final);
+        context.Report(
+            span, $"The project makes {expected}, not {file}{(IsOtherCase(file, expected) ? " (case counts)" : "")}: the container cannot start.",
+            place < 0 ? null : Repairs.Replace($"Start {expected}", span, expected, isAutomatic: isCertain && expected.IndexOfAny([' ', '"', '\\', '\'', '$']) < 0), isCertain ? null : Severity.Warning);
+    }
+
+    // The program itself only where its folder is told: others are looked for in PATH.
+    static ShellWord? WordOf(DotnetStart start) => start.Command.Name == "dotnet" ? start.Assembly : start.Command.Program is { } program && program.Value.IndexOf('/') >= 0 ? program : null;
+
+    static bool IsOtherCase(string file, string expected) => file != expected && file.Equals(expected, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is an assembly that no project which is built along, and no package, could have made it.</summary>
+    static bool IsForeign(ProjectOfFile project, DotnetStart start, string file) =>
+        start.Assembly is not null && file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        && ProjectOfFile.NameOf(start) is var name
+        && !project.Facts.RestoreFiles.Any(path => path.Replace('\\', '/') is var one && one.Substring(one.LastIndexOf('/') + 1).StartsWith(name + ".", StringComparison.OrdinalIgnoreCase))
+        && !project.Facts.Packages.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the final stage has nothing but what is published: all that it copies comes from stages of this file, or from the project's own output.</summary>
+    static bool IsPublishedFolder(RuleContext context, ProjectOfFile project) =>
+        project.Facts.RestoreFiles.Count > 0
+        && (ProjectOfFile.CopiesOutput(context, project.Facts, project.Final) || project.Publishes.Count > 0 && project.Publishes.All(publish => publish.Verb == "publish") && CopiesStages(project.Final));
+
+    static bool CopiesStages(Stage final) =>
+        final.Chain.SelectMany(link => link.Instructions).OfType<FileInstruction>()
+            .All(file => file is CopyInstruction { From: not null } && final.Chain.SelectMany(link => link.References).Any(reference => reference.Instruction == file && reference.Stage is not null));
+
+    /// <summary>Whether another instruction speaks of that file (mv, ln, COPY with another name), or of no certain one.</summary>
+    static bool MayComeFromElsewhere(RuleContext context, ProjectOfFile project, DotnetStart start, string file) =>
+        project.Final.NeededStages().SelectMany(stage => stage.Instructions).Any(instruction => instruction != start.Instruction && instruction is RunInstruction or FileInstruction && IsSpoken(context, instruction, file));
+
+    static bool IsSpoken(RuleContext context, Instruction instruction, string file)
+    {
+        var text = context.Dockerfile.Source.ToString(instruction.Span) + string.Concat(instruction.Heredocs.Select(heredoc => heredoc.Body.Text));
+        return text.IndexOf(file, StringComparison.Ordinal) is >= 0 and var at && !(at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '-' or '_'))
+            || instruction is RunInstruction run && context.Model.ScriptOf(run).Commands.Any(command => command.Runs("mv", "rename") || command.Runs("ln", "cp") && command.Words.Any(word => word.Value.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
+    }
+}

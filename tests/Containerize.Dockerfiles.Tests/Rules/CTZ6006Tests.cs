@@ -1,0 +1,64 @@
+using Containerize.Dockerfiles.Linting;
+using static Containerize.Dockerfiles.Tests.Rules.ProjectTest;
+
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ6006Tests
+{
+    const string Id = "CTZ6006";
+    const string Final = Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY --from=build /app .\n";
+
+    [Theory]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"[|api.dll|]\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"/app/[|API.dll|]\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"[|Api.DLL|]\"]")]
+    [InlineData(Final + "ENTRYPOINT dotnet [|Web.dll|]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\"]\nCMD [\"[|WebApi.dll|]\"]")]
+    [InlineData(Final + "CMD [\"dotnet\", \"exec\", \"[|Old.Api.dll|]\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"./[|api|]\"]")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY out .\nENTRYPOINT [\"dotnet\", \"[|api.dll|]\"]")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/runtime:10.0\nRUN dotnet build -c Release\nCOPY bin/Release/net10.0/publish/ App/\nWORKDIR /App\nENTRYPOINT [\"dotnet\", \"[|Old.dll|]\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"./Api\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"$NAME.dll\"]\nCMD echo")]
+    [InlineData(Final + "ENTRYPOINT dotnet $NAME.dll")]
+    [InlineData(Final + "ENTRYPOINT [\"./start.sh\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"/bin/sh\", \"-c\", \"dotnet Other.dll\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"api\"]")]
+    [InlineData(Final + "RUN ln -s Api.dll app.dll\nENTRYPOINT [\"dotnet\", \"app.dll\"]")]
+    [InlineData(Final + "RUN mv Api.dll /srv/run.dll\nENTRYPOINT [\"dotnet\", \"/srv/run.dll\"]")]
+    [InlineData(Final + "RUN cp $(ls *.Api.dll) main.dll\nENTRYPOINT [\"dotnet\", \"main.dll\"]")]
+    [InlineData(Final + "COPY --from=build /app/Api.dll app.dll\nENTRYPOINT [\"dotnet\", \"app.dll\"]")]
+    [InlineData(Final + "COPY . .\nENTRYPOINT [\"dotnet\", \"Other.dll\"]")]
+    [InlineData(Final + "COPY --from=tools /tool .\nENTRYPOINT [\"dotnet\", \"Tool.dll\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"Lib.dll\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"Orleans.Host.dll\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"watch\"]")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Other.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Other.dll\"]")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Api.csproj -o /a && dotnet publish Other.csproj -o /b\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /b .\nENTRYPOINT [\"dotnet\", \"Other.dll\"]")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2022 AS build\nRUN dotnet publish Api.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2022\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"api.dll\"]")]
+    public void OtherFile_IsReported(string markup) =>
+        RuleTest.Reports(Id, markup, Api(facts => facts with { RestoreFiles = ["/repo/api/Api.csproj", "/repo/lib/Lib.csproj"], Packages = ["Orleans.Host"] }));
+
+    [Theory]
+    [InlineData("COPY bin/Release/net10.0/publish/ /app/", 1)]
+    [InlineData("COPY ./bin/Release/net10.0/publish ./", 1)]
+    [InlineData("COPY out .", 0)]
+    [InlineData("COPY bin/Release/net10.0/publish tools ./", 0)]
+    [InlineData("COPY ../web/bin/Release/net10.0/publish ./", 0)]
+    public void OutputBesideTheDockerfile_IsTheProjects(string copy, int count)
+    {
+        var findings = RuleTest.Findings(Id, $"FROM mcr.microsoft.com/dotnet/aspnet:10.0\n{copy}\nENTRYPOINT [\"dotnet\", \"/app/Old.dll\"]", Api());
+        Assert.Equal(count, findings.Count);
+        Assert.All(findings, finding => Assert.Equal((Severity.Warning, false), (finding.Severity, finding.Fix!.IsAutomatic)));
+    }
+
+    [Fact]
+    public void UnknownReferences_LeaveOtherNamesAlone() => Assert.Empty(RuleTest.Findings(Id, Final + "ENTRYPOINT [\"dotnet\", \"Web.dll\"]", Api(facts => facts with { RestoreFiles = [] })));
+
+    [Theory]
+    [InlineData("ENTRYPOINT [\"dotnet\", \"api.dll\"]", "ENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData("ENTRYPOINT dotnet ./Web.dll --urls x", "ENTRYPOINT dotnet ./Api.dll --urls x")]
+    [InlineData("CMD [\"/app/API\"]", "CMD [\"/app/Api\"]")]
+    public void Fix_StartsTheAssembly(string line, string expected) => Assert.Equal(Final + expected, RuleTest.Fixed(Id, Final + line, isAutomatic: true, Api()));
+}
