@@ -1,0 +1,74 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Dotnet;
+
+namespace Containerize.Dockerfiles.Rules.CTZ6024;
+
+/// <summary>The program needs cultures, and the final image has no ICU or switches them off.</summary>
+internal sealed class CTZ6024 : FileRule
+{
+    const string Variable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
+
+    // They refuse to open a connection without cultures.
+    static readonly HashSet<string> SqlClients = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Microsoft.Data.SqlClient", "System.Data.SqlClient", "Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.SqlServer.NetTopologySuite", "Microsoft.EntityFrameworkCore.SqlServer.HierarchyId",
+        "Aspire.Microsoft.Data.SqlClient", "Aspire.Microsoft.EntityFrameworkCore.SqlServer",
+    };
+
+    public override string Id => "CTZ6024";
+
+    public override string Name => "globalization-mismatch";
+
+    public override string Title => "The program needs cultures, and the final image has none";
+
+    public override string Category => "dotnet";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override bool NeedsMoreThanText => true;
+
+    internal override void Check(RuleContext context)
+    {
+        if (ProjectOfFile.Of(context) is not { Facts: { IsInvariant: not true } facts } project || DotnetFrom.Of(project.Final) is not { Image: { Kind: not DotnetImageKind.Sdk, IsWindows: false } } from
+            || ProjectOfFile.MentionsAny(context, project.Final, "icu-", "libicu", "/icu") || facts.Packages.Any(package => package.StartsWith("Microsoft.ICU.", StringComparison.OrdinalIgnoreCase)))
+        {
+            return;
+        }
+
+        var variable = project.Final.Scope.Find(Variable, int.MaxValue) is { Source: VariableSource.Env } set ? set : null;
+        if (variable is { IsKnown: false } or { HasValue: false })
+        {
+            return;
+        }
+
+        var isOff = variable is not null && (variable.Value == "1" || variable.Value!.Equals("true", StringComparison.OrdinalIgnoreCase));
+        var client = facts.Packages.FirstOrDefault(SqlClients.Contains);
+        if (LacksCultures(from.Image))
+        {
+            if (client is not null && (variable is null || isOff))
+            {
+                context.Report(from.Word.Span, $"{client} opens no connection without cultures, and this image has no ICU. Take an image whose tag ends with -extra, or add ICU and set {Variable}=false.", AddExtra(from));
+            }
+            else if (variable is not null && !isOff)
+            {
+                context.Report(from.Word.Span, $"{Variable} asks for cultures, and this image has no ICU: the program ends at its start. Take an image whose tag ends with -extra, or add ICU.", AddExtra(from));
+            }
+        }
+        else if (client is not null && isOff && variable!.Pair is { Value: { } value } pair)
+        {
+            context.Report(pair.Whole.Span, $"{client} opens no connection while cultures are switched off. Take {Variable} out.", Repairs.Replace("Switch cultures on", value.Span, "false", isAutomatic: false));
+        }
+    }
+
+    static bool LacksCultures(DotnetImage image) => !image.Words.Contains("extra") && (image.IsMusl || image.Words.Contains("chiseled") || image.Words.Contains("distroless") && image.Words.Any(word => word.StartsWith("azurelinux", StringComparison.Ordinal)));
+
+    // There are such tags since 8.0; with a processor at the end they are called otherwise.
+    static Fix? AddExtra(DotnetFrom from)
+    {
+        var last = from.Image.Words[from.Image.Words.Count - 1];
+        var isThere = from.Image.Version?.Major >= 8 && from.Image.Reference.Digest is null && (last is "chiseled" or "distroless" or "composite" || last.StartsWith("alpine", StringComparison.Ordinal))
+            && !(from.Image is { Kind: DotnetImageKind.RuntimeDeps, Version.Major: 8 } && last == "alpine");
+        return isThere && from.Word.Text.EndsWith(":" + from.Image.Reference.Tag, StringComparison.Ordinal) ? Repairs.Replace("Take the tag with -extra", new(from.Word.Span.End, 0), "-extra", isAutomatic: false) : null;
+    }
+}
