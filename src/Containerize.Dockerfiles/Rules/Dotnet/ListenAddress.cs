@@ -35,7 +35,7 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
     /// </summary>
     public static IReadOnlyList<ListenAddress>? Of(RuleContext context, Stage stage)
     {
-        if (context.Input.Project?.Listens is not { } listens || DotnetStart.Of(context, stage) is not { } start || !Starts(start, context.Input.Project.AssemblyName) || Environment(stage).Any(variable => variable.Value is null || !variable.IsKnown))
+        if (context.Input.Project?.Listens is not { } listens || ProjectOfFile.Of(context) is not { IsStarted: true, Start: { } start } || Environment(stage).Any(variable => variable.Value is null || !variable.IsKnown))
         {
             return null;
         }
@@ -92,11 +92,4 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
         .Select(variable => variable.Name).Distinct().Select(name => stage.Scope.Find(name, int.MaxValue)!);
 
     static bool IsAboutAddresses(string name) => name.StartsWith("KESTREL__", StringComparison.OrdinalIgnoreCase) || Names.Contains(name);
-
-    static bool Starts(DotnetStart start, string? assembly)
-    {
-        var name = (start.Assembly ?? start.Command.Program)!.Value;
-        name = name.Substring(name.LastIndexOfAny(['/', '\\']) + 1);
-        return assembly is not null && (name == assembly || name == assembly + ".dll");
-    }
 }
