@@ -16,9 +16,7 @@ public class CTZ2002Tests
     [InlineData("FROM centos:centos[|7|]")]
     [InlineData("FROM python:3.13-slim-[|bullseye|]")]
     [InlineData("FROM nginx:1.27-alpine[|3.18|]")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:[|8.0|]-alpine")]
-    [InlineData("FROM mirror.example.com/dotnet/sdk:[|6.0.400|]")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/core/sdk:[|3.1|]-alpine3.12")]
+    [InlineData("FROM mirror.example.com/dotnet/sdk:10.0-alpine[|3.18|]\nFROM mcr.microsoft.com/dotnet/aspnet:8.0-alpine")]
     [InlineData("ARG V=16\nFROM [|node:$V|]")]
     [InlineData("FROM node:24\nFROM node:22-alpine3.22\nFROM debian:trixie\nFROM debian:stable-slim\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled")]
     [InlineData("FROM node:lts\nFROM node\nFROM python:3\nFROM alpine:edge\nFROM scratch\nFROM ubuntu:26.04")]
@@ -29,14 +27,11 @@ public class CTZ2002Tests
     [Theory]
     [InlineData("FROM node:18", "FROM node:24")]
     [InlineData("FROM debian:stretch", "FROM debian:trixie")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build", "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build")]
     public void WholeTag_MovesToTheNextVersion(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2002", text, isAutomatic: false, At));
 
     [Theory]
     [InlineData("FROM node:18-bullseye")]
     [InlineData("FROM centos:8")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/core/aspnet:3.1")]
-    [InlineData("FROM microsoft/dotnet:2.1")]
     public void UnknownName_HasNoFix(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ2002", text, At)).Fix);
 
     [Fact]
