@@ -18,7 +18,7 @@ internal sealed class CTZ2002 : StageRule
 
     public override Severity DefaultSeverity => Severity.Warning;
 
-    public override IReadOnlyList<string> YieldsTo => ["CTZ6033"];
+    public override IReadOnlyList<string> YieldsTo => ["CTZ6020", "CTZ6033"];
 
     public override bool NeedsMoreThanText => true;
 

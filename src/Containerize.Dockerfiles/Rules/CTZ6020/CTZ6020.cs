@@ -1,0 +1,36 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Dotnet;
+
+namespace Containerize.Dockerfiles.Rules.CTZ6020;
+
+/// <summary>FROM names a tag of one of .NET's images that Microsoft never published.</summary>
+internal sealed class CTZ6020 : StageRule
+{
+    public override string Id => "CTZ6020";
+
+    public override string Name => "tag-does-not-exist";
+
+    public override string Title => "A tag that .NET's images never had";
+
+    public override string Category => "dotnet";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    internal override void Check(RuleContext context, Stage stage)
+    {
+        // A mirror and the nightly builds have tags of their own; beside a digest the tag says nothing.
+        if (stage is not { BaseName.IsKnown: true, Image: { Registry: "mcr.microsoft.com", Tag: { } tag, Digest: null } image, From.Image: { } word }
+            || image.Repository is not ("dotnet/sdk" or "dotnet/aspnet" or "dotnet/runtime" or "dotnet/runtime-deps")
+            || DotnetImage.Of(image) is not { } dotnet || MissingTag.Of(dotnet) is not { } missing)
+        {
+            return;
+        }
+
+        var place = word.Text.LastIndexOf(":" + tag, StringComparison.Ordinal);
+        context.Report(
+            place < 0 ? word.Span : word.SpanOf(place + 1 + missing.Start, missing.Length),
+            $"Microsoft never published {image.Repository}:{tag}: {missing.Reason} (tags of {DotnetTags.Day}). The build stops here.",
+            place >= 0 && missing.Instead is { } instead ? Repairs.Replace($"Take the tag {instead}", word.SpanOf(place + 1, tag.Length), instead, isAutomatic: false) : null);
+    }
+}
