@@ -2,6 +2,7 @@ using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Shell;
 using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.Dotnet;
 
@@ -48,7 +49,7 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
     /// <summary>Whether it compiles.</summary>
     public bool Builds => Verb is "build" or "publish" or "test" or "pack" && !Command.HasOption("--no-build");
 
-    /// <summary>Whether a variable stands where options could be: <c>dotnet publish $OPTIONS</c>.</summary>
+    /// <summary>Whether a variable stands where options could be, <c>dotnet publish $OPTIONS</c>, or a file brings more of them, <c>@publish.rsp</c>.</summary>
     public bool HasUnknownOptions
     {
         get
@@ -60,7 +61,7 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
                 {
                     i += WithValue.Contains(word.Value) ? 1 : 0;
                 }
-                else if (word.HasExpansion && word.Value[0] is '$' or '`')
+                else if (word.HasExpansion && word.Value[0] is '$' or '`' || word.Value.StartsWith("@", StringComparison.Ordinal))
                 {
                     return true;
                 }
@@ -71,23 +72,61 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
     }
 
     /// <summary>The value of an MSBuild property that it sets: <c>-p:Name=value</c>, <c>/p:Name=value</c>, <c>--property:Name=value</c>; null when it sets none.</summary>
-    public string? Property(string name)
+    public string? Property(string name) => PropertySetting(name)?.Value;
+
+    /// <inheritdoc cref="Property"/>
+    public DotnetSetting? PropertySetting(string name)
     {
-        foreach (var word in Command.Arguments)
+        for (var i = 0; i < Command.Arguments.Count; i++)
         {
+            var word = Command.Arguments[i];
             var colon = word.Value.IndexOf(':');
-            var setting = colon > 0 && word.Value.Substring(0, colon).TrimStart('-', '/').ToLowerInvariant() is "p" or "property" ? word.Value.Substring(colon + 1) : null;
+            var setting = colon > 0 && word.Value.Substring(0, colon).TrimStart('-', '/').ToLowerInvariant() is "p" or "property" ? word.Value.Substring(colon + 1)
+                : i > 0 && Command.Arguments[i - 1].Value is "-p" or "--property" ? word.Value
+                : null;
             foreach (var pair in setting?.Split(';') ?? [])
             {
                 if (pair.Length > name.Length && pair[name.Length] == '=' && pair.StartsWith(name, StringComparison.OrdinalIgnoreCase))
                 {
-                    return pair.Substring(name.Length + 1);
+                    return new(word, pair.Substring(name.Length + 1));
                 }
             }
         }
 
         return null;
     }
+
+    /// <summary>The value of an option, behind a blank, <c>=</c> or <c>:</c>; null when it is not given.</summary>
+    public DotnetSetting? Option(params string[] names)
+    {
+        for (var i = 0; i < Command.Arguments.Count; i++)
+        {
+            var word = Command.Arguments[i];
+            foreach (var name in names)
+            {
+                if (word.Value == name && i + 1 < Command.Arguments.Count)
+                {
+                    return new(Command.Arguments[i + 1], Command.Arguments[i + 1].Value);
+                }
+
+                if (word.Value.Length > name.Length + 1 && word.Value[name.Length] is '=' or ':' && word.Value.StartsWith(name, StringComparison.Ordinal))
+                {
+                    return new(word, word.Value.Substring(name.Length + 1));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Which build it makes; null when its words do not say.</summary>
+    public DotnetSetting? Configuration => Option("-c", "--configuration") ?? PropertySetting("Configuration");
+
+    /// <summary>Whether it runs in any case: no condition, loop or other shell decides.</summary>
+    public bool IsUnconditional => Command is { Depth: 0, IsNested: false, IsCondition: false };
+
+    /// <summary>The word that says what to do: <c>publish</c>.</summary>
+    public ShellWord VerbWord => Command.Operands.First();
 
     static ShellWord? ProjectOf(ShellCommand command)
     {
@@ -120,4 +159,24 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
     // --self-contained stands alone or in front of true or false.
     static bool IsFlagWithValue(IReadOnlyList<ShellWord> words, int at) =>
         words[at].Value is "--self-contained" or "--sc" && at + 1 < words.Count && bool.TryParse(words[at + 1].Value, out _);
+}
+
+/// <summary>What an option or a property of a command of the SDK is set to.</summary>
+/// <param name="Word">The word that holds the value, and perhaps the name in front of it.</param>
+internal sealed record DotnetSetting(ShellWord Word, string Value)
+{
+    /// <summary>The place of the value alone, where it stands as it is meant.</summary>
+    public Span Span => Word.Text.LastIndexOf(Value, StringComparison.Ordinal) is >= 0 and var at && Value.Length > 0 ? Word.Word.SpanOf(at, Value.Length) : Word.Span;
+
+    /// <summary>The variable that is all of the value: <c>NAME</c> of <c>$NAME</c> or <c>${NAME}</c>; null when it is anything else.</summary>
+    public string? Variable
+    {
+        get
+        {
+            var name = Value.StartsWith("${", StringComparison.Ordinal) && Value.EndsWith("}", StringComparison.Ordinal) ? Value.Substring(2, Value.Length - 3)
+                : Value.StartsWith("$", StringComparison.Ordinal) ? Value.Substring(1)
+                : "";
+            return Word.HasExpansion && name.Length > 0 && name.All(c => c is '_' or >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9') ? name : null;
+        }
+    }
 }
