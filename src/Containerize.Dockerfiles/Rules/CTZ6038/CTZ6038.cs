@@ -1,0 +1,102 @@
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Dotnet;
+
+namespace Containerize.Dockerfiles.Rules.CTZ6038;
+
+/// <summary>build or publish restores once more what an earlier dotnet restore has restored.</summary>
+internal sealed class CTZ6038 : StageRule
+{
+    // They change what the assemblies say or where they go, not which packages are needed.
+    static readonly HashSet<string> WithoutEffect = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "UseAppHost", "Version", "VersionPrefix", "VersionSuffix", "AssemblyVersion", "FileVersion", "InformationalVersion", "SourceRevisionId", "DebugType", "DebugSymbols", "WarningLevel", "TreatWarningsAsErrors",
+        "ContinuousIntegrationBuild", "PublishDir", "OutputPath", "ErrorOnDuplicatePublishOutputFiles",
+    };
+
+    static readonly string[][] Options = [["-r", "--runtime"], ["-a", "--arch"], ["--os"], ["--packages"]];
+
+    public override string Id => "CTZ6038";
+
+    public override string Name => "no-restore-flag";
+
+    public override string Title => "build or publish restores what is restored already";
+
+    public override string Category => "dotnet";
+
+    public override Severity DefaultSeverity => Severity.Off;
+
+    internal override void Check(RuleContext context, Stage stage)
+    {
+        var earlier = stage.Chain.Skip(1).Reverse().SelectMany(link => DotnetCommand.In(context, link)).ToList();
+        foreach (var command in DotnetCommand.In(context, stage))
+        {
+            if (command is { Verb: "build" or "publish", Restores: true, IsUnconditional: true, HasUnknownOptions: false }
+                && earlier.LastOrDefault(restore => restore is { Verb: "restore", IsUnconditional: true, HasUnknownOptions: false } && Covers(restore, command) is not null && IsEnough(restore, command)) is { } before)
+            {
+                var line = context.Dockerfile.Source.PositionOf(before.VerbWord.Span.Start).Line;
+                context.Report(
+                    command.VerbWord.Span, $"dotnet {command.Verb} restores again what dotnet restore (line {line}) has restored. Add --no-restore: it saves the time, and says so when a project file was missing at the restore.",
+                    context.Model.ScriptOf(command.Run).IsExec ? null : Repairs.Replace("Add --no-restore", new(command.VerbWord.Span.End, 0), " --no-restore", isAutomatic: Covers(before, command) == true));
+            }
+
+            earlier.Add(command);
+        }
+    }
+
+    /// <summary>Whether the restore was of the same project; false when it was of a solution or folder that it is nearly always part of, null when it is another.</summary>
+    static bool? Covers(DotnetCommand restore, DotnetCommand command)
+    {
+        if ((restore.Project is null ? restore.Folder : restore.ProjectPath) is not { } restored || (command.Project is null ? command.Folder : command.ProjectPath) is not { } built)
+        {
+            return null;
+        }
+
+        if (restored == built || IsProject(restored) && command.Project is null && FolderOf(restored) == built || restore.Project is null && IsProject(built) && FolderOf(built) == restored)
+        {
+            return true;
+        }
+
+        var root = IsSolution(restored) ? FolderOf(restored) : IsProject(restored) ? null : restored;
+        return root is not null && ImagePath.IsIn(built, root) ? false : null;
+    }
+
+    /// <summary>Whether what was restored does for it: the same platform and properties, and the packages are still there.</summary>
+    static bool IsEnough(DotnetCommand restore, DotnetCommand command) =>
+        Array.TrueForAll(Options, names => command.Option(names)?.Value == restore.Option(names)?.Value)
+        && Settings(command).All(Settings(restore).Contains)
+        && restore.Run.Mounts.All(mount => command.Run.Mounts.Any(other => other.Whole.Text == mount.Whole.Text));
+
+    // Properties and switches that may ask for other packages.
+    static HashSet<string> Settings(DotnetCommand command)
+    {
+        var result = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < command.Command.Arguments.Count; i++)
+        {
+            var value = command.Command.Arguments[i].Value;
+            var colon = value.IndexOf(':');
+            var isProperty = colon > 0 && value.Substring(0, colon).TrimStart('-', '/').ToLowerInvariant() is "p" or "property";
+            if (value is "-p" or "--property" && i + 1 < command.Command.Arguments.Count)
+            {
+                (value, colon, isProperty) = (command.Command.Arguments[++i].Value, -1, true);
+            }
+
+            if (isProperty)
+            {
+                result.UnionWith(value.Substring(colon + 1).Split(';').Where(pair => !WithoutEffect.Contains(pair.Split('=')[0])));
+            }
+            else if (value.StartsWith("--self-contained", StringComparison.Ordinal) || value.StartsWith("--sc", StringComparison.Ordinal) || value is "--use-current-runtime" or "--ucr")
+            {
+                result.Add(value);
+            }
+        }
+
+        return result;
+    }
+
+    static bool IsProject(string path) => path.EndsWith("proj", StringComparison.Ordinal);
+
+    static bool IsSolution(string path) => path.EndsWith(".sln", StringComparison.Ordinal) || path.EndsWith(".slnx", StringComparison.Ordinal) || path.EndsWith(".slnf", StringComparison.Ordinal);
+
+    static string FolderOf(string path) => ImagePath.Combine(path, "..");
+}
