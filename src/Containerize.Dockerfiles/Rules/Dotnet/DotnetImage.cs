@@ -40,6 +40,11 @@ internal sealed record DotnetImage(ImageReference Reference, DotnetImageKind Kin
     /// <summary>Whether it runs Windows.</summary>
     public bool IsWindows => BasePlatform.Of(Reference).System == "windows";
 
+    /// <summary>Whether it certainly runs Linux: its name says so, or it is one of Microsoft's since .NET 8, whose tags for several platforms leave Windows out.</summary>
+    public bool IsLinux => !IsWindows && (BasePlatform.Of(Reference).System == "linux" || Reference.Registry == "mcr.microsoft.com" && Version is { Major: >= FirstLinuxOnly });
+
+    const int FirstLinuxOnly = 8;
+
     static DotnetImageKind KindOf(ImageReference image, string[] words)
     {
         var name = image.Repository.Substring(image.Repository.LastIndexOf('/') + 1);
