@@ -9,14 +9,6 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 /// <summary>Where a FROM names one of .NET's images, and the edits that make it name another one.</summary>
 internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
 {
-    // The distributions of the tags of each version; facts of 2026-08-21 from the manifest of the images.
-    static readonly Dictionary<string, string[]> Distributions = new(StringComparer.Ordinal)
-    {
-        ["8.0"] = ["alpine", "azurelinux3.0", "bookworm", "jammy", "noble"],
-        ["9.0"] = ["alpine", "azurelinux3.0", "bookworm", "noble"],
-        ["10.0"] = ["alpine", "azurelinux3.0", "noble", "resolute"],
-    };
-
     const int NewestKnown = 10;
 
     /// <summary>Words of a tag that every distribution which has them has in every version.</summary>
@@ -91,9 +83,7 @@ internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
 
         var first = Image.IsMusl ? "alpine" : Image.Words[0];
         var rest = Image.Words.Skip(1).ToList();
-        var isThere = Distributions.TryGetValue(version.ToString(), out var names) && names.Contains(first);
-        var isAlpineComposite = Image.IsMusl && rest.Contains("composite");
-        if (isThere && rest.TrueForAll(Variants.Contains) && !isAlpineComposite)
+        if (DotnetTags.Exist(Image.Kind, version.ToString(), string.Join("-", [first, .. rest])))
         {
             return ([first, .. rest], true);
         }
