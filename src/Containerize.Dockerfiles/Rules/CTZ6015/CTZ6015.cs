@@ -2,7 +2,6 @@ using Containerize.Dockerfiles.Contexts;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules.Dotnet;
-using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ6015;
 
@@ -28,7 +27,7 @@ internal sealed class CTZ6015 : StageRule
             if (StageFiles.Before(context, command.Run, command.Command) is { } files && files.Sources.Any() && files.Sources.All(IsDescription))
             {
                 context.Report(
-                    Span.FromBounds(command.Command.Program!.Span.Start, command.Command.Operands.First().Span.End),
+                    command.Place,
                     $"dotnet {command.Verb} compiles the sources, and only files that describe projects have been copied so far. Copy the sources in front of it.");
                 return;
             }

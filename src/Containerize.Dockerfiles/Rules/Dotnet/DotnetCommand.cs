@@ -40,6 +40,9 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
         }
     }
 
+    /// <summary>From the program to the verb: <c>dotnet restore</c>.</summary>
+    public Span Place => Span.FromBounds(Command.Program!.Span.Start, VerbWord.Span.End);
+
     /// <summary>What the project is called in the image; null when it is not told or not known.</summary>
     public string? ProjectPath => Project is { HasExpansion: false } project && Folder is { } folder ? ImagePath.Combine(folder, project.Value) : null;
 

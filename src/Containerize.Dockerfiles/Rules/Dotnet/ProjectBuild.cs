@@ -1,6 +1,5 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
-using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.Dotnet;
 
@@ -47,9 +46,6 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
 
     /// <summary>Whether a file is in the stage, in the same place as outside of the image.</summary>
     public bool Has(string file) => InContext(file) is { } path && Files.PathsOf(path).Contains(Expected(file));
-
-    /// <summary>The place of the command that a finding shows: <c>dotnet restore</c>.</summary>
-    public Span Place => Span.FromBounds(Command.Command.Program!.Span.Start, Command.Command.Operands.First().Span.End);
 
     /// <summary>The repair that copies files to where they must be; null where one of them is not in the context.</summary>
     public Fix? Copy(RuleContext context, IReadOnlyList<string> files)

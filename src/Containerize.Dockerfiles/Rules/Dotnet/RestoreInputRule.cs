@@ -63,7 +63,7 @@ internal abstract class RestoreInputRule : StageRule
         var others = missing.Count == 1 ? "" : missing.Count == 2 ? " and one more file" : $" and {missing.Count - 1} more files";
         var (consequence, severity) = Weigh(context, stage, build);
         context.Report(
-            build.Place,
+            build.Command.Place,
             outside is null
                 ? $"'{build.InContext(named)}'{others} {(missing.Count == 1 ? "is" : "are")} not in the stage when dotnet {build.Command.Verb} runs: {consequence}. Copy {(missing.Count == 1 ? "it" : "them")} first."
                 : $"'{Relative(build.Context, named)}' is outside of the build context, so no COPY can bring it: {consequence}. Build with a folder above as the context.",
