@@ -17,7 +17,7 @@ public class LintTests
             WORKDIR /src
             COPY . .
             RUN dotnet restore -s /packages
-            RUN dotnet publish -c Release -o /app
+            RUN dotnet publish -c Release -o /app --no-restore
             FROM mcr.microsoft.com/dotnet/runtime:10.0
             COPY --from=build /app /app
             CMD ["dotnet","restore"]
