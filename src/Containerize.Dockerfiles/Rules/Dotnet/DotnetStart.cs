@@ -16,10 +16,8 @@ internal sealed record DotnetStart(CommandInstruction Instruction, ShellCommand 
     {
         var entrypoint = Last<EntrypointInstruction>(stage);
         var cmd = Last<CmdInstruction>(stage);
-
-        // An ENTRYPOINT clears the CMD that the stages and images below it set; CMD has the arguments of an ENTRYPOINT, and the program where ENTRYPOINT is [].
-        var isCleared = entrypoint is null or { Json.Elements.Count: 0 };
-        CommandInstruction? first = isCleared ? cmd : entrypoint;
+        var isCleared = IsCleared(entrypoint);
+        var first = InstructionOf(stage);
         if (first is null || context.Model.ScriptOf(first).Commands is not [{ Program.HasExpansion: false } command])
         {
             return null;
@@ -41,6 +39,9 @@ internal sealed record DotnetStart(CommandInstruction Instruction, ShellCommand 
         return new(first, command, assembly);
     }
 
+    /// <summary>The instruction that names the program; null when the file has none.</summary>
+    public static CommandInstruction? InstructionOf(Stage stage) => Last<EntrypointInstruction>(stage) is { } entrypoint && !IsCleared(entrypoint) ? entrypoint : Last<CmdInstruction>(stage);
+
     /// <summary>The path of the program or assembly in the image; null when it is looked for in PATH, or not known.</summary>
     public string? PathIn(Stage stage)
     {
@@ -50,6 +51,9 @@ internal sealed record DotnetStart(CommandInstruction Instruction, ShellCommand 
             : stage.FinalState.WorkingDirectory is { } folder ? ImagePath.Combine(folder, word.Value)
             : null;
     }
+
+    // An ENTRYPOINT clears the CMD that the stages and images below it set; CMD has the arguments of an ENTRYPOINT, and the program where ENTRYPOINT is [].
+    static bool IsCleared(EntrypointInstruction? entrypoint) => entrypoint is null or { Json.Elements.Count: 0 };
 
     static T? Last<T>(Stage stage) where T : CommandInstruction =>
         stage.Chain.Select(link => link.Instructions.OfType<T>().LastOrDefault(one => one.DeferredBy is null)).FirstOrDefault(found => found is not null);
