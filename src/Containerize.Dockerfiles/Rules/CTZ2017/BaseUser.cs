@@ -1,4 +1,5 @@
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Dotnet;
 
 namespace Containerize.Dockerfiles.Rules.CTZ2017;
 
@@ -20,8 +21,6 @@ internal enum BaseUser
 /// <summary>What the publishers of images say about their default user.</summary>
 internal static class BaseUsers
 {
-    const string DotNet = "mcr.microsoft.com/dotnet/";
-
     // Official images and others on Docker Hub that start as root.
     static readonly HashSet<string> Root = Names(
         "almalinux alpine amazoncorretto amazonlinux archlinux bash buildpack-deps busybox caddy centos clojure composer couchbase dart debian " +
@@ -70,16 +69,13 @@ internal static class BaseUsers
     public static string Suggested(ImageReference? image) => image switch
     {
         _ when IsWindows(image) => "ContainerUser",
-        { Name: var name, Tag: { } tag } when name.StartsWith(DotNet, StringComparison.Ordinal) && HasAppUser(tag) => "$APP_UID",
+        _ when DotnetImage.Of(image) is { HasAppUser: true } => "$APP_UID",
         { Registry: null, Repository: "node" } => "1000",
         _ => "65532",
     };
 
     static bool IsWindows(ImageReference? image) => image is not null
         && (image.Repository.Contains("windows") || image.Repository.StartsWith("dotnet/framework/", StringComparison.Ordinal) || image.Tag is { } tag && (tag.Contains("windows") || tag.Contains("nanoserver")));
-
-    // .NET has it since 8.0.
-    static bool HasAppUser(string tag) => int.TryParse(tag.Split('.', '-')[0], out var version) && version >= 8;
 
     static bool Starts(string name, string[] prefixes) => Array.Exists(prefixes, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 

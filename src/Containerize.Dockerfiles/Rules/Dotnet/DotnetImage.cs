@@ -45,6 +45,9 @@ internal sealed record DotnetImage(ImageReference Reference, DotnetImageKind Kin
 
     const int FirstLinuxOnly = 8;
 
+    /// <summary>Whether it has a user without rights, whose number is in APP_UID: since 8, on Linux.</summary>
+    public bool HasAppUser => Version is { Major: >= 8 } && !IsWindows;
+
     static DotnetImageKind KindOf(ImageReference image, string[] words)
     {
         var name = image.Repository.Substring(image.Repository.LastIndexOf('/') + 1);
