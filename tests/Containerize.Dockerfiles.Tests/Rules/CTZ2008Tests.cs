@@ -5,7 +5,7 @@ public class CTZ2008Tests
     [Theory]
     [InlineData("ENV [|APP_ENV=dev|]")]
     [InlineData("ENV [|NODE_ENV=development|] A=1")]
-    [InlineData("ENV [|ASPNETCORE_ENVIRONMENT=Development|]")]
+    [InlineData("ENV [|APP_ENVIRONMENT=Development|]")]
     [InlineData("ENV NODE_ENV=production")]
     [InlineData("ENV CONDA_DEFAULT_ENV=dev")]
     [InlineData("ENV VIRTUAL_ENV=/venv")]
