@@ -69,6 +69,12 @@ public class CTZ6007Tests
         Assert.Equal((Build + expected).Replace("Api.dll", "Shop.dll"), RuleTest.Fixed("CTZ6007", Build + text, isAutomatic: true, input => input with { Project = new() { ProjectFile = "/repo/Api/Api.csproj", AssemblyName = "Shop" } }));
     }
 
+    [Fact]
+    public void RelativeFolder_CountsFromWhereTheCommandRuns() =>
+        Assert.Equal(
+            Build.Replace("-o /out", "-o out") + "COPY --from=build /src/out .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]",
+            RuleTest.Fixed("CTZ6007", Build.Replace("-o /out", "-o out") + "COPY --from=build /src/out .\nENTRYPOINT [\"dotnet\", \"./Api/Api.csproj\"]", isAutomatic: false));
+
     [Theory]
     [InlineData("COPY --from=build /src .\nENTRYPOINT [\"dotnet\", \"run\"]")]
     [InlineData("COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"run\", \"--port\", \"1\"]")]

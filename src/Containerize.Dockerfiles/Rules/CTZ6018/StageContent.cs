@@ -53,7 +53,7 @@ internal static class StageContent
 
     // Results of tests, logs and packages have options of their own.
     static bool IsNotMadeBy(DotnetCommand command, string path, string name) =>
-        PublishOutput.Of(command) is { } outputs && outputs.All(output => !ImagePath.IsIn(path, output) && !ImagePath.IsIn(output, path))
+        PublishOutput.Of(command, null) is { } outputs && outputs.All(output => !ImagePath.IsIn(path, output) && !ImagePath.IsIn(output, path))
         && !command.Command.Arguments.Any(word => word.Value != command.Verb && word.Span != command.Command.OptionValue("-o", "--output")?.Span && word.Value.IndexOf(name, StringComparison.Ordinal) >= 0);
 
     static bool IsNotMadeBy(ShellCommand command, string name) =>
