@@ -13,7 +13,7 @@ public class ListenAddressTests
 
     [Theory]
     [InlineData("EXPOSE [|5000|]")]
-    [InlineData("EXPOSE [|80/tcp|] 443")]
+    [InlineData("EXPOSE 80/tcp 443")]
     [InlineData("EXPOSE 8080 8081")]
     [InlineData("EXPOSE 8000-9000")]
     [InlineData("ENV ASPNETCORE_HTTP_PORTS=5000\nEXPOSE 5000")]
@@ -63,6 +63,15 @@ public class ListenAddressTests
     {
         Assert.StartsWith("The application listens on 8080, as the base image says, and on no port", Assert.Single(RuleTest.Findings("CTZ6022", Image("EXPOSE 5000"), With(new()))).Message, StringComparison.Ordinal);
         Assert.StartsWith("The application listens on 1 and 2, as the code says,", Assert.Single(RuleTest.Findings("CTZ6022", Image("EXPOSE 5000"), With(new() { CodeEndpoints = ["http://*:2", "http://*:1"] }))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PortsBefore8_AreReportedOnce_UnlessTheCodeListensThere()
+    {
+        RuleTest.Reports("CTZ6021", Image("EXPOSE [|80|]"), With(new()));
+        RuleTest.Reports("CTZ6022", Image("EXPOSE 80"), With(new()));
+        RuleTest.Reports("CTZ6021", Image("EXPOSE 80"), With(new() { CodeEndpoints = ["http://*:80"] }));
+        RuleTest.Reports("CTZ6022", Image("EXPOSE [|80|]"), With(new() { CodeEndpoints = ["http://*:5000"] }));
     }
 
     [Fact]

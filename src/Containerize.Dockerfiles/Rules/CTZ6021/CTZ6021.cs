@@ -38,6 +38,12 @@ internal sealed class CTZ6021 : FileRule
             return;
         }
 
+        // Where the code is known it decides, with the settings: CTZ6022 holds them against EXPOSE.
+        if (ListenAddress.Of(context, stage) is { } addresses && !addresses.All(address => address.Port == 8080))
+        {
+            return;
+        }
+
         foreach (var (word, port) in words.Where(one => one.Port is { Port: "80" or "443", Protocol: null or "tcp" }))
         {
             var fix = port!.Port == "80" && word.Text is "80" or "80/tcp" ? Repairs.Replace("Expose 8080", word.SpanOf(0, 2), "8080", isAutomatic: false) : null;

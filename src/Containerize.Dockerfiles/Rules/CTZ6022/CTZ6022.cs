@@ -17,6 +17,8 @@ internal sealed class CTZ6022 : FileRule
 
     public override Severity DefaultSeverity => Severity.Warning;
 
+    public override IReadOnlyList<string> YieldsTo => ["CTZ6021"];
+
     public override bool NeedsMoreThanText => true;
 
     internal override void Check(RuleContext context)
