@@ -22,7 +22,7 @@ internal sealed class CTZ6001 : FileRule
     {
         if (ProjectOfFile.Of(context) is { NeedsRuntime: true, Framework: { } framework } project
             && DotnetFrom.Of(project.Final) is { Image: { Kind: DotnetImageKind.Aspnet or DotnetImageKind.Runtime, Version: { } version } } from && version < framework
-            && !ProjectOfFile.AddsDotnet(context, project.Final))
+            && !AddedDotnet.MayBeIn(context, project.Final))
         {
             context.Report(
                 from.VersionSpan, $"{project.Name} is built for .NET {framework} and cannot start on .NET {version}. Take {from.In(framework)}, or lower the project's target framework.",

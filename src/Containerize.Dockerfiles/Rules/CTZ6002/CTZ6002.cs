@@ -23,7 +23,7 @@ internal sealed class CTZ6002 : FileRule
     {
         if (ProjectOfFile.Of(context) is { NeedsRuntime: true, Framework: { } framework } project
             && DotnetFrom.Of(project.Final) is { Image: { Kind: DotnetImageKind.Aspnet or DotnetImageKind.Runtime, Version: { } version } } from && version.Major > framework.Major
-            && !MayRollForward(context, project) && !ProjectOfFile.AddsDotnet(context, project.Final))
+            && !MayRollForward(context, project) && !AddedDotnet.MayBeIn(context, project.Final))
         {
             context.Report(
                 from.VersionSpan, $"{project.Name} is built for .NET {framework} and does not start on .NET {version} by itself. Take {from.In(framework)}, raise the project's target framework, or set its RollForward to Major.",

@@ -27,7 +27,7 @@ internal sealed class CTZ6003 : FileRule
 
         foreach (var stage in project.Publishes.Select(publish => context.Model.StageOf(publish.Run)!.Root).Distinct())
         {
-            if (DotnetFrom.Of(stage) is { Image: { Kind: DotnetImageKind.Sdk, Version: { } version } } from && version < highest.Version && !project.Publishes.Any(publish => ProjectOfFile.AddsDotnet(context, context.Model.StageOf(publish.Run)!)))
+            if (DotnetFrom.Of(stage) is { Image: { Kind: DotnetImageKind.Sdk, Version: { } version } } from && version < highest.Version && !project.Publishes.Any(publish => AddedDotnet.MayBeIn(context, context.Model.StageOf(publish.Run)!)))
             {
                 context.Report(
                     from.VersionSpan, $"The SDK of .NET {version} cannot build for {highest.Name} ({project.Name}{(highest.IsOwn ? "" : " or a project that it references")}): the build stops with NETSDK1045. Take {from.In(highest.Version)}.",

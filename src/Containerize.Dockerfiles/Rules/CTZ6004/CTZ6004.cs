@@ -32,7 +32,7 @@ internal sealed class CTZ6004 : StageRule
         }
 
         // The finding is at the image: one for each, whichever of the stages on it comes first.
-        if (tag.Contains("preview") || tag.Contains("-rc") || ProjectOfFile.AddsDotnet(context, stage) || !DotnetCommand.In(context, stage).Any(command => HasGlobalJson(context, stage, command)))
+        if (tag.Contains("preview") || tag.Contains("-rc") || AddedDotnet.MayBeIn(context, stage) || !DotnetCommand.In(context, stage).Any(command => HasGlobalJson(context, stage, command)))
         {
             return;
         }

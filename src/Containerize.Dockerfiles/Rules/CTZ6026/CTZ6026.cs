@@ -25,7 +25,7 @@ internal sealed class CTZ6026 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (ProjectOfFile.Of(context) is not { NeedsRuntime: true, Facts.Frameworks.Count: > 0, Framework.Major: >= FirstWithFrameworks } project || DotnetFrom.Of(project.Final) is not { } from || ProjectOfFile.AddsDotnet(context, project.Final))
+        if (ProjectOfFile.Of(context) is not { NeedsRuntime: true, Facts.Frameworks.Count: > 0, Framework.Major: >= FirstWithFrameworks } project || DotnetFrom.Of(project.Final) is not { } from || AddedDotnet.MayBeIn(context, project.Final))
         {
             return;
         }

@@ -9,6 +9,5 @@ internal static class AddedDotnet
     static readonly string[] Signs = ["dotnet-install", "share/dotnet", "lib/dotnet", "DOTNET_ROOT", "dotnet-sdk", "dotnet-runtime", "aspnetcore-runtime", "dotnet-host"];
 
     /// <summary>Whether an instruction of the stage, or of those that it starts from, installs or copies one.</summary>
-    public static bool MayBeIn(RuleContext context, Stage stage) =>
-        stage.Chain.SelectMany(link => link.Instructions).Any(instruction => Array.Exists(Signs, sign => context.Dockerfile.Source.ToString(instruction.Span).IndexOf(sign, StringComparison.OrdinalIgnoreCase) >= 0));
+    public static bool MayBeIn(RuleContext context, Stage stage) => ProjectOfFile.MentionsAny(context, stage, Signs);
 }

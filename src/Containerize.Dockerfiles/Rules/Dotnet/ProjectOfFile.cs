@@ -71,9 +71,6 @@ internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyL
         }
     }
 
-    /// <summary>Whether a stage gets another .NET than the one that its image has.</summary>
-    public static bool AddsDotnet(RuleContext context, Stage stage) => MentionsAny(context, stage, "dotnet-install", "share/dotnet", "lib/dotnet", "DOTNET_ROOT", "dotnet-sdk", "dotnet-runtime", "aspnetcore-runtime", "dotnet-host");
-
     /// <summary>Whether an instruction of a stage, or of those that it starts from, has one of these texts in it.</summary>
     public static bool MentionsAny(RuleContext context, Stage stage, params string[] texts) =>
         stage.Chain.SelectMany(link => link.Instructions).Any(instruction => Array.Exists(texts, text => Mentions(context, instruction, text)));
