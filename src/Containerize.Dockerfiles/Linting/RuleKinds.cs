@@ -1,6 +1,7 @@
 using Containerize.Dockerfiles.Contexts;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules;
+using Containerize.Dockerfiles.Rules.Dotnet;
 using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
 
@@ -119,6 +120,7 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
 
     readonly Dictionary<Type, object> kinds = [];
     static readonly List<CommandPlace> None = [];
+    readonly Dictionary<RunInstruction, IReadOnlyList<DotnetCommand>> dotnetCommands = [];
 
     List<CommandPlace>? commands;
     Dictionary<string, List<CommandPlace>>? byProgram;
@@ -161,6 +163,17 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     {
         byProgram ??= ByProgram(Commands);
         return byProgram.TryGetValue(program, out var places) ? places : None;
+    }
+
+    /// <summary>The commands of the .NET SDK in a RUN, in order; made once for all rules.</summary>
+    public IReadOnlyList<DotnetCommand> DotnetCommandsOf(RunInstruction run)
+    {
+        if (!dotnetCommands.TryGetValue(run, out var found))
+        {
+            dotnetCommands.Add(run, found = [.. DotnetCommand.Read(Model, run)]);
+        }
+
+        return found;
     }
 
     static Dictionary<string, List<CommandPlace>> ByProgram(List<CommandPlace> commands)

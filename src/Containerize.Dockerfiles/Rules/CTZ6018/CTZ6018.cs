@@ -25,19 +25,20 @@ internal sealed class CTZ6018 : FileRule
             return;
         }
 
+        var outputs = new Outputs(context);
         foreach (var reference in final.NeededStages().OrderBy(stage => stage.Index).SelectMany(stage => stage.References))
         {
             if (reference is { Stage: { } from, Instruction: CopyInstruction { DeferredBy: null } copy } && DotnetImage.Of(from.RootImage) is { Kind: DotnetImageKind.Sdk, IsWindows: false })
             {
                 foreach (var source in copy.Sources)
                 {
-                    Check(context, reference, copy, from, source);
+                    Check(context, outputs, reference, copy, from, source);
                 }
             }
         }
     }
 
-    static void Check(RuleContext context, StageReference reference, CopyInstruction copy, Stage from, Word source)
+    static void Check(RuleContext context, Outputs all, StageReference reference, CopyInstruction copy, Stage from, Word source)
     {
         if (copy.IsHeredoc(source) || context.Model.Expand(source, copy) is not { IsKnown: true, Error: null, References.Count: 0 } path || path.Text.IndexOfAny(['*', '?', '[', '\\']) >= 0)
         {
@@ -45,8 +46,8 @@ internal sealed class CTZ6018 : FileRule
         }
 
         var wanted = ImagePath.Combine("/", path.Text);
-        var outputs = PublishOutput.In(context, from).Select(output => output.Folder).Distinct().ToList();
-        var elsewhere = context.Model.Stages.Where(stage => stage != from && !stage.IsFinal && PublishOutput.In(context, stage).Any(output => output.Folder == wanted)).ToList();
+        var outputs = all.Of(from);
+        var elsewhere = all.StagesWith(wanted).Where(stage => stage != from && !stage.IsFinal).ToList();
         if (outputs.Count + elsewhere.Count == 0 || !StageContent.Lacks(context, from, wanted, outputs))
         {
             return;
@@ -69,5 +70,22 @@ internal sealed class CTZ6018 : FileRule
                 source.Span, $"Stage '{reference.Name.Text}' has no '{wanted}', so the build fails: it publishes to '{output}'.",
                 outputs.Count > 1 || source.Text[0] is '"' or '\'' ? null : Repairs.Replace($"Copy from '{output}'", source.Span, text));
         }
+    }
+
+    /// <summary>Which stages have which folders of what was published; found once for all COPYs.</summary>
+    sealed class Outputs
+    {
+        readonly Dictionary<Stage, List<string>> folders;
+        readonly ILookup<string, Stage> stages;
+
+        public Outputs(RuleContext context)
+        {
+            folders = context.Model.Stages.ToDictionary(stage => stage, stage => PublishOutput.In(context, stage).Select(output => output.Folder).Distinct().ToList());
+            stages = context.Model.Stages.SelectMany(stage => folders[stage].Select(folder => (Stage: stage, Folder: folder))).ToLookup(pair => pair.Folder, pair => pair.Stage, StringComparer.Ordinal);
+        }
+
+        public List<string> Of(Stage stage) => folders[stage];
+
+        public IEnumerable<Stage> StagesWith(string folder) => stages[folder];
     }
 }

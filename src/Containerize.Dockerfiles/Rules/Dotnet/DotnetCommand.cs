@@ -24,10 +24,13 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
         stage.Instructions.OfType<RunInstruction>().Where(run => run.DeferredBy is null).SelectMany(run => In(context, run));
 
     /// <summary>Those of a RUN, in order.</summary>
-    public static IEnumerable<DotnetCommand> In(RuleContext context, RunInstruction run)
+    public static IReadOnlyList<DotnetCommand> In(RuleContext context, RunInstruction run) => context.DotnetCommandsOf(run);
+
+    /// <summary>Finds those of a RUN.</summary>
+    public static IEnumerable<DotnetCommand> Read(BuildModel model, RunInstruction run)
     {
-        var folder = context.Model.StateAt(run).WorkingDirectory;
-        foreach (var command in context.Model.ScriptOf(run).Commands)
+        var folder = model.StateAt(run).WorkingDirectory;
+        foreach (var command in model.ScriptOf(run).Commands)
         {
             if (command.Runs("cd", "pushd"))
             {
