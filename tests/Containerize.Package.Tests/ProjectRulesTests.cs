@@ -69,6 +69,18 @@ public partial class ProjectRulesTests
     }
 
     [Fact]
+    public void CentralVersions_AreMissed()
+    {
+        var folder = ProjectFolder.Create()
+            .Write("Directory.Packages.props", $"""<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include="Containerize" Version="{TestRun.Version}" /></ItemGroup></Project>""")
+            .Write("App/App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><PackageReference Include="Containerize" PrivateAssets="all" /></ItemGroup></Project>""")
+            .Write("App/Program.cs", "System.Console.WriteLine(1);\n")
+            .Write("App/Dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY nuget.config ./\nCOPY App/App.csproj App/\nRUN dotnet restore App\n");
+
+        Assert.Contains("error CTZ6010", CodesIn(folder.Dotnet("build", "App")));
+    }
+
+    [Fact]
     public void PortsOfCodeAndSettings_AreHeldAgainstExpose()
     {
         var folder = ProjectFolder.Create().WriteWeb("Web").Write("Web/Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY app .\nEXPOSE 5000\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n");

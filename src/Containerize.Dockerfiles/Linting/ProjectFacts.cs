@@ -39,6 +39,9 @@ public sealed record ProjectFacts
     /// <summary>Whether the packages are restored as the lock file says, or not at all.</summary>
     public bool? IsRestoreLocked { get; init; }
 
+    /// <summary>Whether the versions of its packages stand in <c>Directory.Packages.props</c>.</summary>
+    public bool? HasCentralVersions { get; init; }
+
     /// <summary>Shared frameworks that it needs, such as <c>Microsoft.AspNetCore.App</c>.</summary>
     public IReadOnlyList<string> Frameworks { get; init; } = [];
 

@@ -24,6 +24,7 @@ public static class ProjectFactsText
         Add("RuntimeIdentifier", facts.RuntimeIdentifier);
         Add("RollForward", facts.RollForward);
         AddFlag("IsRestoreLocked", facts.IsRestoreLocked);
+        AddFlag("HasCentralVersions", facts.HasCentralVersions);
         AddAll("Framework", facts.Frameworks);
         AddAll("Package", facts.Packages);
         AddAll("RestoreFile", facts.RestoreFiles);
@@ -108,6 +109,7 @@ public static class ProjectFactsText
             RuntimeIdentifier = One("RuntimeIdentifier"),
             RollForward = One("RollForward"),
             IsRestoreLocked = Flag("IsRestoreLocked"),
+            HasCentralVersions = Flag("HasCentralVersions"),
             Frameworks = All("Framework"),
             Packages = All("Package"),
             RestoreFiles = All("RestoreFile"),

@@ -70,6 +70,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             RuntimeIdentifier = input.Text("RuntimeIdentifier"),
             RollForward = input.Text("RollForward"),
             IsRestoreLocked = Is(input, "RestoreLockedMode"),
+            HasCentralVersions = Is(input, "ManagePackageVersionsCentrally"),
             Frameworks = Names(input, "FrameworkReference"),
             Packages = Names(input, "PackageReference"),
         };

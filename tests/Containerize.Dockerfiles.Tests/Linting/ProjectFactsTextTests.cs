@@ -21,6 +21,7 @@ public class ProjectFactsTextTests
             RuntimeIdentifier = "linux-musl-x64",
             RollForward = "Major",
             IsRestoreLocked = true,
+            HasCentralVersions = false,
             Frameworks = ["Microsoft.AspNetCore.App", "Microsoft.NETCore.App"],
             Packages = ["A", "B"],
             RestoreFiles = ["/repo/a \\ b.props", "/repo/nuget.config"],

@@ -28,6 +28,10 @@ public class CTZ6014Tests
     [Fact]
     public void UnknownContext_IsNotJudged() => RuleTest.Reports("CTZ6014", Sdk("COPY . .\nRUN dotnet restore Api/Api.csproj"));
 
+    [Fact]
+    public void GuessedContext_IsReasonForAWarningOnly() =>
+        Assert.Equal(Containerize.Dockerfiles.Linting.Severity.Warning, Assert.Single(RuleTest.Findings("CTZ6014", Sdk("COPY Shop.sln .\nCOPY . .\nRUN dotnet restore Api/Api.csproj"), RuleTest.In(Files, isGuess: true))).Severity);
+
     [Theory]
     [InlineData("COPY . .\nRUN dotnet restore Api/Api.csproj", "COPY . .\nRUN dotnet restore src/Api/Api.csproj")]
     [InlineData("COPY . .\nRUN dotnet restore 'src/Api/api.csproj'", "COPY . .\nRUN dotnet restore 'src/Api/Api.csproj'")]

@@ -18,6 +18,7 @@ internal static class ProjectInContext
             ProjectFile = "/repo/src/Api/Api.csproj",
             AssemblyName = "Api",
             TargetFramework = "net10.0",
+            HasCentralVersions = true,
             Packages = ["Serilog"],
             RestoreFiles = ["/repo/src/Api/Api.csproj", .. files.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(file => "/repo/" + file)],
         };

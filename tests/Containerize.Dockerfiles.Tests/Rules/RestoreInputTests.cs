@@ -34,8 +34,11 @@ public class RestoreInputTests
         RuleTest.Reports("CTZ6011", Sdk(Project + "COPY build/Common.props ./\nRUN [|dotnet restore|] src/Api/Api.csproj"), With("build/Common.props"));
 
     [Fact]
-    public void ProjectWithoutPackages_NeedsNoVersions() =>
+    public void ProjectWithoutPackages_OrWithVersionsOfItsOwn_NeedsNoFileOfVersions()
+    {
         RuleTest.Reports("CTZ6010", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { Packages = [] }));
+        RuleTest.Reports("CTZ6010", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { HasCentralVersions = false }));
+    }
 
     [Theory]
     [InlineData("RUN dotnet restore src/Api/Api.csproj --source /packages")]

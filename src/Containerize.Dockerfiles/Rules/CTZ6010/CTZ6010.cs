@@ -19,8 +19,8 @@ internal sealed class CTZ6010 : RestoreInputRule
 
     private protected override bool IsOfKind(string name, ProjectFacts facts) => name.Equals(File, StringComparison.OrdinalIgnoreCase);
 
-    // Without a package of its own a project has no versions to miss.
-    private protected override bool Needs(ProjectBuild build, ProjectFacts facts) => facts.Packages.Count > 0;
+    // Without a package of its own a project has no versions to miss; some have the versions themselves.
+    private protected override bool Needs(ProjectBuild build, ProjectFacts facts) => facts is { HasCentralVersions: true, Packages.Count: > 0 };
 
     private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("the packages have no versions then (NU1015)", null);
 }

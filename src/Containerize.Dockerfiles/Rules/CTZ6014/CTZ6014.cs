@@ -52,6 +52,8 @@ internal sealed class CTZ6014 : StageRule
         context.Report(
             word.Span,
             $"'{word.Value}' is not in the stage when dotnet {command.Verb} runs (MSB1009)" + (shown is null ? ": copy it first." : $"; did you mean '{shown}'?"),
-            shown is null || shown.IndexOf(' ') >= 0 ? null : Repairs.Replace($"Take {shown}", word.Span, word.Text[0] is '"' or '\'' ? word.Text[0] + shown + word.Text[0] : shown, isAutomatic: false));
+            shown is null || shown.IndexOf(' ') >= 0 ? null : Repairs.Replace($"Take {shown}", word.Span, word.Text[0] is '"' or '\'' ? word.Text[0] + shown + word.Text[0] : shown, isAutomatic: false),
+            // A context that nobody named is known by evidence only.
+            context.Input.IsContextGuessed ? Severity.Warning : null);
     }
 }
