@@ -1,7 +1,6 @@
 using Containerize.Dockerfiles.Contexts;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules;
-using Containerize.Dockerfiles.Rules.Dotnet;
 using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
 
@@ -118,23 +117,14 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     /// <summary>What is certain about the build context.</summary>
     public ContextTree Context => context ??= new(Model, Input);
 
-    readonly Dictionary<Type, object> kinds = [];
     static readonly List<CommandPlace> None = [];
-    readonly Dictionary<RunInstruction, IReadOnlyList<DotnetCommand>> dotnetCommands = [];
+    readonly Dictionary<(Type Kind, object Of), object?> known = [];
 
     List<CommandPlace>? commands;
     Dictionary<string, List<CommandPlace>>? byProgram;
 
     /// <summary>The instructions of one kind, those that ONBUILD defers included; found once for all rules.</summary>
-    public List<T> Instructions<T>() where T : Instruction
-    {
-        if (!kinds.TryGetValue(typeof(T), out var found))
-        {
-            kinds.Add(typeof(T), found = Dockerfile.AllInstructions.OfType<T>().ToList());
-        }
-
-        return (List<T>)found;
-    }
+    public List<T> Instructions<T>() where T : Instruction => Once(Dockerfile, () => Dockerfile.AllInstructions.OfType<T>().ToList());
 
     /// <summary>The commands of every RUN with what stands around them; made once for all rules.</summary>
     public List<CommandPlace> Commands
@@ -165,15 +155,16 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
         return byProgram.TryGetValue(program, out var places) ? places : None;
     }
 
-    /// <summary>The commands of the .NET SDK in a RUN, in order; made once for all rules.</summary>
-    public IReadOnlyList<DotnetCommand> DotnetCommandsOf(RunInstruction run)
+    /// <summary>What is known of a part of the file, or of all of it; found out once for all rules.</summary>
+    /// <param name="of">The part, as the same object each time.</param>
+    public T Once<T>(object of, Func<T> find)
     {
-        if (!dotnetCommands.TryGetValue(run, out var found))
+        if (!known.TryGetValue((typeof(T), of), out var found))
         {
-            dotnetCommands.Add(run, found = [.. DotnetCommand.Read(Model, run)]);
+            known.Add((typeof(T), of), found = find());
         }
 
-        return found;
+        return (T)found!;
     }
 
     static Dictionary<string, List<CommandPlace>> ByProgram(List<CommandPlace> commands)

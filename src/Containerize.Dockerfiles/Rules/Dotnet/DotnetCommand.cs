@@ -24,10 +24,9 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
         stage.Instructions.OfType<RunInstruction>().Where(run => run.DeferredBy is null).SelectMany(run => In(context, run));
 
     /// <summary>Those of a RUN, in order.</summary>
-    public static IReadOnlyList<DotnetCommand> In(RuleContext context, RunInstruction run) => context.DotnetCommandsOf(run);
+    public static IReadOnlyList<DotnetCommand> In(RuleContext context, RunInstruction run) => context.Once<IReadOnlyList<DotnetCommand>>(run, () => [.. Read(context.Model, run)]);
 
-    /// <summary>Finds those of a RUN.</summary>
-    public static IEnumerable<DotnetCommand> Read(BuildModel model, RunInstruction run)
+    static IEnumerable<DotnetCommand> Read(BuildModel model, RunInstruction run)
     {
         var folder = model.StateAt(run).WorkingDirectory;
         foreach (var command in model.ScriptOf(run).Commands)

@@ -11,7 +11,9 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyList<DotnetCommand> Publishes, DotnetStart? Start, bool IsStarted)
 {
     /// <summary>Null where no project is known, or the file may be for another one.</summary>
-    public static ProjectOfFile? Of(RuleContext context)
+    public static ProjectOfFile? Of(RuleContext context) => context.Once(context.Model, () => Find(context));
+
+    static ProjectOfFile? Find(RuleContext context)
     {
         if (context.Input.Project is not { OutputType: not "Library" } facts || context.Model.FinalStage is not { From: not null } final)
         {

@@ -21,7 +21,9 @@ internal sealed class StageFiles
     StageFiles(List<Copied> copies) => this.copies = copies;
 
     /// <summary>Null when it is not known what is there.</summary>
-    public static StageFiles? Before(RuleContext context, RunInstruction run, ShellCommand command)
+    public static StageFiles? Before(RuleContext context, RunInstruction run, ShellCommand command) => context.Once(command, () => Find(context, run, command));
+
+    static StageFiles? Find(RuleContext context, RunInstruction run, ShellCommand command)
     {
         if (context.Model.StageOf(run) is not { } stage || DotnetImage.Of(stage.RootImage)?.Kind != DotnetImageKind.Sdk || run.Mounts.Any(BringsFiles))
         {
