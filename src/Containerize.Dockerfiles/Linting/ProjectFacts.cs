@@ -1,6 +1,6 @@
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>What the evaluated project says, for the rules that compare it with the Dockerfile. What nobody said is null, or empty.</summary>
+/// <summary>What the evaluated project says, for the rules that compare it with the Dockerfile. What nobody said is null, or empty; paths have slashes.</summary>
 public sealed record ProjectFacts
 {
     /// <summary>As in <c>net10.0</c>.</summary>

@@ -34,7 +34,7 @@ internal sealed class CTZ6002 : FileRule
     // Property, variable, option of the host, runtimeconfig.template.json: whoever speaks of it is believed.
     static bool MayRollForward(RuleContext context, ProjectOfFile project) =>
         project.Facts.RollForward is { Length: > 0 } and not ("Minor" or "LatestMinor" or "LatestPatch" or "Disable")
-        || context.Dockerfile.AllInstructions.Any(instruction => Array.Exists(["RollForward", "ROLL_FORWARD", "roll-forward", "--fx-version", "runtimeconfig"], text => ProjectOfFile.Mentions(context, instruction, text)))
+        || context.Dockerfile.AllInstructions.Any(instruction => Array.Exists(["RollForward", "ROLL_FORWARD", "roll-forward", "--fx-version", "runtimeconfig"], text => InstructionText.Mentions(context, instruction, text)))
         || context.Input.ContextFiles?.Any(file => file.EndsWith("runtimeconfig.template.json", StringComparison.OrdinalIgnoreCase)) == true;
 
     // Nobody is sent to a runtime without updates unasked.

@@ -63,7 +63,7 @@ internal sealed class CTZ6004 : StageRule
     /// <summary>Whether the file surely lies in the command's folder, or one above it, when the command runs; a RUN that speaks of it may change or remove it.</summary>
     static bool HasGlobalJson(RuleContext context, Stage stage, DotnetCommand command)
     {
-        if (command.Folder is not { } folder || stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>().Any(run => ProjectOfFile.Mentions(context, run, GlobalJsonName)))
+        if (command.Folder is not { } folder || stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>().Any(run => InstructionText.Mentions(context, run, GlobalJsonName)))
         {
             return false;
         }
@@ -71,7 +71,7 @@ internal sealed class CTZ6004 : StageRule
         return stage.Chain.SelectMany(link => CopiedFile.In(context.Model, link))
             .Where(copied => copied.Instruction.DeferredBy is null && copied.Instruction is not CopyInstruction { From: not null } && copied.Instruction.Index < command.Run.Index)
             .SelectMany(copied => Targets(context, copied))
-            .Any(target => target.EndsWith("/" + GlobalJsonName, StringComparison.Ordinal) && ImagePath.IsIn(folder, target.Length == GlobalJsonName.Length + 1 ? "/" : target.Substring(0, target.Length - GlobalJsonName.Length - 1)));
+            .Any(target => DotnetPath.NameOf(target) == GlobalJsonName && ImagePath.IsIn(folder, DotnetPath.FolderOf(target)));
     }
 
     const string GlobalJsonName = "global.json";

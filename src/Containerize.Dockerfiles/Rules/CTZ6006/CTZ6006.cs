@@ -29,7 +29,7 @@ internal sealed class CTZ6006 : FileRule
         }
 
         var expected = start.Assembly is null ? name : name + ".dll";
-        var file = word.Value.Substring(word.Value.LastIndexOf('/') + 1);
+        var file = DotnetPath.NameOf(word.Value);
         if (file == expected || !(project.IsStarted ? IsOtherCase(file, expected) : IsForeign(project, start, file) && IsPublishedFolder(context, project)) || MayComeFromElsewhere(context, project, start, file))
         {
             return;
@@ -54,7 +54,7 @@ internal sealed class CTZ6006 : FileRule
     static bool IsForeign(ProjectOfFile project, DotnetStart start, string file) =>
         start.Assembly is not null && file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
         && ProjectOfFile.NameOf(start) is var name
-        && !project.Facts.RestoreFiles.Any(path => path.Replace('\\', '/') is var one && one.Substring(one.LastIndexOf('/') + 1).StartsWith(name + ".", StringComparison.OrdinalIgnoreCase))
+        && !project.Facts.RestoreFiles.Any(path => DotnetPath.NameOf(path).StartsWith(name + ".", StringComparison.OrdinalIgnoreCase))
         && !project.Facts.Packages.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the final stage has nothing but what is published: all that it copies comes from stages of this file, or from the project's own output.</summary>
@@ -72,7 +72,7 @@ internal sealed class CTZ6006 : FileRule
 
     static bool IsSpoken(RuleContext context, Instruction instruction, string file)
     {
-        var text = context.Dockerfile.Source.ToString(instruction.Span) + string.Concat(instruction.Heredocs.Select(heredoc => heredoc.Body.Text));
+        var text = InstructionText.Of(context, instruction);
         return text.IndexOf(file, StringComparison.Ordinal) is >= 0 and var at && !(at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '-' or '_'))
             || instruction is RunInstruction run && context.Model.ScriptOf(run).Commands.Any(command => command.Runs("mv", "rename") || command.Runs("ln", "cp") && command.Words.Any(word => word.Value.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
     }

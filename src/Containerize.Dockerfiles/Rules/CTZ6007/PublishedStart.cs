@@ -29,8 +29,8 @@ internal static class PublishedStart
         }
 
         // The assembly has the project's name unless the project says otherwise.
-        var file = project.Substring(project.LastIndexOf('/') + 1);
-        var isKnown = facts is { AssemblyName: not null, ProjectFile: { } own } && own.Replace('\\', '/').EndsWith("/" + file, StringComparison.Ordinal);
+        var file = DotnetPath.NameOf(project);
+        var isKnown = facts is { AssemblyName: not null, ProjectFile: { } own } && DotnetPath.NameOf(own) == file;
         var name = (isKnown ? facts!.AssemblyName! : file.Substring(0, file.LastIndexOf('.'))) + ".dll";
         var path = copied.Target == workdir ? name : ImagePath.Combine(copied.Target, name);
         var text = word.Text[0] == '"' ? Repairs.Json([path]).Trim('[', ']') : path;

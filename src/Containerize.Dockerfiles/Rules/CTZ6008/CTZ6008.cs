@@ -76,7 +76,7 @@ internal sealed class CTZ6008 : FileRule
         return kinds.Count == 1 ? kinds[0] : null;
     }
 
-    static bool IsCertainLibrary(RuleContext context, Stage stage, DotnetFrom from) => HasKnownTag(from) && !ProjectOfFile.MentionsAny(context, stage, "gcompat", "libc6-compat", "glibc", "musl");
+    static bool IsCertainLibrary(RuleContext context, Stage stage, DotnetFrom from) => HasKnownTag(from) && !InstructionText.MentionsAny(context, stage, "gcompat", "libc6-compat", "glibc", "musl");
 
     // A digest alone does not say what it stands for.
     static bool HasKnownTag(DotnetFrom from) => from.Image.Reference.Tag is not null && from.Image.Version is not null;

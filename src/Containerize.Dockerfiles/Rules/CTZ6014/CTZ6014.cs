@@ -46,7 +46,7 @@ internal sealed class CTZ6014 : StageRule
 
     static void Report(RuleContext context, DotnetCommand command, Shell.ShellWord word, string told, List<string> there)
     {
-        var name = told.Substring(told.LastIndexOf('/') + 1);
+        var name = DotnetPath.NameOf(told);
         var near = there.Find(path => path.Equals(told, StringComparison.OrdinalIgnoreCase)) ?? there.Find(path => path.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase)) ?? Nearest.To(told, there);
         var shown = near is not null && command.Folder is { } folder && folder != "/" && ImagePath.IsIn(near, folder) ? near.Substring(folder.Length + 1) : near;
         context.Report(

@@ -37,7 +37,7 @@ internal sealed class CTZ6017 : StageRule
 
     static void Report(RuleContext context, ProjectBuild build, List<string> missing, int count)
     {
-        var name = build.InContext(missing[0]) ?? missing[0].Substring(missing[0].LastIndexOf('/') + 1);
+        var name = build.InContext(missing[0]) ?? DotnetPath.NameOf(missing[0]);
         context.Report(
             build.Command.Project!.Span,
             $"{missing.Count} of the {count} projects of the solution {(missing.Count == 1 ? "is" : "are")} not in the stage, such as '{name}', and dotnet {build.Command.Verb} ends with an error then (MSB3202). Copy what is missing, or {build.Command.Verb} the one project that the image is for.",

@@ -77,7 +77,7 @@ internal static class StageContent
         }
 
         // A project may send what it builds anywhere: only beside what is published is another name a mistake.
-        return copy.From is null && copied.Source.IndexOfAny(['*', '?', '[']) < 0 && context.Context.ShowsAbsence && outputs.Any(output => ProjectBuild.FolderOf(output) == ProjectBuild.FolderOf(path))
+        return copy.From is null && copied.Source.IndexOfAny(['*', '?', '[']) < 0 && context.Context.ShowsAbsence && outputs.Any(output => DotnetPath.FolderOf(output) == DotnetPath.FolderOf(path))
             && !context.Context.Has(ImagePath.Combine("/" + copied.Source, path.Substring(copied.Target.TrimEnd('/').Length).TrimStart('/')).TrimStart('/'));
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CTZ6024 : FileRule
     internal override void Check(RuleContext context)
     {
         if (ProjectOfFile.Of(context) is not { Facts: { IsInvariant: not true } facts } project || DotnetFrom.Of(project.Final) is not { Image: { Kind: not DotnetImageKind.Sdk, IsWindows: false } } from
-            || ProjectOfFile.MentionsAny(context, project.Final, "icu-", "libicu", "/icu") || facts.Packages.Any(package => package.StartsWith("Microsoft.ICU.", StringComparison.OrdinalIgnoreCase)))
+            || InstructionText.MentionsAny(context, project.Final, "icu-", "libicu", "/icu") || facts.Packages.Any(package => package.StartsWith("Microsoft.ICU.", StringComparison.OrdinalIgnoreCase)))
         {
             return;
         }

@@ -34,7 +34,7 @@ internal sealed class CTZ6027 : FileRule
         var reported = new HashSet<NativeLibrary>();
         foreach (var package in project.Facts.Packages)
         {
-            if (NativeLibrary.Of(package, project.Facts.Packages, framework) is { } library && library.PackageFor(from.Image) is { } name && !ProjectOfFile.MentionsAny(context, project.Final, library.Trace) && reported.Add(library))
+            if (NativeLibrary.Of(package, project.Facts.Packages, framework) is { } library && library.PackageFor(from.Image) is { } name && !InstructionText.MentionsAny(context, project.Final, library.Trace) && reported.Add(library))
             {
                 context.Report(from.Word.Span, $"{package} loads {library.Library}, which this image does not have: calls into it fail. {Advice(from.Image, name)}", Repair(from, name));
             }

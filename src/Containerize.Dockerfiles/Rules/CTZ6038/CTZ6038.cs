@@ -52,12 +52,12 @@ internal sealed class CTZ6038 : StageRule
             return null;
         }
 
-        if (restored == built || IsProject(restored) && command.Project is null && FolderOf(restored) == built || restore.Project is null && IsProject(built) && FolderOf(built) == restored)
+        if (restored == built || DotnetPath.IsProject(restored) && command.Project is null && DotnetPath.FolderOf(restored) == built || restore.Project is null && DotnetPath.IsProject(built) && DotnetPath.FolderOf(built) == restored)
         {
             return true;
         }
 
-        var root = IsSolution(restored) ? FolderOf(restored) : IsProject(restored) ? null : restored;
+        var root = DotnetPath.IsSolution(restored) ? DotnetPath.FolderOf(restored) : DotnetPath.IsProject(restored) ? null : restored;
         return root is not null && ImagePath.IsIn(built, root) ? false : null;
     }
 
@@ -93,10 +93,4 @@ internal sealed class CTZ6038 : StageRule
 
         return result;
     }
-
-    static bool IsProject(string path) => path.EndsWith("proj", StringComparison.Ordinal);
-
-    static bool IsSolution(string path) => path.EndsWith(".sln", StringComparison.Ordinal) || path.EndsWith(".slnx", StringComparison.Ordinal) || path.EndsWith(".slnf", StringComparison.Ordinal);
-
-    static string FolderOf(string path) => ImagePath.Combine(path, "..");
 }

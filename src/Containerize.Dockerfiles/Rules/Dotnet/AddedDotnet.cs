@@ -9,5 +9,5 @@ internal static class AddedDotnet
     static readonly string[] Signs = ["dotnet-install", "share/dotnet", "lib/dotnet", "DOTNET_ROOT", "dotnet-sdk", "dotnet-runtime", "aspnetcore-runtime", "dotnet-host"];
 
     /// <summary>Whether an instruction of the stage, or of those that it starts from, installs or copies one.</summary>
-    public static bool MayBeIn(RuleContext context, Stage stage) => ProjectOfFile.MentionsAny(context, stage, Signs);
+    public static bool MayBeIn(RuleContext context, Stage stage) => InstructionText.MentionsAny(context, stage, Signs);
 }

@@ -31,14 +31,14 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
     /// <param name="file">Absolute, outside of the image.</param>
     public string Expected(string file)
     {
-        var (from, to) = (FolderOf(Source).Split('/'), file.Split('/'));
+        var (from, to) = (DotnetPath.FolderOf(Source).Split('/'), file.Split('/'));
         var common = 0;
         while (common < from.Length && common < to.Length - 1 && from[common] == to[common])
         {
             common++;
         }
 
-        return ImagePath.Combine(FolderOf(Project), string.Concat(Enumerable.Repeat("../", from.Length - common)) + string.Join("/", to.Skip(common)));
+        return ImagePath.Combine(DotnetPath.FolderOf(Project), string.Concat(Enumerable.Repeat("../", from.Length - common)) + string.Join("/", to.Skip(common)));
     }
 
     /// <summary>A file's path in the build context; null when it is outside.</summary>
@@ -58,12 +58,9 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
         var run = Command.Run;
         var workdir = context.Model.StateAt(run).WorkingDirectory;
         var keyword = Repairs.InCaseOf(run.Keyword.Text, "COPY");
-        var lines = files.Select(file => Line(keyword, InContext(file)!, FolderOf(Expected(file)), workdir));
+        var lines = files.Select(file => Line(keyword, InContext(file)!, DotnetPath.FolderOf(Expected(file)), workdir));
         return new($"Copy {(files.Count == 1 ? $"'{InContext(files[0])}'" : $"the {files.Count} files")} first", [InsertedInstruction.Before(context.Dockerfile, run, string.Join("\n", lines))], IsAutomatic: true);
     }
-
-    /// <summary>The folder of a file.</summary>
-    public static string FolderOf(string file) => file.LastIndexOf('/') is > 0 and var slash ? file.Substring(0, slash) : "/";
 
     static string Line(string keyword, string source, string folder, string? workdir)
     {
@@ -81,7 +78,7 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
         }
 
         var candidates = new List<string>();
-        for (var folder = FolderOf(context.Input.Path.Replace('\\', '/')); folder.Length > 1; folder = FolderOf(folder))
+        for (var folder = DotnetPath.FolderOf(context.Input.Path.Replace('\\', '/')); folder.Length > 1; folder = DotnetPath.FolderOf(folder))
         {
             if (Below(folder, project) is not null)
             {
@@ -93,7 +90,7 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
     }
 
     static bool IsTold(DotnetCommand command, string folder, string path) =>
-        command.Project is null ? FolderOf(path) == folder : command.ProjectPath is { } told && (told == path || told == FolderOf(path));
+        command.Project is null ? DotnetPath.FolderOf(path) == folder : command.ProjectPath is { } told && (told == path || told == DotnetPath.FolderOf(path));
 
     static string? Below(string folder, string file) => file.Length > folder.Length + 1 && file[folder.Length] == '/' && file.StartsWith(folder, StringComparison.Ordinal) ? file.Substring(folder.Length + 1) : null;
 }

@@ -38,7 +38,7 @@ internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyL
 
     /// <summary>Whether the image takes what was built beside the Dockerfile, in the folder of the project.</summary>
     public static bool CopiesOutput(RuleContext context, ProjectFacts facts, Stage final) =>
-        facts.ProjectFile is { } project && FolderOf(project) == FolderOf(context.Input.Path)
+        facts.ProjectFile is { } project && DotnetPath.FolderOf(project) == DotnetPath.FolderOf(context.Input.Path.Replace('\\', '/'))
         && final.Chain.SelectMany(link => link.Instructions).OfType<FileInstruction>().Where(file => file is not CopyInstruction { From: not null }).ToList() is { Count: > 0 } copies
         && copies.TrueForAll(file => file.Sources.All(IsOutput));
 
@@ -73,26 +73,15 @@ internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyL
         }
     }
 
-    /// <summary>Whether an instruction of a stage, or of those that it starts from, has one of these texts in it.</summary>
-    public static bool MentionsAny(RuleContext context, Stage stage, params string[] texts) =>
-        stage.Chain.SelectMany(link => link.Instructions).Any(instruction => Array.Exists(texts, text => Mentions(context, instruction, text)));
-
-    /// <summary>Whether an instruction has that text in it, in whatever case; bodies of heredocs too.</summary>
-    public static bool Mentions(RuleContext context, Instruction instruction, string text) =>
-        context.Dockerfile.Source.ToString(instruction.Span).IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0
-        || instruction.Heredocs.Any(heredoc => heredoc.Body.Text.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0);
-
     /// <summary>The name of what is started, without folder and extension.</summary>
     public static string NameOf(DotnetStart start)
     {
         var path = (start.Command.Name == "dotnet" ? start.Assembly?.Value ?? "" : start.Command.Program!.Value).Replace('\\', '/');
-        var name = path.Substring(path.LastIndexOf('/') + 1);
+        var name = DotnetPath.NameOf(path);
         return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name;
     }
 
     static bool IsOutput(Word source) => source.Value.Replace('\\', '/').TrimStart('.', '/').StartsWith("bin/", StringComparison.OrdinalIgnoreCase);
-
-    static string FolderOf(string path) => path.Replace('\\', '/') is var one ? one.Substring(0, one.LastIndexOf('/') + 1) : "";
 
     /// <summary>Whether the host of .NET, which the image must have, starts the assembly.</summary>
     public bool IsStartedByDotnet => IsStarted && Start!.Assembly is not null;

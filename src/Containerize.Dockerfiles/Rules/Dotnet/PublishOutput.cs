@@ -36,7 +36,7 @@ internal static class PublishOutput
         // Up to .NET Core 2 it counted from the project's folder.
         return command.Folder is not { } folder ? null
             : command.Project is null || sdk?.Major >= 3 ? [ImagePath.Combine(folder, word.Value)]
-            : command.ProjectPath is { } project ? [.. new[] { ImagePath.Combine(folder, word.Value), ImagePath.Combine(IsFile(project) ? ProjectBuild.FolderOf(project) : project, word.Value) }.Distinct()]
+            : command.ProjectPath is { } project ? [.. new[] { ImagePath.Combine(folder, word.Value), ImagePath.Combine(DotnetPath.IsProject(project) || DotnetPath.IsSolution(project) ? DotnetPath.FolderOf(project) : project, word.Value) }.Distinct()]
             : null;
     }
 
@@ -53,6 +53,4 @@ internal static class PublishOutput
         from output in In(context, reference.Stage!)
         where !copied.IsFile && ImagePath.Combine("/", copied.Source) == output.Folder
         select (output.Publish, copied);
-
-    static bool IsFile(string path) => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".sln", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase);
 }

@@ -9,24 +9,24 @@ internal static class PublishedProject
     /// <summary>Null when it is not certain.</summary>
     public static bool? Is(RuleContext context, ProjectFacts facts, DotnetCommand command)
     {
-        if (facts.ProjectFile?.Replace('\\', '/') is not { } file || command.Project is { HasExpansion: true })
+        if (facts.ProjectFile is not { } file || command.Project is { HasExpansion: true })
         {
             return null;
         }
 
-        var name = LastPart(file);
+        var name = DotnetPath.NameOf(file);
         var told = command.Project?.Value.Replace('\\', '/') ?? "";
-        if (IsProject(told))
+        if (DotnetPath.IsProject(told))
         {
-            return LastPart(told) == name;
+            return DotnetPath.NameOf(told) == name;
         }
 
         // A solution may have any number of projects.
         var folder = told.Length == 0 ? command.Folder : command.ProjectPath;
-        return folder is null || IsSolution(told) ? null
+        return folder is null || DotnetPath.IsSolution(told) ? null
             : IsInContext(context, file, command, folder)
             ?? IsCopiedTo(context, name, command, folder)
-            ?? (LastPart(folder) is { Length: > 0 } last && last == LastPart(file.Substring(0, file.Length - name.Length).TrimEnd('/')) ? true : null);
+            ?? (DotnetPath.NameOf(folder) is { Length: > 0 } last && last == DotnetPath.NameOf(DotnetPath.FolderOf(file)) ? true : null);
     }
 
     /// <summary>What lies in the folder, where the context is known and copied as a whole.</summary>
@@ -41,8 +41,8 @@ internal static class PublishedProject
         {
             var relative = folder.Substring(whole.Target.TrimEnd('/').Length).TrimStart('/');
             var prefix = relative.Length == 0 ? "" : relative + "/";
-            var found = sent.Where(path => path.StartsWith(prefix, StringComparison.Ordinal) && path.IndexOf('/', prefix.Length) < 0 && (IsProject(path) || IsSolution(path))).ToList();
-            if (found.Count == 1 && IsProject(found[0]))
+            var found = sent.Where(path => path.StartsWith(prefix, StringComparison.Ordinal) && path.IndexOf('/', prefix.Length) < 0 && (DotnetPath.IsProject(path) || DotnetPath.IsSolution(path))).ToList();
+            if (found.Count == 1 && DotnetPath.IsProject(found[0]))
             {
                 return file.EndsWith("/" + found[0], StringComparison.Ordinal);
             }
@@ -55,14 +55,8 @@ internal static class PublishedProject
     static bool? IsCopiedTo(RuleContext context, string name, DotnetCommand command, string folder)
     {
         var copied = context.Model.StageOf(command.Run)?.Chain.SelectMany(link => CopiedFile.In(context.Model, link))
-            .Where(file => file.IsFile && (IsProject(file.Source) || IsSolution(file.Source)) && file.Target.Substring(0, Math.Max(1, file.Target.LastIndexOf('/'))) == folder)
-            .Select(file => LastPart(file.Target)).ToList() ?? [];
-        return copied.Count == 1 && copied[0] == name ? true : copied.Exists(IsProject) && !copied.Contains(name) ? false : null;
+            .Where(file => file.IsFile && (DotnetPath.IsProject(file.Source) || DotnetPath.IsSolution(file.Source)) && DotnetPath.FolderOf(file.Target) == folder)
+            .Select(file => DotnetPath.NameOf(file.Target)).ToList() ?? [];
+        return copied.Count == 1 && copied[0] == name ? true : copied.Exists(DotnetPath.IsProject) && !copied.Contains(name) ? false : null;
     }
-
-    static bool IsProject(string path) => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase) && path.LastIndexOf('.') > path.LastIndexOf('/');
-
-    static bool IsSolution(string path) => path.EndsWith(".sln", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".slnf", StringComparison.OrdinalIgnoreCase);
-
-    static string LastPart(string path) => path.Substring(path.LastIndexOf('/') + 1);
 }

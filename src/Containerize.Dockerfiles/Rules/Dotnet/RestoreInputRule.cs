@@ -35,7 +35,7 @@ internal abstract class RestoreInputRule : StageRule
         // One report a stage: the later commands lack the same.
         foreach (var build in ProjectBuild.In(context, stage, project).Where(build => build.Command.Restores && Needs(build, facts)))
         {
-            var missing = facts.RestoreFiles.Where(file => file != project && IsOfKind(file.Substring(file.LastIndexOf('/') + 1), facts) && !IsThere(build, file, project)).ToList();
+            var missing = facts.RestoreFiles.Where(file => file != project && IsOfKind(DotnetPath.NameOf(file), facts) && !IsThere(build, file, project)).ToList();
             if (missing.Count > 0)
             {
                 Report(context, stage, build, missing);
@@ -51,9 +51,9 @@ internal abstract class RestoreInputRule : StageRule
             return false;
         }
 
-        var folder = ProjectBuild.FolderOf(build.Project);
-        var isAbove = FoundAbove.Contains(file.Substring(file.LastIndexOf('/') + 1)) && project.StartsWith(ProjectBuild.FolderOf(file) + "/", StringComparison.Ordinal);
-        return build.Has(file) || isAbove && build.Files.PathsOf(path).Any(there => ImagePath.IsIn(folder, ProjectBuild.FolderOf(there)));
+        var folder = DotnetPath.FolderOf(build.Project);
+        var isAbove = FoundAbove.Contains(DotnetPath.NameOf(file)) && project.StartsWith(DotnetPath.FolderOf(file) + "/", StringComparison.Ordinal);
+        return build.Has(file) || isAbove && build.Files.PathsOf(path).Any(there => ImagePath.IsIn(folder, DotnetPath.FolderOf(there)));
     }
 
     void Report(RuleContext context, Stage stage, ProjectBuild build, List<string> missing)
@@ -74,9 +74,9 @@ internal abstract class RestoreInputRule : StageRule
     static string Relative(string folder, string file)
     {
         var up = "";
-        for (var at = folder; at.Length > 1 && !file.StartsWith(at + "/", StringComparison.Ordinal); at = ProjectBuild.FolderOf(at))
+        for (var at = folder; at.Length > 1 && !file.StartsWith(at + "/", StringComparison.Ordinal); at = DotnetPath.FolderOf(at))
         {
-            (folder, up) = (ProjectBuild.FolderOf(at), up + "../");
+            (folder, up) = (DotnetPath.FolderOf(at), up + "../");
         }
 
         return up + file.Substring(folder.Length).TrimStart('/');
