@@ -1,4 +1,5 @@
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.Bases;
 
@@ -29,6 +30,9 @@ internal static class BaseImage
     static bool IsDotnet(string[] path) => path.Length > 1
         && path[path.Length - 1] is "sdk" or "aspnet" or "runtime" or "runtime-deps" or "monitor"
         && path[path.Length - (path.Length > 2 && path[path.Length - 2] is "nightly" or "core" ? 3 : 2)] == "dotnet";
+
+    /// <summary>Where the tag begins in the word of FROM; null where it has none, or a variable hides it.</summary>
+    public static int? TagStart(Word word, ImageReference image) => image.Tag is { } tag && word.Text.LastIndexOf(":" + tag, StringComparison.Ordinal) is >= 0 and var colon ? colon + 1 : null;
 
     /// <summary>Whether newer versions are under another name.</summary>
     public static bool IsMoved(ImageReference image) => image.Repository.StartsWith("microsoft/", StringComparison.Ordinal) || image.Repository.Contains("dotnet/core/");

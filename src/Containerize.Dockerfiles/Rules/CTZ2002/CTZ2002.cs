@@ -34,11 +34,11 @@ internal sealed class CTZ2002 : StageRule
             if (support.End < today)
             {
                 var next = SupportTable.Successor(support, today);
-                var place = word.Text.LastIndexOf(":" + tag, StringComparison.Ordinal);
-                var span = place < 0 ? word.Span : word.SpanOf(place + 1 + start, length);
+                var place = BaseImage.TagStart(word, image);
+                var span = place is { } at ? word.SpanOf(at + start, length) : word.Span;
                 var advice = next is null ? "choose another base image" : $"move to {next}";
                 // Other words of the tag may not exist for the new version: only where it is the whole tag is the new name certain.
-                var fix = next is not null && place >= 0 && length == tag.Length && image.Digest is null && !BaseImage.IsMoved(image)
+                var fix = next is not null && place is not null && length == tag.Length && image.Digest is null && !BaseImage.IsMoved(image)
                     ? Repairs.Replace($"Move to {next}", span, tag == support.Codename ? next.Codename : next.Version, isAutomatic: false)
                     : null;
                 context.Report(span, $"{support} has had no security updates since {support.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; {advice}.", fix);

@@ -1,4 +1,5 @@
 using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Rules.Bases;
 
 namespace Containerize.Dockerfiles.Rules.CTZ4002;
 
@@ -25,10 +26,8 @@ internal sealed class CTZ4002 : FileRule
             return;
         }
 
-        var tag = image.Tag ?? "";
-        var place = stage.Parent is null && image.Digest is null && tag.Length > 0 ? word.Text.LastIndexOf(":" + tag, StringComparison.Ordinal) : -1;
-        var fix = place >= 0 && found.RuntimeTag is { } runtime
-            ? Repairs.Replace($"Take {image.Name}:{runtime}", word.SpanOf(place + 1, tag.Length), runtime, isAutomatic: false)
+        var fix = stage.Parent is null && image.Digest is null && BaseImage.TagStart(word, image) is { } start && found.RuntimeTag is { } runtime
+            ? Repairs.Replace($"Take {image.Name}:{runtime}", word.SpanOf(start, image.Tag!.Length), runtime, isAutomatic: false)
             : null;
         context.Report(word.Span, $"The image that is shipped has {found.Extra} in it; build in one stage, and copy what runs into a stage from {found.Instead}.", fix);
     }

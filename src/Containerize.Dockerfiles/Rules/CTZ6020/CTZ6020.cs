@@ -1,5 +1,6 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Bases;
 using Containerize.Dockerfiles.Rules.Dotnet;
 
 namespace Containerize.Dockerfiles.Rules.CTZ6020;
@@ -27,10 +28,10 @@ internal sealed class CTZ6020 : StageRule
             return;
         }
 
-        var place = word.Text.LastIndexOf(":" + tag, StringComparison.Ordinal);
+        var place = BaseImage.TagStart(word, image);
         context.Report(
-            place < 0 ? word.Span : word.SpanOf(place + 1 + missing.Start, missing.Length),
+            place is { } start ? word.SpanOf(start + missing.Start, missing.Length) : word.Span,
             $"Microsoft never published {image.Repository}:{tag}: {missing.Reason} (tags of {DotnetTags.Day}). The build stops here.",
-            place >= 0 && missing.Instead is { } instead ? Repairs.Replace($"Take the tag {instead}", word.SpanOf(place + 1, tag.Length), instead, isAutomatic: false) : null);
+            place is { } at && missing.Instead is { } instead ? Repairs.Replace($"Take the tag {instead}", word.SpanOf(at, tag.Length), instead, isAutomatic: false) : null);
     }
 }

@@ -44,19 +44,11 @@ internal sealed class CTZ6034 : StageRule
     /// <summary>Where images of that kind are published now; null for an image from elsewhere.</summary>
     static string? RepositoryOfToday(ImageReference image)
     {
-        const string Now = "mcr.microsoft.com/dotnet/";
         var isMicrosoft = image.Registry == "mcr.microsoft.com" && image.Repository.StartsWith("dotnet/core/", StringComparison.Ordinal);
         var isDockerHub = image.Registry is null or "docker.io" or "index.docker.io" && image.Repository.StartsWith("microsoft/", StringComparison.Ordinal);
-        return isDockerHub && image.Repository == "microsoft/dotnet-framework" ? Now + "framework"
+        return isDockerHub && image.Repository == "microsoft/dotnet-framework" ? "mcr.microsoft.com/dotnet/framework"
             : !isMicrosoft && !isDockerHub || DotnetImage.Of(image with { Registry = isDockerHub ? null : image.Registry }) is not { } known ? null
-            : known.Kind switch
-            {
-                DotnetImageKind.Aspnet => Now + "aspnet",
-                DotnetImageKind.Runtime => Now + "runtime",
-                DotnetImageKind.RuntimeDeps => Now + "runtime-deps",
-                DotnetImageKind.Monitor => Now + "monitor",
-                _ => Now + "sdk",
-            };
+            : known.RepositoryOfToday;
     }
 
     static Fix? Repair(Word word, ImageReference image, string repository)

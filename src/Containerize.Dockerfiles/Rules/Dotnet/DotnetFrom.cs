@@ -27,7 +27,7 @@ internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
     public string ShortName => Image.Reference.Repository.Substring(Image.Reference.Repository.LastIndexOf('/') + 1);
 
     /// <summary>What messages call this image in another version; images that moved are called as they are now.</summary>
-    public string In(Version version) => $"{(BaseImage.IsMoved(Image.Reference) ? "mcr.microsoft.com/dotnet/" + (Image.Kind == DotnetImageKind.RuntimeDeps ? "runtime-deps" : Image.Kind.ToString().ToLowerInvariant()) : ShortName)}:{version}";
+    public string In(Version version) => $"{(BaseImage.IsMoved(Image.Reference) ? Image.RepositoryOfToday : ShortName)}:{version}";
 
     /// <summary>The version in the tag; all of the name where a variable hides it.</summary>
     public Span VersionSpan => TagStart is { } start ? Word.SpanOf(start, Image.Reference.Tag!.Split('-')[0].Length) : Word.Span;
@@ -92,7 +92,7 @@ internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
     }
 
     /// <summary>Where the tag begins in the word; null where it is not written there.</summary>
-    int? TagStart => Image.Reference.Tag is { } tag && Word.Text.LastIndexOf(":" + tag, StringComparison.Ordinal) is >= 0 and var colon ? colon + 1 : null;
+    int? TagStart => BaseImage.TagStart(Word, Image.Reference);
 
     int? ShortNameStart
     {

@@ -31,6 +31,9 @@ internal sealed record DotnetImage(ImageReference Reference, DotnetImageKind Kin
         return new(image, KindOf(image, words), hasVersion ? VersionIn(words[0]) : null, hasVersion ? [.. words.Skip(1)] : words);
     }
 
+    /// <summary>Where Microsoft publishes images of that kind today.</summary>
+    public string RepositoryOfToday => "mcr.microsoft.com/dotnet/" + (Kind == DotnetImageKind.RuntimeDeps ? "runtime-deps" : Kind.ToString().ToLowerInvariant());
+
     /// <summary>Whether an application that needs a framework can run in it.</summary>
     public bool HasRuntime => Kind is DotnetImageKind.Sdk or DotnetImageKind.Aspnet or DotnetImageKind.Runtime;
 
