@@ -18,7 +18,7 @@ public sealed class Stage
     /// <summary>As written behind AS; null when it has none.</summary>
     public string? Name => From?.StageName?.Text;
 
-    /// <summary>Everything behind FROM, in order.</summary>
+    /// <summary>Everything behind FROM, in order; what ONBUILD defers is not among them.</summary>
     public IReadOnlyList<Instruction> Instructions { get; internal set; } = [];
 
     /// <summary>What FROM names, after expansion with the defaults of the ARGs in front.</summary>

@@ -14,9 +14,6 @@ internal static class MissingUser
     /// <summary>Whether nothing says as whom a container of the stage runs, and its base is known or scratch.</summary>
     public static bool Is(Stage stage) => stage.IsFinal && stage.FinalState.User is null && stage.From?.Image is not null && (stage.Root.IsScratch || stage.RootImage is not null);
 
-    /// <summary>What the stage, and those that it starts from, say that a container starts.</summary>
-    public static List<CommandInstruction> Starts(Stage stage) => stage.Chain.SelectMany(one => one.Instructions).Where(one => one is EntrypointInstruction or CmdInstruction).Cast<CommandInstruction>().ToList();
-
     /// <summary>Whether a start gives root's rights away.</summary>
     public static bool SwitchesUser(RuleContext context, CommandInstruction command) => context.Model.ScriptOf(command).Commands.Any(one => one.Words.Any(word => UserSwitches.Contains(word.Value.Substring(word.Value.LastIndexOf('/') + 1))));
 

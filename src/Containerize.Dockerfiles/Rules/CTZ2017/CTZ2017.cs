@@ -26,7 +26,7 @@ internal sealed class CTZ2017 : StageRule
             return;
         }
 
-        var start = MissingUser.Starts(stage);
+        var start = BuildingContainer.Starts(stage).ToList();
         var user = stage.RootImage is { } image ? BaseUsers.Of(image) : BaseUser.Root;
         if (user != BaseUser.Other && !start.Exists(command => MissingUser.SwitchesUser(context, command)))
         {

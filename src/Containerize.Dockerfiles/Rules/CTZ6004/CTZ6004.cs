@@ -69,7 +69,7 @@ internal sealed class CTZ6004 : StageRule
         }
 
         return stage.Chain.SelectMany(link => CopiedFile.In(context.Model, link))
-            .Where(copied => copied.Instruction.DeferredBy is null && copied.Instruction is not CopyInstruction { From: not null } && copied.Instruction.Index < command.Run.Index)
+            .Where(copied => copied.Instruction is not CopyInstruction { From: not null } && copied.Instruction.Index < command.Run.Index)
             .SelectMany(copied => Targets(context, copied))
             .Any(target => DotnetPath.NameOf(target) == GlobalJsonName && ImagePath.IsIn(folder, DotnetPath.FolderOf(target)));
     }

@@ -28,7 +28,7 @@ internal sealed class CTZ6018 : FileRule
         var outputs = new Outputs(context);
         foreach (var reference in final.NeededStages().OrderBy(stage => stage.Index).SelectMany(stage => stage.References))
         {
-            if (reference is { Stage: { } from, Instruction: CopyInstruction { DeferredBy: null } copy } && DotnetImage.Of(from.RootImage) is { Kind: DotnetImageKind.Sdk, IsWindows: false })
+            if (reference is { Stage: { } from, Instruction: CopyInstruction copy } && DotnetImage.Of(from.RootImage) is { Kind: DotnetImageKind.Sdk, IsWindows: false })
             {
                 foreach (var source in copy.Sources)
                 {

@@ -26,7 +26,7 @@ internal static class StageContent
     {
         var parts = path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
         return parts.Length > 0 && !Array.Exists(parts, Unknown.Contains) && stage.Chain.All(link =>
-            IsNotMadeBy(link.FinalState, path) && link.Instructions.Where(instruction => instruction.DeferredBy is null).All(instruction => instruction switch
+            IsNotMadeBy(link.FinalState, path) && link.Instructions.All(instruction => instruction switch
             {
                 WorkdirInstruction => IsNotMadeBy(context.Model.StateAt(instruction), path) && context.Model.ReferencesIn(instruction).All(reference => reference.Definition is not null),
                 RunInstruction run => IsNotMadeBy(context, run, path, parts[parts.Length - 1]),

@@ -34,7 +34,7 @@ internal sealed class CTZ6019 : StageRule
         }
 
         var reported = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var run in stage.Instructions.OfType<RunInstruction>().Where(run => run.DeferredBy is null))
+        foreach (var run in stage.Instructions.OfType<RunInstruction>())
         {
             foreach (var (name, span) in ShellUse.In(context, run, command => command.Name == "dotnet"))
             {

@@ -31,7 +31,7 @@ internal sealed class CTZ6021 : FileRule
             return;
         }
 
-        var words = stage.Chain.SelectMany(link => link.Instructions).OfType<ExposeInstruction>().Where(expose => expose.DeferredBy is null)
+        var words = stage.Chain.SelectMany(link => link.Instructions).OfType<ExposeInstruction>()
             .SelectMany(expose => expose.Ports.Select(word => (Word: word, Port: context.Model.Expand(word, expose) is { IsKnown: true, Error: null } port ? ExposedPort.Read(port.Text) : null))).ToList();
         if (words.Exists(one => one.Port is not { } port || port.Port == "8080" || port.Port.IndexOf('-') >= 0))
         {

@@ -26,7 +26,7 @@ internal sealed class CTZ6028 : StageRule
             return;
         }
 
-        if (!MissingUser.Starts(stage).Exists(start => MissingUser.SwitchesUser(context, start) || IsScript(context, start)))
+        if (!BuildingContainer.Starts(stage).Any(start => MissingUser.SwitchesUser(context, start) || IsScript(context, start)))
         {
             context.Report(
                 stage.From!.Image!.Span, $"The container runs as root, though '{image.Reference.Name}' has a user without rights for it: add 'USER $APP_UID' at the end.",

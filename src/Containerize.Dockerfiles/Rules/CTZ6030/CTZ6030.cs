@@ -63,7 +63,7 @@ internal sealed class CTZ6030 : FileRule
 
     static void CheckCertificate(RuleContext context, Stage stage)
     {
-        foreach (var run in stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>().Where(run => run.DeferredBy is null))
+        foreach (var run in stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>())
         {
             foreach (var command in context.Model.ScriptOf(run).Commands.Where(command => command is { Name: "dotnet", Subcommand: "dev-certs" } && !command.Has("--clean") && !command.Has("--check")))
             {
@@ -74,7 +74,7 @@ internal sealed class CTZ6030 : FileRule
 
     /// <summary>What ENV says of a variable when the stage ends; null when it says nothing.</summary>
     static (EnvInstruction Env, KeyValue Pair)? AtEnd(RuleContext context, Stage stage, string name) =>
-        stage.Scope.Find(name, int.MaxValue) is { Instruction: EnvInstruction { DeferredBy: null } env, Pair: { Value: not null } pair } ? (env, pair) : null;
+        stage.Scope.Find(name, int.MaxValue) is { Instruction: EnvInstruction env, Pair: { Value: not null } pair } ? (env, pair) : null;
 
     static bool NamesEnvironment(RuleContext context, Stage stage) =>
         BuildingContainer.Starts(stage).SelectMany(start => context.Model.ScriptOf(start).Commands).SelectMany(command => command.Words.Concat(command.Assignments)).Any(word => word.Value.IndexOf("environment", StringComparison.OrdinalIgnoreCase) >= 0);

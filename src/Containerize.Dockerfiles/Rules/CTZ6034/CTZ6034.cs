@@ -30,7 +30,7 @@ internal sealed class CTZ6034 : StageRule
     {
         foreach (var reference in stage.References)
         {
-            if (reference is { Stage: null, Instruction.DeferredBy: null } && ImageReference.Parse(reference.Name.Text) is { } image && RepositoryOfToday(image) is { } repository)
+            if (reference.Stage is null && ImageReference.Parse(reference.Name.Text) is { } image && RepositoryOfToday(image) is { } repository)
             {
                 var at = reference.Word.Text.IndexOf(image.Name, StringComparison.Ordinal);
                 context.Report(

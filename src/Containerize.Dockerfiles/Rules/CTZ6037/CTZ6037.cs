@@ -39,7 +39,7 @@ internal sealed class CTZ6037 : FileRule
             return;
         }
 
-        var instructions = final.Chain.Reverse().SelectMany(stage => stage.Instructions).Where(one => one.DeferredBy is null).ToList();
+        var instructions = final.Chain.Reverse().SelectMany(stage => stage.Instructions).ToList();
         if (!UsesNode(context) && instructions.OfType<RunInstruction>().Select(run => NodeIn(context, run)).FirstOrDefault(found => found is not null) is { } place)
         {
             context.Report(place, "Node.js goes into the image that runs the application. Build the web files in a stage of a node image and copy them; keep it only if the application starts node itself.");

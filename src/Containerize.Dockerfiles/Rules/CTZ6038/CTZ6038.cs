@@ -68,29 +68,8 @@ internal sealed class CTZ6038 : StageRule
         && restore.Run.Mounts.All(mount => command.Run.Mounts.Any(other => other.Whole.Text == mount.Whole.Text));
 
     // Properties and switches that may ask for other packages.
-    static HashSet<string> Settings(DotnetCommand command)
-    {
-        var result = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < command.Command.Arguments.Count; i++)
-        {
-            var value = command.Command.Arguments[i].Value;
-            var colon = value.IndexOf(':');
-            var isProperty = colon > 0 && value.Substring(0, colon).TrimStart('-', '/').ToLowerInvariant() is "p" or "property";
-            if (value is "-p" or "--property" && i + 1 < command.Command.Arguments.Count)
-            {
-                (value, colon, isProperty) = (command.Command.Arguments[++i].Value, -1, true);
-            }
+    static HashSet<string> Settings(DotnetCommand command) => new(
+        command.Properties.Select(pair => pair.Value).Where(pair => !WithoutEffect.Contains(pair.Split('=')[0])).Concat(command.Command.Arguments.Select(word => word.Value).Where(IsSwitch)), StringComparer.OrdinalIgnoreCase);
 
-            if (isProperty)
-            {
-                result.UnionWith(value.Substring(colon + 1).Split(';').Where(pair => !WithoutEffect.Contains(pair.Split('=')[0])));
-            }
-            else if (value.StartsWith("--self-contained", StringComparison.Ordinal) || value.StartsWith("--sc", StringComparison.Ordinal) || value is "--use-current-runtime" or "--ucr")
-            {
-                result.Add(value);
-            }
-        }
-
-        return result;
-    }
+    static bool IsSwitch(string value) => value.StartsWith("--self-contained", StringComparison.Ordinal) || value.StartsWith("--sc", StringComparison.Ordinal) || value is "--use-current-runtime" or "--ucr";
 }

@@ -25,7 +25,7 @@ internal sealed class CTZ6040 : FileRule
             return;
         }
 
-        foreach (var run in final.Chain.Reverse().SelectMany(stage => stage.Instructions).OfType<RunInstruction>().Where(run => run.DeferredBy is null))
+        foreach (var run in final.Chain.Reverse().SelectMany(stage => stage.Instructions).OfType<RunInstruction>())
         {
             foreach (var command in context.Model.ScriptOf(run).Commands.Where(command => command is { Name: "dotnet", Depth: 0, IsCondition: false }))
             {

@@ -19,9 +19,9 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
         "--artifacts-path", "--logger", "-l", "--results-directory", "--filter", "--collect", "--settings", "--test-adapter-path", "--tl", "--property", "-p", "--environment", "-e", "--diag", "-d",
     };
 
-    /// <summary>Those of a stage's own lines, in order; commands of ONBUILD are left out.</summary>
+    /// <summary>Those of a stage's own lines, in order.</summary>
     public static IEnumerable<DotnetCommand> In(RuleContext context, Stage stage) =>
-        stage.Instructions.OfType<RunInstruction>().Where(run => run.DeferredBy is null).SelectMany(run => In(context, run));
+        stage.Instructions.OfType<RunInstruction>().SelectMany(run => In(context, run));
 
     /// <summary>Those of a RUN, in order.</summary>
     public static IReadOnlyList<DotnetCommand> In(RuleContext context, RunInstruction run) => context.Once<IReadOnlyList<DotnetCommand>>(run, () => [.. Read(context.Model, run)]);
@@ -80,25 +80,28 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
     public string? Property(string name) => PropertySetting(name)?.Value;
 
     /// <inheritdoc cref="Property"/>
-    public DotnetSetting? PropertySetting(string name)
+    public DotnetSetting? PropertySetting(string name) => Properties
+        .Where(pair => pair.Value.Length > name.Length && pair.Value[name.Length] == '=' && pair.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+        .Select(pair => pair with { Value = pair.Value.Substring(name.Length + 1) }).FirstOrDefault();
+
+    /// <summary>All that it sets of MSBuild's properties, each as <c>Name=value</c>.</summary>
+    public IEnumerable<DotnetSetting> Properties
     {
-        for (var i = 0; i < Command.Arguments.Count; i++)
+        get
         {
-            var word = Command.Arguments[i];
-            var colon = word.Value.IndexOf(':');
-            var setting = colon > 0 && word.Value.Substring(0, colon).TrimStart('-', '/').ToLowerInvariant() is "p" or "property" ? word.Value.Substring(colon + 1)
-                : i > 0 && Command.Arguments[i - 1].Value is "-p" or "--property" ? word.Value
-                : null;
-            foreach (var pair in setting?.Split(';') ?? [])
+            for (var i = 0; i < Command.Arguments.Count; i++)
             {
-                if (pair.Length > name.Length && pair[name.Length] == '=' && pair.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+                var word = Command.Arguments[i];
+                var colon = word.Value.IndexOf(':');
+                var setting = colon > 0 && word.Value.Substring(0, colon).TrimStart('-', '/').ToLowerInvariant() is "p" or "property" ? word.Value.Substring(colon + 1)
+                    : i > 0 && Command.Arguments[i - 1].Value is "-p" or "--property" ? word.Value
+                    : null;
+                foreach (var pair in setting?.Split(';') ?? [])
                 {
-                    return new(word, pair.Substring(name.Length + 1));
+                    yield return new(word, pair);
                 }
             }
         }
-
-        return null;
     }
 
     /// <summary>The value of an option, behind a blank, <c>=</c> or <c>:</c>; null when it is not given.</summary>

@@ -56,7 +56,7 @@ internal sealed record DotnetStart(CommandInstruction Instruction, ShellCommand 
     static bool IsCleared(EntrypointInstruction? entrypoint) => entrypoint is null or { Json.Elements.Count: 0 };
 
     static T? Last<T>(Stage stage) where T : CommandInstruction =>
-        stage.Chain.Select(link => link.Instructions.OfType<T>().LastOrDefault(one => one.DeferredBy is null)).FirstOrDefault(found => found is not null);
+        stage.Chain.Select(link => link.Instructions.OfType<T>().LastOrDefault()).FirstOrDefault(found => found is not null);
 
     static ShellWord? AssemblyIn(IReadOnlyList<ShellWord> words)
     {

@@ -27,7 +27,7 @@ internal static class LinuxFile
 
     static bool IsOfLinux(RuleContext context, Instruction instruction) => instruction switch
     {
-        RunInstruction { DeferredBy: null } run => context.Model.ScriptOf(run).Commands.Any(command => command.Runs(Programs)),
+        RunInstruction run => context.Model.ScriptOf(run).Commands.Any(command => command.Runs(Programs)),
         ShellInstruction { Json.Elements: { Count: > 0 } words } => words[0].Value.StartsWith("/", StringComparison.Ordinal),
         UserInstruction user => user.Arguments.Value.Split(':')[0] is "root" or "app" or "$APP_UID" or "${APP_UID}" or "1654",
         _ => false,

@@ -48,7 +48,7 @@ internal static class PublishOutput
     public static IEnumerable<(DotnetCommand Publish, CopiedFile Copied)> CopiedTo(RuleContext context, Stage stage) =>
         from link in stage.Chain
         from reference in link.References
-        where reference is { Stage: not null, Instruction: CopyInstruction { DeferredBy: null } }
+        where reference is { Stage: not null, Instruction: CopyInstruction }
         from copied in CopiedFile.Of(context.Model, (CopyInstruction)reference.Instruction)
         from output in In(context, reference.Stage!)
         where !copied.IsFile && ImagePath.Combine("/", copied.Source) == output.Folder

@@ -31,7 +31,7 @@ internal sealed class StageFiles
         }
 
         var copies = new List<Copied>();
-        foreach (var instruction in stage.Chain.Reverse().SelectMany(link => link.Instructions).Where(one => one.Index <= run.Index && one.DeferredBy is null))
+        foreach (var instruction in stage.Chain.Reverse().SelectMany(link => link.Instructions).Where(one => one.Index <= run.Index))
         {
             if (instruction is RunInstruction other ? !IsHarmless(context, other, ReferenceEquals(other, run) ? command : null) : instruction is FileInstruction file && !TryAdd(context, file, copies))
             {
