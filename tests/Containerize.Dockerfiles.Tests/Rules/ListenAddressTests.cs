@@ -23,6 +23,7 @@ public class ListenAddressTests
     [InlineData("ENV DOTNET_URLS=http://+:5000 ASPNETCORE_HTTP_PORTS=8080\nEXPOSE 5000")]
     [InlineData("ENV ASPNETCORE_URLS=http://+:5000 URLS=http://+:6000\nEXPOSE [|5000|]")]
     [InlineData("ENV Kestrel__Endpoints__Http__Url=http://0.0.0.0:6000\nEXPOSE [|8080|]")]
+    [InlineData("ENV ASPNETCORE_Kestrel__Endpoints__Http__Url=http://0.0.0.0:6000\nEXPOSE [|8080|]")]
     [InlineData("ENV ASPNETCORE_HTTPS_PORTS=8443\nEXPOSE 8443")]
     [InlineData("EXPOSE [|8080|]\nCMD [\"dotnet\", \"Api.dll\", \"--urls\", \"http://*:5000\"]")]
     [InlineData("EXPOSE [|8080|]\nCMD [\"./Api\", \"--urls=http://*:5000\"]")]

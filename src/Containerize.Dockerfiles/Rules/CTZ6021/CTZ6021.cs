@@ -11,9 +11,6 @@ internal sealed class CTZ6021 : FileRule
 {
     const string WebFramework = "Microsoft.AspNetCore.App";
 
-    // What ASP.NET Core reads its addresses from, without ASPNETCORE_ or DOTNET_.
-    static readonly string[] Settings = ["URLS", "HTTP_PORTS", "HTTPS_PORTS"];
-
     public override string Id => "CTZ6021";
 
     public override string Name => "expose-80-since-8";
@@ -26,7 +23,7 @@ internal sealed class CTZ6021 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.Model.FinalStage is not { } stage || DotnetImage.Of(stage.RootImage) is not { Version.Major: >= 8 } image || !IsWeb(context, image) || SetsPort(stage) || !StartsPlainly(context, stage))
+        if (context.Model.FinalStage is not { } stage || DotnetImage.Of(stage.RootImage) is not { Version.Major: >= 8 } image || !IsWeb(context, image) || ListenAddress.IsToldIn(stage) || !StartsPlainly(context, stage))
         {
             return;
         }
@@ -57,16 +54,6 @@ internal sealed class CTZ6021 : FileRule
     {
         var frameworks = context.Input.Project?.Frameworks ?? [];
         return frameworks.Contains(WebFramework) || frameworks.Count == 0 && image.Kind == DotnetImageKind.Aspnet;
-    }
-
-    /// <summary>Whether a variable says on which port.</summary>
-    static bool SetsPort(Stage stage) => stage.Chain.SelectMany(link => link.Scope.Own).Any(variable => variable.Source == VariableSource.Env && IsSetting(variable.Name));
-
-    static bool IsSetting(string name)
-    {
-        var setting = name.ToUpperInvariant();
-        setting = setting.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || setting.StartsWith("DOTNET_", StringComparison.Ordinal) ? setting.Substring(setting.IndexOf('_') + 1) : setting;
-        return Settings.Contains(setting) || setting.StartsWith("KESTREL__", StringComparison.Ordinal);
     }
 
     /// <summary>Whether the application itself is what starts, and is not told where to listen.</summary>

@@ -11,7 +11,6 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 internal sealed record ListenAddress(string Text, string Origin, Word? Place)
 {
     static readonly string[] Prefixes = ["ASPNETCORE_", "DOTNET_"];
-    static readonly HashSet<string> Names = new(new[] { "URLS", "HTTP_PORTS", "HTTPS_PORTS" }.SelectMany(name => Prefixes.Select(prefix => prefix + name).Append(name)), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null when it has none that can be read.</summary>
     public int? Port
@@ -35,21 +34,27 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
     /// </summary>
     public static IReadOnlyList<ListenAddress>? Of(RuleContext context, Stage stage)
     {
-        if (context.Input.Project?.Listens is not { } listens || ProjectOfFile.Of(context) is not { IsStarted: true, Start: { } start } || Environment(stage).Any(variable => variable.Value is null || !variable.IsKnown))
+        if (context.Input.Project?.Listens is not { } listens || ProjectOfFile.Of(context) is not { IsStarted: true, Start: { } start })
         {
             return null;
         }
 
-        var endpoints = Environment(stage).Where(variable => variable.Name.StartsWith("KESTREL__ENDPOINTS__", StringComparison.OrdinalIgnoreCase)).ToList();
+        var settings = Settings(stage);
+        if (settings.Exists(setting => setting.Variable.Value is null || !setting.Variable.IsKnown))
+        {
+            return null;
+        }
+
+        var endpoints = settings.Where(setting => setting.Name.StartsWith("KESTREL__ENDPOINTS__", StringComparison.Ordinal)).ToList();
         if (endpoints.Count > 0 || listens.CodeEndpoints.Count + listens.SettingsEndpoints.Count > 0)
         {
             // A variable may replace an endpoint of the settings: which one is not looked at.
             return endpoints.Count > 0 && listens.SettingsEndpoints.Count > 0 ? null
-                : [.. From(listens.CodeEndpoints, "the code"), .. From(listens.SettingsEndpoints, "appsettings.json"), .. endpoints.Where(variable => variable.Name.EndsWith("__URL", StringComparison.OrdinalIgnoreCase)).Select(variable => Of(variable, variable.Value!))];
+                : [.. From(listens.CodeEndpoints, "the code"), .. From(listens.SettingsEndpoints, "appsettings.json"), .. endpoints.Where(endpoint => endpoint.Name.EndsWith("__URL", StringComparison.Ordinal)).Select(endpoint => Of(endpoint.Variable, endpoint.Variable.Value!))];
         }
 
         var told = start.Command.OptionValue("--urls");
-        var urls = Environment(stage).Where(variable => variable.Name.Equals("URLS", StringComparison.OrdinalIgnoreCase)).ToList();
+        var urls = settings.Where(setting => setting is { Name: "URLS", IsPrefixed: false }).ToList();
         if (listens.CodeUrls.Count > 0)
         {
             // UseUrls and app.Run differ in what they win over.
@@ -60,14 +65,17 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
             : told is not null ? [.. told.Value.Split(';').Select(address => new ListenAddress(address, "--urls", told.Word))]
             : urls.Count > 0 ? Split(urls)
             : listens.SettingsUrls.Count > 0 ? From(listens.SettingsUrls, "appsettings.json")
-            : Named(stage, "URLS") is { Count: > 0 } prefixed ? Split(prefixed)
-            : Ports(stage, listens);
+            : settings.Where(setting => setting.Name == "URLS").ToList() is { Count: > 0 } prefixed ? Split(prefixed)
+            : Ports(stage, settings, listens);
     }
 
-    static IReadOnlyList<ListenAddress>? Ports(Stage stage, ListenFacts listens)
+    /// <summary>Whether ENV of a stage, or of those that it starts from, says anything about addresses.</summary>
+    public static bool IsToldIn(Stage stage) => Settings(stage).Count > 0;
+
+    static IReadOnlyList<ListenAddress>? Ports(Stage stage, List<Setting> settings, ListenFacts listens)
     {
-        var https = Split(Named(stage, "HTTPS_PORTS"), "https://*:");
-        if (Named(stage, "HTTP_PORTS") is { Count: > 0 } http)
+        var https = Split(settings.Where(setting => setting.Name == "HTTPS_PORTS"), "https://*:");
+        if (settings.Where(setting => setting.Name == "HTTP_PORTS").ToList() is { Count: > 0 } http)
         {
             return listens.SettingsPorts.Count > 0 ? null : [.. Split(http, "http://*:"), .. https];
         }
@@ -77,19 +85,25 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
             : [new($"http://*:{(version.Major >= 8 ? 8080 : 80)}", "the base image", null), .. https];
     }
 
-    static List<ListenAddress> Split(List<VariableDefinition> variables, string before = "") =>
-        [.. variables.SelectMany(variable => variable.Value!.Split(';').Where(part => part.Trim().Length > 0).Select(part => Of(variable, before + part.Trim())))];
+    static List<ListenAddress> Split(IEnumerable<Setting> settings, string before = "") =>
+        [.. settings.SelectMany(setting => setting.Variable.Value!.Split(';').Where(part => part.Trim().Length > 0).Select(part => Of(setting.Variable, before + part.Trim())))];
 
     static ListenAddress Of(VariableDefinition variable, string address) => new(address, variable.Name, variable.Pair?.Value);
 
     static List<ListenAddress> From(IEnumerable<string> addresses, string origin) => [.. addresses.Select(address => new ListenAddress(address, origin, null))];
 
-    static List<VariableDefinition> Named(Stage stage, string name) =>
-        [.. Environment(stage).Where(variable => variable.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || Array.Exists(Prefixes, prefix => variable.Name.Equals(prefix + name, StringComparison.OrdinalIgnoreCase)))];
+    static List<Setting> Settings(Stage stage) => [.. stage.Chain.SelectMany(link => link.Scope.Own).Where(variable => variable.Source == VariableSource.Env).Select(variable => variable.Name).Distinct()
+        .Select(name => Setting.Of(stage.Scope.Find(name, int.MaxValue)!)).Where(setting => setting.Name is "URLS" or "HTTP_PORTS" or "HTTPS_PORTS" || setting.Name.StartsWith("KESTREL__", StringComparison.Ordinal))];
 
-    // What ENV of the stage, and of those that it starts from, says about addresses: the last of each name.
-    static IEnumerable<VariableDefinition> Environment(Stage stage) => stage.Chain.SelectMany(link => link.Scope.Own).Where(variable => variable.Source == VariableSource.Env && IsAboutAddresses(variable.Name))
-        .Select(variable => variable.Name).Distinct().Select(name => stage.Scope.Find(name, int.MaxValue)!);
-
-    static bool IsAboutAddresses(string name) => name.StartsWith("KESTREL__", StringComparison.OrdinalIgnoreCase) || Names.Contains(name);
+    /// <summary>What the last ENV of a name says to ASP.NET Core.</summary>
+    /// <param name="Name">In upper case, without <c>ASPNETCORE_</c> or <c>DOTNET_</c>.</param>
+    sealed record Setting(string Name, bool IsPrefixed, VariableDefinition Variable)
+    {
+        public static Setting Of(VariableDefinition variable)
+        {
+            var name = variable.Name.ToUpperInvariant();
+            var prefix = Array.Find(Prefixes, one => name.StartsWith(one, StringComparison.Ordinal)) ?? "";
+            return new(name.Substring(prefix.Length), prefix.Length > 0, variable);
+        }
+    }
 }
