@@ -15,30 +15,30 @@ internal sealed record CopiedFile(FileInstruction Instruction, Word Word, string
     /// <summary>What one instruction copies.</summary>
     public static IEnumerable<CopiedFile> Of(BuildModel model, FileInstruction instruction)
     {
-        if (instruction.Destination is not { } word || instruction.IsHeredoc(word) || model.Expand(word, instruction) is not { IsKnown: true, Error: null } destination)
+        if (Destination(model, instruction) is not var (destination, target))
         {
             yield break;
         }
 
-        var folder = model.StateAt(instruction).WorkingDirectory;
-        if (folder is null && !ImagePath.IsAbsolute(destination.Text))
-        {
-            yield break;
-        }
-
-        var target = ImagePath.Combine(folder ?? "/", destination.Text);
         foreach (var source in instruction.Sources)
         {
             if (instruction.IsHeredoc(source))
             {
-                yield return new(instruction, source, source.Value, target, !destination.Text.EndsWith("/", StringComparison.Ordinal));
+                yield return new(instruction, source, source.Value, target, !destination.EndsWith("/", StringComparison.Ordinal));
             }
             else if (model.Expand(source, instruction) is { IsKnown: true, Error: null } path)
             {
-                yield return Of(instruction, source, path.Text, destination.Text, target);
+                yield return Of(instruction, source, path.Text, destination, target);
             }
         }
     }
+
+    /// <summary>The last word of a COPY or ADD as the builder expands it, and the absolute path that it means; null when that is not known.</summary>
+    public static (string Text, string Path)? Destination(BuildModel model, FileInstruction instruction) =>
+        instruction.Destination is { } word && !instruction.IsHeredoc(word) && model.Expand(word, instruction) is { IsKnown: true, Error: null, Text: var text }
+            && (model.StateAt(instruction).WorkingDirectory ?? (ImagePath.IsAbsolute(text) ? "/" : null)) is { } folder
+            ? (text, ImagePath.Combine(folder, text))
+            : null;
 
     static CopiedFile Of(FileInstruction instruction, Word word, string source, string destination, string target)
     {

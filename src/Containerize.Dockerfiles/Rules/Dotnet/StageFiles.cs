@@ -53,14 +53,12 @@ internal sealed class StageFiles
     {
         var sources = ContextSource.In(context.Model, file).ToList();
         if (sources.Count != file.Sources.Count() || file.Flags.Any(flag => flag.Name.Text is not ("chown" or "chmod" or "link")) || file is AddInstruction && !sources.TrueForAll(source => IsPlain(source.Path))
-            || file.Destination is not { } word || context.Model.Expand(word, file) is not { IsKnown: true, Error: null } destination
-            || !ImagePath.IsAbsolute(destination.Text) && context.Model.StateAt(file).WorkingDirectory is null)
+            || CopiedFile.Destination(context.Model, file) is not var (text, target))
         {
             return false;
         }
 
-        var target = ImagePath.Combine(context.Model.StateAt(file).WorkingDirectory ?? "/", destination.Text);
-        var last = destination.Text.Replace('\\', '/');
+        var last = text.Replace('\\', '/');
         var isFolder = sources.Count > 1 || last.EndsWith("/", StringComparison.Ordinal) || last is "." or ".." || last.EndsWith("/.", StringComparison.Ordinal);
         copies.AddRange(sources.Select(source => new Copied(source, target, isFolder)));
         return true;
