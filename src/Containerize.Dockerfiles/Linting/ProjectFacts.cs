@@ -54,8 +54,11 @@ public sealed record ProjectFacts
     /// <summary>The target frameworks of all projects that it references, directly or not, and of itself.</summary>
     public IReadOnlyList<string> AllFrameworks { get; init; } = [];
 
-    /// <summary>The text of the <c>global.json</c> that holds for it.</summary>
-    public string? GlobalJson { get; init; }
+    /// <summary>The SDK that the <c>global.json</c> for it asks for; null also where that lets another folder of SDKs decide.</summary>
+    public string? SdkVersion { get; init; }
+
+    /// <summary>What that file says which others will do, as in <c>latestPatch</c>.</summary>
+    public string? SdkRollForward { get; init; }
 
     /// <summary>Where it listens; null for an application that is no web application, and where its code decides in a way that cannot be read.</summary>
     public ListenFacts? Listens { get; init; }

@@ -29,7 +29,8 @@ public static class ProjectFactsText
         AddAll("Package", facts.Packages);
         AddAll("RestoreFile", facts.RestoreFiles);
         AddAll("AllFramework", facts.AllFrameworks);
-        Add("GlobalJson", facts.GlobalJson);
+        Add("SdkVersion", facts.SdkVersion);
+        Add("SdkRollForward", facts.SdkRollForward);
         if (facts.Listens is { } listens)
         {
             AddFlag("Listens", true);
@@ -50,9 +51,10 @@ public static class ProjectFactsText
 
         void Add(string name, string? value)
         {
-            if (!string.IsNullOrEmpty(value))
+            // A name with a line break in it is in no Dockerfile.
+            if (!string.IsNullOrEmpty(value) && value!.IndexOfAny(['\r', '\n']) < 0)
             {
-                text.Append(name).Append('=').Append(value!.Replace("\\", "\\\\").Replace("\r", "").Replace("\n", "\\n")).Append('\n');
+                text.Append(name).Append('=').Append(value).Append('\n');
             }
         }
 
@@ -80,7 +82,7 @@ public static class ProjectFactsText
                 continue;
             }
 
-            var (name, value) = (line.Substring(0, equals), Unescape(line.Substring(equals + 1).TrimEnd('\r')));
+            var (name, value) = (line.Substring(0, equals), line.Substring(equals + 1).TrimEnd('\r'));
             if (name == "Solution")
             {
                 solutions.Add((value, []));
@@ -114,7 +116,8 @@ public static class ProjectFactsText
             Packages = All("Package"),
             RestoreFiles = All("RestoreFile"),
             AllFrameworks = All("AllFramework"),
-            GlobalJson = One("GlobalJson"),
+            SdkVersion = One("SdkVersion"),
+            SdkRollForward = One("SdkRollForward"),
             Listens = Flag("Listens") != true ? null : new()
             {
                 CodeEndpoints = All("CodeEndpoint"),
@@ -131,21 +134,5 @@ public static class ProjectFactsText
         string? One(string name) => All(name) is { Count: > 0 } list ? list[0] : null;
 
         bool? Flag(string name) => One(name) is { } value ? value == "true" : null;
-    }
-
-    static string Unescape(string value)
-    {
-        if (value.IndexOf('\\') < 0)
-        {
-            return value;
-        }
-
-        var result = new StringBuilder(value.Length);
-        for (var i = 0; i < value.Length; i++)
-        {
-            result.Append(value[i] != '\\' || i + 1 == value.Length ? value[i] : value[++i] == 'n' ? '\n' : value[i]);
-        }
-
-        return result.ToString();
     }
 }

@@ -19,6 +19,9 @@ internal sealed record BuildInputs
     /// <summary>What restore reads.</summary>
     public required IReadOnlyList<string> RestoreFiles { get; init; }
 
+    /// <summary>Those of them that say of package sources only what NuGet does by itself.</summary>
+    public IReadOnlyList<string> PlainNuGetConfigs { get; init; } = [];
+
     /// <summary>Folders of packages.</summary>
     public required IReadOnlyList<string> Feeds { get; init; }
 

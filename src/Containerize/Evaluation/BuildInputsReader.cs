@@ -33,6 +33,7 @@ internal static class BuildInputsReader
             Projects = projects,
             TargetFrameworks = [.. evaluated.SelectMany(project => project.TargetFrameworks).Distinct(StringComparer.OrdinalIgnoreCase)],
             RestoreFiles = restoreFiles,
+            PlainNuGetConfigs = [.. nuget.Where(config => !config.ChangesSources).Select(config => config.Location)],
             Feeds = feeds,
             SourceFiles = sourceFiles,
             SourceFolders = [.. evaluated.SelectMany(project => project.OutsideFolders).Distinct(StringComparer.Ordinal)],

@@ -6,7 +6,8 @@ namespace Containerize.Evaluation;
 /// <summary>The SDK that a global.json asks for (.NET documentation: global.json overview).</summary>
 /// <param name="Version">Null when any will do.</param>
 /// <param name="RollForward">Lower case; <c>latestpatch</c> is what the host assumes.</param>
-internal sealed record GlobalJson(string? Version, string RollForward)
+/// <param name="HasPaths">Whether it names folders to look for SDKs in.</param>
+internal sealed record GlobalJson(string? Version, string RollForward, bool HasPaths = false)
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -20,7 +21,7 @@ internal sealed record GlobalJson(string? Version, string RollForward)
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("sdk", out var sdk) && sdk.ValueKind == JsonValueKind.Object
-                ? new GlobalJson(Text(sdk, "version"), Text(sdk, "rollForward")?.ToLowerInvariant() ?? "latestpatch")
+                ? new GlobalJson(Text(sdk, "version"), Text(sdk, "rollForward")?.ToLowerInvariant() ?? "latestpatch", sdk.TryGetProperty("paths", out _))
                 : None;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)

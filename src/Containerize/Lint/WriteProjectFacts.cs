@@ -83,11 +83,13 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         try
         {
             var inputs = Beginning.InputsOf(request, DockerfileTarget.Of(input, besideOutputs: true).Memory!, BuildEngine);
+            var sdk = inputs.GlobalJson is { } path && GlobalJson.Read(path) is { HasPaths: false, Version: not null } asked ? asked : null;
             return facts with
             {
-                RestoreFiles = [.. inputs.RestoreFiles.Where(Matters).Select(Slashes).Order(StringComparer.Ordinal)],
+                RestoreFiles = [.. inputs.RestoreFiles.Except(inputs.PlainNuGetConfigs).Select(Slashes).Order(StringComparer.Ordinal)],
                 AllFrameworks = [.. inputs.TargetFrameworks.Order(StringComparer.OrdinalIgnoreCase)],
-                GlobalJson = inputs.GlobalJson is { } path ? File.ReadAllText(path) : null,
+                SdkVersion = sdk?.Version,
+                SdkRollForward = sdk?.RollForward,
             };
         }
 #pragma warning disable CA1031 // See above.
@@ -98,8 +100,6 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             return facts;
         }
     }
-
-    private static bool Matters(string file) => !Path.GetFileName(file).Equals("nuget.config", StringComparison.OrdinalIgnoreCase) || NuGetConfig.Read(file).ChangesSources;
 
     // Only those that a Dockerfile names: to read one takes time.
     private ProjectFacts WithSolutions(ProjectFacts facts)

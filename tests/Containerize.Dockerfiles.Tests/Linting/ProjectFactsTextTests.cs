@@ -26,7 +26,8 @@ public class ProjectFactsTextTests
             Packages = ["A", "B"],
             RestoreFiles = ["/repo/a \\ b.props", "/repo/nuget.config"],
             AllFrameworks = ["net10.0", "netstandard2.0"],
-            GlobalJson = "{\n  \"a\": \"\\n\"\n}",
+            SdkVersion = "10.0.100",
+            SdkRollForward = "latestPatch",
             Listens = new() { CodeEndpoints = ["http://*:1"], CodeUrls = ["http://*:2"], SettingsEndpoints = ["http://*:3"], SettingsUrls = ["http://*:4"], SettingsPorts = ["https://*:5"] },
             Solutions = [new("/repo/A.sln", ["/repo/a.csproj"]), new("/repo/B.slnx", [])],
         };
@@ -37,6 +38,9 @@ public class ProjectFactsTextTests
         Assert.Equal(text, ProjectFactsText.Write(ProjectFactsText.Read(text)));
         Assert.Equal(text, ProjectFactsText.Write(ProjectFactsText.Read(text.Replace("\n", "\r\n", StringComparison.Ordinal))));
     }
+
+    [Fact]
+    public void NamesWithLineBreaks_AreLeftOut() => Assert.Equal("RestoreFile=/b.props\n", ProjectFactsText.Write(new() { RestoreFiles = ["/a\nIsAot=true.props", "/b.props"] }));
 
     [Fact]
     public void UnknownLines_ArePassedOver() => Assert.Equivalent(new ProjectFacts { AssemblyName = "A" }, ProjectFactsText.Read("Later=1\n\nnothing\nAssemblyName=A\n=\n"), strict: true);

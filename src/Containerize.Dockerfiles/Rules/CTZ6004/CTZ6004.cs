@@ -26,7 +26,7 @@ internal sealed class CTZ6004 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (context.Input.Project?.GlobalJson is not { } text || DotnetFrom.Of(stage) is not { Image: { Kind: DotnetImageKind.Sdk, Version: { } line, Reference.Tag: { } tag } } from || GlobalJson.Read(text) is not { } json)
+        if (context.Input.Project is not { } facts || GlobalJson.Of(facts) is not { } json || DotnetFrom.Of(stage) is not { Image: { Kind: DotnetImageKind.Sdk, Version: { } line, Reference.Tag: { } tag } } from)
         {
             return;
         }

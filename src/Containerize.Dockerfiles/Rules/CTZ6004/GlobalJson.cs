@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Containerize.Dockerfiles.Linting;
 
 namespace Containerize.Dockerfiles.Rules.CTZ6004;
 
@@ -9,14 +9,11 @@ internal sealed record GlobalJson(Version Sdk, string RollForward)
     /// <summary>SDKs of one feature band: 10.0.100 to 10.0.199.</summary>
     const int Band = 100;
 
-    /// <summary>Null when it does not say which SDK, or in a way that is not understood.</summary>
-    public static GlobalJson? Read(string text)
-    {
-        var plain = Regex.Replace(text, @"(""(?:\\.|[^""\\])*"")|//[^\n]*|/\*.*?\*/", "$1", RegexOptions.Singleline | RegexOptions.CultureInvariant);
-        var sdk = Regex.Match(plain, @"""sdk""\s*:\s*\{([^{}]*)\}", RegexOptions.CultureInvariant).Groups[1].Value;
-        var rollForward = Value(sdk, "rollForward") ?? "latestPatch";
-        return Version.TryParse(Value(sdk, "version"), out var version) && version is { Build: >= Band, Revision: < 0 } && !sdk.Contains("\"paths\"") && Policies.FirstOrDefault(policy => policy.Equals(rollForward, StringComparison.OrdinalIgnoreCase)) is { } policy ? new(version, policy) : null;
-    }
+    /// <summary>Of a project; null when nobody says which SDK, or in a way that is not understood.</summary>
+    public static GlobalJson? Of(ProjectFacts facts) =>
+        Version.TryParse(facts.SdkVersion, out var version) && version is { Build: >= Band, Revision: < 0 } && Policies.FirstOrDefault(policy => policy.Equals(facts.SdkRollForward ?? "latestPatch", StringComparison.OrdinalIgnoreCase)) is { } policy
+            ? new(version, policy)
+            : null;
 
     static readonly string[] Policies = ["disable", "patch", "latestPatch", "feature", "latestFeature", "minor", "latestMinor", "major", "latestMajor"];
 
@@ -45,6 +42,4 @@ internal sealed record GlobalJson(Version Sdk, string RollForward)
     public bool IsOpen => RollForward is not ("disable" or "patch" or "latestPatch");
 
     bool IsLine(Version sdk) => sdk.Major == Sdk.Major && sdk.Minor == Sdk.Minor;
-
-    static string? Value(string sdk, string name) => Regex.Match(sdk, $@"""{name}""\s*:\s*""([^""]*)""", RegexOptions.CultureInvariant) is { Success: true } match ? match.Groups[1].Value : null;
 }
