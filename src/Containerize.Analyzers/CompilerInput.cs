@@ -35,11 +35,15 @@ internal static class CompilerInput
             IsContextGuessed = context.IsGuessed,
             ContextFolder = context.IsGuessed ? null : context.Folder,
             Today = PolicyKeys.Day(Setting(PolicyKeys.DayKey)),
-            Project = options.AdditionalFiles.FirstOrDefault(other => other.Path.EndsWith(ProjectFactsText.Extension, StringComparison.Ordinal))?.GetText(cancellation) is { } facts
-                ? Facts.GetValue(facts, one => ProjectFactsText.Read(one.ToString()))
-                : null,
+            Project = Project(options, cancellation),
         };
     }
+
+    /// <summary>What the build knows of the project; null outside one.</summary>
+    public static ProjectFacts? Project(AnalyzerOptions options, CancellationToken cancellation) =>
+        options.AdditionalFiles.FirstOrDefault(file => file.Path.EndsWith(ProjectFactsText.Extension, StringComparison.Ordinal))?.GetText(cancellation) is { } facts
+            ? Facts.GetValue(facts, one => ProjectFactsText.Read(one.ToString()))
+            : null;
 
     /// <summary>In the words of config files; null where nobody decided.</summary>
     private static string? GlobalSeverity(Compilation compilation, string id, CancellationToken cancellation) =>

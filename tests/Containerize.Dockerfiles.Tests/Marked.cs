@@ -1,3 +1,5 @@
+using Span = Containerize.Dockerfiles.Text.Span;
+
 namespace Containerize.Dockerfiles.Tests;
 
 /// <summary>A text in which <c>[|…|]</c> marks places; line breaks are as written.</summary>

@@ -207,6 +207,7 @@ public class LintToolTests
         var folder = ProjectFolder.Create();
 
         Assert.StartsWith("# CTZ5035 unused-suppression\n", InstalledTool.Run(folder, "explain", "unused-suppression").Output, StringComparison.Ordinal);
+        Assert.StartsWith("# CTZ7002 binds-localhost\n", InstalledTool.Run(folder, "explain", "binds-localhost").Output, StringComparison.Ordinal);
         Assert.StartsWith("# CTZ0601 ", InstalledTool.Run(folder, "explain", "CTZ0601").Output, StringComparison.Ordinal);
     }
 

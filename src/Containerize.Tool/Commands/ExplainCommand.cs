@@ -23,6 +23,12 @@ internal static class ExplainCommand
             return CommandLine.Clean;
         }
 
+        if (CodeRulePages().FirstOrDefault(page => page.Split('\n')[0].Split(' ') is [_, var id, var title] && (id.Equals(name, StringComparison.OrdinalIgnoreCase) || title.Equals(name, StringComparison.OrdinalIgnoreCase))) is { } found)
+        {
+            Console.WriteLine(found.TrimEnd());
+            return CommandLine.Clean;
+        }
+
         var rules = RuleSet.All.Named(name);
         if (rules.Count == 0)
         {
@@ -32,6 +38,16 @@ internal static class ExplainCommand
 
         Console.WriteLine(string.Join("\n\n", rules.Select(rule => Page(rule).TrimEnd())));
         return CommandLine.Clean;
+    }
+
+    private static IEnumerable<string> CodeRulePages()
+    {
+        var assembly = typeof(ExplainCommand).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("CTZ", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return reader.ReadToEnd().ReplaceLineEndings("\n");
+        }
     }
 
     private static string Page(Rule rule)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Linting;
-using Containerize.Dockerfiles.Tests.Linting;
+using Containerize.Tests;
 
 namespace Containerize.Dockerfiles.Tests.Rules;
 
@@ -23,7 +23,7 @@ public partial class DifferencesTests
     [Fact]
     public void EverySection_IsTried() => Assert.Equal(Regex.Count(Page(), "(?m)^### "), Differences.Count());
 
-    static string Page() => File.ReadAllText(Path.Combine(RulesTableTests.RepositoryRoot(), "src/Containerize.Dockerfiles/Rules/DIFFERENCES.md")).ReplaceLineEndings("\n");
+    static string Page() => File.ReadAllText(Path.Combine(ReadmeTable.RepositoryRoot(), "src/Containerize.Dockerfiles/Rules/DIFFERENCES.md")).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"^### (?<title>[^\n]+)\n\n```dockerfile\n(?<text>[^`]+)```\n\nContainerize: (?<says>[^\n]+)$", RegexOptions.Multiline)]
     private static partial Regex Section();

@@ -26,7 +26,7 @@ internal sealed class CTZ6023 : FileRule
         }
 
         var first = addresses[0];
-        var anyHost = first.Text.Replace("localhost", "*").Replace("127.0.0.1", "*").Replace("[::1]", "*");
+        var anyHost = first.OnAnyHost;
         context.Report(
             first.Place?.Span ?? DotnetStart.Of(context, stage)!.Instruction.Keyword.Span,
             $"The application listens on {first.Text}, as {first.Origin} says: only the container itself reaches that, whatever port is published. Listen on {anyHost} in a container.",

@@ -28,6 +28,9 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
     /// <summary>Whether only the container itself reaches it.</summary>
     public bool IsLocal => Array.Exists(["://localhost", "://127.0.0.1", "://[::1]"], host => Text.IndexOf(host, StringComparison.OrdinalIgnoreCase) is > 0 and var at && (at + host.Length == Text.Length || Text[at + host.Length] is ':' or '/'));
 
+    /// <summary>The same on all addresses of the container.</summary>
+    public string OnAnyHost => Text.Replace("localhost", "*").Replace("127.0.0.1", "*").Replace("[::1]", "*");
+
     /// <summary>
     /// Those of a stage's container, in ASP.NET Core's order of precedence: Kestrel's endpoints, addresses in the code, <c>--urls</c>, URLS, the settings' Urls, ASPNETCORE_URLS, ports.
     /// Null where that is not known.

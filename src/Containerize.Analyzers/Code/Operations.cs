@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Containerize.Analyzers.Code;
+
+/// <summary>What rules ask of code, as the compiler understands it.</summary>
+internal static class Operations
+{
+    /// <summary>The text that an expression is known to be; null when the compiler does not know it.</summary>
+    public static string? Text(this IOperation? operation) => operation?.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+
+    /// <summary>The argument for the parameter of that name; null when the default is taken.</summary>
+    public static IOperation? Argument(this IInvocationOperation call, string parameter) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
+
+    /// <summary>The type is the other one, or inherits or implements it; false for one that the compilation does not know.</summary>
+    public static bool Is(this ITypeSymbol? type, INamedTypeSymbol? other)
+    {
+        if (other is null)
+        {
+            return false;
+        }
+
+        for (var one = type; one is not null; one = one.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other))
+            {
+                return true;
+            }
+        }
+
+        return type is not null && type.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other));
+    }
+
+    /// <summary>Whether a condition lets it run on a developer's machine only: <c>if (app.Environment.IsDevelopment())</c>, <c>#if DEBUG</c>, a mode of its own.</summary>
+    public static bool IsForDevelopers(this IOperation operation)
+    {
+        for (var (inner, outer) = (operation, operation.Parent); outer is not null; (inner, outer) = (outer, outer.Parent))
+        {
+            if (outer is IConditionalOperation conditional && inner != conditional.Condition && AsksForEnvironment(conditional.Condition))
+            {
+                return true;
+            }
+        }
+
+        return IsInDebugOnly(operation.Syntax);
+    }
+
+    // Which branch is whose is not told apart: what depends on the environment is somebody's decision.
+    private static bool AsksForEnvironment(IOperation condition) => condition.DescendantsAndSelf().Any(one => one switch
+    {
+        IInvocationOperation call => call.TargetMethod.Name is "IsDevelopment" or "IsEnvironment" or "IsProduction" or "IsStaging",
+        IPropertyReferenceOperation property => property.Property.Name is "EnvironmentName" or "IsAttached" or "UserInteractive",
+        _ => false,
+    });
+
+    private static bool IsInDebugOnly(SyntaxNode node) =>
+        node.SyntaxTree.GetRoot().DescendantTrivia(one => one.ContainsDirectives).Any(trivia =>
+            trivia.GetStructure() is Microsoft.CodeAnalysis.CSharp.Syntax.IfDirectiveTriviaSyntax directive
+            && directive.Condition.ToString().IndexOf("DEBUG", StringComparison.Ordinal) >= 0
+            && directive.SpanStart < node.SpanStart
+            && directive.GetRelatedDirectives().Any(end => end.SpanStart > node.SpanStart));
+}

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Containerize.Analyzers.Code;
+using Containerize.Dockerfiles.Rules.Dotnet;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Containerize.Analyzers.Rules.CTZ7002;
+
+/// <summary>The web application listens on localhost only, which nobody outside of its container reaches.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CTZ7002 : CodeRule
+{
+    /// <inheritdoc/>
+    public override string Id => "CTZ7002";
+
+    /// <inheritdoc/>
+    public override string Name => "binds-localhost";
+
+    /// <inheritdoc/>
+    public override string Title => "The code listens on localhost only";
+
+    /// <inheritdoc/>
+    public override DiagnosticSeverity DefaultSeverity => DiagnosticSeverity.Warning;
+
+    private protected override void Start(CompilationStartAnalysisContext context, ContainerProject project)
+    {
+        var application = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.WebApplication");
+        var host = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Hosting.HostingAbstractionsWebHostBuilderExtensions");
+        var kestrel = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions");
+        if (application is null && host is null && kestrel is null)
+        {
+            return;
+        }
+
+        context.RegisterOperationBlockStartAction(block =>
+        {
+            var bound = new ConcurrentQueue<Binding>();
+            block.RegisterOperationAction(call =>
+            {
+                foreach (var one in Bound((IInvocationOperation)call.Operation))
+                {
+                    bound.Enqueue(one);
+                }
+            }, OperationKind.Invocation);
+            block.RegisterOperationBlockEndAction(end =>
+            {
+                // One that others reach makes those for the machine itself a choice: an endpoint for administration.
+                foreach (var local in bound.All(one => one.IsLocal) ? bound.Where(one => !one.Operation.IsForDevelopers()) : [])
+                {
+                    end.ReportDiagnostic(Finding(local.Operation.Syntax.GetLocation(), $"{local.Operation.Syntax} is inside the container only: no published port leads there. Listen on {local.Instead}."));
+                }
+            });
+        });
+
+        IEnumerable<Binding> Bound(IInvocationOperation call)
+        {
+            var (type, method) = (call.TargetMethod.ContainingType, call.TargetMethod.Name);
+            return method is "ListenAnyIP" or "ListenLocalhost" or "Listen" && type.Is(kestrel) ? [OfKestrel(call)]
+                : method == "UseUrls" && type.Is(host) || method is "Run" or "RunAsync" && type.Is(application) || IsUrls(call) ? OfTexts(call)
+                : [];
+        }
+
+        bool IsUrls(IInvocationOperation call) => call is { TargetMethod.Name: "Add", Instance: IPropertyReferenceOperation { Property: { Name: "Urls" } urls } } && urls.ContainingType.Is(application);
+    }
+
+    private static Binding OfKestrel(IInvocationOperation call) => call switch
+    {
+        { TargetMethod.Name: "ListenLocalhost" } => new(call, true, "any address with ListenAnyIP"),
+        { TargetMethod.Name: "Listen" } when call.Argument("address") is IFieldReferenceOperation { Field.Name: "Loopback" or "IPv6Loopback" } loopback => new(loopback, true, "IPAddress.Any"),
+        _ => new(call, false, ""),
+    };
+
+    private static IEnumerable<Binding> OfTexts(IInvocationOperation call) =>
+        from argument in call.Arguments
+        from value in argument.Value is IArrayCreationOperation { Initializer: { } several } ? several.ElementValues : [argument.Value]
+        where value.Type?.SpecialType == SpecialType.System_String && argument.ArgumentKind != ArgumentKind.DefaultValue
+        let addresses = value.Text()?.Split(';').Select(address => new ListenAddress(address.Trim(), "", null)).ToList()
+        select new Binding(value, addresses?.TrueForAll(address => address.IsLocal) == true, addresses is null ? "" : addresses[0].OnAnyHost);
+
+    /// <param name="Operation">What says the address.</param>
+    private sealed record Binding(IOperation Operation, bool IsLocal, string Instead);
+}

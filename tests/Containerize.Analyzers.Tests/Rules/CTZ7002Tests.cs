@@ -1,0 +1,66 @@
+using Containerize.Analyzers.Rules.CTZ7002;
+using Containerize.CodeFixes.Rules;
+
+namespace Containerize.Analyzers.Tests.Rules;
+
+public class CTZ7002Tests
+{
+    private static readonly CodeRuleTest Test = new(new CTZ7002());
+
+    [Theory]
+    [InlineData("""app.Run([|"http://localhost:5000"|]);""")]
+    [InlineData("""await app.RunAsync([|"http://127.0.0.1:5000"|]);""")]
+    [InlineData("""app.Urls.Add([|"http://[::1]:5000"|]); app.Run();""")]
+    [InlineData("""app.Urls.Add([|"https://localhost"|]); app.Urls.Add([|"http://LOCALHOST:5000/"|]); app.Run();""")]
+    [InlineData("""app.Run(); static class A { public const string Address = "http://localhost:5000"; public static void Start(WebApplication app) => app.Run([|Address|]); }""")]
+    public void AddressOfTheApplication(string code) => Test.Reports("var app = WebApplication.Create(args);\n" + code);
+
+    [Theory]
+    [InlineData("""UseUrls([|"http://localhost:5000"|])""")]
+    [InlineData("""UseUrls([|"http://localhost:5000;https://localhost:5001"|])""")]
+    [InlineData("""UseUrls([|"http://localhost:5000"|], [|"https://localhost:5001"|])""")]
+    [InlineData("""ConfigureKestrel(options => [|options.ListenLocalhost(5000)|])""")]
+    [InlineData("""ConfigureKestrel(options => { [|options.ListenLocalhost(5000, listen => listen.UseHttps())|]; })""")]
+    [InlineData("""ConfigureKestrel(options => options.Listen([|System.Net.IPAddress.Loopback|], 5000))""")]
+    [InlineData("""ConfigureKestrel(options => options.Listen([|System.Net.IPAddress.IPv6Loopback|], 5000))""")]
+    public void AddressOfTheHost(string code) => Test.Reports($"var builder = WebApplication.CreateBuilder(args);\nbuilder.WebHost.{code};\nbuilder.Build().Run();");
+
+    [Theory]
+    [InlineData("""app.Run("http://*:5000");""")]
+    [InlineData("""app.Run("http://0.0.0.0:5000");""")]
+    [InlineData("""app.Run("http://localhost.example.com:5000");""")]
+    [InlineData("""app.Run(args[0]);""")]
+    [InlineData("""app.Run();""")]
+    [InlineData("""app.Urls.Add("http://localhost:5000"); app.Urls.Add("http://*:8080"); app.Run();""")]
+    [InlineData("""app.Urls.Add("http://localhost:5000"); app.Urls.Add(args[0]); app.Run();""")]
+    [InlineData("""if (app.Environment.IsDevelopment()) { app.Urls.Add("http://localhost:5000"); } app.Run();""")]
+    [InlineData("""app.Run(app.Environment.IsDevelopment() ? "http://localhost:5000" : null);""")]
+    [InlineData("""new List<string>().Add("http://localhost:5000"); app.Run();""")]
+    [InlineData("""app.Run(async context => await context.Response.WriteAsync("http://localhost:5000")); app.Run();""")]
+    public void Others(string code) => Test.Reports("var app = WebApplication.Create(args);\n" + code);
+
+    [Theory]
+    [InlineData("UseUrls(\"http://localhost:5000;http://*:8080\")")]
+    [InlineData("UseUrls(\"http://localhost:5000\", \"http://*:8080\")")]
+    [InlineData("ConfigureKestrel(options => { options.ListenLocalhost(9000); options.ListenAnyIP(8080); })")]
+    [InlineData("ConfigureKestrel(options => { options.ListenLocalhost(9000); options.Listen(System.Net.IPAddress.Any, 8080); })")]
+    [InlineData("ConfigureKestrel(options => options.Listen(new System.Net.IPEndPoint(System.Net.IPAddress.Any, 8080)))")]
+    public void OneThatOthersReach_MakesTheRestAChoice(string code) => Test.Reports($"var builder = WebApplication.CreateBuilder(args);\nbuilder.WebHost.{code};\nbuilder.Build().Run();");
+
+    [Theory]
+    [InlineData("#if DEBUG\napp.Urls.Add(\"http://localhost:5000\");\n#endif\napp.Run();", new[] { "DEBUG" })]
+    [InlineData("#if DEBUG\napp.Run();\n#endif\napp.Urls.Add([|\"http://localhost:5000\"|]);", new[] { "DEBUG" })]
+    public void CodeOfDebugBuilds_IsForDevelopers(string code, string[] symbols) => (Test with { Symbols = symbols }).Reports("var app = WebApplication.Create(args);\n" + code);
+
+    [Fact]
+    public void Fix_ListensOnAllAddresses()
+    {
+        Assert.Equal("WebApplication.Create(args).Run(\"http://*:5000\" /* here */);", Test.Fixed(new CTZ7002Fix(), "WebApplication.Create(args).Run(\"http://localhost:5000\" /* here */);"));
+        Assert.Equal(
+            "WebApplication.CreateBuilder(args).WebHost.ConfigureKestrel(options => options.ListenAnyIP(5000));",
+            Test.Fixed(new CTZ7002Fix(), "WebApplication.CreateBuilder(args).WebHost.ConfigureKestrel(options => options.ListenLocalhost(5000));"));
+        Assert.Equal(
+            "WebApplication.CreateBuilder(args).WebHost.ConfigureKestrel(options => options.Listen(System.Net.IPAddress.Any, 5000));",
+            Test.Fixed(new CTZ7002Fix(), "WebApplication.CreateBuilder(args).WebHost.ConfigureKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 5000));"));
+    }
+}
