@@ -13,6 +13,9 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
 {
     private readonly DaemonOptions daemons = surroundings.Daemons(output.LocalRegistry);
 
+    // Where the image went although nobody said so; no line of a run that fails for another reason.
+    private string? unasked;
+
     /// <summary>Reads what is about the run and not about the image.</summary>
     public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Surroundings surroundings, Action<MessageImportance, string> line) =>
         new(input.Text("MSBuildProjectName") ?? "", settings, output, surroundings, line);
@@ -24,7 +27,7 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         using var progress = new Progress(() => (surroundings.Registries.Moved.Fetched, sinks.Sum(sink => sink.Moved)), text => line(MessageImportance.High, text), TimeProvider.System);
         var result = await ImageBuilder.BuildAsync(plans, surroundings.Options(settings, sinks), text => line(MessageImportance.Normal, text), cancellationToken);
         WriteReport(result);
-        foreach (var notice in new[] { HealthcheckNotice.Of(plans, result.Images.Images), LayerCountNotice.Of(result.Images.Images) }.OfType<string>())
+        foreach (var notice in new[] { unasked, HealthcheckNotice.Of(plans, result.Images.Images), LayerCountNotice.Of(result.Images.Images) }.OfType<string>())
         {
             line(MessageImportance.High, notice);
         }
@@ -39,6 +42,7 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         var outputs = prediction.Outputs.Count > 1 ? prediction.Outputs : [];
         return
         [
+            .. unasked is null ? [] : new[] { unasked },
             .. prediction.Images.Images.Zip(plans, (image, plan) => Describe(prediction, image, plan)).SelectMany(lines => lines),
             .. outputs.Select(written => $"{string.Join(", ", written.Names)}: {ResultLine.Size(written.BytesSent, written.IsExact)}"),
             ResultLine.Of(project, prediction),
@@ -57,7 +61,7 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
             return [new DaemonSink(endpoint, daemons)];
         }
 
-        line(MessageImportance.High, $"No registry was named: the image goes to the OCI layout {output.Folder}; load it for example with: skopeo copy \"oci:{output.Folder}:{settings.Tags[0]}\" docker-daemon:{settings.Repository}:{settings.Tags[0]}");
+        unasked = $"No registry was named: the image goes to the OCI layout {output.Folder}; load it for example with: skopeo copy \"oci:{output.Folder}:{settings.Tags[0]}\" docker-daemon:{settings.Repository}:{settings.Tags[0]}";
         return [Layout()];
     }
 

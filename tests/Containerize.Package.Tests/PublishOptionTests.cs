@@ -103,10 +103,14 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     [Fact]
     public void NoOutputNamed_AndNoEngine_WritesALayoutAndSaysHowToLoadIt()
     {
-        var run = project.Publish([KeyValuePair.Create("DOCKER_HOST", (string?)"unix:///nowhere/docker.sock")], "-p:ContainerizeOutputPath=../fallback").Succeeds();
+        KeyValuePair<string, string?>[] noEngine = [KeyValuePair.Create("DOCKER_HOST", (string?)"unix:///nowhere/docker.sock")];
+
+        var run = project.Publish(noEngine, "-p:ContainerizeOutputPath=../fallback").Succeeds();
 
         Assert.Contains(run.Lines, line => line.Contains("skopeo copy \"oci:", StringComparison.Ordinal));
         Assert.Equal("latest", (string?)JsonNode.Parse(project.Folder.Read("fallback/index.json"))!["manifests"]![0]!["annotations"]!["org.opencontainers.image.ref.name"]);
+        Assert.Contains("skopeo copy", project.Publish(noEngine, "-p:ContainerizeDryRun=true").Succeeds().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("skopeo copy", project.Publish(noEngine, "-p:ContainerBaseImage=oci:missing-layout").Output, StringComparison.Ordinal);
     }
 
     [Fact]
