@@ -29,7 +29,9 @@ internal sealed partial class ProjectEvaluator : IDisposable
     /// <param name="machineFolders">Folders that a build elsewhere has its own of (the SDK, package caches): what lies there is never an input.</param>
     public ProjectEvaluator(IReadOnlyDictionary<string, string> properties, IReadOnlyList<string> machineFolders)
     {
-        _projects = new ProjectCollection(new Dictionary<string, string>(properties, StringComparer.OrdinalIgnoreCase), null, null, ToolsetDefinitionLocations.Default, 1, false, loadProjectsReadOnly: true);
+        // Workloads bring nothing that is copied, the SDK's image has none, and to find them takes a fifth of an evaluation's time.
+        var global = new Dictionary<string, string>(properties, StringComparer.OrdinalIgnoreCase) { ["MSBuildEnableWorkloadResolver"] = "false" };
+        _projects = new ProjectCollection(global, null, null, ToolsetDefinitionLocations.Default, 1, false, loadProjectsReadOnly: true);
         _machineFolders = machineFolders;
     }
 
