@@ -25,7 +25,11 @@ public abstract class CodeRule : DiagnosticAnalyzer
     /// <inheritdoc/>
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Descriptor];
 
-    private DiagnosticDescriptor Descriptor => _descriptor ??= new(Id, Title, "{0}", "Containerize.csharp", DefaultSeverity, isEnabledByDefault: true, description: null, HelpText.LinkOfCodeRule(Id));
+    /// <summary>Whether it reports when all code was seen, as only the whole program or the files beside it decide.</summary>
+    private protected virtual bool IsAboutProgram => false;
+
+    private DiagnosticDescriptor Descriptor => _descriptor ??= new(
+        Id, Title, "{0}", "Containerize.csharp", DefaultSeverity, isEnabledByDefault: true, description: null, HelpText.LinkOfCodeRule(Id), IsAboutProgram ? [WellKnownDiagnosticTags.CompilationEnd] : []);
 
     /// <inheritdoc/>
     public sealed override void Initialize(AnalysisContext context)

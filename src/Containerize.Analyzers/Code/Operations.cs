@@ -13,6 +13,18 @@ internal static class Operations
     public static IOperation? Argument(this IInvocationOperation call, string parameter) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
 
+    /// <summary>The statements of a block, or the one that stands without.</summary>
+    public static IReadOnlyList<IOperation> Statements(this IOperation operation) => operation is IBlockOperation block ? block.Operations : [operation];
+
+    /// <summary>What is around it, nearest first.</summary>
+    public static IEnumerable<IOperation> Around(this IOperation operation)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            yield return outer;
+        }
+    }
+
     /// <summary>The type is the other one, or inherits or implements it; false for one that the compilation does not know.</summary>
     public static bool Is(this ITypeSymbol? type, INamedTypeSymbol? other)
     {
