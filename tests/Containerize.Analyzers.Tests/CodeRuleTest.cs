@@ -74,15 +74,20 @@ internal sealed record CodeRuleTest
     /// <summary>The code after the only finding was repaired: it compiles, and the rule is silent about it then.</summary>
     public string Fixed(CodeRuleFix fixer, string code)
     {
-        var finding = Assert.Single(Findings(code));
         using var workspace = new AdhocWorkspace();
         var document = Project(workspace, code).Documents.First();
-        var actions = new List<CodeAction>();
-        fixer.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None)).GetAwaiter().GetResult();
+        var actions = Actions(fixer, document, Assert.Single(Findings(code)));
         var change = Assert.IsType<ApplyChangesOperation>(Assert.Single(Assert.Single(actions).GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult()));
         var repaired = change.ChangedSolution.GetDocument(document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();
         Assert.Empty(Findings(repaired));
         return repaired;
+    }
+
+    /// <summary>Whether there is a fix for the only finding.</summary>
+    public bool IsFixable(CodeRuleFix fixer, string code)
+    {
+        using var workspace = new AdhocWorkspace();
+        return Actions(fixer, Project(workspace, code).Documents.First(), Assert.Single(Findings(code))).Count > 0;
     }
 
     /// <summary>The rule's findings, in the order of the code, which must compile.</summary>
@@ -97,6 +102,13 @@ internal sealed record CodeRuleTest
         var findings = compilation.WithAnalyzers([_rule], options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         Assert.Empty(failures);
         return [.. findings.OrderBy(finding => finding.Location.SourceSpan.Start)];
+    }
+
+    private static List<CodeAction> Actions(CodeRuleFix fixer, Document document, Diagnostic finding)
+    {
+        var actions = new List<CodeAction>();
+        fixer.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None)).GetAwaiter().GetResult();
+        return actions;
     }
 
     private Project Project(AdhocWorkspace workspace, string code)

@@ -13,6 +13,9 @@ internal static class Operations
     public static IOperation? Argument(this IInvocationOperation call, string parameter) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
 
+    /// <summary>The major version of .NET that the code is compiled for, which it runs on or a later one; 4 for .NET Framework.</summary>
+    public static int RuntimeVersion(this Compilation compilation) => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly?.Identity.Version.Major ?? 0;
+
     /// <summary>The statements of a block, or the one that stands without.</summary>
     public static IReadOnlyList<IOperation> Statements(this IOperation operation) => operation is IBlockOperation block ? block.Operations : [operation];
 
