@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Containerize.Analyzers.Code;
 using Containerize.Dockerfiles.Linting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -36,6 +37,7 @@ internal static class CompilerInput
             ContextFolder = context.IsGuessed ? null : context.Folder,
             Today = PolicyKeys.Day(Setting(PolicyKeys.DayKey)),
             Project = Project(options, cancellation),
+            IsCodeLinted = ContainerProject.Of(compilation, options, cancellation) is not null,
         };
     }
 

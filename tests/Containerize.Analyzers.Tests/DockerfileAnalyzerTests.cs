@@ -90,6 +90,24 @@ public class DockerfileAnalyzerTests
         await test.RunAsync();
     }
 
+    [Theory]
+    [InlineData(OutputKind.ConsoleApplication, "", false)]
+    [InlineData(OutputKind.ConsoleApplication, "build_property.ContainerizeLintCode = false\n", true)]
+    [InlineData(OutputKind.DynamicallyLinkedLibrary, "", true)]
+    public async Task AddressInTheCode_IsReportedInOnePlace(OutputKind kind, string options, bool isReported)
+    {
+        var test = Create("Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n");
+        test.TestState.OutputKind = kind;
+        test.TestState.AdditionalFiles.Add(("/0/obj/Web.projectfacts", "AssemblyName=Web\nListens=true\nCodeUrl=http://localhost:5000\n"));
+        test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\n" + options + string.Concat(RuleSet.All.Rules.Where(rule => rule.Id != "CTZ6023").Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none\n"))));
+        if (isReported)
+        {
+            test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ6023", DiagnosticSeverity.Warning).WithSpan("/0/Dockerfile", 2, 1, 2, 11));
+        }
+
+        await test.RunAsync();
+    }
+
     [Fact]
     public void EveryRule_HasAnEnabledDescriptor() => Assert.All(new DockerfileAnalyzer().SupportedDiagnostics, descriptor =>
     {

@@ -42,6 +42,15 @@ public partial class CodeRulesTests
         Assert.Equal(expected, Findings(folder.Dotnet(["build", "Web", .. argument.Length == 0 ? (string[])[] : [argument]])));
     }
 
+    [Fact]
+    public void AddressInTheCode_IsReportedThere_OrInTheDockerfileWhereTheCompilerDoesNotRun()
+    {
+        var folder = Web().Write("Web/Dockerfile", Dockerfile);
+
+        Assert.DoesNotContain("CTZ6023", folder.Dotnet("build", "Web").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains("CTZ6023", folder.Dotnet("build", "Web", "-t:LintDockerfile").Succeeds().Output, StringComparison.Ordinal);
+    }
+
     private static string[] Findings(CommandResult result) => [.. Place().Matches(result.Output).Select(match => match.Value).Distinct()];
 
     [GeneratedRegex(@"\w+\.cs\(\d+,\d+\): \w+ CTZ\d+")]

@@ -150,4 +150,7 @@ public sealed record LintInput(string Path, string Text)
 
     /// <summary>What the build knows of the project; null outside one.</summary>
     public ProjectFacts? Project { get; init; }
+
+    /// <summary>Whether the rules about C# code look at that project in the same run, so that those about the Dockerfile need not report the same.</summary>
+    public bool IsCodeLinted { get; init; }
 }

@@ -91,6 +91,19 @@ public class ListenAddressTests
     public void AddressOfTheSettings_IsReportedWhereTheApplicationStarts() =>
         RuleTest.Reports("CTZ6023", Image("[|ENTRYPOINT|] [\"dotnet\", \"Api.dll\"]"), With(new() { SettingsUrls = ["http://localhost:5000"] }));
 
+    [Theory]
+    [InlineData("[|ENTRYPOINT|] [\"dotnet\", \"Api.dll\"]", false)]
+    [InlineData("ENTRYPOINT [\"dotnet\", \"Api.dll\"]", true)]
+    public void AddressInTheCode_IsReportedHere_WhereNothingLooksAtTheCode(string markup, bool isCodeLinted)
+    {
+        RuleTest.Reports("CTZ6023", Image(markup), input => With(new() { CodeUrls = ["http://localhost:5000"] })(input) with { IsCodeLinted = isCodeLinted });
+        RuleTest.Reports("CTZ6023", Image(markup), input => With(new() { CodeEndpoints = ["http://localhost:5000"], SettingsEndpoints = ["http://localhost:1"] })(input) with { IsCodeLinted = isCodeLinted });
+    }
+
+    [Fact]
+    public void AddressElsewhere_IsReportedInAnyCase() =>
+        RuleTest.Reports("CTZ6023", Image("ENV ASPNETCORE_URLS=[|http://localhost:5000|]"), input => With(new())(input) with { IsCodeLinted = true });
+
     [Fact]
     public void Fix_ListensOnAll() =>
         Assert.Equal(Image("ENV ASPNETCORE_URLS=http://*:5000"), RuleTest.Fixed("CTZ6023", Image("ENV ASPNETCORE_URLS=http://localhost:5000"), isAutomatic: false, With(new())));

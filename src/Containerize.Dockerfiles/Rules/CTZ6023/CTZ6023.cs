@@ -25,6 +25,12 @@ internal sealed class CTZ6023 : FileRule
             return;
         }
 
+        // CTZ7002 reports these where they stand.
+        if (context.Input.IsCodeLinted && addresses.Any(address => address.Origin == ListenAddress.Code))
+        {
+            return;
+        }
+
         var first = addresses[0];
         var anyHost = first.OnAnyHost;
         context.Report(

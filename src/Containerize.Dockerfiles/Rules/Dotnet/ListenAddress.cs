@@ -10,6 +10,9 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 /// <param name="Place">The word of the Dockerfile that says so; null when it is said elsewhere.</param>
 internal sealed record ListenAddress(string Text, string Origin, Word? Place)
 {
+    /// <summary>The origin of those that C# code says.</summary>
+    public const string Code = "the code";
+
     static readonly string[] Prefixes = ["ASPNETCORE_", "DOTNET_"];
 
     /// <summary>Null when it has none that can be read.</summary>
@@ -53,7 +56,7 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
         {
             // A variable may replace an endpoint of the settings: which one is not looked at.
             return endpoints.Count > 0 && listens.SettingsEndpoints.Count > 0 ? null
-                : [.. From(listens.CodeEndpoints, "the code"), .. From(listens.SettingsEndpoints, "appsettings.json"), .. endpoints.Where(endpoint => endpoint.Name.EndsWith("__URL", StringComparison.Ordinal)).Select(endpoint => Of(endpoint.Variable, endpoint.Variable.Value!))];
+                : [.. From(listens.CodeEndpoints, Code), .. From(listens.SettingsEndpoints, "appsettings.json"), .. endpoints.Where(endpoint => endpoint.Name.EndsWith("__URL", StringComparison.Ordinal)).Select(endpoint => Of(endpoint.Variable, endpoint.Variable.Value!))];
         }
 
         var told = start.Command.OptionValue("--urls");
@@ -61,7 +64,7 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
         if (listens.CodeUrls.Count > 0)
         {
             // UseUrls and app.Run differ in what they win over.
-            return told is not null || urls.Count > 0 || listens.SettingsUrls.Count > 0 ? null : From(listens.CodeUrls, "the code");
+            return told is not null || urls.Count > 0 || listens.SettingsUrls.Count > 0 ? null : From(listens.CodeUrls, Code);
         }
 
         return told is { HasExpansion: true } ? null
