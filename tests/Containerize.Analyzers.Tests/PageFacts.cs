@@ -7,6 +7,7 @@ internal static class PageFacts
 {
     public static ProjectFacts? Of(string id) => id switch
     {
+        "CTZ7008" => new() { AssemblyName = "Web", Listens = new() },
         _ => null,
     };
 }

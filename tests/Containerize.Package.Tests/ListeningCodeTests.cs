@@ -44,7 +44,7 @@ public class ListeningCodeTests
     public void Settings_OfProduction_ReplaceTheOthers()
     {
         var folder = ProjectFolder.Create()
-            .Write("appsettings.json", "{ // comments\n \"urls\": \"http://*:1;http://*:2\", \"HTTP_PORTS\": \"7\", \"https_ports\": 8, \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://*:3\" }, \"B\": { \"Url\": \"http://*:4\" } } }, }")
+            .Write("appsettings.json", "{ // comments\n \"urls\": \"http://*:1;http://*:2\", \"HTTP_PORTS\": \"7\", \"https_ports\": 8, \"https_port\": 9, \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://*:3\" }, \"B\": { \"Url\": \"http://*:4\" } } }, }")
             .Write("appsettings.Production.json", "{ \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://*:5\" } } } }")
             .Write("appsettings.Development.json", "{ \"Urls\": \"http://localhost:6\" }");
 
@@ -54,6 +54,7 @@ public class ListeningCodeTests
         Assert.Equal(["http://*:1", "http://*:2"], facts.SettingsUrls);
         Assert.Equal(["http://*:5", "http://*:4"], facts.SettingsEndpoints);
         Assert.Equal(["http://*:7", "https://*:8"], facts.SettingsPorts);
+        Assert.True(facts.HasHttpsPort);
     }
 
     [Fact]

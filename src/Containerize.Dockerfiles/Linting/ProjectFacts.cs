@@ -84,6 +84,9 @@ public sealed record ListenFacts
 
     /// <summary>Of <c>http_ports</c> and <c>https_ports</c> in the settings, as addresses.</summary>
     public IReadOnlyList<string> SettingsPorts { get; init; } = [];
+
+    /// <summary>Whether the settings say an <c>https_port</c>, to which others are sent.</summary>
+    public bool HasHttpsPort { get; init; }
 }
 
 /// <summary>A solution file and the projects that it lists, all absolute.</summary>

@@ -39,6 +39,7 @@ public static class ProjectFactsText
             AddAll("SettingsEndpoint", listens.SettingsEndpoints);
             AddAll("SettingsUrl", listens.SettingsUrls);
             AddAll("SettingsPort", listens.SettingsPorts);
+            AddFlag("HasHttpsPort", listens.HasHttpsPort ? true : null);
         }
 
         foreach (var solution in facts.Solutions)
@@ -125,6 +126,7 @@ public static class ProjectFactsText
                 SettingsEndpoints = All("SettingsEndpoint"),
                 SettingsUrls = All("SettingsUrl"),
                 SettingsPorts = All("SettingsPort"),
+                HasHttpsPort = Flag("HasHttpsPort") == true,
             },
             Solutions = [.. solutions.Select(solution => new SolutionFacts(solution.File, solution.Projects))],
         };

@@ -86,6 +86,7 @@ internal static partial class ListeningCode
             SettingsEndpoints = [.. values.Where(pair => Endpoint().IsMatch(pair.Key)).Select(pair => pair.Value)],
             SettingsUrls = values.TryGetValue("urls", out var urls) ? urls.Split(';') : [],
             SettingsPorts = [.. Ports("http"), .. Ports("https")],
+            HasHttpsPort = values.ContainsKey("https_port"),
         };
 
         IEnumerable<string> Ports(string scheme) => values.TryGetValue(scheme + "_ports", out var ports) ? ports.Split(';').Select(port => $"{scheme}://*:{port}") : [];

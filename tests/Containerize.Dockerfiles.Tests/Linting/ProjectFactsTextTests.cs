@@ -28,7 +28,7 @@ public class ProjectFactsTextTests
             AllFrameworks = ["net10.0", "netstandard2.0"],
             SdkVersion = "10.0.100",
             SdkRollForward = "latestPatch",
-            Listens = new() { CodeEndpoints = ["http://*:1"], CodeUrls = ["http://*:2"], SettingsEndpoints = ["http://*:3"], SettingsUrls = ["http://*:4"], SettingsPorts = ["https://*:5"] },
+            Listens = new() { CodeEndpoints = ["http://*:1"], CodeUrls = ["http://*:2"], SettingsEndpoints = ["http://*:3"], SettingsUrls = ["http://*:4"], SettingsPorts = ["https://*:5"], HasHttpsPort = true },
             Solutions = [new("/repo/A.sln", ["/repo/a.csproj"]), new("/repo/B.slnx", [])],
         };
 
