@@ -33,6 +33,9 @@ internal sealed class ContainerProject
         }
     }
 
+    /// <summary>The first answer of a Dockerfile that is not null.</summary>
+    public T? First<T>(Func<RuleContext, T?> question) where T : class => Ask(question).FirstOrDefault(answer => answer is not null);
+
     /// <summary>What the build knows; null outside one.</summary>
     public ProjectFacts? Facts => _facts.Value;
 

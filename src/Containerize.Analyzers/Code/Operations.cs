@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Containerize.Analyzers.Code;
@@ -46,6 +47,15 @@ internal static class Operations
 
         return type is not null && type.AllInterfaces.Any(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, other));
     }
+
+    /// <summary>The name of the method where it is called.</summary>
+    public static Location NameLocation(this IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier: var generic } } } ? generic.GetLocation()
+        : call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } ? name.GetLocation()
+        : call.Syntax.GetLocation();
+
+    /// <summary>The one that comes first in the code, files by their paths; of calls on each other the inner one.</summary>
+    public static T? FirstInCode<T>(this IEnumerable<T> operations) where T : class, IOperation =>
+        operations.OrderBy(one => one.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(one => one.Syntax.Span.End).FirstOrDefault();
 
     /// <summary>Whether a condition lets it run on a developer's machine only: <c>if (app.Environment.IsDevelopment())</c>, <c>#if DEBUG</c>, a mode of its own.</summary>
     public static bool IsForDevelopers(this IOperation operation)
