@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Containerize.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -27,7 +28,7 @@ public abstract class CodeRuleFix(string id, bool isAutomatic) : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (Replacement(node, model) is var (title, old, replacement))
+            if (Replacement(node, model, diagnostic.Properties.TryGetValue(CodeRule.Instead, out var instead) ? instead : null) is var (title, old, replacement))
             {
                 context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(old, replacement))), equivalenceKey: id), diagnostic);
             }
@@ -35,5 +36,9 @@ public abstract class CodeRuleFix(string id, bool isAutomatic) : CodeFixProvider
     }
 
     /// <summary>What the light bulb says, what is replaced and by what; null where there is no fix for this place.</summary>
-    private protected abstract (string Title, SyntaxNode Old, SyntaxNode New)? Replacement(SyntaxNode found, SemanticModel model);
+    private protected virtual (string Title, SyntaxNode Old, SyntaxNode New)? Replacement(SyntaxNode found, SemanticModel model) => null;
+
+    /// <inheritdoc cref="Replacement(SyntaxNode, SemanticModel)"/>
+    /// <param name="instead">What the finding says that is to be written.</param>
+    private protected virtual (string Title, SyntaxNode Old, SyntaxNode New)? Replacement(SyntaxNode found, SemanticModel model, string? instead) => Replacement(found, model);
 }

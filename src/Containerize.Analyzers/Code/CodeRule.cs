@@ -8,6 +8,9 @@ namespace Containerize.Analyzers.Code;
 /// <summary>One check of C# code that runs in a container: who it is and what it does. A rule is its folder below Rules, with its class and its page.</summary>
 public abstract class CodeRule : DiagnosticAnalyzer
 {
+    /// <summary>Under this name a finding says what a fix writes.</summary>
+    internal const string Instead = "instead";
+
     private DiagnosticDescriptor? _descriptor;
 
     /// <summary><c>CTZ7nnn</c>; stable.</summary>
@@ -49,6 +52,7 @@ public abstract class CodeRule : DiagnosticAnalyzer
     private protected abstract void Start(CompilationStartAnalysisContext context, ContainerProject project);
 
     /// <summary>A finding at the code that must change.</summary>
-    private protected Diagnostic Finding(Location location, string message, DiagnosticSeverity? severity = null) =>
-        Diagnostic.Create(Descriptor, location, severity ?? DefaultSeverity, additionalLocations: null, properties: null, HelpText.Of(Id, message));
+    /// <param name="instead">What a fix writes there, when the code alone does not tell.</param>
+    private protected Diagnostic Finding(Location location, string message, DiagnosticSeverity? severity = null, string? instead = null) =>
+        Diagnostic.Create(Descriptor, location, severity ?? DefaultSeverity, additionalLocations: null, instead is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Instead, instead), HelpText.Of(Id, message));
 }
