@@ -1,5 +1,4 @@
 using Containerize.Dockerfiles.Linting;
-using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules.Dotnet;
 
 namespace Containerize.Dockerfiles.Rules.CTZ6024;
@@ -7,8 +6,6 @@ namespace Containerize.Dockerfiles.Rules.CTZ6024;
 /// <summary>The program needs cultures, and the final image has no ICU or switches them off.</summary>
 internal sealed class CTZ6024 : FileRule
 {
-    const string Variable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
-
     // They refuse to open a connection without cultures.
     static readonly HashSet<string> SqlClients = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -31,37 +28,35 @@ internal sealed class CTZ6024 : FileRule
     internal override void Check(RuleContext context)
     {
         if (ProjectOfFile.Of(context) is not { Facts: { IsInvariant: not true } facts } project || DotnetFrom.Of(project.Final) is not { Image: { Kind: not DotnetImageKind.Sdk, IsWindows: false } } from
-            || InstructionText.MentionsAny(context, project.Final, "icu-", "libicu", "/icu") || facts.Packages.Any(package => package.StartsWith("Microsoft.ICU.", StringComparison.OrdinalIgnoreCase)))
+            || Cultures.MayBeBrought(context, project))
         {
             return;
         }
 
-        var variable = project.Final.Scope.Find(Variable, int.MaxValue) is { Source: VariableSource.Env } set ? set : null;
+        var variable = Cultures.VariableIn(project.Final);
         if (variable is { IsKnown: false } or { HasValue: false })
         {
             return;
         }
 
-        var isOff = variable is not null && (variable.Value == "1" || variable.Value!.Equals("true", StringComparison.OrdinalIgnoreCase));
+        var isOff = variable is not null && Cultures.IsOff(variable.Value!);
         var client = facts.Packages.FirstOrDefault(SqlClients.Contains);
-        if (LacksCultures(from.Image))
+        if (Cultures.AreMissingIn(from.Image))
         {
             if (client is not null && (variable is null || isOff))
             {
-                context.Report(from.Word.Span, $"{client} opens no connection without cultures, and this image has no ICU. Take an image whose tag ends with -extra, or add ICU and set {Variable}=false.", AddExtra(from));
+                context.Report(from.Word.Span, $"{client} opens no connection without cultures, and this image has no ICU. Take an image whose tag ends with -extra, or add ICU and set {Cultures.Variable}=false.", AddExtra(from));
             }
             else if (variable is not null && !isOff)
             {
-                context.Report(from.Word.Span, $"{Variable} asks for cultures, and this image has no ICU: the program ends at its start. Take an image whose tag ends with -extra, or add ICU.", AddExtra(from));
+                context.Report(from.Word.Span, $"{Cultures.Variable} asks for cultures, and this image has no ICU: the program ends at its start. Take an image whose tag ends with -extra, or add ICU.", AddExtra(from));
             }
         }
         else if (client is not null && isOff && variable!.Pair is { Value: { } value } pair)
         {
-            context.Report(pair.Whole.Span, $"{client} opens no connection while cultures are switched off. Take {Variable} out.", Repairs.Replace("Switch cultures on", value.Span, "false", isAutomatic: false));
+            context.Report(pair.Whole.Span, $"{client} opens no connection while cultures are switched off. Take {Cultures.Variable} out.", Repairs.Replace("Switch cultures on", value.Span, "false", isAutomatic: false));
         }
     }
-
-    static bool LacksCultures(DotnetImage image) => !image.Words.Contains("extra") && (image.IsMusl || image.Words.Contains("chiseled") || image.Words.Contains("distroless") && image.Words.Any(word => word.StartsWith("azurelinux", StringComparison.Ordinal)));
 
     // There are such tags since 8.0; with a processor at the end they are called otherwise.
     static Fix? AddExtra(DotnetFrom from)
