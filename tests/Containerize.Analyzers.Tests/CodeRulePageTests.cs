@@ -47,7 +47,8 @@ public class CodeRulePageTests
     {
         var text = CodeRules.Page(RuleOf(id)).Split($"\n## {section}\n")[1].Split("\n## ")[0];
         code = Assert.Single(Blocks(text, "csharp"));
-        return Blocks(text, "dockerfile") is [var dockerfile] ? new(RuleOf(id)) { Dockerfile = dockerfile, Facts = PageFacts.Of(id) } : new(RuleOf(id)) { Facts = PageFacts.Of(id) };
+        var test = new CodeRuleTest(RuleOf(id)) { Facts = PageFacts.Of(id), Beside = PageFacts.TypesOf(id) };
+        return Blocks(text, "dockerfile") is [var dockerfile] ? test with { Dockerfile = dockerfile } : test;
     }
 
     private static List<string> Blocks(string text, string language) => [.. Regex.Matches(text, $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
