@@ -10,6 +10,7 @@ public class ListeningCodeTests
     [InlineData("await host.RunAsync(\"http://*:5000\");", "", "http://*:5000")]
     [InlineData("builder.WebHost.UseUrls(\"http://*:1;http://*:2\", \"http://+:3\");", "", "http://*:1 http://*:2 http://+:3")]
     [InlineData("app.Urls.Add(\"http://0.0.0.0:5000\");\n// app.Urls.Add(\"http://localhost:1\");", "", "http://0.0.0.0:5000")]
+    [InlineData("app.Run(); /* app.Urls.Add(url); */ // app.Urls.Add(url)\n", "", "")]
     [InlineData("o.ListenAnyIP(5000); o.ListenAnyIP(5001, l => l.UseHttps());", "http://*:5000 http://*:5001", "")]
     [InlineData("o.ListenLocalhost(5000); o.Listen(IPAddress.Loopback, 1); o.Listen(System.Net.IPAddress.Any, 2, l => { });", "http://localhost:5000 http://localhost:1 http://*:2", "")]
     [InlineData("app.Run(async context => await context.Response.WriteAsync(\"x\")); Task.Run(Work); process.Run(\"ls\");", "", "")]
@@ -48,7 +49,7 @@ public class ListeningCodeTests
             .Write("appsettings.Production.json", "{ \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://*:5\" } } } }")
             .Write("appsettings.Development.json", "{ \"Urls\": \"http://localhost:6\" }");
 
-        var facts = ListeningCode.Read([], folder.FullPath);
+        var facts = ListeningCode.Read([], AppSettings.Read(folder.FullPath));
 
         Assert.NotNull(facts);
         Assert.Equal(["http://*:1", "http://*:2"], facts.SettingsUrls);
@@ -58,11 +59,7 @@ public class ListeningCodeTests
     }
 
     [Fact]
-    public void SettingsThatAreNoJson_AreNotKnown() => Assert.Null(ListeningCode.Read([], ProjectFolder.Create().Write("appsettings.json", "{").FullPath));
+    public void SettingsThatAreNoJson_AreNotKnown() => Assert.Null(ListeningCode.Read([], AppSettings.Read(ProjectFolder.Create().Write("appsettings.json", "{").FullPath)));
 
-    private static Containerize.Dockerfiles.Linting.ListenFacts? Read(string code)
-    {
-        var folder = ProjectFolder.Create().Write("Program.cs", code);
-        return ListeningCode.Read([folder.Combine("Program.cs")], folder.FullPath);
-    }
+    private static Containerize.Dockerfiles.Linting.ListenFacts? Read(string code) => ListeningCode.Read([code], new Dictionary<string, string>());
 }

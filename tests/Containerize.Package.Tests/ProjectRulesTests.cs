@@ -94,6 +94,18 @@ public partial class ProjectRulesTests
     }
 
     [Fact]
+    public void TimeZonesOfTheCode_AreMissedInTheImage()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", "FROM mcr.microsoft.com/dotnet/runtime:10.0-alpine\nWORKDIR /app\nCOPY app .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n")
+            .Write(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz6025.severity = warning\n");
+        Assert.Empty(CodesIn(folder.Dotnet("build", "App").Succeeds()));
+
+        folder.Write("App/Program.cs", "System.Console.WriteLine(System.TimeZoneInfo.FindSystemTimeZoneById(\"Europe/Berlin\"));\n");
+
+        Assert.Contains("Dockerfile(1,39): warning CTZ6025: The code calls TimeZoneInfo.FindSystemTimeZoneById,", folder.Dotnet("build", "App").Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void UnchangedProject_IsNeitherEvaluatedNorCompiledAgain()
     {
         var folder = Shop();

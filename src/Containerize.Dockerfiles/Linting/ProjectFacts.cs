@@ -63,6 +63,9 @@ public sealed record ProjectFacts
     /// <summary>Where it listens; null for an application that is no web application, and where its code decides in a way that cannot be read.</summary>
     public ListenFacts? Listens { get; init; }
 
+    /// <summary>The method by which its code looks up time zones of the system, as in <c>FindSystemTimeZoneById</c>.</summary>
+    public string? TimeZoneLookup { get; init; }
+
     /// <summary>The solutions in the folders above the project, absolute, each with the projects that it lists.</summary>
     public IReadOnlyList<SolutionFacts> Solutions { get; init; } = [];
 }

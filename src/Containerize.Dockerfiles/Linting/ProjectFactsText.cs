@@ -42,6 +42,7 @@ public static class ProjectFactsText
             AddFlag("HasHttpsPort", listens.HasHttpsPort ? true : null);
         }
 
+        Add("TimeZoneLookup", facts.TimeZoneLookup);
         foreach (var solution in facts.Solutions)
         {
             Add("Solution", solution.File);
@@ -128,6 +129,7 @@ public static class ProjectFactsText
                 SettingsPorts = All("SettingsPort"),
                 HasHttpsPort = Flag("HasHttpsPort") == true,
             },
+            TimeZoneLookup = One("TimeZoneLookup"),
             Solutions = [.. solutions.Select(solution => new SolutionFacts(solution.File, solution.Projects))],
         };
 

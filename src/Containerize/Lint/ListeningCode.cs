@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Linting;
 
@@ -9,22 +6,20 @@ namespace Containerize.Lint;
 /// <summary>Reads from a web application's C# code and its appsettings.json where it listens. Only literals are understood; where anything else may decide, the answer is that nobody knows.</summary>
 internal static partial class ListeningCode
 {
-    private static readonly string[] SettingsFiles = ["appsettings.json", "appsettings.Production.json"];
-
-    /// <param name="sources">C# files, absolute.</param>
-    /// <param name="folder">The project's.</param>
-    public static ListenFacts? Read(IEnumerable<string> sources, string folder)
+    /// <param name="code">The texts of the C# files.</param>
+    /// <param name="settings">Null where they cannot be read.</param>
+    public static ListenFacts? Read(IEnumerable<string> code, IReadOnlyDictionary<string, string>? settings)
     {
         List<string> endpoints = [], urls = [];
-        foreach (var text in sources.Where(File.Exists).Select(File.ReadAllText).Where(text => Mark().IsMatch(text)))
+        foreach (var text in code.Where(text => Mark().IsMatch(text)))
         {
-            if (!TryRead(WithoutComments(text), endpoints, urls))
+            if (!TryRead(CodeText.WithoutComments(text), endpoints, urls))
             {
                 return null;
             }
         }
 
-        return Settings(folder) is not { } settings ? null : settings with { CodeEndpoints = endpoints, CodeUrls = urls };
+        return settings is null ? null : OfSettings(settings) with { CodeEndpoints = endpoints, CodeUrls = urls };
     }
 
     private static bool TryRead(string code, List<string> endpoints, List<string> urls)
@@ -62,25 +57,8 @@ internal static partial class ListeningCode
         return true;
     }
 
-    // Code that is switched off by a comment of its own line; an address has slashes too.
-    private static string WithoutComments(string text) => string.Join('\n', text.Split('\n').Where(line => !line.AsSpan().TrimStart().StartsWith("//")));
-
-    // Null where they cannot be read. A file of the environment replaces single values; in a container that is Production.
-    private static ListenFacts? Settings(string folder)
+    private static ListenFacts OfSettings(IReadOnlyDictionary<string, string> values)
     {
-        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        try
-        {
-            foreach (var file in SettingsFiles.Select(name => Path.Combine(folder, name)).Where(File.Exists))
-            {
-                Flatten(JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }), "", values);
-            }
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-
         return new()
         {
             SettingsEndpoints = [.. values.Where(pair => Endpoint().IsMatch(pair.Key)).Select(pair => pair.Value)],
@@ -90,21 +68,6 @@ internal static partial class ListeningCode
         };
 
         IEnumerable<string> Ports(string scheme) => values.TryGetValue(scheme + "_ports", out var ports) ? ports.Split(';').Select(port => $"{scheme}://*:{port}") : [];
-    }
-
-    private static void Flatten(JsonNode? node, string path, Dictionary<string, string> values)
-    {
-        if (node is JsonObject parent)
-        {
-            foreach (var (name, child) in parent)
-            {
-                Flatten(child, path.Length == 0 ? name : $"{path}:{name}", values);
-            }
-        }
-        else if (node is JsonValue value)
-        {
-            values[path] = string.Format(CultureInfo.InvariantCulture, "{0}", value);
-        }
     }
 
     [GeneratedRegex(@"Listen|Urls|\.Run|UseSetting|ASPNETCORE_|""urls""|UseHttpSys|AddJsonFile", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

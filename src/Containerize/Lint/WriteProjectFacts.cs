@@ -38,7 +38,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         var input = MSBuildItems.ToInput(Properties, Items);
         try
         {
-            var text = ProjectFactsText.Write(WithAddresses(WithSolutions(WithInputs(OfProject(input), input))));
+            var text = ProjectFactsText.Write(WithCode(WithSolutions(WithInputs(OfProject(input), input))));
             if (!File.Exists(OutputFile) || File.ReadAllText(OutputFile) != text)
             {
                 WholeFile.Write(OutputFile, temporary => File.WriteAllText(temporary, text));
@@ -116,9 +116,18 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         };
     }
 
-    private ProjectFacts WithAddresses(ProjectFacts facts) => facts.Frameworks.Contains("Microsoft.AspNetCore.App") && Sources.Length > 0
-        ? facts with { Listens = ListeningCode.Read(Sources.Select(item => item.GetMetadata("FullPath")), Path.GetDirectoryName(facts.ProjectFile)!) }
-        : facts;
+    private ProjectFacts WithCode(ProjectFacts facts)
+    {
+        List<string> code = [.. Sources.Select(item => item.GetMetadata("FullPath")).Where(File.Exists).Select(File.ReadAllText)];
+        if (code.Count == 0)
+        {
+            return facts;
+        }
+
+        var settings = AppSettings.Read(Path.GetDirectoryName(facts.ProjectFile)!);
+        var listens = facts.Frameworks.Contains("Microsoft.AspNetCore.App") ? ListeningCode.Read(code, settings) : null;
+        return facts with { Listens = listens, TimeZoneLookup = TimeZoneCode.Read(code) };
+    }
 
     private SolutionFacts? Solution(string path)
     {

@@ -29,6 +29,7 @@ public class ProjectFactsTextTests
             SdkVersion = "10.0.100",
             SdkRollForward = "latestPatch",
             Listens = new() { CodeEndpoints = ["http://*:1"], CodeUrls = ["http://*:2"], SettingsEndpoints = ["http://*:3"], SettingsUrls = ["http://*:4"], SettingsPorts = ["https://*:5"], HasHttpsPort = true },
+            TimeZoneLookup = "FindSystemTimeZoneById",
             Solutions = [new("/repo/A.sln", ["/repo/a.csproj"]), new("/repo/B.slnx", [])],
         };
 

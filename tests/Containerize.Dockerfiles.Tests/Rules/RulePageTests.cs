@@ -51,6 +51,7 @@ public partial class RulePageTests
         "CTZ6001" or "CTZ6002" or "CTZ6003" or "CTZ6006" or "CTZ6008" or "CTZ6026" or "CTZ6035" => ProjectTest.Api(),
         "CTZ6004" => ProjectTest.Api(facts => facts with { SdkVersion = "10.0.100" }),
         "CTZ6024" => ProjectTest.Api(facts => facts with { Packages = ["Microsoft.Data.SqlClient"] }),
+        "CTZ6025" => ProjectTest.Api(facts => facts with { TimeZoneLookup = "FindSystemTimeZoneById" }),
         "CTZ6027" => ProjectTest.Api(facts => facts with { Packages = ["SkiaSharp.NativeAssets.Linux"] }),
         "CTZ6009" => ProjectInContext.With("src/Lib/Lib.csproj"),
         "CTZ6010" => ProjectInContext.With("src/Api/Directory.Packages.props"),

@@ -45,25 +45,16 @@ internal sealed class CTZ6024 : FileRule
         {
             if (client is not null && (variable is null || isOff))
             {
-                context.Report(from.Word.Span, $"{client} opens no connection without cultures, and this image has no ICU. Take an image whose tag ends with -extra, or add ICU and set {Cultures.Variable}=false.", AddExtra(from));
+                context.Report(from.Word.Span, $"{client} opens no connection without cultures, and this image has no ICU. Take an image whose tag ends with -extra, or add ICU and set {Cultures.Variable}=false.", from.AddExtra());
             }
             else if (variable is not null && !isOff)
             {
-                context.Report(from.Word.Span, $"{Cultures.Variable} asks for cultures, and this image has no ICU: the program ends at its start. Take an image whose tag ends with -extra, or add ICU.", AddExtra(from));
+                context.Report(from.Word.Span, $"{Cultures.Variable} asks for cultures, and this image has no ICU: the program ends at its start. Take an image whose tag ends with -extra, or add ICU.", from.AddExtra());
             }
         }
         else if (client is not null && isOff && variable!.Pair is { Value: { } value } pair)
         {
             context.Report(pair.Whole.Span, $"{client} opens no connection while cultures are switched off. Take {Cultures.Variable} out.", Repairs.Replace("Switch cultures on", value.Span, "false", isAutomatic: false));
         }
-    }
-
-    // There are such tags since 8.0; with a processor at the end they are called otherwise.
-    static Fix? AddExtra(DotnetFrom from)
-    {
-        var last = from.Image.Words[from.Image.Words.Count - 1];
-        var isThere = from.Image.Version?.Major >= 8 && from.Image.Reference.Digest is null && (last is "chiseled" or "distroless" or "composite" || last.StartsWith("alpine", StringComparison.Ordinal))
-            && !(from.Image is { Kind: DotnetImageKind.RuntimeDeps, Version.Major: 8 } && last == "alpine");
-        return isThere && from.Word.Text.EndsWith(":" + from.Image.Reference.Tag, StringComparison.Ordinal) ? Repairs.Replace("Take the tag with -extra", new(from.Word.Span.End, 0), "-extra", isAutomatic: false) : null;
     }
 }

@@ -10,8 +10,7 @@ internal static class Cultures
     public const string Variable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
 
     /// <summary>Whether the image has no ICU, and so no cultures.</summary>
-    public static bool AreMissingIn(DotnetImage image) =>
-        !image.Words.Contains("extra") && (image.IsMusl || image.Words.Contains("chiseled") || image.Words.Contains("distroless") && image.Words.Any(word => word.StartsWith("azurelinux", StringComparison.Ordinal)));
+    public static bool AreMissingIn(DotnetImage image) => image.IsReduced;
 
     /// <summary>Whether a RUN, a COPY or a package may bring ICU.</summary>
     public static bool MayBeBrought(RuleContext context, ProjectOfFile project) =>

@@ -32,6 +32,9 @@ internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
     /// <summary>The version in the tag; all of the name where a variable hides it.</summary>
     public Span VersionSpan => TagStart is { } start ? Word.SpanOf(start, Image.Reference.Tag!.Split('-')[0].Length) : Word.Span;
 
+    /// <summary>The tag; all of the name where a variable hides it.</summary>
+    public Span TagSpan => TagStart is { } start ? Word.SpanOf(start, Image.Reference.Tag!.Length) : Word.Span;
+
     /// <summary>The last part of the repository; all of the name where a variable hides it.</summary>
     public Span ShortNameSpan => ShortNameStart is { } start ? Word.SpanOf(start, ShortName.Length) : Word.Span;
 
@@ -71,6 +74,31 @@ internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
         }
 
         return new($"Take {shortName}", edits, isAutomatic);
+    }
+
+    /// <summary>Takes the tag with ICU and time zones. There are such since 8.0; with a processor at the end they are called otherwise. Null where there is none.</summary>
+    public Fix? AddExtra()
+    {
+        if (Image is not { IsReduced: true, Version.Major: >= 8, Reference: { Digest: null, Tag: { } tag } } || !Word.Text.EndsWith(":" + tag, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var last = Image.Words[Image.Words.Count - 1];
+        var isThere = (last is "chiseled" or "distroless" or "composite" || last.StartsWith("alpine", StringComparison.Ordinal)) && !(Image is { Kind: DotnetImageKind.RuntimeDeps, Version.Major: 8 } && last == "alpine");
+        return isThere ? Repairs.Replace("Take the tag with -extra", new(Word.Span.End, 0), "-extra", isAutomatic: false) : null;
+    }
+
+    /// <summary>Installs a package directly behind FROM, where nobody but root is at work; null where nothing can be installed.</summary>
+    public Fix? Install(string package)
+    {
+        if (Image.IsBare)
+        {
+            return null;
+        }
+
+        var command = Image.IsMusl ? $"apk add --no-cache {package}" : $"apt-get update && apt-get install -y --no-install-recommends {package} && rm -rf /var/lib/apt/lists/*";
+        return new($"Install {package}", [new Edit(new(Root.From!.Span.End, 0), $"\n{Repairs.InCaseOf(Root.From.Keyword.Text, "RUN")} {command}")], IsAutomatic: false);
     }
 
     /// <summary>The words of the tag behind another version, and whether such a tag is known to exist.</summary>

@@ -40,6 +40,12 @@ internal sealed record DotnetImage(ImageReference Reference, DotnetImageKind Kin
     /// <summary>Whether its C library is musl, for which programs are built apart.</summary>
     public bool IsMusl => Words.Any(word => word.StartsWith("alpine", StringComparison.Ordinal));
 
+    /// <summary>Whether it is one of those that come without ICU and without data of time zones, of which there are others with <c>-extra</c> (dotnet-docker, 2026-08-21). An SDK has both.</summary>
+    public bool IsReduced => Kind != DotnetImageKind.Sdk && !Words.Contains("extra") && (IsMusl || Words.Contains("chiseled") || Words.Contains("distroless") && Words.Any(word => word.StartsWith("azurelinux", StringComparison.Ordinal)));
+
+    /// <summary>Whether nothing can be installed in it: it has no shell.</summary>
+    public bool IsBare => Words.Contains("chiseled") || Words.Contains("distroless");
+
     /// <summary>Whether it runs Windows.</summary>
     public bool IsWindows => BasePlatform.Of(Reference).System == "windows";
 
