@@ -106,6 +106,18 @@ public partial class ProjectRulesTests
     }
 
     [Fact]
+    public void DatabaseInAFolderOfRoot_IsReported()
+    {
+        var folder = ProjectFolder.Create().WriteWeb("Web").Write("Web/Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY app .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n")
+            .Write("Web/appsettings.json", """{ "ConnectionStrings": { "Shop": "Data Source=data/shop.db" } }""")
+            .Write(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz6029.severity = warning\n");
+        Assert.Contains("Dockerfile(4,6): warning CTZ6029: The program writes its SQLite database to /app/data/shop.db, as appsettings.json says,", folder.Dotnet("build", "Web").Succeeds().Output, StringComparison.Ordinal);
+
+        folder.Write("Web/appsettings.json", """{ "ConnectionStrings": { "Shop": "Data Source=/data/shop.db" } }""");
+        Assert.Empty(CodesIn(folder.Dotnet("build", "Web").Succeeds()));
+    }
+
+    [Fact]
     public void UnchangedProject_IsNeitherEvaluatedNorCompiledAgain()
     {
         var folder = Shop();

@@ -66,6 +66,9 @@ public sealed record ProjectFacts
     /// <summary>The method by which its code looks up time zones of the system, as in <c>FindSystemTimeZoneById</c>.</summary>
     public string? TimeZoneLookup { get; init; }
 
+    /// <summary>Files that it writes below the folder that it runs in.</summary>
+    public IReadOnlyList<WrittenFile> WrittenFiles { get; init; } = [];
+
     /// <summary>The solutions in the folders above the project, absolute, each with the projects that it lists.</summary>
     public IReadOnlyList<SolutionFacts> Solutions { get; init; } = [];
 }
@@ -94,3 +97,9 @@ public sealed record ListenFacts
 
 /// <summary>A solution file and the projects that it lists, all absolute.</summary>
 public sealed record SolutionFacts(string File, IReadOnlyList<string> Projects);
+
+/// <summary>A file that a program writes.</summary>
+/// <param name="Path">Relative to where it runs.</param>
+/// <param name="Kind">What it is, for a message: <c>log</c>.</param>
+/// <param name="Origin">What says so, for a message: <c>appsettings.json</c>.</param>
+public sealed record WrittenFile(string Path, string Kind, string Origin);

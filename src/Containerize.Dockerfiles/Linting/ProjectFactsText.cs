@@ -49,6 +49,11 @@ public static class ProjectFactsText
             AddAll("SolutionProject", solution.Projects);
         }
 
+        foreach (var file in facts.WrittenFiles)
+        {
+            Add("WrittenFile", file.Path + "|" + file.Kind + "|" + file.Origin);
+        }
+
         return text.ToString();
 
         void Add(string name, string? value)
@@ -130,6 +135,7 @@ public static class ProjectFactsText
                 HasHttpsPort = Flag("HasHttpsPort") == true,
             },
             TimeZoneLookup = One("TimeZoneLookup"),
+            WrittenFiles = [.. All("WrittenFile").Select(value => value.Split('|')).Where(parts => parts.Length == 3).Select(parts => new WrittenFile(parts[0], parts[1], parts[2]))],
             Solutions = [.. solutions.Select(solution => new SolutionFacts(solution.File, solution.Projects))],
         };
 

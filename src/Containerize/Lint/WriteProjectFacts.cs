@@ -126,7 +126,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
 
         var settings = AppSettings.Read(Path.GetDirectoryName(facts.ProjectFile)!);
         var listens = facts.Frameworks.Contains("Microsoft.AspNetCore.App") ? ListeningCode.Read(code, settings) : null;
-        return facts with { Listens = listens, TimeZoneLookup = TimeZoneCode.Read(code) };
+        return facts with { Listens = listens, TimeZoneLookup = TimeZoneCode.Read(code), WrittenFiles = WritingCode.Read(code, settings) };
     }
 
     private SolutionFacts? Solution(string path)

@@ -60,6 +60,7 @@ public partial class RulePageTests
         "CTZ6013" => ProjectInContext.With("src/Api/packages.lock.json"),
         "CTZ6014" => RuleTest.In("src/Api/Api.csproj"),
         "CTZ6017" => ProjectInContext.With("", facts: facts => facts with { Solutions = [new("/repo/Shop.slnx", ["/repo/src/Api/Api.csproj", "/repo/src/Lib/Lib.csproj"])] }),
+        "CTZ6029" => ProjectTest.Api(facts => facts with { WrittenFiles = [new("data/shop.db", "SQLite database", "appsettings.json")] }),
         "CTZ6022" or "CTZ6023" => ProjectInContext.With("", facts: facts => facts with { Listens = new() }),
         _ => null,
     };

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Containerize.Dockerfiles.Linting;
+
+namespace Containerize.Lint;
+
+/// <summary>Reads from a program's C# code and its settings which files it writes where it runs: databases of SQLite and logs of Serilog with relative paths. Only literals are understood.</summary>
+internal static partial class WritingCode
+{
+    private const string Database = "SQLite database";
+    private const string Log = "log";
+    private const string FromCode = "the code";
+    private const string FromSettings = "appsettings.json";
+
+    private static readonly string[] Marks = ["Sqlite", "SQLite", "WriteTo"];
+
+    // A connection string of a server has a data source too.
+    private static readonly string[] OfServers = ["server", "initial catalog", "database", "user id", "uid", "integrated security", "trusted_connection", "host"];
+
+    /// <param name="code">The texts of the C# files.</param>
+    /// <param name="settings">Null where they cannot be read.</param>
+    public static IReadOnlyList<WrittenFile> Read(IEnumerable<string> code, IReadOnlyDictionary<string, string>? settings)
+    {
+        // What developers alone run is not told apart: their tools, their environment.
+        var files = code.Where(text => Array.Exists(Marks, mark => text.Contains(mark, StringComparison.Ordinal)) && !Undecided().IsMatch(text)).Select(CodeText.WithoutComments).ToList();
+        return
+        [
+            .. new[]
+            {
+                files.SelectMany(text => Connection().Matches(text)).Select(match => Of(DataSource(match.Groups[1].Value), Database, FromCode)),
+                files.SelectMany(text => FileLog().Matches(text)).Select(match => Of(match.Groups[1].Value, Log, FromCode)),
+                Connections(settings ?? new Dictionary<string, string>()).Select(path => Of(path, Database, FromSettings)),
+                Logs(settings ?? new Dictionary<string, string>()).Select(path => Of(path, Log, FromSettings)),
+            }.SelectMany(found => found).OfType<WrittenFile>().Distinct(),
+        ];
+    }
+
+    private static IEnumerable<string?> Connections(IReadOnlyDictionary<string, string> settings) =>
+        settings.Where(pair => pair.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) && !Parts(pair.Value).Any(part => OfServers.Contains(part.Name)))
+            .Select(pair => DataSource(pair.Value)).Where(path => path is not null && DatabaseName().IsMatch(path));
+
+    private static IEnumerable<string?> Logs(IReadOnlyDictionary<string, string> settings) =>
+        from pair in settings
+        where pair.Key.StartsWith("Serilog:", StringComparison.OrdinalIgnoreCase) && pair.Key.EndsWith(":Args:path", StringComparison.OrdinalIgnoreCase)
+        where settings.TryGetValue(pair.Key[..^"Args:path".Length] + "Name", out var name) && name == "File"
+        select pair.Value;
+
+    /// <summary>The file of a connection string; null where it is kept in memory, or read only.</summary>
+    private static string? DataSource(string connection)
+    {
+        var parts = Parts(connection).ToList();
+        return parts.Exists(part => part is { Name: "mode", Value: "memory" or "readonly" } or { Name: "read only", Value: "true" }) ? null : parts.Find(part => part.Name is "data source" or "datasource" or "filename").Written;
+    }
+
+    private static IEnumerable<(string Name, string Value, string? Written)> Parts(string connection) =>
+        connection.Split(';').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).Select(part => (part[0].Trim().ToLowerInvariant(), part[1].Trim().ToLowerInvariant(), (string?)part[1].Trim()));
+
+    private static WrittenFile? Of(string? path, string kind, string origin) =>
+        path is not null && Plain().IsMatch(path.Replace('\\', '/')) && !path.Contains("..", StringComparison.Ordinal) ? new(StartOfHere().Replace(path.Replace('\\', '/'), ""), kind, origin) : null;
+
+    [GeneratedRegex(@"IDesignTimeDbContextFactory|IsConfigured|IsDevelopment|#if\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Undecided();
+
+    [GeneratedRegex(@"\b(?:UseSqlite|new\s+(?:[\w.]+\.)?S(?:qlite|QLite)Connection)\s*(?:<[^<>]*>)?\(\s*(?:connectionString:\s*)?@?""([^""{}]*)""\s*[,)]", RegexOptions.CultureInvariant)]
+    private static partial Regex Connection();
+
+    // Behind a formatter too, and through the sink that works in the background.
+    [GeneratedRegex(@"\bWriteTo\s*\.\s*(?:Async\s*\(\s*\w+\s*=>\s*\w+\s*\.\s*)?File\s*\(\s*(?:(?:formatter:\s*)?new\s+[\w.]+\s*\([^()]*\)\s*,\s*)?(?:path:\s*)?@?""([^""{}]*)""\s*[,)]", RegexOptions.CultureInvariant)]
+    private static partial Regex FileLog();
+
+    [GeneratedRegex(@"\.(?:db|db3|sqlite|sqlite3|sdb)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DatabaseName();
+
+    // Relative, with nothing in it that is filled in later: variables, |DataDirectory|, drives, addresses.
+    [GeneratedRegex(@"^(?:\./)?[\p{L}\p{N}_][\p{L}\p{N}_ ./-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Plain();
+
+    [GeneratedRegex(@"^\./", RegexOptions.CultureInvariant)]
+    private static partial Regex StartOfHere();
+}
