@@ -8,7 +8,7 @@ using Microsoft.Build.Framework;
 namespace Containerize;
 
 /// <summary>One writing of a project's Dockerfile and its ignore files: plans from the project's inputs, writes.</summary>
-internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDictionary<string, string> global, IReadOnlyList<string> runtimes, Func<RememberedInputs> remembered, Action<MessageImportance, string> line)
+internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyList<string> names, IReadOnlyDictionary<string, string> global, IReadOnlyList<string> runtimes, Func<RememberedInputs> remembered, Action<MessageImportance, string> line)
 {
     /// <summary>Takes what MSBuild hands to a task.</summary>
     /// <param name="input">Of the properties and items.</param>
@@ -25,12 +25,16 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
             .Concat(items.Select(item => $"{item.ItemSpec} {string.Join(' ', item.CloneCustomMetadata().Keys.Cast<string>().Order(StringComparer.Ordinal).Select(name => $"{name}={item.GetMetadata(name)}"))}"))
             .Concat(runtimes)
             .Concat(global.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)));
-        return new DockerfileRun(input, key, global, runtimes, inputs, line);
+        return new DockerfileRun(input, key, [.. properties.Select(property => property.ItemSpec).Distinct()], global, runtimes, inputs, line);
     }
 
     /// <summary>Writes into the project, to be committed.</summary>
     /// <exception cref="ContainerizeException">There is no Dockerfile that says the same.</exception>
     public void WriteIntoProject() => Write(DockerfileTarget.Of(input, besideOutputs: false), MessageImportance.High);
+
+    /// <summary>What would be written into the project.</summary>
+    /// <exception cref="ContainerizeException">There is no Dockerfile that says the same.</exception>
+    public string TextForProject() => Make(DockerfileTarget.Of(input, besideOutputs: false)).Text;
 
     /// <summary>
     /// Writes beside the image's outputs, when an input changed. The image does not need it: a base that only this machine has, or a feed, is no reason to warn at every publish,
@@ -67,9 +71,29 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
 
     private void Write(DockerfileTarget target, MessageImportance importance)
     {
+        var (text, context, (_, states, inputs)) = Make(target);
+        var (ignored, ignoreFile) = (DockerIgnore.Write(context.Graph), target.IgnoreFile(context.Folder));
+        GeneratedFile.Write(target.Dockerfile, text);
+        WriteIgnoreFile(ignoreFile, ignored);
+        if (target.SharedIgnoreFile(context.Folder) is { } shared && shared != ignoreFile)
+        {
+            WriteIgnoreFile(shared, File.Exists(shared) ? DockerIgnore.Join(File.ReadAllText(shared), ignored) : ignored);
+        }
+
+        if (target.Stamp is { } stamp)
+        {
+            InputStamp.Write(stamp, key, [.. FileStates.Of([target.Dockerfile, ignoreFile]), .. states]);
+        }
+
+        line(importance, $"{input.Text("MSBuildProjectName")} -> {target.Dockerfile}: {DockerfilePlanner.BuildCommand(target.Dockerfile, context.Folder, inputs.Secrets)}");
+    }
+
+    private (string Text, BuildContext Context, RememberedInputs Inputs) Make(DockerfileTarget target)
+    {
         var publish = PublishDecisions.Of(input, global, runtimes);
         var settings = ContainerSettings.From(input);
-        var (_, states, inputs) = remembered();
+        var made = remembered();
+        var inputs = made.Inputs;
         if (inputs.Refusal is var (code, message))
         {
             throw new ContainerizeException(code, message);
@@ -84,20 +108,8 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyDic
             publish.Settings(settings, inputs) with { Excluded = ExcludePatterns.Of(input, global, remembered), NeverRun = FileModes.NeverRun },
             FinalStage.Of(settings) with { AddedFiles = [.. added.Select(file => new AddedFile(AbsolutePath.Relative(context.Folder, file.SourcePath), file.ContainerPath, file.Mode, file.Uid, file.Gid))] },
             AbsolutePath.Relative(context.Folder, target.Dockerfile));
-        var (text, ignored, ignoreFile) = (DockerfileWriter.Write(plan), DockerIgnore.Write(context.Graph), target.IgnoreFile(context.Folder));
-        GeneratedFile.Write(target.Dockerfile, text);
-        WriteIgnoreFile(ignoreFile, ignored);
-        if (target.SharedIgnoreFile(context.Folder) is { } shared && shared != ignoreFile)
-        {
-            WriteIgnoreFile(shared, File.Exists(shared) ? DockerIgnore.Join(File.ReadAllText(shared), ignored) : ignored);
-        }
-
-        if (target.Stamp is { } stamp)
-        {
-            InputStamp.Write(stamp, key, [.. FileStates.Of([target.Dockerfile, ignoreFile]), .. states]);
-        }
-
-        line(importance, $"{input.Text("MSBuildProjectName")} -> {target.Dockerfile}: {DockerfilePlanner.BuildCommand(target.Dockerfile, context.Folder, inputs.Secrets)}");
+        var text = DockerfileWriter.Write(plan);
+        return (target.Intermediate is null && PlainBuild.Is(global, names) ? GeneratedSeal.Add(text) : text, context, made);
     }
 
     private void WriteIgnoreFile(string path, string text)

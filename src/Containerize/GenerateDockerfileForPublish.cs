@@ -1,3 +1,4 @@
+using Containerize.Evaluation;
 using Containerize.Settings;
 using Microsoft.Build.Framework;
 
@@ -25,6 +26,11 @@ public sealed class GenerateDockerfileForPublish : Microsoft.Build.Utilities.Tas
         if (PublishRelease.Equals("true", StringComparison.OrdinalIgnoreCase) && !global.Keys.Contains("Configuration", StringComparer.OrdinalIgnoreCase))
         {
             properties["Configuration"] = "Release";
+        }
+
+        if (PlainBuild.IsWritten(global, PublishRelease.Equals("true", StringComparison.OrdinalIgnoreCase)))
+        {
+            properties[PlainBuild.Property] = "true";
         }
 
         // What went wrong has been said by the project that was built.

@@ -118,6 +118,55 @@ public partial class ProjectRulesTests
     }
 
     [Fact]
+    public void GeneratedDockerfile_IsHeldAgainstTheProject()
+    {
+        var folder = Generated();
+        var text = folder.Read("Web/Dockerfile");
+        Assert.Contains("\n# Unedited while this fits the rest: ", text, StringComparison.Ordinal);
+        Assert.Empty(CodesIn(folder.Dotnet("build", "Web").Succeeds()));
+        var told = folder.Combine("Web/obj/Debug/net10.0/containerize/dockerfile.told");
+        var time = File.GetLastWriteTimeUtc(told);
+
+        folder.Write("Web/Program.cs", folder.Read("Web/Program.cs") + "// later\n");
+        folder.Dotnet("build", "Web").Succeeds();
+        Assert.Equal(time, File.GetLastWriteTimeUtc(told));
+        Assert.Empty(CodesIn(folder.Dotnet("build", "Web", "-c", "Release", "-p:ContainerBaseImage=scratch", "-p:Version=2.0.0", "-p:ContainerImageTag=2").Succeeds()));
+
+        folder.Write("Web/Web.csproj", folder.Read("Web/Web.csproj").Replace("</Project>", """<ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /><ContainerPort Include="9000" /></ItemGroup></Project>""", StringComparison.Ordinal));
+        var result = folder.Dotnet("build", "Web");
+        Assert.Contains("warning CTZ6041: The project has changed since this Dockerfile was generated: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("warning CTZ6041", folder.Dotnet("build", "Web", "-t:LintDockerfile").Output, StringComparison.Ordinal);
+
+        folder.Dotnet("build", "Web", "-t:FixDockerfile").Succeeds();
+        var repaired = folder.Read("Web/Dockerfile");
+        folder.Dotnet("build", "Web", "-t:GenerateDockerfile").Succeeds();
+        Assert.Equal(folder.Read("Web/Dockerfile"), repaired);
+        Assert.Contains("EXPOSE 8080 9000", repaired, StringComparison.Ordinal);
+        Assert.Empty(CodesIn(folder.Dotnet("build", "Web").Succeeds()));
+    }
+
+    [Fact]
+    public void GeneratedDockerfile_ThatIsNotOnlyTheProjects_IsLeftAlone()
+    {
+        var folder = Generated();
+        folder.Write("Web/Dockerfile", folder.Read("Web/Dockerfile").Replace("EXPOSE 8080", "EXPOSE 8080/tcp", StringComparison.Ordinal))
+            .Write("Web/Web.csproj", folder.Read("Web/Web.csproj").Replace("</Project>", """<ItemGroup><ContainerPort Include="9000" /></ItemGroup></Project>""", StringComparison.Ordinal));
+        Assert.DoesNotContain("warning CTZ6041", CodesIn(folder.Dotnet("build", "Web").Succeeds()));
+
+        folder.Dotnet("build", "Web", "-t:GenerateDockerfile", "-p:ContainerUser=1234").Succeeds();
+        Assert.Contains("USER 1234", folder.Read("Web/Dockerfile"), StringComparison.Ordinal);
+        Assert.Empty(CodesIn(folder.Dotnet("build", "Web").Succeeds()));
+    }
+
+    private static ProjectFolder Generated([System.Runtime.CompilerServices.CallerMemberName] string name = "")
+    {
+        var folder = ProjectFolder.Create(name).WriteLibrary("Lib", withPackage: false).WriteWeb("Web");
+        PortableFeed.In(folder.FullPath);
+        folder.Dotnet("build", "Web", "-t:GenerateDockerfile").Succeeds();
+        return folder;
+    }
+
+    [Fact]
     public void UnchangedProject_IsNeitherEvaluatedNorCompiledAgain()
     {
         var folder = Shop();

@@ -28,6 +28,9 @@ public sealed record Finding(Rule Rule, Span Span, string Message, Severity Seve
 /// <param name="IsAutomatic">Whether <c>fix</c> applies it without being asked for this one (column fix = auto); else it is only offered.</param>
 public sealed record Fix(string Title, IReadOnlyList<Edit> Edits, bool IsAutomatic)
 {
+    /// <summary>Whether it writes the whole file anew: repairs of single places are lost then, and would be for nothing.</summary>
+    public bool ReplacesAll { get; init; }
+
     /// <summary>The new text of the ignore file that holds for the Dockerfile, which is made if there is none; null where the fix leaves it alone.</summary>
     public string? IgnoreFile { get; init; }
 }

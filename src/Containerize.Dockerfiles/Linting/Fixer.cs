@@ -83,11 +83,11 @@ public static class Fixer
         return result.Append(text, at, text.Length - at).ToString();
     }
 
-    /// <summary>The first fixes in the order of the file whose edits touch no other's; one of them may write the ignore file.</summary>
+    /// <summary>One that writes the whole file anew, else the first fixes in the order of the file whose edits touch no other's; one of them may write the ignore file.</summary>
     private static List<Finding> Select(IEnumerable<Finding> candidates)
     {
         var (taken, chosen) = (new SortedSet<Span>(new Apart()), new List<Finding>());
-        foreach (var finding in candidates)
+        foreach (var finding in candidates.OrderByDescending(finding => finding.Fix!.ReplacesAll))
         {
             var spans = finding.Fix!.Edits.Select(edit => edit.Span).ToList();
             if (!spans.Exists(taken.Contains) && (finding.Fix.IgnoreFile is null || !chosen.Exists(other => other.Fix!.IgnoreFile is not null)))

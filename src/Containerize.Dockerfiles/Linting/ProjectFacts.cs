@@ -69,6 +69,9 @@ public sealed record ProjectFacts
     /// <summary>Files that it writes below the folder that it runs in.</summary>
     public IReadOnlyList<WrittenFile> WrittenFiles { get; init; } = [];
 
+    /// <summary>What the project's Dockerfile would say if it were generated now; null where none stands there that was generated and not edited, and where it is not certain.</summary>
+    public GeneratedFacts? Generated { get; init; }
+
     /// <summary>The solutions in the folders above the project, absolute, each with the projects that it lists.</summary>
     public IReadOnlyList<SolutionFacts> Solutions { get; init; } = [];
 }
@@ -97,6 +100,9 @@ public sealed record ListenFacts
 
 /// <summary>A solution file and the projects that it lists, all absolute.</summary>
 public sealed record SolutionFacts(string File, IReadOnlyList<string> Projects);
+
+/// <summary>A generated Dockerfile, absolute, and what it would say now.</summary>
+public sealed record GeneratedFacts(string File, string Text);
 
 /// <summary>A file that a program writes.</summary>
 /// <param name="Path">Relative to where it runs.</param>

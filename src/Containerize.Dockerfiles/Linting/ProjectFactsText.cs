@@ -54,6 +54,15 @@ public static class ProjectFactsText
             Add("WrittenFile", file.Path + "|" + file.Kind + "|" + file.Origin);
         }
 
+        if (facts.Generated is { } generated)
+        {
+            Add("GeneratedFile", generated.File);
+            foreach (var line in generated.Text.Split('\n'))
+            {
+                text.Append("GeneratedLine=").Append(line).Append('\n');
+            }
+        }
+
         return text.ToString();
 
         void Add(string name, string? value)
@@ -136,6 +145,7 @@ public static class ProjectFactsText
             },
             TimeZoneLookup = One("TimeZoneLookup"),
             WrittenFiles = [.. All("WrittenFile").Select(value => value.Split('|')).Where(parts => parts.Length == 3).Select(parts => new WrittenFile(parts[0], parts[1], parts[2]))],
+            Generated = One("GeneratedFile") is { } file ? new(file, string.Join("\n", All("GeneratedLine"))) : null,
             Solutions = [.. solutions.Select(solution => new SolutionFacts(solution.File, solution.Projects))],
         };
 

@@ -12,8 +12,8 @@ namespace Containerize.Evaluation;
 internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<string> MachineFolders, string Home)
 {
     // What belongs to one project or one command, and would lead the evaluation of other projects astray.
-    private static readonly string[] NotInherited = ["TargetFramework", "PublishDir", "OutputPath", "OutDir", "BuildProjectReferences", "NoBuild", "DesignTimeBuild", "BuildingSolutionFile"];
-    private static readonly string[] NotInheritedBeginnings = ["Solution", "CurrentSolution", "Container"];
+    private static readonly string[] NotInherited = ["TargetFramework", "PublishDir", "OutputPath", "OutDir", "BuildProjectReferences", "NoBuild", "DesignTimeBuild", "BuildingSolutionFile", "EmitAssetsLogMessages"];
+    private static readonly string[] NotInheritedBeginnings = ["Solution", "CurrentSolution", "Container", "_Container"];
 
     /// <param name="global">What the command line set.</param>
     /// <param name="machineFolders">As MSBuild has them.</param>

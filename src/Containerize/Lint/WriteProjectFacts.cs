@@ -38,7 +38,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         var input = MSBuildItems.ToInput(Properties, Items);
         try
         {
-            var text = ProjectFactsText.Write(WithCode(WithSolutions(WithInputs(OfProject(input), input))));
+            var text = ProjectFactsText.Write(WithCode(WithSolutions(WithDockerfile(WithInputs(OfProject(input), input), input))));
             if (!File.Exists(OutputFile) || File.ReadAllText(OutputFile) != text)
             {
                 WholeFile.Write(OutputFile, temporary => File.WriteAllText(temporary, text));
@@ -91,6 +91,22 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
                 SdkVersion = sdk?.Version,
                 SdkRollForward = sdk?.RollForward,
             };
+        }
+#pragma warning disable CA1031 // See above.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
+            return facts;
+        }
+    }
+
+    // As above.
+    private ProjectFacts WithDockerfile(ProjectFacts facts, ProjectInput input)
+    {
+        try
+        {
+            return facts with { Generated = DockerfileOfProject.Of(input, Dockerfiles.Select(item => item.GetMetadata("FullPath")), BuildEngine) };
         }
 #pragma warning disable CA1031 // See above.
         catch (Exception error)

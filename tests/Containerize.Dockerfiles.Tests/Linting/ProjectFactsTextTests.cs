@@ -31,6 +31,7 @@ public class ProjectFactsTextTests
             Listens = new() { CodeEndpoints = ["http://*:1"], CodeUrls = ["http://*:2"], SettingsEndpoints = ["http://*:3"], SettingsUrls = ["http://*:4"], SettingsPorts = ["https://*:5"], HasHttpsPort = true },
             TimeZoneLookup = "FindSystemTimeZoneById",
             WrittenFiles = [new("data/app.db", "SQLite database", "appsettings.json"), new("a b.log", "log", "the code")],
+            Generated = new("/repo/Dockerfile", "# Generated\n\nFROM a\n"),
             Solutions = [new("/repo/A.sln", ["/repo/a.csproj"]), new("/repo/B.slnx", [])],
         };
 

@@ -61,6 +61,7 @@ public partial class RulePageTests
         "CTZ6014" => RuleTest.In("src/Api/Api.csproj"),
         "CTZ6017" => ProjectInContext.With("", facts: facts => facts with { Solutions = [new("/repo/Shop.slnx", ["/repo/src/Api/Api.csproj", "/repo/src/Lib/Lib.csproj"])] }),
         "CTZ6029" => ProjectTest.Api(facts => facts with { WrittenFiles = [new("data/shop.db", "SQLite database", "appsettings.json")] }),
+        "CTZ6041" => input => input with { Path = "/repo/Dockerfile", Project = new() { Generated = new("/repo/Dockerfile", Examples("CTZ6041", "Good")[0]) } },
         "CTZ6022" or "CTZ6023" => ProjectInContext.With("", facts: facts => facts with { Listens = new() }),
         _ => null,
     };

@@ -1,0 +1,85 @@
+using Containerize.Dockerfiles.Generation;
+using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
+
+namespace Containerize.Dockerfiles.Rules.CTZ6041;
+
+/// <summary>A generated Dockerfile that nobody edited says something else than would be generated now.</summary>
+internal sealed class CTZ6041 : FileRule
+{
+    // Of the machine that generates: its SDK, the version and the address that it builds from.
+    static readonly string[] LabelsOfTheMachine = ["org.opencontainers.", "net.dot."];
+
+    const string Label = "LABEL ";
+    const int LongestShown = 80;
+
+    public override string Id => "CTZ6041";
+
+    public override string Name => "dockerfile-out-of-date";
+
+    public override string Title => "The generated Dockerfile no longer says what the project says";
+
+    public override string Category => "dotnet";
+
+    public override Severity DefaultSeverity => Severity.Warning;
+
+    public override bool NeedsMoreThanText => true;
+
+    internal override void Check(RuleContext context)
+    {
+        var source = context.Dockerfile.Source;
+        var text = source.Text;
+        if (context.Input.Project?.Generated is not { } generated || generated.File != context.Input.Path.Replace('\\', '/') || !GeneratedSeal.Fits(text))
+        {
+            return;
+        }
+
+        List<string> here = [.. GeneratedSeal.LinesOf(text)], now = [.. GeneratedSeal.LinesOf(generated.Text)];
+        List<int> ours = Counting(here), theirs = Counting(now);
+        var at = 0;
+        while (at < ours.Count && at < theirs.Count && Meaning(here[ours[at]]) == Meaning(now[theirs[at]]))
+        {
+            at++;
+        }
+
+        if (at < Math.Max(ours.Count, theirs.Count))
+        {
+            var line = at < ours.Count ? ours[at] : ours[ours.Count - 1];
+            var (said, wanted) = (at < ours.Count ? $"'{Short(here[line])}'" : "nothing more", at < theirs.Count ? $"'{Short(now[theirs[at]])}'" : "nothing more");
+            context.Report(
+                Trimmed(source, source.Line(line + 1)), $"The project has changed since this Dockerfile was generated: {said} stands here, and {wanted} would now. Write it again: dotnet build -t:GenerateDockerfile.",
+                new("Write it again", [new(new(0, text.Length), generated.Text)], IsAutomatic: true) { ReplacesAll = true });
+        }
+    }
+
+    /// <summary>The lines that say something: all but the seal's and empty ones.</summary>
+    static List<int> Counting(List<string> lines) => [.. Enumerable.Range(0, lines.Count).Where(line => lines[line].Length > 0 && !GeneratedSeal.IsSeal(lines[line]) && Meaning(lines[line]).Length > 0)];
+
+    /// <summary>A line without what differs from machine to machine.</summary>
+    static string Meaning(string line)
+    {
+        if (line.StartsWith(Label, StringComparison.Ordinal))
+        {
+            return string.Concat(Dockerfile.Parse(line).Instructions.OfType<LabelInstruction>().SelectMany(label => label.Pairs)
+                .Where(pair => !Array.Exists(LabelsOfTheMachine, start => pair.Name.Value.StartsWith(start, StringComparison.Ordinal))).Select(pair => $"{pair.Name.Value}={pair.Value?.Value}\n"));
+        }
+
+        // Without global.json it is the SDK at hand.
+        var sdk = line.StartsWith("FROM ", StringComparison.Ordinal) ? line.IndexOf("/dotnet/sdk:", StringComparison.Ordinal) : -1;
+        return sdk < 0 ? line : line.Substring(0, sdk);
+    }
+
+    static string Short(string line)
+    {
+        var text = line.StartsWith(Label, StringComparison.Ordinal) ? Label + Meaning(line).TrimEnd().Replace('\n', ' ') : line.Trim();
+        return text.Length > LongestShown ? text.Substring(0, LongestShown) + "..." : text;
+    }
+
+    static Span Trimmed(SourceText source, Span line)
+    {
+        var text = source.ToString(line);
+        var start = text.Length - text.TrimStart().Length;
+        return new(line.Start + start, text.Trim().Length);
+    }
+}

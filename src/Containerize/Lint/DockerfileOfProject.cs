@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Containerize.Dockerfiles.Generation;
+using Containerize.Dockerfiles.Linting;
+using Containerize.Evaluation;
+using Containerize.Settings;
+using Microsoft.Build.Framework;
+
+namespace Containerize.Lint;
+
+/// <summary>
+/// What GenerateDockerfile would write for a project now. It is asked only where a Dockerfile stands that it wrote and nobody edited, and once until something changes:
+/// for an evaluation as that target has it, without what this build has on its command line.
+/// </summary>
+internal static class DockerfileOfProject
+{
+    private const string Target = "_ContainerizeTellDockerfile";
+
+    /// <param name="dockerfiles">Those that will be linted, absolute.</param>
+    /// <returns>Null where there is none, or it is not known.</returns>
+    public static GeneratedFacts? Of(ProjectInput input, IEnumerable<string> dockerfiles, IBuildEngine engine)
+    {
+        var (path, global) = (DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, MSBuildItems.GlobalProperties(engine));
+        if (input.Text("TargetFrameworks") is not null || !PlainBuild.CanBeAsked(global) || !dockerfiles.Contains(path) || !File.Exists(path) || !GeneratedSeal.Fits(File.ReadAllText(path)))
+        {
+            return null;
+        }
+
+        var memory = Path.Combine(DockerfileTarget.Of(input, besideOutputs: true).Intermediate!, "dockerfile.told");
+        if (ToldDockerfile.Read(memory) is not { } text)
+        {
+            Ask(input, global, memory, engine);
+            text = ToldDockerfile.Read(memory);
+        }
+
+        return string.IsNullOrEmpty(text) ? null : new(path.Replace('\\', '/'), text);
+    }
+
+    private static void Ask(ProjectInput input, IReadOnlyDictionary<string, string> global, string memory, IBuildEngine engine)
+    {
+        if (engine is not IBuildEngine3 three || input.Text("ProjectAssetsFile") is not { } assets || !File.Exists(assets))
+        {
+            return;
+        }
+
+        var properties = new Dictionary<string, string>
+        {
+            ["_IsPublishing"] = "true",
+            [PlainBuild.Property] = "true",
+            ["_ContainerizeToldDockerfile"] = memory,
+            ["_ContainerizeRestored"] = Restored(assets),
+
+            // This build says them.
+            ["EmitAssetsLogMessages"] = "false",
+        };
+        if (input.Flag("PublishRelease"))
+        {
+            properties["Configuration"] = "Release";
+        }
+
+        three.BuildProjectFilesInParallel([input.Text("MSBuildProjectFullPath")!], [Target], [properties], [[.. global.Keys.Except(properties.Keys, StringComparer.OrdinalIgnoreCase)]], [null!], returnTargetOutputs: false);
+    }
+
+    // For which frameworks and platforms there are packages: to ask for another one would be an error.
+    private static string Restored(string assets)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(assets));
+        return $"|{string.Join('|', document.RootElement.GetProperty("targets").EnumerateObject().Select(target => target.Name))}|";
+    }
+}
