@@ -56,7 +56,7 @@ public class LintToolTests
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(100)]
-    public void FileAroundADockerfile_ThatCannotBeRead_IsOneCodedLine(int files)
+    public void FileAroundADockerfile_ThatCannotBeRead_IsOneCodedLineEach(int files)
     {
         Skip.IfNot(File.Exists("/proc/self/mem"), "needs a file that exists and cannot be read, by root neither");
         var folder = ProjectFolder.Create();
@@ -69,7 +69,8 @@ public class LintToolTests
         var result = InstalledTool.Run(folder, "lint");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Matches("^containerize: error CTZ0017: .*/[.]dockerignore", Assert.Single(result.Lines));
+        Assert.Equal(files, result.Lines.Count);
+        Assert.All(result.Lines, line => Assert.Matches("^containerize: error CTZ0017: .*/[.]dockerignore", line));
     }
 
     [Fact]
@@ -184,21 +185,39 @@ public class LintToolTests
         Assert.StartsWith("containerize: ", Assert.Single(result.Lines), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void OneOfManyFilesThatCannotBeRead_IsOneLine()
+    [Theory]
+    [InlineData(3, "text")]
+    [InlineData(80, "text")]
+    [InlineData(3, "json")]
+    [InlineData(3, "sarif")]
+    public void FileThatCannotBeRead_IsOneLine_AndTheOthersAreLinted(int count, string format)
     {
         var folder = ProjectFolder.Create();
-        for (var i = 0; i < 80; i++)
+        for (var i = 0; i < count; i++)
         {
             folder.Write($"{i}/Dockerfile", Dockerfile);
         }
 
-        File.CreateSymbolicLink(folder.Combine("7/Dockerfile.gone"), folder.Combine("nowhere"));
+        File.CreateSymbolicLink(folder.Combine("1/Dockerfile.gone"), folder.Combine("nowhere"));
+
+        var result = InstalledTool.Run(folder, "lint", "--format", format);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("Dockerfile.gone", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0601: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(0, count), i => Assert.Contains($"{i}/Dockerfile", result.Output.Replace('\\', '/'), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void BrokenHadolintConfiguration_IsSaidOnce_AndTheOthersAreLinted()
+    {
+        var folder = ProjectFolder.Create().Write("a/.hadolint.yaml", "ignored: {\n").Write("a/Dockerfile", Dockerfile).Write("a/Dockerfile.two", Dockerfile).Write("b/Dockerfile", Dockerfile);
 
         var result = InstalledTool.Run(folder, "lint");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.StartsWith("containerize: error CTZ0601: ", Assert.Single(result.Lines), StringComparison.Ordinal);
+        Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0603: ", StringComparison.Ordinal));
+        Assert.Contains("b/Dockerfile:2:23: ", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.DoesNotContain("a/Dockerfile:", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,8 +51,8 @@ internal static class CommandLine
         return Failed;
     }
 
-    // Null for a defect.
-    private static string? LineOf(Exception error) => error switch
+    /// <summary>What an expected failure says; null for a defect.</summary>
+    internal static string? LineOf(Exception error) => error switch
     {
         // Many files are read at once, and one complaint is enough.
         AggregateException { InnerException: { } first } => LineOf(first),

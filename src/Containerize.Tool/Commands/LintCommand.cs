@@ -22,7 +22,7 @@ internal static class LintCommand
         var minimum = new Option<string>("--min-severity") { Description = "Leaves out what weighs less: suggestion, warning or error.", DefaultValueFactory = _ => "suggestion" }
             .AcceptOnlyFromAmong("suggestion", "warning", "error");
         var all = new Option<bool>("--all") { Description = "Runs the rules that are off by default too." };
-        var command = new Command("lint", "Checks Dockerfiles. Exit code 0: clean, 1: findings at warning or above (or at the failure-threshold of a .hadolint.yaml), 2: could not run.") { paths, format, context, minimum, all, config };
+        var command = new Command("lint", "Checks Dockerfiles. Exit code 0: clean, 1: findings at warning or above (or at the failure-threshold of a .hadolint.yaml), 2: could not run, or not for all files.") { paths, format, context, minimum, all, config };
         command.SetAction(parsed => run(new()
         {
             Paths = parsed.GetValue(paths) ?? [],
@@ -39,18 +39,32 @@ internal static class LintCommand
     public static int Run(LintRequest request)
     {
         var settings = DockerfileArguments.Settings(request.Context, request.Config) with { AllRules = request.AllRules };
-        var reports = Lint(DockerfileArguments.Find(request.Paths), settings, request.Minimum);
-        Write(reports, request.Format);
-        return reports.Exists(report => report.Fails) ? CommandLine.Found : CommandLine.Clean;
+        var outcomes = Lint(DockerfileArguments.Find(request.Paths), settings, request.Minimum);
+        var (reports, failures) = (outcomes.Select(outcome => outcome.Report).OfType<FileReport>().ToList(), outcomes.Select(outcome => outcome.Failure).OfType<string>().Distinct().ToList());
+        failures.ForEach(Console.Error.WriteLine);
+        if (reports.Count > 0 || failures.Count == 0)
+        {
+            Write(reports, request.Format);
+        }
+
+        return failures.Count > 0 ? CommandLine.Failed : reports.Exists(report => report.Fails) ? CommandLine.Found : CommandLine.Clean;
     }
 
-    private static List<FileReport> Lint(IReadOnlyList<FoundDockerfile> files, LintSettings settings, Severity minimum)
+    // One file that cannot be read, or whose configuration cannot, is no reason to say nothing of the others.
+    private static List<Outcome> Lint(IReadOnlyList<FoundDockerfile> files, LintSettings settings, Severity minimum)
     {
-        FileReport LintOne(FoundDockerfile file)
+        Outcome LintOne(FoundDockerfile file)
         {
-            var read = file.Read();
-            var input = ShellCheck.AddTo(read.Input(settings));
-            return new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)], read.Threshold(settings));
+            try
+            {
+                var read = file.Read();
+                var input = ShellCheck.AddTo(read.Input(settings));
+                return new(new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)], read.Threshold(settings)), null);
+            }
+            catch (Exception error) when (CommandLine.LineOf(error) is { } line)
+            {
+                return new(null, line);
+            }
         }
 
         return files.Count < ManyFiles ? [.. files.Select(LintOne)] : AtOnce(files, LintOne);
@@ -58,7 +72,7 @@ internal static class LintCommand
 
     /// <summary>On its own, so that a run over a few files does not load the library for it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static List<FileReport> AtOnce(IReadOnlyList<FoundDockerfile> files, Func<FoundDockerfile, FileReport> lint) => [.. files.AsParallel().AsOrdered().Select(lint)];
+    private static List<Outcome> AtOnce(IReadOnlyList<FoundDockerfile> files, Func<FoundDockerfile, Outcome> lint) => [.. files.AsParallel().AsOrdered().Select(lint)];
 
     private static void Write(List<FileReport> reports, string format)
     {
@@ -76,4 +90,8 @@ internal static class LintCommand
                 break;
         }
     }
+
+    /// <summary>What became of one file.</summary>
+    /// <param name="Failure">The line that says why there is no report.</param>
+    private sealed record Outcome(FileReport? Report, string? Failure);
 }
