@@ -16,6 +16,9 @@ public sealed class Scope
     /// <summary>The variables that the stage itself defines: ARGs, then ENVs.</summary>
     public IEnumerable<VariableDefinition> Own => args.Values.Concat(envs.Values).SelectMany(list => list);
 
+    /// <summary>The ARGs of that name among them, in order.</summary>
+    internal IReadOnlyList<VariableDefinition> OwnArguments(string name) => args.TryGetValue(name, out var list) ? list : [];
+
     /// <summary>What a variable is for the instruction with that index; null when nothing defines it. ENV wins over ARG, the stage over what it starts from.</summary>
     public VariableDefinition? Find(string name, int index)
     {

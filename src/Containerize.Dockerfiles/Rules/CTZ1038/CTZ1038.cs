@@ -32,6 +32,8 @@ internal sealed class CTZ1038 : InstructionRule
             return;
         }
 
+        List<string>? names = null;
+        var nearest = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var reference in context.Model.ReferencesIn(instruction))
         {
             // ARG A=$A says that A comes from outside.
@@ -40,7 +42,12 @@ internal sealed class CTZ1038 : InstructionRule
                 continue;
             }
 
-            var near = Nearest.To(reference.Name, stage.Chain.SelectMany(one => one.Scope.Own).Where(definition => definition.Instruction?.Index < instruction.Index).Select(definition => definition.Name));
+            names ??= [.. stage.Chain.SelectMany(one => one.Scope.Own).Where(definition => definition.Instruction?.Index < instruction.Index).Select(definition => definition.Name).Distinct()];
+            if (!nearest.TryGetValue(reference.Name, out var near))
+            {
+                nearest.Add(reference.Name, near = Nearest.To(reference.Name, names));
+            }
+
             if (near is not null || IsPlain(stage))
             {
                 context.Report(

@@ -31,12 +31,11 @@ internal sealed class CTZ1039 : InstructionRule
             return;
         }
 
-        var reported = new HashSet<string>(StringComparer.Ordinal);
+        var asked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, span) in instruction is RunInstruction run ? ShellUse.In(context, run, _ => true) : InWords(context, instruction))
         {
-            if (!reported.Contains(name) && Outside(context, name, instruction) is { } argument && !(instruction is RunInstruction script && ShellUse.IsSetIn(script, name)))
+            if (asked.Add(name) && Outside(context, name, instruction) is { } argument && !(instruction is RunInstruction script && ShellUse.IsSetIn(script, name)))
             {
-                reported.Add(name);
                 var line = context.Dockerfile.Source.PositionOf(argument.Pair!.Whole.Span.Start).Line;
                 var isGlobal = context.Model.StageOf(argument.Instruction!) is null;
                 context.Report(
@@ -48,14 +47,14 @@ internal sealed class CTZ1039 : InstructionRule
 
     static VariableDefinition? Outside(RuleContext context, string name, Instruction instruction)
     {
-        if (context.Model.FindVariable(name, instruction) is not null || context.Model.StageOf(instruction)!.Scope.Own.Any(own => own.Name == name && own.Source == VariableSource.Arg && own.Instruction == instruction))
+        if (context.Model.FindVariable(name, instruction) is not null || context.Model.StageOf(instruction)!.Scope.OwnArguments(name).Any(own => own.Instruction == instruction))
         {
             return null;
         }
 
         // What a shell variable means elsewhere says nothing about RUN; only the ARGs in front are meant for all.
         return context.Model.GlobalScope.Find(name, instruction.Index)
-            ?? (instruction is RunInstruction ? null : context.Model.Stages.SelectMany(stage => stage.Scope.Own).FirstOrDefault(own => own.Name == name && own.Source == VariableSource.Arg && own.Instruction!.Index < instruction.Index));
+            ?? (instruction is RunInstruction ? null : context.Model.Stages.SelectMany(stage => stage.Scope.OwnArguments(name)).FirstOrDefault(own => own.Instruction!.Index < instruction.Index));
     }
 
     static IEnumerable<ShellUse> InWords(RuleContext context, Instruction instruction) =>

@@ -21,6 +21,7 @@ internal sealed class CTZ1040 : InstructionRule<EnvInstruction>
 
     internal override void Check(RuleContext context, EnvInstruction instruction)
     {
+        Dictionary<string, int>? places = null;
         for (var i = 0; i < instruction.Pairs.Count; i++)
         {
             if (instruction.Pairs[i].Value is not { } value)
@@ -30,8 +31,8 @@ internal sealed class CTZ1040 : InstructionRule<EnvInstruction>
 
             foreach (var reference in context.Model.Expand(value, instruction).References)
             {
-                var source = Array.FindIndex([.. instruction.Pairs], pair => pair.Name.Value == reference.Name);
-                if (source >= 0 && source != i && reference.Definition is null && reference.Modifier is not (":-" or "-" or ":+" or "+"))
+                places ??= FirstPlaces(instruction);
+                if (places.TryGetValue(reference.Name, out var source) && source != i && reference.Definition is null && reference.Modifier is not (":-" or "-" or ":+" or "+"))
                 {
                     context.Report(
                         reference.Span, $"'{reference.Name}' is set by the same ENV and so has its old value here, which is none. Set it in an ENV of its own, in front.",
@@ -40,6 +41,17 @@ internal sealed class CTZ1040 : InstructionRule<EnvInstruction>
                 }
             }
         }
+    }
+
+    static Dictionary<string, int> FirstPlaces(EnvInstruction instruction)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = instruction.Pairs.Count - 1; i >= 0; i--)
+        {
+            places[instruction.Pairs[i].Name.Value] = i;
+        }
+
+        return places;
     }
 
     // The pair, and what follows it, becomes an ENV of its own.

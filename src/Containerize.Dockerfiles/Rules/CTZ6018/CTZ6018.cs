@@ -25,14 +25,14 @@ internal sealed class CTZ6018 : FileRule
             return;
         }
 
-        var outputs = new Outputs(context);
+        Outputs? outputs = null;
         foreach (var reference in final.NeededStages().OrderBy(stage => stage.Index).SelectMany(stage => stage.References))
         {
             if (reference is { Stage: { } from, Instruction: CopyInstruction copy } && DotnetImage.Of(from.RootImage) is { Kind: DotnetImageKind.Sdk, IsWindows: false })
             {
                 foreach (var source in copy.Sources)
                 {
-                    Check(context, outputs, reference, copy, from, source);
+                    Check(context, outputs ??= new(context), reference, copy, from, source);
                 }
             }
         }

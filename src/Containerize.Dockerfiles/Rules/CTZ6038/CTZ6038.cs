@@ -28,10 +28,16 @@ internal sealed class CTZ6038 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        var earlier = stage.Chain.Skip(1).Reverse().SelectMany(link => DotnetCommand.In(context, link)).ToList();
-        foreach (var command in DotnetCommand.In(context, stage))
+        var commands = DotnetCommand.In(context, stage).ToList();
+        if (!commands.Exists(MayRestoreAgain))
         {
-            if (command is { Verb: "build" or "publish", Restores: true, IsUnconditional: true, HasUnknownOptions: false }
+            return;
+        }
+
+        var earlier = stage.Chain.Skip(1).Reverse().SelectMany(link => DotnetCommand.In(context, link)).ToList();
+        foreach (var command in commands)
+        {
+            if (MayRestoreAgain(command)
                 && earlier.LastOrDefault(restore => restore is { Verb: "restore", IsUnconditional: true, HasUnknownOptions: false } && Covers(restore, command) is not null && IsEnough(restore, command)) is { } before)
             {
                 var line = context.Dockerfile.Source.PositionOf(before.VerbWord.Span.Start).Line;
@@ -43,6 +49,8 @@ internal sealed class CTZ6038 : StageRule
             earlier.Add(command);
         }
     }
+
+    static bool MayRestoreAgain(DotnetCommand command) => command is { Verb: "build" or "publish", Restores: true, IsUnconditional: true, HasUnknownOptions: false };
 
     /// <summary>Whether the restore was of the same project; false when it was of a solution or folder that it is nearly always part of, null when it is another.</summary>
     static bool? Covers(DotnetCommand restore, DotnetCommand command)
