@@ -6,12 +6,15 @@ namespace Containerize.Lint;
 /// <summary>Reads from a web application's C# code and its appsettings.json where it listens. Only literals are understood; where anything else may decide, the answer is that nobody knows.</summary>
 internal static partial class ListeningCode
 {
+    /// <inheritdoc cref="TimeZoneCode.MayBeIn"/>
+    public static bool MayBeIn(string text) => Mark().IsMatch(text);
+
     /// <param name="code">The texts of the C# files.</param>
     /// <param name="settings">Null where they cannot be read.</param>
     public static ListenFacts? Read(IEnumerable<string> code, IReadOnlyDictionary<string, string>? settings)
     {
         List<string> endpoints = [], urls = [];
-        foreach (var text in code.Where(text => Mark().IsMatch(text)))
+        foreach (var text in code.Where(MayBeIn))
         {
             if (!TryRead(CodeText.WithoutComments(text), endpoints, urls))
             {

@@ -8,10 +8,13 @@ internal static partial class TimeZoneCode
     private const string Mark = "SystemTimeZoneById";
     private const string OtherMark = "BySystemTimeZoneId";
 
+    /// <summary>Whether a text is worth reading.</summary>
+    public static bool MayBeIn(string text) => text.Contains(Mark, StringComparison.Ordinal) || text.Contains(OtherMark, StringComparison.Ordinal);
+
     /// <summary>The method that does so first, as in <c>FindSystemTimeZoneById</c>; null where none does.</summary>
     /// <param name="code">The texts of the C# files.</param>
     public static string? Read(IEnumerable<string> code) => code
-        .Where(text => text.Contains(Mark, StringComparison.Ordinal) || text.Contains(OtherMark, StringComparison.Ordinal))
+        .Where(MayBeIn)
         .SelectMany(text => Call().Matches(CodeText.WithoutComments(text)))
         .FirstOrDefault(call => !IsUtc(call.Groups["arguments"].Value))?.Groups["method"].Value;
 

@@ -134,12 +134,14 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
 
     private ProjectFacts WithCode(ProjectFacts facts)
     {
-        List<string> code = [.. Sources.Select(item => item.GetMetadata("FullPath")).Where(File.Exists).Select(File.ReadAllText)];
-        if (code.Count == 0)
+        if (Sources.Length == 0)
         {
             return facts;
         }
 
+        // Few of thousands of files, which are not all kept in memory.
+        List<string> code = [.. Sources.Select(item => item.GetMetadata("FullPath")).Where(File.Exists).Select(File.ReadAllText)
+            .Where(text => ListeningCode.MayBeIn(text) || TimeZoneCode.MayBeIn(text) || WritingCode.MayBeIn(text))];
         var settings = AppSettings.Read(Path.GetDirectoryName(facts.ProjectFile)!);
         var listens = facts.Frameworks.Contains("Microsoft.AspNetCore.App") ? ListeningCode.Read(code, settings) : null;
         return facts with { Listens = listens, TimeZoneLookup = TimeZoneCode.Read(code), WrittenFiles = WritingCode.Read(code, settings) };

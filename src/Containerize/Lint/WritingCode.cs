@@ -16,12 +16,15 @@ internal static partial class WritingCode
     // A connection string of a server has a data source too.
     private static readonly string[] OfServers = ["server", "initial catalog", "database", "user id", "uid", "integrated security", "trusted_connection", "host"];
 
+    /// <inheritdoc cref="TimeZoneCode.MayBeIn"/>
+    public static bool MayBeIn(string text) => Array.Exists(Marks, mark => text.Contains(mark, StringComparison.Ordinal));
+
     /// <param name="code">The texts of the C# files.</param>
     /// <param name="settings">Null where they cannot be read.</param>
     public static IReadOnlyList<WrittenFile> Read(IEnumerable<string> code, IReadOnlyDictionary<string, string>? settings)
     {
         // What developers alone run is not told apart: their tools, their environment.
-        var files = code.Where(text => Array.Exists(Marks, mark => text.Contains(mark, StringComparison.Ordinal)) && !Undecided().IsMatch(text)).Select(CodeText.WithoutComments).ToList();
+        var files = code.Where(text => MayBeIn(text) && !Undecided().IsMatch(text)).Select(CodeText.WithoutComments).ToList();
         return
         [
             .. new[]
