@@ -134,7 +134,7 @@ public partial class ProjectRulesTests
 
         folder.Write("Web/Web.csproj", folder.Read("Web/Web.csproj").Replace("</Project>", """<ItemGroup><ProjectReference Include="../Lib/Lib.csproj" /><ContainerPort Include="9000" /></ItemGroup></Project>""", StringComparison.Ordinal));
         var result = folder.Dotnet("build", "Web");
-        Assert.Contains("warning CTZ6041: The project has changed since this Dockerfile was generated: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("warning CTZ6041: This Dockerfile is no longer what the project gives: ", result.Output, StringComparison.Ordinal);
         Assert.Contains("warning CTZ6041", folder.Dotnet("build", "Web", "-t:LintDockerfile").Output, StringComparison.Ordinal);
 
         folder.Dotnet("build", "Web", "-t:FixDockerfile").Succeeds();

@@ -48,7 +48,7 @@ internal sealed class CTZ6041 : FileRule
             var line = at < ours.Count ? ours[at] : ours[ours.Count - 1];
             var (said, wanted) = (at < ours.Count ? $"'{Short(here[line])}'" : "nothing more", at < theirs.Count ? $"'{Short(now[theirs[at]])}'" : "nothing more");
             context.Report(
-                Trimmed(source, source.Line(line + 1)), $"The project has changed since this Dockerfile was generated: {said} stands here, and {wanted} would now. Write it again: dotnet build -t:GenerateDockerfile.",
+                Trimmed(source, source.Line(line + 1)), $"This Dockerfile is no longer what the project gives: {said} stands here, and {wanted} would now. Write it again: dotnet build -t:GenerateDockerfile.",
                 new("Write it again", [new(new(0, text.Length), generated.Text)], IsAutomatic: true) { ReplacesAll = true });
         }
     }
