@@ -22,7 +22,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
     };
 
     // A build keeps about 30 MB alive; beyond this most is garbage.
-    private const long MuchMemory = 64_000_000;
+    private const long MuchMemory = 40_000_000;
 
     private readonly ProjectCollection _projects;
     private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
