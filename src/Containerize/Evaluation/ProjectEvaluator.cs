@@ -21,9 +21,6 @@ internal sealed partial class ProjectEvaluator : IDisposable
         "PotentialEditorConfigFiles", "_AllDirectoriesAbove", "SourceRoot", "SupportedPlatform", "InternalsVisibleTo", "AssemblyMetadata", "Watch", "UpToDateCheckInput", "BinaryInput", "ContainerizeFile",
     };
 
-    // A build keeps about 30 MB alive; beyond this most is garbage.
-    private const long MuchMemory = 40_000_000;
-
     private readonly ProjectCollection _projects;
     private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
     private readonly IReadOnlyList<string> _machineFolders;
@@ -32,8 +29,8 @@ internal sealed partial class ProjectEvaluator : IDisposable
     /// <param name="machineFolders">Folders that a build elsewhere has its own of (the SDK, package caches): what lies there is never an input.</param>
     public ProjectEvaluator(IReadOnlyDictionary<string, string> properties, IReadOnlyList<string> machineFolders)
     {
-        // On processors with large caches the runtime lets the build run to its end without a collection: the 20 MB that an evaluation takes would come on top of all that.
-        if (GC.GetTotalMemory(forceFullCollection: false) > MuchMemory)
+        // On processors with large caches the runtime lets the build run to its end without a collection: the 20 MB that an evaluation takes would come on top of all that. After the first one it collects sooner.
+        if (GC.CollectionCount(0) == 0)
         {
             GC.Collect(1, GCCollectionMode.Forced, blocking: true);
         }
