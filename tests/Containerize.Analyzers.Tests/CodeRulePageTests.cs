@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Containerize.Analyzers.Code;
 using Containerize.Tests;
+using Microsoft.CodeAnalysis;
 
 namespace Containerize.Analyzers.Tests;
 
@@ -38,7 +39,7 @@ public class CodeRulePageTests
     [Fact]
     public void Readme_ListsEveryRule() => ReadmeTable.Check("code rules", ["| rule | name | by default | flags |", "|---|---|---|---|", .. CodeRules.All.Select(Row)], "tests/Containerize.Analyzers.Tests");
 
-    private static string Row(CodeRule rule) => $"| [{rule.Id}]({CodeRules.PathOf(rule)}) | {rule.Name} | {(rule.DefaultSeverity.ToString().ToLowerInvariant() is "info" ? "suggestion" : rule.DefaultSeverity.ToString().ToLowerInvariant())} | {ReadmeTable.Cell(rule.Title)} |";
+    private static string Row(CodeRule rule) => $"| [{rule.Id}]({CodeRules.PathOf(rule)}) | {rule.Name} | {(rule.DefaultSeverity == DiagnosticSeverity.Info ? "suggestion" : rule.DefaultSeverity.ToString().ToLowerInvariant())} | {ReadmeTable.Cell(rule.Title)} |";
 
     private static CodeRule RuleOf(string id) => CodeRules.All.Single(rule => rule.Id == id);
 

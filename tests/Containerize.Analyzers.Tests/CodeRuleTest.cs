@@ -64,8 +64,8 @@ internal sealed record CodeRuleTest
     public void Reports(string markup)
     {
         var marked = Marked.Parse(markup);
-        Assert.Equal(marked.Spans.Select(span => marked.Text.Substring(span.Start, span.Length)), Findings(marked.Text).Select(finding => Text(finding, marked.Text)));
-        Assert.Equal(marked.Spans.Select(span => span.Start), Findings(marked.Text).Select(finding => finding.Location.SourceSpan.Start));
+        var findings = Findings(marked.Text);
+        Assert.Equal(marked.Spans.Select(span => (span.Start, marked.Text.Substring(span.Start, span.Length))), findings.Select(finding => (finding.Location.SourceSpan.Start, Text(finding, marked.Text))));
     }
 
     /// <summary>The words of the only finding, without what every finding ends with.</summary>
