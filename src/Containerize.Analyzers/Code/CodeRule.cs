@@ -53,6 +53,6 @@ public abstract class CodeRule : DiagnosticAnalyzer
 
     /// <summary>A finding at the code that must change.</summary>
     /// <param name="instead">What a fix writes there, when the code alone does not tell.</param>
-    private protected Diagnostic Finding(Location location, string message, DiagnosticSeverity? severity = null, string? instead = null) =>
-        Diagnostic.Create(Descriptor, location, severity ?? DefaultSeverity, additionalLocations: null, instead is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Instead, instead), HelpText.Of(Id, message));
+    private protected Diagnostic Finding(Location location, string message, string? instead = null) =>
+        Diagnostic.Create(Descriptor, location, instead is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Instead, instead), HelpText.Of(Id, message));
 }

@@ -15,12 +15,11 @@ internal sealed class ContainerProject
     private static readonly ConditionalWeakTable<Compilation, ContainerProject?[]> Known = new();
 
     private readonly Lazy<IReadOnlyList<RuleContext>> _dockerfiles;
-    private readonly Lazy<ProjectFacts?> _facts;
 
     private ContainerProject(IReadOnlyList<AdditionalText> dockerfiles, AnalyzerOptions options, Compilation compilation)
     {
         _dockerfiles = new(() => [.. dockerfiles.Select(file => Read(file, options, compilation)).OfType<RuleContext>()]);
-        _facts = new(() => CompilerInput.Project(options, CancellationToken.None));
+        Facts = CompilerInput.Project(options, CancellationToken.None);
     }
 
     /// <summary>What each of its Dockerfiles answers to a question that rules of the engine ask too.</summary>
@@ -37,7 +36,7 @@ internal sealed class ContainerProject
     public T? First<T>(Func<RuleContext, T?> question) where T : class => Ask(question).FirstOrDefault(answer => answer is not null);
 
     /// <summary>What the build knows; null outside one.</summary>
-    public ProjectFacts? Facts => _facts.Value;
+    public ProjectFacts? Facts { get; }
 
     /// <summary>Null for a project that is not known to run in a container.</summary>
     public static ContainerProject? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
@@ -56,7 +55,5 @@ internal sealed class ContainerProject
     }
 
     private static RuleContext? Read(AdditionalText file, AnalyzerOptions options, Compilation compilation) =>
-        file.GetText() is { } text && CompilerInput.Of(file, text, options, compilation, CancellationToken.None) is { } input
-            ? new(BuildModel.Create(Dockerfile.Parse(input.Text)), input)
-            : null;
+        file.GetText() is { } text ? new(BuildModel.Create(Dockerfile.Parse(text.ToString())), CompilerInput.Of(file, text, options, compilation, CancellationToken.None)) : null;
 }

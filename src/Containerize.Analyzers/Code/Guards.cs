@@ -7,21 +7,14 @@ namespace Containerize.Analyzers.Code;
 internal static class Guards
 {
     /// <summary>Whether a condition that asks for the operating system decides if it runs.</summary>
-    public static bool IsForOneSystem(this IOperation operation)
-    {
-        for (var (inner, outer) = (operation, operation.Parent); outer is not null; (inner, outer) = (outer, outer.Parent))
-        {
-            if (outer is IConditionalOperation conditional && inner != conditional.Condition && conditional.Condition.DescendantsAndSelf().Any(AsksForSystem))
-            {
-                return true;
-            }
-        }
+    public static bool IsForOneSystem(this IOperation operation) => operation.DependsOn(AsksForSystem);
 
-        return false;
-    }
+    /// <summary>Whether an exception of that name, which the code throws in a container, does harm there: the code runs there, and nobody catches it.</summary>
+    public static bool IsHitBy(this IOperation operation, string exception, Compilation compilation) =>
+        !operation.IsForDevelopers() && !operation.IsForOneSystem() && !operation.IsCaught(exception, compilation.GetEntryPoint(CancellationToken.None));
 
-    /// <summary>Whether the code is ready for an exception of that name: it catches it, or everything, though not around the whole program.</summary>
-    public static bool IsCaught(this IOperation operation, string exception, IMethodSymbol? entryPoint)
+    // By its name, or with everything else, though not around the whole program.
+    private static bool IsCaught(this IOperation operation, string exception, IMethodSymbol? entryPoint)
     {
         for (var (inner, outer) = (operation, operation.Parent); outer is not null; (inner, outer) = (outer, outer.Parent))
         {

@@ -29,6 +29,9 @@ internal static class Operations
         }
     }
 
+    /// <summary>The body that it is in, whole.</summary>
+    public static IOperation Root(this IOperation operation) => operation.Around().LastOrDefault() ?? operation;
+
     /// <summary>The type is the other one, or inherits or implements it; false for one that the compilation does not know.</summary>
     public static bool Is(this ITypeSymbol? type, INamedTypeSymbol? other)
     {
@@ -58,26 +61,28 @@ internal static class Operations
         operations.OrderBy(one => one.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(one => one.Syntax.Span.End).FirstOrDefault();
 
     /// <summary>Whether a condition lets it run on a developer's machine only: <c>if (app.Environment.IsDevelopment())</c>, <c>#if DEBUG</c>, a mode of its own.</summary>
-    public static bool IsForDevelopers(this IOperation operation)
+    public static bool IsForDevelopers(this IOperation operation) => operation.DependsOn(AsksForEnvironment) || IsInDebugOnly(operation.Syntax);
+
+    /// <summary>Whether a condition around it decides that it runs, in which something asks for that. Which branch is whose is not told apart: it is somebody's decision.</summary>
+    public static bool DependsOn(this IOperation operation, Func<IOperation, bool> asks)
     {
         for (var (inner, outer) = (operation, operation.Parent); outer is not null; (inner, outer) = (outer, outer.Parent))
         {
-            if (outer is IConditionalOperation conditional && inner != conditional.Condition && AsksForEnvironment(conditional.Condition))
+            if (outer is IConditionalOperation conditional && inner != conditional.Condition && conditional.Condition.DescendantsAndSelf().Any(asks))
             {
                 return true;
             }
         }
 
-        return IsInDebugOnly(operation.Syntax);
+        return false;
     }
 
-    // Which branch is whose is not told apart: what depends on the environment is somebody's decision.
-    private static bool AsksForEnvironment(IOperation condition) => condition.DescendantsAndSelf().Any(one => one switch
+    private static bool AsksForEnvironment(IOperation condition) => condition switch
     {
         IInvocationOperation call => call.TargetMethod.Name is "IsDevelopment" or "IsEnvironment" or "IsProduction" or "IsStaging",
         IPropertyReferenceOperation property => property.Property.Name is "EnvironmentName" or "IsAttached" or "UserInteractive",
         _ => false,
-    });
+    };
 
     private static bool IsInDebugOnly(SyntaxNode node) =>
         node.SyntaxTree.GetRoot().DescendantTrivia(one => one.ContainsDirectives).Any(trivia =>

@@ -16,6 +16,8 @@ public sealed class CTZ7003 : CodeRule
     // Where the application listens, and what runs beside it in the same pod.
     private static readonly Regex Foreign = new("url|listen|bind|dapr|otel|otlp|sidecar|statsd|^(?:host|hostname|address|ip)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    private static readonly Regex Beside = new("dapr|otel|otlp|sidecar", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <inheritdoc/>
     public override string Id => "CTZ7003";
 
@@ -70,7 +72,7 @@ public sealed class CTZ7003 : CodeRule
 
     // An address of the web may be one for browsers, unless it is taken to connect.
     private static bool IsConnectedTo(IOperation read, string key, string text) => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || Foreign.IsMatch(key)
-        ? !Regex.IsMatch(key, "dapr|otel|otlp|sidecar", RegexOptions.IgnoreCase) && read.Around().FirstOrDefault(outer => outer is not (IConversionOperation or IArgumentOperation)) switch
+        ? !Beside.IsMatch(key) && read.Around().FirstOrDefault(outer => outer is not (IConversionOperation or IArgumentOperation)) switch
         {
             IObjectCreationOperation { Type.Name: "Uri" } uri => uri.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "BaseAddress" } },
             IInvocationOperation { TargetMethod: { Name: "ForAddress", ContainingType.Name: "GrpcChannel" } } => true,

@@ -1,3 +1,4 @@
+using Containerize.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,21 +17,6 @@ internal static class SqliteFile
     }
 
     /// <summary>Whether it counts only where nobody has said another one, or for the tools of Entity Framework.</summary>
-    public static bool IsFallback(IOperation connection, ISymbol symbol)
-    {
-        if (symbol.ContainingType?.AllInterfaces.Any(one => one.Name == "IDesignTimeDbContextFactory") == true)
-        {
-            return true;
-        }
-
-        for (var outer = connection.Parent; outer is not null; outer = outer.Parent)
-        {
-            if (outer is IConditionalOperation conditional && conditional.Condition.DescendantsAndSelf().Any(one => one is IPropertyReferenceOperation { Property.Name: "IsConfigured" }))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsFallback(IOperation connection, ISymbol symbol) => symbol.ContainingType?.AllInterfaces.Any(one => one.Name == "IDesignTimeDbContextFactory") == true
+        || connection.Around().OfType<IConditionalOperation>().Any(outer => outer.Condition.DescendantsAndSelf().Any(one => one is IPropertyReferenceOperation { Property.Name: "IsConfigured" }));
 }

@@ -27,8 +27,6 @@ public sealed class CTZ7012 : CodeRule
     private protected override void Start(CompilationStartAnalysisContext context, ContainerProject project)
     {
         var zone = context.Compilation.GetTypeByMetadataName("System.TimeZoneInfo");
-        var compilation = context.Compilation;
-        var entryPoint = new Lazy<IMethodSymbol?>(() => compilation.GetEntryPoint(CancellationToken.None));
         var off = new Lazy<string?>(() => project.First(file => Cultures.Off(file)?.ToString()));
         context.RegisterOperationAction(
             operation =>
@@ -41,7 +39,7 @@ public sealed class CTZ7012 : CodeRule
 
                 foreach (var name in call.Arguments.Select(argument => argument.Value))
                 {
-                    if (name.Text() is { } text && WindowsTimeZones.OnLinux(text) is { } onLinux && off.Value is { } who && !call.IsForDevelopers() && !call.IsForOneSystem() && !call.IsCaught(Exception, entryPoint.Value))
+                    if (name.Text() is { } text && WindowsTimeZones.OnLinux(text) is { } onLinux && off.Value is { } who && call.IsHitBy(Exception, operation.Compilation))
                     {
                         operation.ReportDiagnostic(Finding(name.Syntax.GetLocation(), $"'{text}' is a name of Windows: .NET on Linux knows it with ICU only, and without cultures this throws {Exception}. Write '{onLinux}'{(who == nameof(CulturesOff.ByImage) ? ", and see that the image has tzdata" : "")}."));
                     }

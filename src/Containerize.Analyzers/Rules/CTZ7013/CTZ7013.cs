@@ -29,15 +29,13 @@ public sealed class CTZ7013 : CodeRule
         var culture = context.Compilation.GetTypeByMetadataName("System.Globalization.CultureInfo");
         var request = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Localization.RequestCulture");
         var localization = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.RequestLocalizationOptions");
-        var compilation = context.Compilation;
-        var entryPoint = new Lazy<IMethodSymbol?>(() => compilation.GetEntryPoint(CancellationToken.None));
         var off = new Lazy<string?>(() => project.First(file => Cultures.Off(file) is { } who ? Explained(who) : null));
         context.RegisterOperationAction(
             operation =>
             {
                 foreach (var place in Asked(operation.Operation))
                 {
-                    if (off.Value is { } explained && !place.IsForDevelopers() && !place.IsForOneSystem() && !place.IsCaught(Exception, entryPoint.Value))
+                    if (off.Value is { } explained && place.IsHitBy(Exception, operation.Compilation))
                     {
                         operation.ReportDiagnostic(Finding(place.Syntax.GetLocation(), $"This throws {Exception} in the container: {explained}."));
                     }

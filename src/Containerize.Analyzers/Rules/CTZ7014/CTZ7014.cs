@@ -71,7 +71,7 @@ public sealed class CTZ7014 : CodeRule
     {
         var outer = Outermost(folder);
         return IsReader(outer)
-            || outer.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var variable } } && Root(outer).Descendants()
+            || outer.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var variable } } && outer.Root().Descendants()
                 .Any(one => one is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, variable) && IsReader(Outermost(one)));
     }
 
@@ -95,6 +95,4 @@ public sealed class CTZ7014 : CodeRule
 
     // A name that comes from elsewhere may be that of anybody's file.
     private static bool IsNamed(IOperation path) => path.DescendantsAndSelf().Count(part => !part.ChildOperations.Any() && !part.ConstantValue.HasValue) <= 1;
-
-    private static IOperation Root(IOperation operation) => operation.Parent is { } parent ? Root(parent) : operation;
 }

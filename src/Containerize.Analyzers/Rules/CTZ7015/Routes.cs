@@ -107,16 +107,8 @@ internal sealed class Routes(INamedTypeSymbol routes, INamedTypeSymbol applicati
         _ => builder.Type.Is(application) ? "" : null,
     };
 
-    private static bool IsAssigned(ILocalReferenceOperation local)
-    {
-        IOperation root = local;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        return root.Descendants().Any(one => one is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local.Local));
-    }
+    private static bool IsAssigned(ILocalReferenceOperation local) =>
+        local.Root().Descendants().Any(one => one is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local.Local));
 
     private bool IsOfApplication(IInvocationOperation call) =>
         IsOfApplication(call.Instance?.Type) || call.TargetMethod.OriginalDefinition.Parameters.Any(parameter => IsOfApplication(parameter.Type));
