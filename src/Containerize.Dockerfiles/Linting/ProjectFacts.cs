@@ -104,8 +104,25 @@ public sealed record SolutionFacts(string File, IReadOnlyList<string> Projects);
 /// <summary>A generated Dockerfile, absolute, and what it would say now.</summary>
 public sealed record GeneratedFacts(string File, string Text);
 
+/// <summary>What says a fact, in the words of a message.</summary>
+public static class FactOrigin
+{
+    /// <summary>C# code.</summary>
+    public const string Code = "the code";
+
+    /// <summary>The settings of the project.</summary>
+    public const string Settings = "appsettings.json";
+}
+
 /// <summary>A file that a program writes.</summary>
 /// <param name="Path">Relative to where it runs.</param>
-/// <param name="Kind">What it is, for a message: <c>log</c>.</param>
-/// <param name="Origin">What says so, for a message: <c>appsettings.json</c>.</param>
-public sealed record WrittenFile(string Path, string Kind, string Origin);
+/// <param name="Kind">What it is, for a message: <see cref="Log"/>, <see cref="Database"/>.</param>
+/// <param name="Origin">A <see cref="FactOrigin"/>.</param>
+public sealed record WrittenFile(string Path, string Kind, string Origin)
+{
+    /// <summary>The kind of a log.</summary>
+    public const string Log = "log";
+
+    /// <summary>The kind of a database.</summary>
+    public const string Database = "SQLite database";
+}

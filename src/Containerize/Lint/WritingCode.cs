@@ -6,11 +6,6 @@ namespace Containerize.Lint;
 /// <summary>Reads from a program's C# code and its settings which files it writes where it runs: databases of SQLite and logs of Serilog with relative paths. Only literals are understood.</summary>
 internal static partial class WritingCode
 {
-    private const string Database = "SQLite database";
-    private const string Log = "log";
-    private const string FromCode = "the code";
-    private const string FromSettings = "appsettings.json";
-
     private static readonly string[] Marks = ["Sqlite", "SQLite", "WriteTo"];
 
     // A connection string of a server has a data source too.
@@ -29,10 +24,10 @@ internal static partial class WritingCode
         [
             .. new[]
             {
-                files.SelectMany(text => Connection().Matches(text)).Select(match => Of(DataSource(match.Groups[1].Value), Database, FromCode)),
-                files.SelectMany(text => FileLog().Matches(text)).Select(match => Of(match.Groups[1].Value, Log, FromCode)),
-                Connections(settings ?? new Dictionary<string, string>()).Select(path => Of(path, Database, FromSettings)),
-                Logs(settings ?? new Dictionary<string, string>()).Select(path => Of(path, Log, FromSettings)),
+                files.SelectMany(text => Connection().Matches(text)).Select(match => Of(DataSource(match.Groups[1].Value), WrittenFile.Database, FactOrigin.Code)),
+                files.SelectMany(text => FileLog().Matches(text)).Select(match => Of(match.Groups[1].Value, WrittenFile.Log, FactOrigin.Code)),
+                Connections(settings ?? new Dictionary<string, string>()).Select(path => Of(path, WrittenFile.Database, FactOrigin.Settings)),
+                Logs(settings ?? new Dictionary<string, string>()).Select(path => Of(path, WrittenFile.Log, FactOrigin.Settings)),
             }.SelectMany(found => found).OfType<WrittenFile>().Distinct(),
         ];
     }

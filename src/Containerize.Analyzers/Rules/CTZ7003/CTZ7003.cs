@@ -80,6 +80,5 @@ public sealed class CTZ7003 : CodeRule
         }
         : true;
 
-    private static bool IsSet(Stage stage, string key) => stage.Chain.SelectMany(link => link.Scope.Own)
-        .Any(variable => variable.Source == VariableSource.Env && variable.Name.Replace("__", ":").Equals(key.Replace("__", ":"), StringComparison.OrdinalIgnoreCase));
+    private static bool IsSet(Stage stage, string key) => stage.Environment.Any(variable => variable.Name.Replace("__", ":").Equals(key.Replace("__", ":"), StringComparison.OrdinalIgnoreCase));
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Containerize.Analyzers.Code;
 using Containerize.Dockerfiles.Linting;
-using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules.Dotnet;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -71,7 +70,6 @@ public sealed class CTZ7008 : CodeRule
         }
 
         return addresses.Any(address => address.Text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
-            || stage.Chain.SelectMany(link => link.Scope.Own).Any(variable => variable.Source == VariableSource.Env
-                && (variable.Name.EndsWith("HTTPS_PORT", StringComparison.OrdinalIgnoreCase) || variable.Name.EndsWith("FORWARDEDHEADERS_ENABLED", StringComparison.OrdinalIgnoreCase)));
+            || stage.Environment.Any(variable => variable.Name.EndsWith("HTTPS_PORT", StringComparison.OrdinalIgnoreCase) || variable.Name.EndsWith("FORWARDEDHEADERS_ENABLED", StringComparison.OrdinalIgnoreCase));
     }
 }

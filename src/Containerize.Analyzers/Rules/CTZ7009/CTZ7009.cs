@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Containerize.Analyzers.Code;
 using Containerize.Dockerfiles.Linting;
-using Containerize.Dockerfiles.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -84,7 +83,7 @@ public sealed class CTZ7009 : CodeRule
     }
 
     /// <summary>Whether ENV lets the headers be read, or has the application speak HTTPS itself.</summary>
-    private static bool IsSet(RuleContext context) => context.Model.FinalStage is { } final && final.Chain.SelectMany(link => link.Scope.Own).Any(variable => variable.Source == VariableSource.Env
-        && (variable.Name.EndsWith("FORWARDEDHEADERS_ENABLED", StringComparison.OrdinalIgnoreCase) || variable.Name.EndsWith("HTTPS_PORTS", StringComparison.OrdinalIgnoreCase) || variable.Name.IndexOf("Kestrel__", StringComparison.OrdinalIgnoreCase) >= 0
-            || variable.Name.EndsWith("URLS", StringComparison.OrdinalIgnoreCase) && !(variable is { IsKnown: true, Value: { } urls } && urls.IndexOf("https", StringComparison.OrdinalIgnoreCase) < 0)));
+    private static bool IsSet(RuleContext context) => context.Model.FinalStage is { } final && final.Environment.Any(variable =>
+        variable.Name.EndsWith("FORWARDEDHEADERS_ENABLED", StringComparison.OrdinalIgnoreCase) || variable.Name.EndsWith("HTTPS_PORTS", StringComparison.OrdinalIgnoreCase) || variable.Name.IndexOf("Kestrel__", StringComparison.OrdinalIgnoreCase) >= 0
+            || variable.Name.EndsWith("URLS", StringComparison.OrdinalIgnoreCase) && !(variable is { IsKnown: true, Value: { } urls } && urls.IndexOf("https", StringComparison.OrdinalIgnoreCase) < 0));
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Containerize.Analyzers.Code;
 using Containerize.Dockerfiles.Linting;
-using Containerize.Dockerfiles.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -96,6 +95,6 @@ public sealed class CTZ7010 : CodeRule
             ? method.Name.StartsWith("PersistKeysTo", StringComparison.Ordinal) || method.Name is "UseEphemeralDataProtectionProvider" or "DisableAutomaticKeyGeneration" or "AddKeyManagementOptions" || method.ContainingNamespace.ToDisplayString() != "Microsoft.AspNetCore.DataProtection"
             : method.TypeArguments.Any(type => type.Name is "IXmlRepository" or "IDataProtectionProvider" or "IKeyManager"));
 
-    private static bool HasVolume(RuleContext context) => context.Model.FinalStage is { } final && final.Chain.SelectMany(link => link.Instructions).OfType<VolumeInstruction>().SelectMany(volume => volume.Paths.Select(word => context.Model.Expand(word, volume)))
+    private static bool HasVolume(RuleContext context) => context.Model.FinalStage is { } final && final.Volumes(context.Model)
         .Any(path => !path.IsKnown || path.Text.Contains("DataProtection") || path.Text.TrimEnd('/') is "" or "/root" or "/home" or "/home/app" || path.Text.TrimEnd('/').EndsWith("/.aspnet", StringComparison.Ordinal));
 }

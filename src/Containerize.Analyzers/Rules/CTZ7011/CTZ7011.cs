@@ -1,7 +1,6 @@
 using Containerize.Analyzers.Code;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
-using Containerize.Dockerfiles.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -118,7 +117,7 @@ public sealed class CTZ7011 : CodeRule
             return false;
         }
 
-        var volumes = final.Chain.SelectMany(link => link.Instructions).OfType<VolumeInstruction>().SelectMany(volume => volume.Paths.Select(word => context.Model.Expand(word, volume))).ToList();
+        var volumes = final.Volumes(context.Model).ToList();
         var file = ImagePath.IsAbsolute(path) ? ImagePath.Combine("/", path) : final.FinalState.WorkingDirectory is { } folder ? ImagePath.Combine(folder, path) : null;
         return volumes.Exists(volume => file is null || !volume.IsKnown || ImagePath.IsIn(file, ImagePath.Combine(final.FinalState.WorkingDirectory ?? "/", volume.Text)));
     }

@@ -26,7 +26,7 @@ internal sealed class CTZ6023 : FileRule
         }
 
         // CTZ7002 reports these where they stand.
-        if (context.Input.IsCodeLinted && addresses.Any(address => address.Origin == ListenAddress.Code))
+        if (context.Input.IsCodeLinted && addresses.Any(address => address.Origin == FactOrigin.Code))
         {
             return;
         }

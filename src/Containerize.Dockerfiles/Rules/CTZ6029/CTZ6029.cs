@@ -48,12 +48,12 @@ internal sealed class CTZ6029 : FileRule
         : image.HasAppUser && user.Arguments.Text.Split(':')[0] is "$APP_UID" or "${APP_UID}";
 
     // Variables win over settings.
-    static bool IsSetElsewhere(Stage stage, WrittenFile file) => file.Origin != "the code" && stage.Chain.SelectMany(link => link.Scope.Own)
-        .Any(variable => variable.Name.StartsWith(file.Kind == "log" ? "Serilog__" : "ConnectionStrings__", StringComparison.OrdinalIgnoreCase));
+    static bool IsSetElsewhere(Stage stage, WrittenFile file) => file.Origin != FactOrigin.Code && stage.Chain.SelectMany(link => link.Scope.Own)
+        .Any(variable => variable.Name.StartsWith(file.Kind == WrittenFile.Log ? "Serilog__" : "ConnectionStrings__", StringComparison.OrdinalIgnoreCase));
 
     // Who mounts it decides.
-    static bool IsInVolume(RuleContext context, Stage stage, string path) => stage.Chain.SelectMany(link => link.Instructions).OfType<VolumeInstruction>()
-        .Any(volume => volume.Paths.Any(word => context.Model.Expand(word, volume) is not { IsKnown: true, Error: null } known || ImagePath.IsIn(path, ImagePath.Combine("/", known.Text))));
+    static bool IsInVolume(RuleContext context, Stage stage, string path) =>
+        stage.Volumes(context.Model).Any(volume => volume is not { IsKnown: true, Error: null } known || ImagePath.IsIn(path, ImagePath.Combine("/", known.Text)));
 
     static Fix? Repair(RuleContext context, Stage stage, UserInstruction user, IReadOnlyList<string> folders)
     {

@@ -35,26 +35,26 @@ internal sealed class CTZ6041 : FileRule
             return;
         }
 
-        List<string> here = [.. GeneratedSeal.LinesOf(text)], now = [.. GeneratedSeal.LinesOf(generated.Text)];
-        List<int> ours = Counting(here), theirs = Counting(now);
+        List<CountingLine> here = Counting(text), now = Counting(generated.Text);
         var at = 0;
-        while (at < ours.Count && at < theirs.Count && Meaning(here[ours[at]]) == Meaning(now[theirs[at]]))
+        while (at < here.Count && at < now.Count && here[at].Meaning == now[at].Meaning)
         {
             at++;
         }
 
-        if (at < Math.Max(ours.Count, theirs.Count))
+        if (at < Math.Max(here.Count, now.Count))
         {
-            var line = at < ours.Count ? ours[at] : ours[ours.Count - 1];
-            var (said, wanted) = (at < ours.Count ? $"'{Short(here[line])}'" : "nothing more", at < theirs.Count ? $"'{Short(now[theirs[at]])}'" : "nothing more");
+            var line = at < here.Count ? here[at] : here[here.Count - 1];
+            var (said, wanted) = (at < here.Count ? Shown(line) : "nothing more", at < now.Count ? Shown(now[at]) : "nothing more");
             context.Report(
-                Trimmed(source, source.Line(line + 1)), $"This Dockerfile is no longer what the project gives: {said} stands here, and {wanted} would now. Write it again: dotnet build -t:GenerateDockerfile.",
+                Trimmed(source, source.Line(line.Number)), $"This Dockerfile is no longer what the project gives: {said} stands here, and {wanted} would now. Write it again: dotnet build -t:GenerateDockerfile.",
                 new("Write it again", [new(new(0, text.Length), generated.Text)], IsAutomatic: true) { ReplacesAll = true });
         }
     }
 
     /// <summary>The lines that say something: all but the seal's and empty ones.</summary>
-    static List<int> Counting(List<string> lines) => [.. Enumerable.Range(0, lines.Count).Where(line => lines[line].Length > 0 && !GeneratedSeal.IsSeal(lines[line]) && Meaning(lines[line]).Length > 0)];
+    static List<CountingLine> Counting(string text) =>
+        [.. GeneratedSeal.LinesOf(text).Select((line, index) => new CountingLine(index + 1, line, GeneratedSeal.IsSeal(line) ? "" : Meaning(line))).Where(line => line.Meaning.Length > 0)];
 
     /// <summary>A line without what differs from machine to machine.</summary>
     static string Meaning(string line)
@@ -70,10 +70,10 @@ internal sealed class CTZ6041 : FileRule
         return sdk < 0 ? line : line.Substring(0, sdk);
     }
 
-    static string Short(string line)
+    static string Shown(CountingLine line)
     {
-        var text = line.StartsWith(Label, StringComparison.Ordinal) ? Label + Meaning(line).TrimEnd().Replace('\n', ' ') : line.Trim();
-        return text.Length > LongestShown ? text.Substring(0, LongestShown) + "..." : text;
+        var text = line.Text.StartsWith(Label, StringComparison.Ordinal) ? Label + line.Meaning.TrimEnd().Replace('\n', ' ') : line.Text.Trim();
+        return $"'{(text.Length > LongestShown ? text.Substring(0, LongestShown) + "..." : text)}'";
     }
 
     static Span Trimmed(SourceText source, Span line)
@@ -82,4 +82,8 @@ internal sealed class CTZ6041 : FileRule
         var start = text.Length - text.TrimStart().Length;
         return new(line.Start + start, text.Trim().Length);
     }
+
+    /// <summary>A line that says something.</summary>
+    /// <param name="Number">From 1.</param>
+    sealed record CountingLine(int Number, string Text, string Meaning);
 }

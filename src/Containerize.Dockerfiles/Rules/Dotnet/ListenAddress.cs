@@ -10,9 +10,6 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 /// <param name="Place">The word of the Dockerfile that says so; null when it is said elsewhere.</param>
 internal sealed record ListenAddress(string Text, string Origin, Word? Place)
 {
-    /// <summary>The origin of those that C# code says.</summary>
-    public const string Code = "the code";
-
     static readonly string[] Prefixes = ["ASPNETCORE_", "DOTNET_"];
 
     /// <summary>Null when it has none that can be read.</summary>
@@ -56,7 +53,7 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
         {
             // A variable may replace an endpoint of the settings: which one is not looked at.
             return endpoints.Count > 0 && listens.SettingsEndpoints.Count > 0 ? null
-                : [.. From(listens.CodeEndpoints, Code), .. From(listens.SettingsEndpoints, "appsettings.json"), .. endpoints.Where(endpoint => endpoint.Name.EndsWith("__URL", StringComparison.Ordinal)).Select(endpoint => Of(endpoint.Variable, endpoint.Variable.Value!))];
+                : [.. From(listens.CodeEndpoints, FactOrigin.Code), .. From(listens.SettingsEndpoints, FactOrigin.Settings), .. endpoints.Where(endpoint => endpoint.Name.EndsWith("__URL", StringComparison.Ordinal)).Select(endpoint => Of(endpoint.Variable, endpoint.Variable.Value!))];
         }
 
         var told = start.Command.OptionValue("--urls");
@@ -64,13 +61,13 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
         if (listens.CodeUrls.Count > 0)
         {
             // UseUrls and app.Run differ in what they win over.
-            return told is not null || urls.Count > 0 || listens.SettingsUrls.Count > 0 ? null : From(listens.CodeUrls, Code);
+            return told is not null || urls.Count > 0 || listens.SettingsUrls.Count > 0 ? null : From(listens.CodeUrls, FactOrigin.Code);
         }
 
         return told is { HasExpansion: true } ? null
             : told is not null ? [.. told.Value.Split(';').Select(address => new ListenAddress(address, "--urls", told.Word))]
             : urls.Count > 0 ? Split(urls)
-            : listens.SettingsUrls.Count > 0 ? From(listens.SettingsUrls, "appsettings.json")
+            : listens.SettingsUrls.Count > 0 ? From(listens.SettingsUrls, FactOrigin.Settings)
             : settings.Where(setting => setting.Name == "URLS").ToList() is { Count: > 0 } prefixed ? Split(prefixed)
             : Ports(stage, settings, listens);
     }
@@ -98,7 +95,7 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
 
     static List<ListenAddress> From(IEnumerable<string> addresses, string origin) => [.. addresses.Select(address => new ListenAddress(address, origin, null))];
 
-    static List<Setting> Settings(Stage stage) => [.. stage.Chain.SelectMany(link => link.Scope.Own).Where(variable => variable.Source == VariableSource.Env).Select(variable => variable.Name).Distinct()
+    static List<Setting> Settings(Stage stage) => [.. stage.Environment.Select(variable => variable.Name).Distinct()
         .Select(name => Setting.Of(stage.Scope.Find(name, int.MaxValue)!)).Where(setting => setting.Name is "URLS" or "HTTP_PORTS" or "HTTPS_PORTS" || setting.Name.StartsWith("KESTREL__", StringComparison.Ordinal))];
 
     /// <summary>What the last ENV of a name says to ASP.NET Core.</summary>
