@@ -22,13 +22,9 @@ public sealed class GenerateDockerfileForPublish : Microsoft.Build.Utilities.Tas
     public override bool Execute()
     {
         var global = MSBuildItems.GlobalProperties(BuildEngine);
-        var properties = new Dictionary<string, string> { ["_IsPublishing"] = "true" };
-        if (PublishRelease.Equals("true", StringComparison.OrdinalIgnoreCase) && !global.Keys.Contains("Configuration", StringComparer.OrdinalIgnoreCase))
-        {
-            properties["Configuration"] = "Release";
-        }
-
-        if (PlainBuild.IsWritten(global, PublishRelease.Equals("true", StringComparison.OrdinalIgnoreCase)))
+        var isReleased = PublishRelease.Equals("true", StringComparison.OrdinalIgnoreCase);
+        var properties = PublishProperties.Beside(global, isReleased);
+        if (PlainBuild.IsWritten(global, isReleased))
         {
             properties[PlainBuild.Property] = "true";
         }

@@ -29,41 +29,18 @@ public sealed class TellDockerfile : Microsoft.Build.Utilities.Task
     public string OutputFile { get; set; } = "";
 
     /// <inheritdoc/>
-    public override bool Execute()
-    {
-        try
-        {
-            var input = MSBuildItems.ToInput(Properties, Items);
-            var global = MSBuildItems.GlobalProperties(BuildEngine);
-            var inputs = RememberedInputs.Get(EvaluationRequest.Of(input, global, MachineFolders), DockerfileTarget.Of(input, besideOutputs: true).Memory);
-            string[] names = [.. Properties.Select(property => property.ItemSpec).Distinct()];
-            var target = DockerfileTarget.Of(input, besideOutputs: false);
-            ToldDockerfile.Write(
-                OutputFile, PlainBuild.Is(global, names) ? TextOf(DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, () => inputs, (_, _) => { })) : "",
-                [FileStates.OfVariables(names), .. FileStates.Of([target.Dockerfile, AssetsFile]), .. inputs.States]);
-        }
-#pragma warning disable CA1031 // Whoever asks for the Dockerfile is told what is wrong; the rule knows less then.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
-        }
+    public override bool Execute() => Quietly.Try(Log, Remember, true);
 
+    private bool Remember()
+    {
+        var input = MSBuildItems.ToInput(Properties, Items);
+        var global = MSBuildItems.GlobalProperties(BuildEngine);
+        var inputs = RememberedInputs.Get(EvaluationRequest.Of(input, global, MachineFolders), DockerfileTarget.Of(input, besideOutputs: true).Memory);
+        string[] names = [.. Properties.Select(property => property.ItemSpec).Distinct()];
+
+        // That there is none is remembered too.
+        var text = PlainBuild.Is(global, names) ? Quietly.Try(Log, () => DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, () => inputs, (_, _) => { }).TextForProject(), "") : "";
+        ToldDockerfile.Write(OutputFile, text, [FileStates.OfVariables(names), .. FileStates.Of([DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, AssetsFile]), .. inputs.States]);
         return true;
-    }
-
-    private string TextOf(DockerfileRun run)
-    {
-        try
-        {
-            return run.TextForProject();
-        }
-#pragma warning disable CA1031 // As above; that there is none is remembered.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
-            return "";
-        }
     }
 }

@@ -42,21 +42,13 @@ internal static class DockerfileOfProject
             return;
         }
 
-        var properties = new Dictionary<string, string>
-        {
-            ["_IsPublishing"] = "true",
-            [PlainBuild.Property] = "true",
-            ["_ContainerizeToldDockerfile"] = memory,
-            ["_ContainerizeRestored"] = Restored(assets),
+        var properties = PublishProperties.Beside(new Dictionary<string, string>(), input.Flag("PublishRelease"));
+        properties[PlainBuild.Property] = "true";
+        properties["_ContainerizeToldDockerfile"] = memory;
+        properties["_ContainerizeRestored"] = Restored(assets);
 
-            // This build says them.
-            ["EmitAssetsLogMessages"] = "false",
-        };
-        if (input.Flag("PublishRelease"))
-        {
-            properties["Configuration"] = "Release";
-        }
-
+        // This build says them.
+        properties["EmitAssetsLogMessages"] = "false";
         three.BuildProjectFilesInParallel([input.Text("MSBuildProjectFullPath")!], [Target], [properties], [[.. global.Keys.Except(properties.Keys, StringComparer.OrdinalIgnoreCase)]], [null!], returnTargetOutputs: false);
     }
 

@@ -80,42 +80,23 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     private ProjectFacts WithInputs(ProjectFacts facts, ProjectInput input)
     {
         var request = EvaluationRequest.Of(input, MSBuildItems.GlobalProperties(BuildEngine), MachineFolders);
-        try
-        {
-            var inputs = Beginning.InputsOf(request, DockerfileTarget.Of(input, besideOutputs: true).Memory!, BuildEngine);
-            var sdk = inputs.GlobalJson is { } path && GlobalJson.Read(path) is { HasPaths: false, Version: not null } asked ? asked : null;
-            return facts with
-            {
-                RestoreFiles = [.. inputs.RestoreFiles.Except(inputs.PlainNuGetConfigs).Select(Slashes).Order(StringComparer.Ordinal)],
-                AllFrameworks = [.. inputs.TargetFrameworks.Order(StringComparer.OrdinalIgnoreCase)],
-                SdkVersion = sdk?.Version,
-                SdkRollForward = sdk?.RollForward,
-            };
-        }
-#pragma warning disable CA1031 // See above.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
-            return facts;
-        }
+        return Quietly.Try(Log, () => WithInputs(facts, Beginning.InputsOf(request, DockerfileTarget.Of(input, besideOutputs: true).Memory!, BuildEngine)), facts);
     }
 
-    // As above.
-    private ProjectFacts WithDockerfile(ProjectFacts facts, ProjectInput input)
+    private static ProjectFacts WithInputs(ProjectFacts facts, BuildInputs inputs)
     {
-        try
+        var sdk = inputs.GlobalJson is { } path && GlobalJson.Read(path) is { HasPaths: false, Version: not null } asked ? asked : null;
+        return facts with
         {
-            return facts with { Generated = DockerfileOfProject.Of(input, Dockerfiles.Select(item => item.GetMetadata("FullPath")), BuildEngine) };
-        }
-#pragma warning disable CA1031 // See above.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
-            return facts;
-        }
+            RestoreFiles = [.. inputs.RestoreFiles.Except(inputs.PlainNuGetConfigs).Select(Slashes).Order(StringComparer.Ordinal)],
+            AllFrameworks = [.. inputs.TargetFrameworks.Order(StringComparer.OrdinalIgnoreCase)],
+            SdkVersion = sdk?.Version,
+            SdkRollForward = sdk?.RollForward,
+        };
     }
+
+    private ProjectFacts WithDockerfile(ProjectFacts facts, ProjectInput input) =>
+        facts with { Generated = Quietly.Try(Log, () => DockerfileOfProject.Of(input, Dockerfiles.Select(item => item.GetMetadata("FullPath")), BuildEngine), null) };
 
     // Only those that a Dockerfile names: to read one takes time.
     private ProjectFacts WithSolutions(ProjectFacts facts)

@@ -24,7 +24,7 @@ internal static partial class WritingCode
         [
             .. new[]
             {
-                files.SelectMany(text => Connection().Matches(text)).Select(match => Of(DataSource(match.Groups[1].Value), WrittenFile.Database, FactOrigin.Code)),
+                files.SelectMany(text => Connection().Matches(text)).Select(match => Of(SqliteConnectionString.FileOf(match.Groups[1].Value), WrittenFile.Database, FactOrigin.Code)),
                 files.SelectMany(text => FileLog().Matches(text)).Select(match => Of(match.Groups[1].Value, WrittenFile.Log, FactOrigin.Code)),
                 Connections(settings ?? new Dictionary<string, string>()).Select(path => Of(path, WrittenFile.Database, FactOrigin.Settings)),
                 Logs(settings ?? new Dictionary<string, string>()).Select(path => Of(path, WrittenFile.Log, FactOrigin.Settings)),
@@ -33,24 +33,14 @@ internal static partial class WritingCode
     }
 
     private static IEnumerable<string?> Connections(IReadOnlyDictionary<string, string> settings) =>
-        settings.Where(pair => pair.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) && !Parts(pair.Value).Any(part => OfServers.Contains(part.Name)))
-            .Select(pair => DataSource(pair.Value)).Where(path => path is not null && DatabaseName().IsMatch(path));
+        settings.Where(pair => pair.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) && !SqliteConnectionString.Parts(pair.Value).Any(part => OfServers.Contains(part.Name)))
+            .Select(pair => SqliteConnectionString.FileOf(pair.Value)).Where(path => path is not null && DatabaseName().IsMatch(path));
 
     private static IEnumerable<string?> Logs(IReadOnlyDictionary<string, string> settings) =>
         from pair in settings
         where pair.Key.StartsWith("Serilog:", StringComparison.OrdinalIgnoreCase) && pair.Key.EndsWith(":Args:path", StringComparison.OrdinalIgnoreCase)
         where settings.TryGetValue(pair.Key[..^"Args:path".Length] + "Name", out var name) && name == "File"
         select pair.Value;
-
-    /// <summary>The file of a connection string; null where it is kept in memory, or read only.</summary>
-    private static string? DataSource(string connection)
-    {
-        var parts = Parts(connection).ToList();
-        return parts.Exists(part => part is { Name: "mode", Value: "memory" or "readonly" } or { Name: "read only", Value: "true" }) ? null : parts.Find(part => part.Name is "data source" or "datasource" or "filename").Written;
-    }
-
-    private static IEnumerable<(string Name, string Value, string? Written)> Parts(string connection) =>
-        connection.Split(';').Select(part => part.Split('=', 2)).Where(part => part.Length == 2).Select(part => (part[0].Trim().ToLowerInvariant(), part[1].Trim().ToLowerInvariant(), (string?)part[1].Trim()));
 
     private static WrittenFile? Of(string? path, string kind, string origin) =>
         path is not null && Plain().IsMatch(path.Replace('\\', '/')) && !path.Contains("..", StringComparison.Ordinal) ? new(StartOfHere().Replace(path.Replace('\\', '/'), ""), kind, origin) : null;

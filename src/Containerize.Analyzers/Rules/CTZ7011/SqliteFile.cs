@@ -1,4 +1,5 @@
 using Containerize.Analyzers.Code;
+using Containerize.Dockerfiles.Linting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,13 +9,8 @@ namespace Containerize.Analyzers.Rules.CTZ7011;
 internal static class SqliteFile
 {
     /// <summary>Null for a database in memory, one that is only read, and an absolute path: who writes that has a place in mind.</summary>
-    public static string? Of(string connection)
-    {
-        var pairs = connection.Split(';').Select(pair => pair.Split(['='], 2)).Where(pair => pair.Length == 2).ToLookup(pair => pair[0].Trim().ToLowerInvariant(), pair => pair[1].Trim());
-        var file = pairs["data source"].Concat(pairs["datasource"]).Concat(pairs["filename"]).FirstOrDefault();
-        return string.IsNullOrEmpty(file) || file![0] is '/' or ':' or '|' || file.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || file.IndexOf(':') == 1
-            || pairs["mode"].Any(mode => mode.Equals("Memory", StringComparison.OrdinalIgnoreCase) || mode.Equals("ReadOnly", StringComparison.OrdinalIgnoreCase)) ? null : file;
-    }
+    public static string? Of(string connection) => SqliteConnectionString.FileOf(connection) is { Length: > 0 } file
+        && file[0] is not ('/' or ':' or '|') && !file.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && file.IndexOf(':') != 1 ? file : null;
 
     /// <summary>Whether it counts only where nobody has said another one, or for the tools of Entity Framework.</summary>
     public static bool IsFallback(IOperation connection, ISymbol symbol) => symbol.ContainingType?.AllInterfaces.Any(one => one.Name == "IDesignTimeDbContextFactory") == true
