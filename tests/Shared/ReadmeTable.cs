@@ -21,7 +21,7 @@ internal static class ReadmeTable
             readme = written;
         }
 
-        Assert.True(written == readme, $"The README's table '{name}' is not what the code says: run CONTAINERIZE_WRITE_DOCS=1 dotnet test {tests} --filter TableTests");
+        Assert.True(written == readme, $"The README's table '{name}' is not what the code says: run CONTAINERIZE_WRITE_DOCS=1 dotnet test {tests} --filter Readme_Lists");
     }
 
     /// <summary>Text of a cell. Angle brackets of an XML example would be taken for HTML.</summary>
