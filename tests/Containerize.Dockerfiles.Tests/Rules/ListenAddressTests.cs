@@ -63,8 +63,18 @@ public class ListenAddressTests
     public void Message_SaysWhoDecides()
     {
         Assert.StartsWith("The application listens on 8080, as the base image says, and on no port", Assert.Single(RuleTest.Findings("CTZ6022", Image("EXPOSE 5000"), With(new()))).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The application listens on 1 and 2, as the code says,", Assert.Single(RuleTest.Findings("CTZ6022", Image("EXPOSE 5000"), With(new() { CodeEndpoints = ["http://*:2", "http://*:1"] }))).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The application listens on 1 and 2, as the code says, and on no port that is exposed. Expose 1 and 2, or let the code say 5000.",
+            Assert.Single(RuleTest.Findings("CTZ6022", Image("EXPOSE 5000"), With(new() { CodeEndpoints = ["http://*:2", "http://*:1"] }))).Message);
     }
+
+    [Theory]
+    [InlineData("EXPOSE 5000", "set ASPNETCORE_HTTP_PORTS=5000")]
+    [InlineData("ENV ASPNETCORE_URLS=http://*:6000\nEXPOSE 5000", "let ASPNETCORE_URLS say 5000")]
+    [InlineData("ENV ASPNETCORE_HTTP_PORTS=6000\nEXPOSE 5000/tcp", "let ASPNETCORE_HTTP_PORTS say 5000")]
+    [InlineData("EXPOSE 5000\nCMD [\"dotnet\", \"Api.dll\", \"--urls\", \"http://*:6000\"]", "let --urls say 5000")]
+    public void Message_AdvisesWhatWins(string lines, string advice) =>
+        Assert.EndsWith($"or {advice}.", Assert.Single(RuleTest.Findings("CTZ6022", Image(lines), With(new()))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void PortsBefore8_AreReportedOnce_UnlessTheCodeListensThere()

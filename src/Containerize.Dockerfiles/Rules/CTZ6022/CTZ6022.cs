@@ -42,7 +42,7 @@ internal sealed class CTZ6022 : FileRule
         var numbers = string.Join(" and ", ports);
         context.Report(
             word.Span,
-            $"The application listens on {numbers}, as {addresses[0].Origin} says, and on no port that is exposed. Expose {numbers}, or set ASPNETCORE_HTTP_PORTS={ExposedPort.Read(word.Value).Port}.",
+            $"The application listens on {numbers}, as {addresses[0].Origin} says, and on no port that is exposed. Expose {numbers}, or {addresses[0].AdviceFor(ExposedPort.Read(word.Value).Port)}.",
             exposed.Count == 1 && ports.Count == 1 ? Repairs.Replace($"Expose {numbers}", word.Span, numbers, isAutomatic: false) : null);
     }
 }

@@ -10,6 +10,8 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 /// <param name="Place">The word of the Dockerfile that says so; null when it is said elsewhere.</param>
 internal sealed record ListenAddress(string Text, string Origin, Word? Place)
 {
+    const string BaseImage = "the base image";
+
     static readonly string[] Prefixes = ["ASPNETCORE_", "DOTNET_"];
 
     /// <summary>Null when it has none that can be read.</summary>
@@ -27,6 +29,9 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
 
     /// <summary>Whether only the container itself reaches it.</summary>
     public bool IsLocal => Array.Exists(["://localhost", "://127.0.0.1", "://[::1]"], host => Text.IndexOf(host, StringComparison.OrdinalIgnoreCase) is > 0 and var at && (at + host.Length == Text.Length || Text[at + host.Length] is ':' or '/'));
+
+    /// <summary>What to do for another port, as the end of a sentence.</summary>
+    public string AdviceFor(string port) => Origin == BaseImage ? $"set ASPNETCORE_HTTP_PORTS={port}" : $"let {Origin} say {port}";
 
     /// <summary>The same on all addresses of the container.</summary>
     public string OnAnyHost => Text.Replace("localhost", "*").Replace("127.0.0.1", "*").Replace("[::1]", "*");
@@ -85,7 +90,7 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
 
         // .NET's images set ASPNETCORE_HTTP_PORTS since 8, and ASPNETCORE_URLS before.
         return listens.SettingsPorts.Count > 0 || DotnetImage.Of(stage.RootImage) is not { Version: { } version, Kind: not DotnetImageKind.Monitor } ? null
-            : [new($"http://*:{(version.Major >= 8 ? 8080 : 80)}", "the base image", null), .. https];
+            : [new($"http://*:{(version.Major >= 8 ? 8080 : 80)}", BaseImage, null), .. https];
     }
 
     static List<ListenAddress> Split(IEnumerable<Setting> settings, string before = "") =>
