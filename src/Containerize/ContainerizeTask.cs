@@ -1,4 +1,3 @@
-using Containerize.Dockerfiles.Generation;
 using Containerize.Images;
 using Containerize.Images.Assembly;
 using Containerize.Images.Plan;
@@ -121,7 +120,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
     }
 
-    private ImagePlan Plan(ProjectInput input, ContainerSettings settings, IReadOnlyList<ExcludedPattern> excludes, CancellationToken cancellationToken)
+    private ImagePlan Plan(ProjectInput input, ContainerSettings settings, IReadOnlyList<ExcludePattern> excludes, CancellationToken cancellationToken)
     {
         AddedFiles.Require(input);
         var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), excludes, cancellationToken);

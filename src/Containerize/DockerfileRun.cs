@@ -105,7 +105,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
             inputs with { Kept = [.. inputs.Kept, .. added.Select(file => file.SourcePath)], Outputs = [.. inputs.Outputs, .. DockerfileTarget.Outputs(input)] }, target.RequestedContext);
         var plan = DockerfilePlanner.Plan(
             context.Graph,
-            publish.Settings(settings, inputs) with { Excluded = ExcludePatterns.Of(input, global, remembered), NeverRun = FileModes.NeverRun },
+            publish.Settings(settings, inputs) with { Excluded = [.. ExcludePatterns.Of(input, global, remembered).Select(one => new ExcludedPattern(one.Pattern, one.Except))], NeverRun = FileModes.NeverRun },
             FinalStage.Of(settings) with { AddedFiles = [.. added.Select(file => new AddedFile(AbsolutePath.Relative(context.Folder, file.SourcePath), file.ContainerPath, file.Mode, file.Uid, file.Gid))] },
             AbsolutePath.Relative(context.Folder, target.Dockerfile));
         var text = DockerfileWriter.Write(plan);

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Containerize.Evaluation;
+using Containerize.Publishing;
 
 namespace Containerize.Package.Tests;
 
@@ -20,5 +22,28 @@ public class ArchitectureTests
             .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!)).Order(StringComparer.Ordinal);
 
         Assert.Equal(allowed, string.Join(' ', references));
+    }
+
+    // A publish in which nothing changed reads and calls no more than these.
+    [Theory]
+    [InlineData(typeof(RememberedInputs))]
+    [InlineData(typeof(PublishedApplication))]
+    public void UnchangedPublish_LoadsNoGeneratorOfDockerfiles(Type type)
+    {
+        var seen = new HashSet<Type>();
+        Follow(type);
+
+        Assert.DoesNotContain(seen, one => one.Assembly.GetName().Name == "Containerize.Dockerfiles");
+
+        void Follow(Type one)
+        {
+            if (seen.Add(one))
+            {
+                foreach (var next in one.GetGenericArguments().Concat(one.Assembly == typeof(RememberedInputs).Assembly ? one.GetProperties().Select(property => property.PropertyType) : []))
+                {
+                    Follow(next);
+                }
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Containerize.Dockerfiles.Generation;
 using Containerize.Images;
+using Containerize.Settings;
 
 namespace Containerize.Evaluation;
 
@@ -35,7 +35,7 @@ internal sealed record BuildInputs
     public required IReadOnlyList<string> Kept { get; init; }
 
     /// <summary>The entry project's patterns of ContainerizeExclude; of one with several target frameworks, for each of them too.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<ExcludedPattern>> Excluded { get; init; }
+    public required IReadOnlyDictionary<string, IReadOnlyList<ExcludePattern>> Excluded { get; init; }
 
     /// <summary>Folders and files that builds write.</summary>
     public IReadOnlyList<string> Outputs { get; init; } = [];

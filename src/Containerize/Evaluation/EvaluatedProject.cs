@@ -1,4 +1,4 @@
-using Containerize.Dockerfiles.Generation;
+using Containerize.Settings;
 
 namespace Containerize.Evaluation;
 
@@ -58,5 +58,5 @@ internal sealed record EvaluatedProject(string Path)
     public string Framework { get; init; } = "";
 
     /// <summary>The patterns of ContainerizeExclude.</summary>
-    public IReadOnlyList<ExcludedPattern> Excluded { get; init; } = [];
+    public IReadOnlyList<ExcludePattern> Excluded { get; init; } = [];
 }

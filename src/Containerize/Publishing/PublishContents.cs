@@ -1,4 +1,3 @@
-using Containerize.Dockerfiles.Generation;
 using Containerize.Images.Plan;
 using Containerize.Settings;
 
@@ -22,7 +21,7 @@ internal sealed record PublishContents(
     /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it, nothing does now, and nothing wrote it since.</summary>
     /// <param name="known">Names that publish always writes: the app's host, web.config, the static-asset endpoints.</param>
     /// <param name="record">What an earlier run of the same folder remembered.</param>
-    public static PublishContents Join(IReadOnlyList<FolderFile> folder, IEnumerable<PublishItem> items, IEnumerable<string> known, PublishRecord record, IReadOnlyList<ExcludedPattern> excludes)
+    public static PublishContents Join(IReadOnlyList<FolderFile> folder, IEnumerable<PublishItem> items, IEnumerable<string> known, PublishRecord record, IReadOnlyList<ExcludePattern> excludes)
     {
         var byPath = new Dictionary<string, PublishItem>(StringComparer.Ordinal);
         foreach (var item in known.Select(path => new PublishItem(path)).Concat(items))

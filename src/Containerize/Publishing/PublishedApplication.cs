@@ -1,4 +1,3 @@
-using Containerize.Dockerfiles.Generation;
 using Containerize.Evaluation;
 using Containerize.Settings;
 
@@ -9,7 +8,7 @@ namespace Containerize.Publishing;
 internal sealed record PublishedApplication(PublishRecord Record, PublishContents Contents, string AssemblyFile)
 {
     /// <summary>Walks the folder and joins it with the items.</summary>
-    public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<ExcludedPattern> excludes, CancellationToken cancellationToken)
+    public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<ExcludePattern> excludes, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(input.Text("PublishDir") ?? "", ProjectFolder(input));
         var record = PublishRecord.Read(IntermediateFile(input, "published.txt"), folder);

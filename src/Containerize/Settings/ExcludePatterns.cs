@@ -1,4 +1,3 @@
-using Containerize.Dockerfiles.Generation;
 using Containerize.Evaluation;
 using Containerize.Images;
 using Containerize.Images.Plan;
@@ -6,6 +5,11 @@ using Microsoft.Build.Construction;
 using Microsoft.Build.Evaluation;
 
 namespace Containerize.Settings;
+
+/// <summary>Published files that stay out of the image. The generator of Dockerfiles has its own of these, so that it is loaded only by a build that writes one.</summary>
+/// <param name="Pattern">A glob over paths in the publish folder, as MSBuild items know it.</param>
+/// <param name="Except">Globs of files that stay in although the pattern matches them.</param>
+internal sealed record ExcludePattern(string Pattern, IReadOnlyList<string> Except);
 
 /// <summary>
 /// The patterns of ContainerizeExclude as they were written. MSBuild expands a pattern against the project's folder and drops it when nothing matches there,
@@ -21,9 +25,9 @@ internal static class ExcludePatterns
     /// <summary>The patterns, and the items that none of them covers.</summary>
     /// <param name="global">Global properties of the build that is running.</param>
     /// <param name="inputs">Gives the project's inputs; where these cannot be found (a file-based app), only the files that MSBuild imports by convention are looked at.</param>
-    public static IReadOnlyList<ExcludedPattern> Of(ProjectInput input, IReadOnlyDictionary<string, string> global, Func<RememberedInputs> inputs)
+    public static IReadOnlyList<ExcludePattern> Of(ProjectInput input, IReadOnlyDictionary<string, string> global, Func<RememberedInputs> inputs)
     {
-        IReadOnlyList<ExcludedPattern> patterns;
+        IReadOnlyList<ExcludePattern> patterns;
         try
         {
             var byFramework = inputs().Inputs.Excluded;
@@ -34,18 +38,18 @@ internal static class ExcludePatterns
             patterns = ByConvention(input, global);
         }
 
-        return [.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !Match(patterns, path)).Select(path => new ExcludedPattern(path, []))];
+        return [.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !Match(patterns, path)).Select(path => new ExcludePattern(path, []))];
     }
 
     /// <summary>The patterns of a project that was evaluated with <see cref="LoadSettings"/>.</summary>
-    public static IReadOnlyList<ExcludedPattern> Read(Project project) =>
+    public static IReadOnlyList<ExcludePattern> Read(Project project) =>
         [.. from globs in project.GetAllGlobs(Item)
             let except = globs.Excludes.Concat(globs.Removes).Distinct(StringComparer.Ordinal).ToList()
             from pattern in globs.IncludeGlobs
-            select new ExcludedPattern(pattern, except)];
+            select new ExcludePattern(pattern, except)];
 
     /// <summary>Whether a published file stays out.</summary>
-    public static bool Match(IReadOnlyList<ExcludedPattern> excludes, string path)
+    public static bool Match(IReadOnlyList<ExcludePattern> excludes, string path)
     {
         foreach (var exclude in excludes)
         {
@@ -58,7 +62,7 @@ internal static class ExcludePatterns
         return false;
     }
 
-    private static IReadOnlyList<ExcludedPattern> ByConvention(ProjectInput input, IReadOnlyDictionary<string, string> global)
+    private static IReadOnlyList<ExcludePattern> ByConvention(ProjectInput input, IReadOnlyDictionary<string, string> global)
     {
         var project = input.Text("MSBuildProjectFullPath") ?? "";
         string[] imported = [.. new[] { input.Text("DirectoryBuildPropsPath"), input.Text("DirectoryBuildTargetsPath") }.OfType<string>().Where(File.Exists)];

@@ -1,6 +1,6 @@
-using Containerize.Dockerfiles.Generation;
 using Containerize.Evaluation;
 using Containerize.Images;
+using Containerize.Settings;
 
 namespace Containerize.Package.Tests.Evaluation;
 
@@ -15,7 +15,7 @@ public class BuildContextTests
         SourceFiles = [],
         SourceFolders = [],
         Kept = [],
-        Excluded = new Dictionary<string, IReadOnlyList<ExcludedPattern>>(),
+        Excluded = new Dictionary<string, IReadOnlyList<ExcludePattern>>(),
         IsLocked = false,
         Secrets = [],
     };
