@@ -73,6 +73,21 @@ public class LintToolTests
         Assert.All(result.Lines, line => Assert.Matches("^containerize: error CTZ0017: .*/[.]dockerignore", line));
     }
 
+    [SkippableFact]
+    public void Fix_RepairsTheOthers_WhereOneFileCannotBeRead()
+    {
+        Skip.IfNot(File.Exists("/proc/self/mem"), "needs a file that exists and cannot be read, by root neither");
+        var folder = ProjectFolder.Create().Write("a/Dockerfile", Dockerfile).Write("b/Dockerfile", Dockerfile);
+        File.CreateSymbolicLink(folder.Combine("a/.dockerignore"), "/proc/self/mem");
+
+        var result = InstalledTool.Run(folder, "fix");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("containerize: error CTZ0017: ", result.Output, StringComparison.Ordinal);
+        Assert.Equal(Dockerfile, File.ReadAllText(folder.Combine("a/Dockerfile")));
+        Assert.NotEqual(Dockerfile, File.ReadAllText(folder.Combine("b/Dockerfile")));
+    }
+
     [Fact]
     public void Lint_AsJson_HasEveryFieldOfAFinding()
     {

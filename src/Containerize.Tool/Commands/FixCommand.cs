@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Text;
+using Containerize.Lint;
 
 namespace Containerize.Tool.Commands;
 
@@ -13,29 +14,40 @@ internal static class FixCommand
         var config = DockerfileArguments.Config();
         var context = DockerfileArguments.Context();
         var dryRun = new Option<bool>("--dry-run") { Description = "Says what would change and writes nothing." };
-        var command = new Command("fix", "Applies the fixes that need no decision. Running it again changes nothing.") { paths, dryRun, context, config };
+        var command = new Command("fix", "Applies the fixes that need no decision. Running it again changes nothing. Exit code 2: could not run, or not for all files.") { paths, dryRun, context, config };
         command.SetAction(parsed =>
         {
             var settings = DockerfileArguments.Settings(parsed.GetValue(context), parsed.GetValue(config));
-            foreach (var file in DockerfileArguments.Find(parsed.GetValue(paths)))
-            {
-                var dockerfile = file.Read();
-                var input = dockerfile.Input(settings);
-                var result = Fixer.Fix(input);
-                Say(file, result);
-                if (file.IsStandardInput)
-                {
-                    WriteFixed(dockerfile.Content with { Text = result.Text });
-                }
-                else if (!parsed.GetValue(dryRun))
-                {
-                    dockerfile.Write(result, settings);
-                }
-            }
-
-            return CommandLine.Clean;
+            var failures = DockerfileArguments.Find(parsed.GetValue(paths)).Select(file => Fix(file, settings, parsed.GetValue(dryRun))).OfType<string>().Distinct().ToList();
+            failures.ForEach(Console.Error.WriteLine);
+            return failures.Count > 0 ? CommandLine.Failed : CommandLine.Clean;
         });
         return command;
+    }
+
+    /// <summary>The line that says why one file was not fixed, which is no reason to leave the others; null when nothing was in the way.</summary>
+    private static string? Fix(FoundDockerfile file, LintSettings settings, bool isDryRun)
+    {
+        try
+        {
+            var dockerfile = file.Read();
+            var result = Fixer.Fix(dockerfile.Input(settings));
+            Say(file, result);
+            if (file.IsStandardInput)
+            {
+                WriteFixed(dockerfile.Content with { Text = result.Text });
+            }
+            else if (!isDryRun)
+            {
+                dockerfile.Write(result, settings);
+            }
+
+            return null;
+        }
+        catch (Exception error) when (CommandLine.LineOf(error) is { } line)
+        {
+            return line;
+        }
     }
 
     /// <summary>On standard error where standard output is the Dockerfile.</summary>
