@@ -73,7 +73,7 @@ internal sealed class Beginning : IDisposable
 
     /// <summary>Makes the layers of packages, as soon as it is known which of their files will be published.</summary>
     /// <param name="folder">The publish folder, absolute. A file in it that is as new as its source stays there (CopyToPublishDirectory=PreserveNewest).</param>
-    public void MakePackageLayers(IReadOnlyList<(PublishItem Item, string Source)> files, string folder)
+    public void MakePackageLayers(IReadOnlyList<PackageFile> files, string folder)
     {
         var plan = Task.Run(() =>
         {
@@ -107,7 +107,7 @@ internal sealed class Beginning : IDisposable
     {
         var settings = ContainerSettings.From(input);
         var output = OutputSettings.From(input, settings);
-        IReadOnlyList<IImageSink> sinks = output.Kinds.Contains(OutputKind.Registry) ? [Surroundings.Sink(settings.Registry!)] : [];
+        IReadOnlyList<IImageSink> sinks = output.HasRegistry ? [Surroundings.Sink(settings.Registry!)] : [];
         await BaseAhead.FetchAsync(settings.BaseImage, settings.Platform, Surroundings.Options(settings, sinks), stop.Token);
     }
 

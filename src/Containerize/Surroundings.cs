@@ -32,7 +32,7 @@ internal sealed class Surroundings : IDisposable
     public Surroundings(ProjectInput input, Action<string> notice)
     {
         this.input = input;
-        Environment = System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        Environment = EnvironmentVariables.Read();
         Registries = new RegistryPool(new RegistryOptions
         {
             InsecureRegistries = input.List("ContainerizeInsecureRegistries"),

@@ -141,17 +141,17 @@ internal static partial class Settings
         // URLs win over ports in ASP.NET Core, which then warns that it ignores the ports.
         var urls = Value("ASPNETCORE_URLS");
         return urls.Length > 0
-            ? urls.Select(url => UrlPattern().Match(url)).Where(match => match.Success).Select(UrlPort).OfType<int>().Select(ToPort)
-            : Value("ASPNETCORE_HTTP_PORTS").Concat(Value("ASPNETCORE_HTTPS_PORTS")).Select(Number).OfType<int>().Select(ToPort);
+            ? urls.Select(url => UrlPattern().Match(url)).Where(match => match.Success).Select(UrlPort).OfType<string>()
+            : Value("ASPNETCORE_HTTP_PORTS").Concat(Value("ASPNETCORE_HTTPS_PORTS")).Select(ToPort).OfType<string>();
 
         string[] Value(string name) =>
             (environment.FirstOrDefault(variable => variable.Key == name).Value ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    private static int? UrlPort(Match url) =>
-        url.Groups["port"].Success ? Number(url.Groups["port"].Value) : url.Groups["scheme"].Value.Equals("https", StringComparison.OrdinalIgnoreCase) ? 443 : 80;
+    private static string? UrlPort(Match url) =>
+        ToPort(url.Groups["port"].Success ? url.Groups["port"].Value : url.Groups["scheme"].Value.Equals("https", StringComparison.OrdinalIgnoreCase) ? "443" : "80");
 
-    private static string ToPort(int number) => number.ToString(CultureInfo.InvariantCulture) + "/tcp";
+    private static string? ToPort(string number) => Number(number) is { } port ? port.ToString(CultureInfo.InvariantCulture) + "/tcp" : null;
 
     private static int? Number(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 

@@ -156,7 +156,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
         foreach (var file in content.Files.OrderBy(file => file.Entry.ContainerPath, StringComparer.Ordinal))
         {
             var entry = file.Entry;
-            key.Append(CultureInfo.InvariantCulture, $"{entry.ContainerPath}\0{entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.Kind}\0{(file.InLayer is { } digest ? digest.Hex : entry.LinkTarget)}\n");
+            key.Append(CultureInfo.InvariantCulture, $"{entry.ContainerPath}\0{entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.Kind.ToString()}\0{(file.InLayer is { } digest ? digest.Hex : entry.LinkTarget)}\n");
         }
 
         foreach (var folder in content.Folders.OrderBy(folder => folder.ContainerPath, StringComparer.Ordinal))

@@ -44,15 +44,19 @@ public static class LayerSplitter
     public static SplitFiles Split(IReadOnlyList<PublishFile> files, LayerSplit split)
     {
         CheckGroups(split.Groups, files);
-        var usable = files.ToLookup(file => CanUse(file, split));
-        var byGroup = usable[true].ToLookup(file => GroupOf(file, split.Groups), StringComparer.Ordinal);
+        List<PublishFile> usable = [], leftOut = [];
+        foreach (var file in files)
+        {
+            (CanUse(file, split) ? usable : leftOut).Add(file);
+        }
+
+        var byGroup = usable.ToLookup(file => GroupOf(file, split.Groups), StringComparer.Ordinal);
         var layers = split.Groups.SelectMany(group => group.Name == "packages"
-            ? SplitPackages([.. byGroup["packages"]], split.PackageLayers)
-            : [(group.Name == LayerGroup.Single ? "app" : group.Name, byGroup[group.Name])]);
-        return new SplitFiles(
-            [.. layers.Select(layer => new LayerPlan(layer.Name, [.. layer.Files.Select(file => EntryOf(file, split)).OrderBy(entry => entry.ContainerPath, StringComparer.Ordinal)]))
-                .Where(layer => layer.Files.Count > 0)],
-            [.. usable[false]]);
+            ? SplitPackages([.. byGroup["packages"]], split.PackageLayers).Select(part => Layer("packages", part))
+            : [Layer(group.Name == LayerGroup.Single ? "app" : group.Name, byGroup[group.Name])]);
+        return new SplitFiles([.. layers.Where(layer => layer.Files.Count > 0)], leftOut);
+
+        LayerPlan Layer(string name, IEnumerable<PublishFile> content) => new(name, [.. content.Select(file => EntryOf(file, split)).OrderBy(entry => entry.ContainerPath, StringComparer.Ordinal)]);
     }
 
     /// <summary>Reads the value of <c>ContainerizeLayers</c>; own groups bring their globs.</summary>
@@ -128,13 +132,18 @@ public static class LayerSplitter
     private static bool IsEndpoints(PublishFile file) => file.RelativePath.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal);
 
     // Of every package only its size and its version are looked at: every machine splits alike. What moves to another layer is sent once more, so a package that will change soon stays in the last.
-    private static IEnumerable<(string Name, IEnumerable<PublishFile> Files)> SplitPackages(IReadOnlyList<PublishFile> files, int count)
+    private static IEnumerable<IEnumerable<PublishFile>> SplitPackages(IReadOnlyList<PublishFile> files, int count)
     {
+        if (count <= 1)
+        {
+            return [files];
+        }
+
         var largest = files.GroupBy(file => file.PackageId ?? "", StringComparer.OrdinalIgnoreCase)
             .OrderBy(package => package.Any(IsUnstable)).ThenByDescending(package => package.Sum(file => file.Size)).ThenBy(package => package.Key, StringComparer.OrdinalIgnoreCase)
-            .Take(Math.Max(count, 1) - 1).ToList();
+            .Take(count - 1).ToList();
         var alone = largest.SelectMany(package => package).ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. largest.Select(package => ("packages", package.AsEnumerable())), ("packages", files.Where(file => !alone.Contains(file)))];
+        return [.. largest, files.Where(file => !alone.Contains(file))];
     }
 
     // Semantic Versioning 2.0.0: a pre-release (9) is not final, and under major version zero (4) anything may change.

@@ -12,7 +12,7 @@ internal sealed class CredentialStore(RegistryOptions options)
     // As the .NET SDK names them; the last is its older name.
     private static readonly ImmutableArray<string> Variables = ["DOTNET_CONTAINER_{0}_REGISTRY", "DOTNET_CONTAINER_REGISTRY", "SDK_CONTAINER_REGISTRY"];
 
-    private readonly ConcurrentDictionary<(string Registry, string Repository, bool Push), Credential?> found = new();
+    private readonly ConcurrentDictionary<Place, Credential?> found = new();
     private readonly ConcurrentDictionary<string, byte> problems = new();
 
     /// <summary>What could not be read; empty, or to be added to a message.</summary>
@@ -21,7 +21,7 @@ internal sealed class CredentialStore(RegistryOptions options)
     /// <summary>Null when nobody keeps one.</summary>
     public async Task<Credential?> FindAsync(string registry, string repository, bool push, CancellationToken cancellationToken)
     {
-        var place = (registry, repository, push);
+        var place = new Place(registry, repository, push);
         if (!found.TryGetValue(place, out var credential))
         {
             credential = await SearchAsync(registry, repository, push, cancellationToken);
@@ -132,6 +132,8 @@ internal sealed class CredentialStore(RegistryOptions options)
             options.Notice?.Invoke(problem);
         }
     }
+
+    private sealed record Place(string Registry, string Repository, bool Push);
 
     private string? Value(string variable) => options.Environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
 }

@@ -7,7 +7,7 @@ namespace Containerize.Images.Registries;
 /// <param name="options">How they are talked to.</param>
 public sealed class RegistryPool(RegistryOptions options) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Registry, bool Insecure), Lazy<RegistryClient>> clients = new();
+    private readonly ConcurrentDictionary<Place, Lazy<RegistryClient>> clients = new();
     private readonly CredentialStore credentials = new(options);
     private readonly Lazy<RegistriesConfiguration> configuration = new(() => RegistriesConfiguration.Load(options));
 
@@ -32,7 +32,7 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
     /// <summary>Bytes of bodies that went to one of them, and requests that it answered.</summary>
     internal (long Sent, int Requests) To(string registry)
     {
-        var used = Used(clients.Where(client => client.Key.Registry == Key(registry)).Select(client => client.Value));
+        var used = Used(clients.Keys.Where(place => place.Registry == Key(registry)).Select(place => clients[place]));
         return (used.Sum(traffic => traffic.BytesSent), used.Sum(traffic => traffic.Requests));
     }
 
@@ -54,7 +54,7 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
     private static string Key(string registry) => registry.ToUpperInvariant();
 
     private RegistryClient Client(string registry, bool insecure) =>
-        clients.GetOrAdd((Key(registry), insecure), _ => new Lazy<RegistryClient>(() => Create(registry, insecure))).Value;
+        clients.GetOrAdd(new(Key(registry), insecure), _ => new Lazy<RegistryClient>(() => Create(registry, insecure))).Value;
 
     private RegistryClient Create(string registry, bool insecure)
     {
@@ -63,4 +63,7 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
         var endpoint = new RegistryEndpoint(registry, insecure ? [registry] : declared);
         return new RegistryClient(endpoint, Options, credentials, RegistryConnection.Handler(endpoint, Options));
     }
+
+    /// <summary>What has a client of its own.</summary>
+    private sealed record Place(string Registry, bool Insecure);
 }

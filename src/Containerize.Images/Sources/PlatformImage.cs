@@ -123,13 +123,16 @@ internal sealed class PlatformImage
             : throw new FormatException($"the manifest has {manifest.Layers.Count} layers, the config has {config.DiffIds.Count} diff ids"));
     }
 
-    private static async Task<(Blob Blob, byte[] Bytes)> ReadAsync(Blob blob, int limit, CancellationToken cancellationToken)
+    private static async Task<Content> ReadAsync(Blob blob, int limit, CancellationToken cancellationToken)
     {
         var bytes = await OciJson.ReadAllAsync(blob, limit, cancellationToken);
         return Digest.Of(bytes) == blob.Descriptor.Digest
-            ? (new Blob(blob.Descriptor, _ => Task.FromResult<Stream>(new MemoryStream(bytes, writable: false))), bytes)
+            ? new Content(new Blob(blob.Descriptor, _ => Task.FromResult<Stream>(new MemoryStream(bytes, writable: false))), bytes)
             : throw new FormatException($"the bytes of {blob.Descriptor.Digest} have digest {Digest.Of(bytes)}");
     }
+
+    /// <summary>What was read, and a blob that gives it again.</summary>
+    private sealed record Content(Blob Blob, byte[] Bytes);
 
     private ContainerizeException NotWellFormed(string what, Exception? inner = null) =>
         new(ErrorCodes.BaseImageInvalid, $"could not use {root.Role.Noun} {root.Name}: {what}; {root.Role.Replace}", inner);

@@ -1,8 +1,8 @@
-using System.Collections;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Containerize.Images.Layers;
+using Containerize.Settings;
 
 namespace Containerize.Evaluation;
 
@@ -83,8 +83,8 @@ internal static class FileStates
     private static string DigestOfValues(string names)
     {
         var asked = names.Split(';').ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var values = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Where(variable => asked.Contains((string)variable.Key))
-            .Select(variable => $"{variable.Key}={variable.Value}").Order(StringComparer.Ordinal);
+        var variables = EnvironmentVariables.Read();
+        var values = variables.Keys.Where(asked.Contains).Select(name => $"{name}={variables[name]}").Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', values))));
     }
 }

@@ -11,8 +11,16 @@ internal static class AssemblyPaths
         try
         {
             using var reader = new PEReader(File.OpenRead(assembly));
-            var path = reader.ReadDebugDirectory().Where(entry => entry.Type == DebugDirectoryEntryType.CodeView).Select(entry => reader.ReadCodeViewDebugDirectoryData(entry).Path).FirstOrDefault();
-            return path is not null && Path.IsPathRooted(path) && !path.StartsWith("/_", StringComparison.Ordinal) ? Path.GetDirectoryName(path) : null;
+            foreach (var entry in reader.ReadDebugDirectory())
+            {
+                if (entry.Type == DebugDirectoryEntryType.CodeView)
+                {
+                    var path = reader.ReadCodeViewDebugDirectoryData(entry).Path;
+                    return Path.IsPathRooted(path) && !path.StartsWith("/_", StringComparison.Ordinal) ? Path.GetDirectoryName(path) : null;
+                }
+            }
+
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or BadImageFormatException)
         {

@@ -8,6 +8,9 @@ namespace Containerize.Publishing;
 /// <param name="Layer">The item's metadata <c>ContainerizeLayer</c>.</param>
 internal sealed record PublishItem(string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null, string? Layer = null);
 
+/// <summary>A file of a package that will be published, and where it is now.</summary>
+internal sealed record PackageFile(PublishItem Item, string Source);
+
 /// <summary>The files of a publish folder joined with what MSBuild says of them.</summary>
 /// <param name="Files">What is shipped.</param>
 /// <param name="Links">Symbolic links that are shipped, by relative path.</param>

@@ -31,13 +31,13 @@ internal static class MSBuildItems
         select ToPublishItem(item, path);
 
     /// <summary>Those of <see cref="ToPublished"/> that come from packages, with the files that will be published.</summary>
-    public static IReadOnlyList<(PublishItem Item, string Source)> ToPackageFiles(IEnumerable<ITaskItem> items) =>
+    public static IReadOnlyList<PackageFile> ToPackageFiles(IEnumerable<ITaskItem> items) =>
     [
         .. from item in items
            where Metadata(item, "NuGetPackageId") is not null
            let path = item.GetMetadata("RelativePath")
            where path.Length > 0
-           select (ToPublishItem(item, path), item.GetMetadata("FullPath")),
+           select new PackageFile(ToPublishItem(item, path), item.GetMetadata("FullPath")),
     ];
 
     /// <summary>What the command line set.</summary>

@@ -19,6 +19,9 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
     private static readonly (string Name, OutputKind Kind)[] Words =
         [("registry", OutputKind.Registry), ("daemon", OutputKind.Daemon), ("oci-layout", OutputKind.OciLayout), ("archive", OutputKind.Archive)];
 
+    /// <summary>Whether a registry is among them.</summary>
+    public bool HasRegistry => Kinds.Any(kind => kind == OutputKind.Registry);
+
     /// <summary>Reads ContainerizeOutput, or what the SDK's properties say.</summary>
     public static OutputSettings From(ProjectInput input, ContainerSettings settings)
     {
@@ -32,9 +35,10 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
             : settings.Registry is not null ? [OutputKind.Registry]
             : localRegistry is not null ? [OutputKind.Daemon]
             : [];
-        return kinds.Contains(OutputKind.Registry) && settings.Registry is null
+        var output = new OutputSettings(kinds, folder, ArchivePath(archive, project, folder, settings.Repository), localRegistry);
+        return output.HasRegistry && settings.Registry is null
             ? throw ProjectInput.BadValue("ContainerizeOutput", "registry", "it together with ContainerRegistry=host[:port]")
-            : new OutputSettings(kinds, folder, ArchivePath(archive, project, folder, settings.Repository), localRegistry);
+            : output;
     }
 
     private static OutputKind Kind(string word) =>
