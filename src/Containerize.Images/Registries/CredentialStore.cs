@@ -133,7 +133,8 @@ internal sealed class CredentialStore(RegistryOptions options)
         }
     }
 
-    private sealed record Place(string Registry, string Repository, bool Push);
-
     private string? Value(string variable) => options.Environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+
+    /// <summary>What has a credential.</summary>
+    private sealed record Place(string Registry, string Repository, bool Push);
 }

@@ -44,24 +44,24 @@ internal sealed partial record NuGetConfig(string Location)
 
     /// <summary>Package sources and fallback folders that hold, each with the file that it stands in, as it is written there.</summary>
     /// <param name="nearestFirst">As <see cref="For"/> gives them.</param>
-    public static IEnumerable<(string File, string Source)> Sources(IReadOnlyList<NuGetConfig> nearestFirst)
+    public static IEnumerable<ConfigEntry> Sources(IReadOnlyList<NuGetConfig> nearestFirst)
     {
         // NuGet looks at the names only, whatever their value is.
         var disabled = Together(nearestFirst, config => config.DisabledSources).Select(entry => entry.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return Together(nearestFirst, config => config.PackageSources).Where(source => !disabled.Contains(source.Key))
             .Concat(Together(nearestFirst, config => config.FallbackFolders))
-            .Where(source => source.Value.Length > 0).Select(source => (source.File, source.Value));
+            .Where(source => source.Value.Length > 0);
     }
 
     // A nearer entry hides one of its name, and <clear /> all that is farther away.
-    private static IEnumerable<(string File, string Key, string Value)> Together(IReadOnlyList<NuGetConfig> nearestFirst, Func<NuGetConfig, ConfigSection> section)
+    private static IEnumerable<ConfigEntry> Together(IReadOnlyList<NuGetConfig> nearestFirst, Func<NuGetConfig, ConfigSection> section)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var config in nearestFirst)
         {
             foreach (var (key, value) in section(config).Entries.Reverse().Where(entry => names.Add(entry.Key)))
             {
-                yield return (config.Location, key, value);
+                yield return new(config.Location, key, value);
             }
 
             if (section(config).IsCleared)
@@ -148,3 +148,7 @@ internal sealed partial record NuGetConfig(string Location)
         }
     }
 }
+
+/// <summary>One entry of a nuget.config.</summary>
+/// <param name="File">The file that it stands in, absolute.</param>
+internal sealed record ConfigEntry(string File, string Key, string Value);

@@ -14,7 +14,7 @@ internal static class PackageFeeds
 
     private static IEnumerable<string> Configured(EvaluatedProject project, IReadOnlyList<NuGetConfig> configs)
     {
-        foreach (var (file, source) in NuGetConfig.Sources(NuGetConfig.For(project, configs)).Where(source => !IsRemote(source.Source)))
+        foreach (var (file, _, source) in NuGetConfig.Sources(NuGetConfig.For(project, configs)).Where(entry => !IsRemote(entry.Value)))
         {
             if (IsAbsolute(source) || source.Contains('%', StringComparison.Ordinal))
             {
@@ -28,14 +28,17 @@ internal static class PackageFeeds
     // In a project an absolute path may be made of MSBuild's own properties, and is then another one in a container: it counts by where it leads.
     private static IEnumerable<string> Own(IReadOnlyList<EvaluatedProject> projects, IReadOnlyList<NuGetConfig> configs)
     {
-        foreach (var (project, source) in projects.SelectMany(project => project.Feeds.Select(source => (project, source))))
+        foreach (var project in projects)
         {
-            if (IsAbsolute(source) && (!Path.IsPathRooted(source) || Root(projects, configs) is not { } root || !AbsolutePath.IsInside(root, Full(source, root))))
+            foreach (var source in project.Feeds)
             {
-                throw new ContainerizeException(ErrorCodes.MachinePath, $"{project.Path} takes packages from {source}, which a container build does not have: write it relative to the project, inside the repository.");
-            }
+                if (IsAbsolute(source) && (!Path.IsPathRooted(source) || Root(projects, configs) is not { } root || !AbsolutePath.IsInside(root, Full(source, root))))
+                {
+                    throw new ContainerizeException(ErrorCodes.MachinePath, $"{project.Path} takes packages from {source}, which a container build does not have: write it relative to the project, inside the repository.");
+                }
 
-            yield return Full(source, Path.GetDirectoryName(project.Path)!);
+                yield return Full(source, Path.GetDirectoryName(project.Path)!);
+            }
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
             .Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>()
             .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var imports = project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal).ToList();
-        var texts = imports.Select(path => (Folder: Path.GetDirectoryName(path)!, Text: File.ReadAllText(path))).ToList();
+        var texts = imports.Select(path => new ProjectText(Path.GetDirectoryName(path)!, File.ReadAllText(path))).ToList();
         var read = texts.SelectMany(text => Named(project, text.Folder, text.Text, ReadAllText())).Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
         return new EvaluatedProject(project.FullPath)
@@ -120,11 +120,11 @@ internal sealed partial class ProjectEvaluator : IDisposable
     private static bool IsGlob(string text) => text.AsSpan().ContainsAny('*', '?');
 
     // ../shared/**/*.cs looks into ../shared and all below, ../shared/*.cs into ../shared alone.
-    private static (string Folder, bool IsWhole) SearchedBy(string glob, string folder)
+    private static SearchedFolder SearchedBy(string glob, string folder)
     {
         var path = glob.Replace('\\', '/');
         var name = path.LastIndexOf('/', path.IndexOfAny(['*', '?'])) + 1;
-        return (Path.TrimEndingDirectorySeparator(Path.GetFullPath(path[..name], folder)), path[name..] == "**" || path.IndexOf('/', name) >= 0);
+        return new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path[..name], folder)), path[name..] == "**" || path.IndexOf('/', name) >= 0);
     }
 
     // MSBuild takes what the condition of an import asks for from the file that it stands in, all else from the project.
@@ -169,4 +169,12 @@ internal sealed partial class ProjectEvaluator : IDisposable
     // A property function's argument needs no quotes.
     [GeneratedRegex(@"\bReadAllText\(\s*['""`]?((?:[^'""`@%$()]|\$\([A-Za-z0-9_-]+\))+?)\s*['""`]?\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ReadAllText();
+
+    /// <summary>What stands in a project file or in one that it imports.</summary>
+    /// <param name="Folder">The file's.</param>
+    private sealed record ProjectText(string Folder, string Text);
+
+    /// <summary>A folder that a glob looks into.</summary>
+    /// <param name="IsWhole">Whether it looks into all folders below.</param>
+    private sealed record SearchedFolder(string Folder, bool IsWhole);
 }

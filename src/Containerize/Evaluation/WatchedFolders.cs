@@ -28,7 +28,8 @@ internal static class WatchedFolders
     public static ulong DigestOfNames(string folder, string[] made)
     {
         var sum = 0UL;
-        foreach (var digest in new FileSystemEnumerable<ulong>(folder, Digest, Flat)
+        // Of numbers themselves, all of the enumeration would be compiled anew.
+        foreach (ulong digest in new FileSystemEnumerable<object>(folder, (ref FileSystemEntry entry) => Digest(entry), Flat)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || !(IsOfTools(entry.FileName) || IsOneOf(made, entry.FileName)),
         })
@@ -55,7 +56,7 @@ internal static class WatchedFolders
     }
 
     // Nobody gains by a collision, and a folder may have ten thousand names: to multiply and fold, as splitmix64 does, mixes well enough and costs next to nothing beside a cryptographic digest.
-    private static ulong Digest(ref FileSystemEntry entry)
+    private static ulong Digest(in FileSystemEntry entry)
     {
         var mixed = entry.IsDirectory ? 2UL : 1UL;
         foreach (var character in entry.FileName)

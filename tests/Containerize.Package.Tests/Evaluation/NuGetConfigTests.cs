@@ -49,8 +49,8 @@ public class NuGetConfigTests
             <disabledPackageSources><add key="OFF" value="true" /></disabledPackageSources>
             """);
 
-        Assert.Equal([(near.Location, "near"), (near.Location, "near-packages"), (far.Location, "other-packages")], NuGetConfig.Sources([near, far]));
-        Assert.Equal(["/opt/feed"], NuGetConfig.Sources([far]).Select(source => source.Source).Take(1));
+        Assert.Equal([(near.Location, "near"), (near.Location, "near-packages"), (far.Location, "other-packages")], NuGetConfig.Sources([near, far]).Select(source => (source.File, source.Value)));
+        Assert.Equal(["/opt/feed"], NuGetConfig.Sources([far]).Select(source => source.Value).Take(1));
     }
 
     private static NuGetConfig Read(string xml)
