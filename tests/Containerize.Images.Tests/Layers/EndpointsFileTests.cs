@@ -15,4 +15,12 @@ public sealed class EndpointsFileTests
     [InlineData("not json", "not json")]
     public void LastModified_BecomesConstantAndNothingElseChanges(string source, string rewritten) =>
         Assert.Equal(rewritten, Encoding.UTF8.GetString(EndpointsFile.Rewrite(Encoding.UTF8.GetBytes(source))));
+
+    [Fact]
+    public void LargeFile_IsInMemoryOnce()
+    {
+        var json = """{"Name":"Last-Modified","Value":"Fri, 20 Nov 2026 10:00:00 GMT"}"""u8.ToArray();
+
+        Assert.Same(json, EndpointsFile.Rewrite(json));
+    }
 }
