@@ -131,9 +131,9 @@ internal sealed class PlatformImage
             : throw new FormatException($"the bytes of {blob.Descriptor.Digest} have digest {Digest.Of(bytes)}");
     }
 
-    /// <summary>What was read, and a blob that gives it again.</summary>
-    private sealed record Content(Blob Blob, byte[] Bytes);
-
     private ContainerizeException NotWellFormed(string what, Exception? inner = null) =>
         new(ErrorCodes.BaseImageInvalid, $"could not use {root.Role.Noun} {root.Name}: {what}; {root.Role.Replace}", inner);
+
+    /// <summary>What was read, and a blob that gives it again.</summary>
+    private sealed record Content(Blob Blob, byte[] Bytes);
 }
