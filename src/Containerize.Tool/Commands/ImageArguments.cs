@@ -1,4 +1,3 @@
-using System.Collections;
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Containerize.Images;
@@ -7,14 +6,14 @@ using Containerize.Images.Oci;
 using Containerize.Images.Registries;
 using Containerize.Images.Sources;
 using Containerize.Images.Store;
+using Containerize.Settings;
 
 namespace Containerize.Tool.Commands;
 
 /// <summary>What the commands that look into images share: how an image is named, for which platform, and where the content store is.</summary>
 internal sealed class ImageArguments
 {
-    public static readonly Dictionary<string, string> Environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-        .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
+    public static readonly IReadOnlyDictionary<string, string> Environment = EnvironmentVariables.Read();
 
     // An image that is looked at is nobody's base.
     private static readonly ImageRole Role = new("image", "write it again", "name one that it has with --platform", "correct its name");
