@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Containerize.Gzip;
+using Containerize.Images.Oci;
 
 namespace Containerize.Images.Layers;
 
 /// <summary>
-/// Compresses streams in parallel. Every block of fixed size becomes a gzip member of its own (RFC 1952, section 2.2), so the bytes are the same for any number of threads;
-/// a bounded number of blocks is in memory at once, over all streams that are written at the same time.
+/// Compresses streams in parallel. Every block becomes a gzip member of its own (RFC 1952, section 2.2), so the bytes are the same for any number of threads, and one that
+/// was compressed before can be taken as it is; a bounded number of blocks is in memory at once, over all streams that are written at the same time.
 /// </summary>
 /// <param name="threads">How many blocks are compressed at the same time.</param>
 internal sealed class BlockCompressor(int threads) : IDisposable
@@ -14,22 +15,30 @@ internal sealed class BlockCompressor(int threads) : IDisposable
     /// <summary>The level for what is mostly compressed already.</summary>
     public const int Quick = 0;
 
-    private const int BlockSize = 1 << 19;
+    public const int BlockSize = 1 << 19;
     private readonly SemaphoreSlim slots = new(threads + 1);
-    private readonly ConcurrentBag<byte[]> blocks = [];
+    private readonly ConcurrentBag<byte[]> buffers = [];
     private readonly ConcurrentBag<Compressor> compressors = [];
 
     /// <summary>What decides about the compressed bytes, beside the level.</summary>
-    public static string Name { get; } = $"{GzipEncoder.Name}, members of {BlockSize}";
+    public static string Name { get; } = $"{GzipEncoder.Name}, members of {BlockSize}, entries whole";
 
     /// <summary>The most bytes that a stream of some length takes when it is compressed.</summary>
-    public static long MaxSize(long length) => (length / BlockSize * GzipEncoder.MaxSize(BlockSize)) + GzipEncoder.MaxSize((int)(length % BlockSize));
+    public static long MaxSize(long length)
+    {
+        var (full, rest) = Math.DivRem(length, BlockSize);
+
+        // Two blocks in a row have more bytes than fit into one: there are at most twice as many as full ones.
+        return (full * GzipEncoder.MaxSize(BlockSize)) + GzipEncoder.MaxSize((int)rest) + ((full + 1) * GzipEncoder.MaxSize(0));
+    }
 
     /// <summary>Compresses what is written.</summary>
     /// <param name="write">Runs on a thread of its own.</param>
     /// <param name="see">Is shown each block before it is compressed, in their order.</param>
     /// <param name="level">1 to 9, <see cref="Quick"/>, or null to leave it as it is.</param>
-    public async Task WriteAsync(Action<Stream, CancellationToken> write, Action<ReadOnlySpan<byte>> see, int? level, Stream output, CancellationToken cancellationToken)
+    /// <param name="known">Blocks that need not be compressed; is told of all that were written. Null for none.</param>
+    public async Task WriteAsync(
+        Action<BlockStream, CancellationToken> write, Action<ReadOnlySpan<byte>> see, int? level, LayerBlocks? known, Stream output, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var queue = Channel.CreateUnbounded<Task<Compressor>>();
@@ -42,6 +51,7 @@ internal sealed class BlockCompressor(int threads) : IDisposable
             {
                 var compressor = await block;
                 await output.WriteAsync(compressor.Output, stop.Token);
+                known?.Add(compressor.Block, compressor.Output.Length);
                 compressors.Add(compressor);
                 given++;
                 slots.Release();
@@ -64,10 +74,10 @@ internal sealed class BlockCompressor(int threads) : IDisposable
         {
             try
             {
-                using var stream = new BlockStream(Rent, (block, length) =>
+                using var stream = new BlockStream(Rent, block =>
                 {
-                    see(block.AsSpan(0, length));
-                    queue.Writer.TryWrite(Task.Run(() => Compress(block, length, level)));
+                    see(block.Bytes);
+                    queue.Writer.TryWrite(Task.Run(() => Compress(block, level, known)));
                 });
                 write(stream, stop.Token);
                 stream.Finish();
@@ -84,44 +94,48 @@ internal sealed class BlockCompressor(int threads) : IDisposable
         {
             slots.Wait(stop.Token);
             taken++;
-            return blocks.TryTake(out var block) ? block : GzipEncoder.Table<byte>(BlockSize);
+            return buffers.TryTake(out var buffer) ? buffer : GzipEncoder.Table<byte>(BlockSize);
         }
     }
 
     public void Dispose() => slots.Dispose();
 
-    private Compressor Compress(byte[] block, int length, int? level)
+    private Compressor Compress(Block block, int? level, LayerBlocks? known)
     {
         var compressor = compressors.TryTake(out var used) ? used : new Compressor();
-        compressor.Write(block.AsSpan(0, length), level);
-        blocks.Add(block);
+        compressor.Write(block, level, known);
+        buffers.Add(block.Buffer);
         return compressor;
     }
 
     /// <summary>An encoder with the room for what it makes, used for one block after the other.</summary>
     private sealed class Compressor
     {
-        private readonly GzipEncoder gzip = new();
         private readonly byte[] output = GzipEncoder.Table<byte>(GzipEncoder.MaxSize(BlockSize));
+        private GzipEncoder? gzip;
         private int length;
+
+        /// <summary>The name of the block that was written.</summary>
+        public Digest? Block { get; private set; }
 
         public ReadOnlyMemory<byte> Output => output.AsMemory(0, length);
 
-        public void Write(ReadOnlySpan<byte> block, int? level)
+        public void Write(Block block, int? level, LayerBlocks? known)
         {
-            switch (level)
+            Block = block.Name;
+            length = known?.TryRead(block.Name, output) ?? Compress(block.Bytes, level);
+        }
+
+        private int Compress(ReadOnlySpan<byte> block, int? level)
+        {
+            if (level is null)
             {
-                case null:
-                    block.CopyTo(output);
-                    length = block.Length;
-                    break;
-                case Quick:
-                    length = gzip.WriteQuickly(block, output);
-                    break;
-                default:
-                    length = gzip.Write(block, level.Value, output);
-                    break;
+                block.CopyTo(output);
+                return block.Length;
             }
+
+            gzip ??= new GzipEncoder();
+            return level == Quick ? gzip.WriteQuickly(block, output) : gzip.Write(block, level.Value, output);
         }
     }
 }

@@ -1,12 +1,23 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Containerize.Images.Oci;
+
 namespace Containerize.Images.Layers;
 
-/// <summary>A write-only stream that hands on what is written in blocks of one size, the last one shorter.</summary>
-/// <param name="rent">Gives an empty block.</param>
-/// <param name="emit">Takes a block and the number of bytes in it.</param>
-internal sealed class BlockStream(Func<byte[]> rent, Action<byte[], int> emit) : Stream
+/// <summary>
+/// A write-only stream that hands on what is written in blocks of one size, the last one shorter. Where entries begin, blocks are shorter so that what fits into one
+/// is not in two: then a block has the same bytes whatever stands before it, as long as the files in it are the same.
+/// </summary>
+/// <param name="rent">Gives an empty buffer.</param>
+/// <param name="emit">Takes each block.</param>
+internal sealed class BlockStream(Func<byte[]> rent, Action<Block> emit) : Stream
 {
+    private const byte OwnBytes = 0;
+    private const byte BytesOfFile = 1;
     private byte[]? block;
     private int filled;
+    private IncrementalHash? name;
 
     public override bool CanRead => false;
 
@@ -18,16 +29,33 @@ internal sealed class BlockStream(Func<byte[]> rent, Action<byte[], int> emit) :
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
+    /// <summary>Begins an entry. From the first one on blocks have names.</summary>
+    /// <param name="size">Of all that the entry consists of, in bytes.</param>
+    public void Begin(long size)
+    {
+        name ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (block is not null && size > block.Length - filled)
+        {
+            Finish();
+        }
+    }
+
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override void Write(ReadOnlySpan<byte> buffer)
+    public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer, null, 0);
+
+    /// <summary>Writes a part of a file whose digest is known: that names the bytes, and they are not hashed once more.</summary>
+    /// <param name="offset">Of the part in the file.</param>
+    public void Write(ReadOnlySpan<byte> buffer, Digest? file, long offset)
     {
         while (!buffer.IsEmpty)
         {
             block ??= rent();
             var part = buffer[..Math.Min(buffer.Length, block.Length - filled)];
             part.CopyTo(block.AsSpan(filled));
+            Name(part, file, offset);
             filled += part.Length;
+            offset += part.Length;
             buffer = buffer[part.Length..];
             if (filled == block.Length)
             {
@@ -50,7 +78,7 @@ internal sealed class BlockStream(Func<byte[]> rent, Action<byte[], int> emit) :
     {
         if (block is not null)
         {
-            emit(block, filled);
+            emit(new Block(block, filled, name is null ? null : Digest.FromHash(name.GetHashAndReset())));
             (block, filled) = (null, 0);
         }
     }
@@ -64,4 +92,46 @@ internal sealed class BlockStream(Func<byte[]> rent, Action<byte[], int> emit) :
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            name?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // Of what the bytes are: no two blocks with different bytes can have the same parts.
+    private void Name(ReadOnlySpan<byte> part, Digest? file, long offset)
+    {
+        if (name is null)
+        {
+            return;
+        }
+
+        Span<byte> head = stackalloc byte[1 + sizeof(int)];
+        head[0] = file is null ? OwnBytes : BytesOfFile;
+        BinaryPrimitives.WriteInt32LittleEndian(head[1..], part.Length);
+        name.AppendData(head);
+        if (file is null)
+        {
+            name.AppendData(part);
+            return;
+        }
+
+        Span<byte> place = stackalloc byte[sizeof(long) + 64];
+        BinaryPrimitives.WriteInt64LittleEndian(place, offset);
+        Encoding.ASCII.GetBytes(file.Hex, place[sizeof(long)..]);
+        name.AppendData(place);
+    }
+}
+
+/// <summary>Some bytes of a stream.</summary>
+/// <param name="Buffer">Begins with them.</param>
+/// <param name="Name">Equal for equal bytes that came of equal files; null where no entry was begun.</param>
+internal sealed record Block(byte[] Buffer, int Length, Digest? Name)
+{
+    public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Length);
 }

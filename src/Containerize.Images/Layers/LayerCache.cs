@@ -188,10 +188,12 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
     private async Task<Layer> MakeAsync(PreparedLayer layer, CancellationToken cancellationToken)
     {
+        using var blocks = layer.Level is { } level ? await LayerBlocks.FindAsync(store, layer.Content, level, cancellationToken) : null;
         Digest? diffId = null;
-        var (digest, size) = await store.AddAsync(async (output, token) => diffId = await writer.WriteAsync(layer.Content, layer.Level, output, token), cancellationToken);
-        store.WriteRecord(RecordKind, layer.Key, string.Create(CultureInfo.InvariantCulture, $"{diffId} {digest} {size}"));
-        return ToLayer(layer, diffId!, digest, size, LayerOrigin.Created);
+        var blob = await store.AddAsync(async (output, token) => diffId = await writer.WriteAsync(layer.Content, layer.Level, blocks, output, token), cancellationToken);
+        store.WriteRecord(RecordKind, layer.Key, string.Create(CultureInfo.InvariantCulture, $"{diffId} {blob.Digest} {blob.Size}"));
+        blocks?.Save(blob);
+        return ToLayer(layer, diffId!, blob.Digest, blob.Size, LayerOrigin.Created);
     }
 
     private Layer ToLayer(PreparedLayer layer, Digest diffId, Digest digest, long size, LayerOrigin origin)
@@ -201,7 +203,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
         // Pruned or damaged bytes are made again, when somebody wants them.
         Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
-            store.OpenAsync(descriptor, (output, token) => writer.WriteAsync(layer.Content, layer.Level, output, token), cancellationToken);
+            store.OpenAsync(descriptor, (output, token) => writer.WriteAsync(layer.Content, layer.Level, known: null, output, token), cancellationToken);
     }
 }
 

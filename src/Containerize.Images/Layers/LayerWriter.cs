@@ -11,11 +11,12 @@ internal sealed class LayerWriter(int threads) : IDisposable
 
     /// <summary>Writes a layer.</summary>
     /// <param name="level">1 to 9, or null for an uncompressed tar.</param>
+    /// <param name="known">Blocks that need not be compressed; null for none.</param>
     /// <returns>The digest of the uncompressed tar.</returns>
-    public async Task<Digest> WriteAsync(LayerContent content, int? level, Stream output, CancellationToken cancellationToken)
+    public async Task<Digest> WriteAsync(LayerContent content, int? level, LayerBlocks? known, Stream output, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await compressor.WriteAsync((tar, token) => TarWriter.Write(content, tar, token), hash.AppendData, level, output, cancellationToken);
+        await compressor.WriteAsync((tar, token) => TarWriter.Write(content, tar, token), hash.AppendData, level, known, output, cancellationToken);
         return Digest.FromHash(hash.GetHashAndReset());
     }
 

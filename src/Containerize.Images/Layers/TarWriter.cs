@@ -32,7 +32,7 @@ internal static class TarWriter
 
     /// <summary>Sorts and writes all entries and the end of the archive.</summary>
     /// <exception cref="ContainerizeException">A file is gone or has other bytes than when it was hashed.</exception>
-    public static void Write(LayerContent content, Stream output, CancellationToken cancellationToken)
+    public static void Write(LayerContent content, BlockStream output, CancellationToken cancellationToken)
     {
         using var buffer = MemoryPool<byte>.Shared.Rent(1 << 16);
         var entries = WithParents(content);
@@ -49,7 +49,7 @@ internal static class TarWriter
                     CopyFile(file, size => HeaderOf(path, entry, size), output, buffer.Memory);
                     break;
                 default:
-                    HeaderOf(path, entry, 0).Write(output);
+                    Begin(HeaderOf(path, entry, 0), output);
                     break;
             }
         }
@@ -118,25 +118,33 @@ internal static class TarWriter
         _ => throw new InvalidOperationException($"{path} is neither a file nor a folder"),
     };
 
+    private static void Begin(TarHeader header, BlockStream output)
+    {
+        using var bytes = new MemoryStream();
+        header.Write(bytes);
+        output.Begin(bytes.Length + header.Size + TarHeader.PaddingOf(header.Size));
+        output.Write(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
+
     private static long SizeOf(HashedFile file) => file.Entry.Kind == FileKind.StaticAssetEndpoints
         ? EndpointsFile.Read(file.Entry.SourcePath, file.Source!).Length
         : SourceFile.Guarded(file.Entry.SourcePath, path => new FileInfo(path).Length);
 
-    private static void WriteEndpoints(string path, TarEntry entry, HashedFile file, Stream output)
+    private static void WriteEndpoints(string path, TarEntry entry, HashedFile file, BlockStream output)
     {
         var bytes = EndpointsFile.Read(file.Entry.SourcePath, file.Source!);
-        HeaderOf(path, entry, bytes.Length).Write(output);
+        Begin(HeaderOf(path, entry, bytes.Length), output);
         output.Write(bytes);
         TarHeader.WritePadding(output, bytes.Length);
     }
 
-    private static void CopyFile(HashedFile file, Func<long, TarHeader> header, Stream output, Memory<byte> buffer)
+    private static void CopyFile(HashedFile file, Func<long, TarHeader> header, BlockStream output, Memory<byte> buffer)
     {
         var path = file.Entry.SourcePath;
         using var handle = SourceFile.Guarded(path, p => File.OpenHandle(p, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var size = RandomAccess.GetLength(handle);
-        header(size).Write(output);
+        Begin(header(size), output);
         for (long position = 0; position < size;)
         {
             var offset = position;
@@ -147,7 +155,7 @@ internal static class TarWriter
             }
 
             hash.AppendData(buffer.Span[..read]);
-            output.Write(buffer.Span[..read]);
+            output.Write(buffer.Span[..read], file.Source, offset);
             position += read;
         }
 

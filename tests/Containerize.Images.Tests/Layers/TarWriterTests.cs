@@ -89,6 +89,20 @@ public sealed class TarWriterTests : IDisposable
         });
     }
 
+    [Fact]
+    public void FileThatFitsIntoOneBlock_IsNotInTwo()
+    {
+        List<byte[]> blocks = [];
+        using (var stream = new BlockStream(() => new byte[1 << 12], block => blocks.Add(block.Bytes.ToArray())))
+        {
+            TarWriter.Write(Content([.. Enumerable.Range(0, 9).Select(index => images.File($"/{index}", new string('x', index * 777)))]), stream, CancellationToken.None);
+            stream.Finish();
+        }
+
+        // Sizes of the entries, with header and padding: 512, 1536, 2560, 3072, 4096, 4608, 5632, 6144, 7168; and 1024 at the end.
+        Assert.Equal([2048, 2560, 3072, 4096, 4096, 512, 4096, 1536, 4096, 2048, 4096, 4096], blocks.Select(block => block.Length));
+    }
+
     private static string TextOf(TarEntry entry) => entry.DataStream is { } data ? new StreamReader(data).ReadToEnd() : "";
 
     private static LayerContent Content(params FileEntry[] files) =>
@@ -99,7 +113,12 @@ public sealed class TarWriterTests : IDisposable
     private static byte[] Write(LayerContent content)
     {
         using var output = new MemoryStream();
-        TarWriter.Write(content, output, CancellationToken.None);
+        using (var blocks = new BlockStream(() => new byte[1 << 10], block => output.Write(block.Bytes)))
+        {
+            TarWriter.Write(content, blocks, CancellationToken.None);
+            blocks.Finish();
+        }
+
         Assert.Equal(output.Length, TarWriter.Measure(content));
         return output.ToArray();
     }
