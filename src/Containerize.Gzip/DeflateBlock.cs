@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Containerize.Gzip;
 
 /// <summary>One deflate block (RFC 1951, section 3.2.3): literals and matches are collected, then written with codes made for them, or stored where that is shorter.</summary>
-internal sealed unsafe class DeflateBlock
+internal sealed unsafe class DeflateBlock : IDisposable
 {
     /// <summary>Each block but the last stands for at least so many bytes.</summary>
     public const int MinSpan = 4 * Interval;
@@ -19,7 +19,8 @@ internal sealed unsafe class DeflateBlock
     private const int LiteralKinds = 8;
 
     // Looking ahead adds one literal for each byte by which a match grows.
-    private readonly Item[] items = GzipEncoder.Table<Item>(MaxItems + Interval + DeflateSymbols.MaxLength);
+    private readonly UnmanagedMemory room = new((MaxItems + Interval + DeflateSymbols.MaxLength) * sizeof(Item));
+    private readonly Item* items;
     private readonly int[] literalFrequencies = new int[DeflateSymbols.Literals];
     private readonly int[] distanceFrequencies = new int[DeflateSymbols.Distances];
     private readonly HuffmanCode literals = new(DeflateSymbols.Literals, 15);
@@ -30,6 +31,8 @@ internal sealed unsafe class DeflateBlock
     private byte* start;
     private int count;
     private int counted;
+
+    public DeflateBlock() => items = (Item*)room.First;
 
     /// <summary>Whether there is enough new to ask <see cref="IsComplete"/>.</summary>
     public bool HasNews => count - counted >= Interval;
@@ -44,14 +47,14 @@ internal sealed unsafe class DeflateBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddLiteral(byte value)
     {
-        At(items, count++) = new Item(value);
+        items[count++] = new Item(value);
         At(literalFrequencies, value)++;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddMatch(Item match)
     {
-        At(items, count++) = match;
+        items[count++] = match;
         At(literalFrequencies, DeflateSymbols.FirstLength + DeflateSymbols.OfLength(match.ExtraLength))++;
         At(distanceFrequencies, DeflateSymbols.OfDistance(match.ExtraDistance))++;
     }
@@ -105,6 +108,8 @@ internal sealed unsafe class DeflateBlock
         Clear();
     }
 
+    public void Dispose() => ((IDisposable)room).Dispose();
+
     private void Clear()
     {
         (count, counted) = (0, 0);
@@ -155,7 +160,7 @@ internal sealed unsafe class DeflateBlock
     {
         PrepareLiteralsAndLengths();
         var writer = output;
-        foreach (var item in items.AsSpan(0, count))
+        foreach (var item in new ReadOnlySpan<Item>(items, count))
         {
             if (!item.IsMatch)
             {

@@ -6,14 +6,12 @@ namespace Containerize.Gzip;
 /// Makes deflate data (RFC 1951) of one block of bytes: finds repetitions, greedily or by looking one byte ahead, and cuts the result into
 /// deflate blocks where its statistics change.
 /// </summary>
-internal sealed unsafe class DeflateEncoder
+internal sealed unsafe class DeflateEncoder : IDisposable
 {
     private static readonly Level[] levels =
         [new(1, 8, 0), new(2, 10, 0), new(4, 14, 0), new(6, 20, 0), new(8, 24, 0), new(12, 30, 0), new(16, 48, 48), new(48, 128, 128), new(160, 258, 258)];
 
-    private readonly int[] last = GzipEncoder.Table<int>(MatchFinder.Places);
-    private readonly int[] lastShort = GzipEncoder.Table<int>(MatchFinder.ShortPlaces);
-    private readonly int[] previous = GzipEncoder.Table<int>(MatchFinder.Window);
+    private readonly UnmanagedMemory tables = new(MatchFinder.TablesSize);
     private readonly DeflateBlock block = new();
 
     /// <summary>The most bytes that the data of a block of some length takes: all of it stored, in pieces of at most 64 KB, with some room to write eight bytes at once.</summary>
@@ -26,12 +24,10 @@ internal sealed unsafe class DeflateEncoder
     public int Write(ReadOnlySpan<byte> input, int level, Span<byte> output)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(output.Length, MaxSize(input.Length));
-        // So far before the beginning that no match reaches it.
-        Array.Fill(last, -MatchFinder.Window);
-        Array.Fill(lastShort, -MatchFinder.Window);
         fixed (byte* from = input, to = output)
         {
             var bits = new BitWriter(to);
+            MatchFinder.Clear((int*)tables.First);
             block.Begin(from);
             for (var position = 0; position < input.Length;)
             {
@@ -47,6 +43,12 @@ internal sealed unsafe class DeflateEncoder
         }
     }
 
+    public void Dispose()
+    {
+        ((IDisposable)tables).Dispose();
+        block.Dispose();
+    }
+
     /// <summary>Adds literals and matches to the block until it is time to look at its statistics.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Parse(byte* input, int position, int length, Level level)
@@ -54,36 +56,33 @@ internal sealed unsafe class DeflateEncoder
         // The last bytes are too few to be looked for.
         var end = length - sizeof(uint) + 1;
         var (tries, goodLength, worthLookingAhead) = level;
-        fixed (int* one = last, two = lastShort, three = previous)
+        var places = new MatchFinder(input, (int*)tables.First);
+        while (position < end && !block.HasNews)
         {
-            var places = new MatchFinder(input, one, two, three);
-            while (position < end && !block.HasNews)
+            var match = places.Find(position, length - position, tries, goodLength);
+            var known = position + 1;
+            if (!match.IsMatch)
             {
-                var match = places.Find(position, length - position, tries, goodLength);
-                var known = position + 1;
-                if (!match.IsMatch)
-                {
-                    block.AddLiteral(input[position++]);
-                    continue;
-                }
-
-                while (match.Length < worthLookingAhead && known < end)
-                {
-                    var better = places.Find(known, length - known, tries, goodLength);
-                    known++;
-                    if (!better.IsMatch || better.Length <= match.Length)
-                    {
-                        break;
-                    }
-
-                    block.AddLiteral(input[position++]);
-                    match = better;
-                }
-
-                block.AddMatch(match);
-                places.Insert(known, Math.Min(position + match.Length, end));
-                position += match.Length;
+                block.AddLiteral(input[position++]);
+                continue;
             }
+
+            while (match.Length < worthLookingAhead && known < end)
+            {
+                var better = places.Find(known, length - known, tries, goodLength);
+                known++;
+                if (!better.IsMatch || better.Length <= match.Length)
+                {
+                    break;
+                }
+
+                block.AddLiteral(input[position++]);
+                match = better;
+            }
+
+            block.AddMatch(match);
+            places.Insert(known, Math.Min(position + match.Length, end));
+            position += match.Length;
         }
 
         while (position >= end && position < length)

@@ -8,7 +8,7 @@ namespace Containerize.Gzip;
 /// zlib, which the runtime would bring, chooses by the processor that it runs on, and a layer's digest would hang on that.
 /// Not thread-safe; one encoder is used for one block after the other.
 /// </summary>
-internal sealed class GzipEncoder
+internal sealed class GzipEncoder : IDisposable
 {
     /// <summary>Part of a layer's key: raise the number whenever any input gives other bytes.</summary>
     public const string Name = "gzip 1";
@@ -20,12 +20,6 @@ internal sealed class GzipEncoder
 
     /// <summary>The most bytes that a member of a block of some length takes.</summary>
     public static int MaxSize(int length) => HeaderSize + DeflateEncoder.MaxSize(length) + TrailerSize;
-
-    /// <summary>
-    /// A large array that is kept for long, not cleared. It is pinned, as that has a place of its own in the heap: among other large arrays, those of one small layer
-    /// are enough for the runtime to collect the whole heap of the build.
-    /// </summary>
-    public static T[] Table<T>(int length) => GC.AllocateUninitializedArray<T>(length, pinned: true);
 
     /// <summary>Writes one member.</summary>
     /// <param name="level">1 (fast) to 9 (small).</param>
@@ -41,6 +35,8 @@ internal sealed class GzipEncoder
         var beginning = block[..Math.Min(block.Length, SampleSize)];
         return deflate.Write(beginning, 1, output[HeaderSize..]) < beginning.Length / 16 * 15 ? Write(block, 1, output) : Frame(block, output, Store(block, output[HeaderSize..]));
     }
+
+    public void Dispose() => deflate.Dispose();
 
     // Header, content (RFC 1951, section 3.2.4).
     private static int Store(ReadOnlySpan<byte> block, Span<byte> output)

@@ -8,23 +8,28 @@ namespace Containerize.Gzip;
 /// Positions are handed in ascending order to <see cref="Find"/> or <see cref="Insert"/>, each once.
 /// Pointers in a struct that the compiler keeps in registers, because here most of the time goes in which an image is made.
 /// </summary>
-internal readonly unsafe struct MatchFinder(byte* input, int* last, int* lastShort, int* previous)
+/// <param name="tables">Room for <see cref="TablesSize"/> bytes, cleared for each input.</param>
+internal readonly unsafe struct MatchFinder(byte* input, int* tables)
 {
-    public const int Places = 1 << HashBits;
-    public const int ShortPlaces = 1 << ShortHashBits;
+    public const int TablesSize = (Places + ShortPlaces + Window) * sizeof(int);
 
-    /// <summary>How far back a match may lie (RFC 1951, section 2).</summary>
-    public const int Window = 32768;
+    // How far back a match may lie (RFC 1951, section 2).
+    private const int Window = 32768;
 
     // Three bytes from far away cost as much as three literals.
     private const int ShortMatchWindow = 4096;
     private const int HashBits = 16;
     private const int ShortHashBits = 14;
+    private const int Places = 1 << HashBits;
+    private const int ShortPlaces = 1 << ShortHashBits;
 
     private readonly byte* input = input;
-    private readonly int* last = last;
-    private readonly int* lastShort = lastShort;
-    private readonly int* previous = previous;
+    private readonly int* last = tables;
+    private readonly int* lastShort = tables + Places;
+    private readonly int* previous = tables + Places + ShortPlaces;
+
+    /// <summary>No place is known: all lie so far before the beginning that no match reaches them.</summary>
+    public static void Clear(int* tables) => new Span<int>(tables, Places + ShortPlaces).Fill(-Window);
 
     /// <summary>The longest match among the nearest places, the nearer of two equal ones; the literal 0 when there is none.</summary>
     /// <param name="left">Bytes from the position to the end, at least four.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Containerize.Gzip;
@@ -15,10 +16,13 @@ internal sealed class BlockCompressor(int threads) : IDisposable
     /// <summary>The level for what is mostly compressed already.</summary>
     public const int Quick = 0;
 
+    /// <summary>The most bytes of a block.</summary>
     public const int BlockSize = 1 << 19;
+
     private readonly SemaphoreSlim slots = new(threads + 1);
-    private readonly ConcurrentBag<byte[]> buffers = [];
+    private readonly ConcurrentBag<IMemoryOwner<byte>> buffers = [];
     private readonly ConcurrentBag<Compressor> compressors = [];
+    private int writers;
 
     /// <summary>What decides about the compressed bytes, beside the level.</summary>
     public static string Name { get; } = $"{GzipEncoder.Name}, members of {BlockSize}, entries whole";
@@ -44,15 +48,23 @@ internal sealed class BlockCompressor(int threads) : IDisposable
         var queue = Channel.CreateUnbounded<Task<Compressor>>();
         var taken = 0;
         var given = 0;
+        Interlocked.Increment(ref writers);
         var writing = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             await foreach (var block in queue.Reader.ReadAllAsync(stop.Token))
             {
                 var compressor = await block;
-                await output.WriteAsync(compressor.Output, stop.Token);
-                known?.Add(compressor.Block, compressor.Output.Length);
-                compressors.Add(compressor);
+                try
+                {
+                    await output.WriteAsync(compressor.Output, stop.Token);
+                    known?.Add(compressor.Block, compressor.Output.Length);
+                }
+                finally
+                {
+                    compressors.Add(compressor);
+                }
+
                 given++;
                 slots.Release();
             }
@@ -61,12 +73,22 @@ internal sealed class BlockCompressor(int threads) : IDisposable
         }
         finally
         {
-            // After a failure: what was taken and is not in use any more goes back, for the streams that go on.
+            // After a failure: what was taken goes back, for the streams that go on.
             await stop.CancelAsync();
-            await writing.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (queue.Reader.TryRead(out var block))
+            {
+                compressors.Add(await block);
+            }
+
             if (taken > given)
             {
                 slots.Release(taken - given);
+            }
+
+            if (Interlocked.Decrement(ref writers) == 0)
+            {
+                GiveBack();
             }
         }
 
@@ -90,11 +112,11 @@ internal sealed class BlockCompressor(int threads) : IDisposable
             }
         }
 
-        byte[] Rent()
+        IMemoryOwner<byte> Rent()
         {
             slots.Wait(stop.Token);
             taken++;
-            return buffers.TryTake(out var buffer) ? buffer : GzipEncoder.Table<byte>(BlockSize);
+            return buffers.TryTake(out var buffer) ? buffer : new UnmanagedMemory(BlockSize);
         }
     }
 
@@ -108,34 +130,54 @@ internal sealed class BlockCompressor(int threads) : IDisposable
         return compressor;
     }
 
-    /// <summary>An encoder with the room for what it makes, used for one block after the other.</summary>
-    private sealed class Compressor
+    // Between two layers, of which the second may come when the whole build's memory is at its largest, nothing is kept.
+    private void GiveBack()
     {
-        private readonly byte[] output = GzipEncoder.Table<byte>(GzipEncoder.MaxSize(BlockSize));
+        while (buffers.TryTake(out var buffer))
+        {
+            buffer.Dispose();
+        }
+
+        while (compressors.TryTake(out var compressor))
+        {
+            compressor.Dispose();
+        }
+    }
+
+    /// <summary>An encoder with the room for what it makes, used for one block after the other.</summary>
+    private sealed class Compressor : IDisposable
+    {
+        private readonly UnmanagedMemory output = new(GzipEncoder.MaxSize(BlockSize));
         private GzipEncoder? gzip;
         private int length;
 
         /// <summary>The name of the block that was written.</summary>
         public Digest? Block { get; private set; }
 
-        public ReadOnlyMemory<byte> Output => output.AsMemory(0, length);
+        public ReadOnlyMemory<byte> Output => output.Memory[..length];
 
         public void Write(Block block, int? level, LayerBlocks? known)
         {
             Block = block.Name;
-            length = known?.TryRead(block.Name, output) ?? Compress(block.Bytes, level);
+            length = known?.TryRead(block.Name, output.GetSpan()) ?? Compress(block.Bytes, level);
+        }
+
+        public void Dispose()
+        {
+            ((IDisposable)output).Dispose();
+            gzip?.Dispose();
         }
 
         private int Compress(ReadOnlySpan<byte> block, int? level)
         {
             if (level is null)
             {
-                block.CopyTo(output);
+                block.CopyTo(output.GetSpan());
                 return block.Length;
             }
 
             gzip ??= new GzipEncoder();
-            return level == Quick ? gzip.WriteQuickly(block, output) : gzip.Write(block, level.Value, output);
+            return level == Quick ? gzip.WriteQuickly(block, output.GetSpan()) : gzip.Write(block, level.Value, output.GetSpan());
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,11 +12,11 @@ namespace Containerize.Images.Layers;
 /// </summary>
 /// <param name="rent">Gives an empty buffer.</param>
 /// <param name="emit">Takes each block.</param>
-internal sealed class BlockStream(Func<byte[]> rent, Action<Block> emit) : Stream
+internal sealed class BlockStream(Func<IMemoryOwner<byte>> rent, Action<Block> emit) : Stream
 {
     private const byte OwnBytes = 0;
     private const byte BytesOfFile = 1;
-    private byte[]? block;
+    private IMemoryOwner<byte>? block;
     private int filled;
     private IncrementalHash? name;
 
@@ -34,7 +35,7 @@ internal sealed class BlockStream(Func<byte[]> rent, Action<Block> emit) : Strea
     public void Begin(long size)
     {
         name ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        if (block is not null && size > block.Length - filled)
+        if (block is not null && size > block.Memory.Length - filled)
         {
             Finish();
         }
@@ -51,13 +52,14 @@ internal sealed class BlockStream(Func<byte[]> rent, Action<Block> emit) : Strea
         while (!buffer.IsEmpty)
         {
             block ??= rent();
-            var part = buffer[..Math.Min(buffer.Length, block.Length - filled)];
-            part.CopyTo(block.AsSpan(filled));
+            var room = block.Memory.Span[filled..];
+            var part = buffer[..Math.Min(buffer.Length, room.Length)];
+            part.CopyTo(room);
             Name(part, file, offset);
             filled += part.Length;
             offset += part.Length;
             buffer = buffer[part.Length..];
-            if (filled == block.Length)
+            if (part.Length == room.Length)
             {
                 Finish();
             }
@@ -98,6 +100,7 @@ internal sealed class BlockStream(Func<byte[]> rent, Action<Block> emit) : Strea
         if (disposing)
         {
             name?.Dispose();
+            block?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -131,7 +134,7 @@ internal sealed class BlockStream(Func<byte[]> rent, Action<Block> emit) : Strea
 /// <summary>Some bytes of a stream.</summary>
 /// <param name="Buffer">Begins with them.</param>
 /// <param name="Name">Equal for equal bytes that came of equal files; null where no entry was begun.</param>
-internal sealed record Block(byte[] Buffer, int Length, Digest? Name)
+internal sealed record Block(IMemoryOwner<byte> Buffer, int Length, Digest? Name)
 {
-    public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Bytes => Buffer.Memory.Span[..Length];
 }

@@ -44,7 +44,7 @@ internal sealed class LayerBlocks : IDisposable
 
     /// <summary>Gives a block as it was compressed earlier. May be called from several threads.</summary>
     /// <param name="name">Of the block; null when it has none.</param>
-    /// <returns>Its length; null when it was not there.</returns>
+    /// <returns>Its length; null when it has to be compressed.</returns>
     public int? TryRead(Digest? name, Span<byte> output)
     {
         if (earlier is null || name is null || !places.TryGetValue(name.Hex, out var place))
@@ -52,20 +52,28 @@ internal sealed class LayerBlocks : IDisposable
             return null;
         }
 
-        var rest = output[..place.Length];
-        for (var offset = place.Offset; !rest.IsEmpty;)
+        try
         {
-            var read = RandomAccess.Read(earlier.SafeFileHandle, rest, offset);
-            if (read == 0)
+            var rest = output[..place.Length];
+            for (var offset = place.Offset; !rest.IsEmpty;)
             {
-                return null;
+                var read = RandomAccess.Read(earlier.SafeFileHandle, rest, offset);
+                if (read == 0)
+                {
+                    return null;
+                }
+
+                offset += read;
+                rest = rest[read..];
             }
 
-            offset += read;
-            rest = rest[read..];
+            return place.Length;
         }
-
-        return place.Length;
+        catch (IOException)
+        {
+            // It is compressed again.
+            return null;
+        }
     }
 
     /// <summary>Takes the next block of the new layer.</summary>

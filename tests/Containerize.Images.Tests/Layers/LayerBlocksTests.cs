@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Containerize.Gzip;
 using Containerize.Images.Assembly;
 using Containerize.Images.Layers;
 using Containerize.Images.Oci;
@@ -96,7 +97,7 @@ public sealed class LayerBlocksTests : IDisposable
 
         AssertSameAsFromScratchAsync(files).GetAwaiter().GetResult();
 
-        List<FileEntry> Files(byte[] sizes) => [.. sizes.Distinct().Select(size => Noise($"/app/{size}.dll", size * 4_000, 0))];
+        List<FileEntry> Files(byte[] sizes) => [.. sizes.Append((byte)0).Distinct().Select(size => Noise($"/app/{size}.dll", size * 4_000, 0))];
     }
 
     [Fact]
@@ -124,13 +125,14 @@ public sealed class LayerBlocksTests : IDisposable
         using var known = await LayerBlocks.FindAsync(store ?? images.Store, content, level, CancellationToken.None);
         var output = new byte[1 << 20];
         var (found, all) = (0, 0);
-        using var stream = new BlockStream(() => new byte[BlockCompressor.BlockSize], Look);
+        using var stream = new BlockStream(() => new UnmanagedMemory(BlockCompressor.BlockSize), Look);
         TarWriter.Write(content, stream, CancellationToken.None);
         stream.Finish();
         return (found, all);
 
         void Look(Block block)
         {
+            using var buffer = block.Buffer;
             all++;
             if (known.TryRead(block.Name, output) is { } length)
             {

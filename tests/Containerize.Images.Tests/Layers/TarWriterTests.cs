@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using Containerize.Gzip;
 using Containerize.Images.Layers;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
@@ -93,7 +94,7 @@ public sealed class TarWriterTests : IDisposable
     public void FileThatFitsIntoOneBlock_IsNotInTwo()
     {
         List<byte[]> blocks = [];
-        using (var stream = new BlockStream(() => new byte[1 << 12], block => blocks.Add(block.Bytes.ToArray())))
+        using (var stream = new BlockStream(() => new UnmanagedMemory(1 << 12), block => { using (block.Buffer) { blocks.Add(block.Bytes.ToArray()); } }))
         {
             TarWriter.Write(Content([.. Enumerable.Range(0, 9).Select(index => images.File($"/{index}", new string('x', index * 777)))]), stream, CancellationToken.None);
             stream.Finish();
@@ -113,7 +114,7 @@ public sealed class TarWriterTests : IDisposable
     private static byte[] Write(LayerContent content)
     {
         using var output = new MemoryStream();
-        using (var blocks = new BlockStream(() => new byte[1 << 10], block => output.Write(block.Bytes)))
+        using (var blocks = new BlockStream(() => new UnmanagedMemory(1 << 10), block => { using (block.Buffer) { output.Write(block.Bytes); } }))
         {
             TarWriter.Write(content, blocks, CancellationToken.None);
             blocks.Finish();
