@@ -12,6 +12,10 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
 {
     const string BaseImage = "the base image";
 
+    // .NET's images set ASPNETCORE_HTTP_PORTS since 8, and ASPNETCORE_URLS before.
+    const int PortSince8 = 8080;
+    const int PortBefore8 = 80;
+
     static readonly string[] Prefixes = ["ASPNETCORE_", "DOTNET_"];
 
     /// <summary>Null when it has none that can be read.</summary>
@@ -31,7 +35,7 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
     public bool IsLocal => Array.Exists(["://localhost", "://127.0.0.1", "://[::1]"], host => Text.IndexOf(host, StringComparison.OrdinalIgnoreCase) is > 0 and var at && (at + host.Length == Text.Length || Text[at + host.Length] is ':' or '/'));
 
     /// <summary>What to do for another port, as the end of a sentence.</summary>
-    public string AdviceFor(string port) => Origin == BaseImage ? $"set ASPNETCORE_HTTP_PORTS={port}" : $"let {Origin} say {port}";
+    public string AdviceFor(string port) => Origin != BaseImage ? $"let {Origin} say {port}" : Port == PortBefore8 ? $"set ASPNETCORE_URLS=http://*:{port}" : $"set ASPNETCORE_HTTP_PORTS={port}";
 
     /// <summary>The same on all addresses of the container.</summary>
     public string OnAnyHost => Text.Replace("localhost", "*").Replace("127.0.0.1", "*").Replace("[::1]", "*");
@@ -88,9 +92,8 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
             return listens.SettingsPorts.Count > 0 ? null : [.. Split(http, "http://*:"), .. https];
         }
 
-        // .NET's images set ASPNETCORE_HTTP_PORTS since 8, and ASPNETCORE_URLS before.
         return listens.SettingsPorts.Count > 0 || DotnetImage.Of(stage.RootImage) is not { Version: { } version, Kind: not DotnetImageKind.Monitor } ? null
-            : [new($"http://*:{(version.Major >= 8 ? 8080 : 80)}", BaseImage, null), .. https];
+            : [new($"http://*:{(version.Major >= 8 ? PortSince8 : PortBefore8)}", BaseImage, null), .. https];
     }
 
     static List<ListenAddress> Split(IEnumerable<Setting> settings, string before = "") =>
