@@ -77,7 +77,9 @@ internal sealed class Beginning : IDisposable
     {
         var plan = Task.Run(() =>
         {
-            var published = files.Select(file => PublishFolder.FileAt(file.Item.RelativePath, Newer(file.Source, Path.Combine(folder, file.Item.RelativePath))));
+            var copies = files.Select(file => new PublishedCopy(file, new FileInfo(file.Source), new FileInfo(Path.Combine(folder, file.Item.RelativePath)))).ToList();
+            TellOther([.. copies.Where(copy => copy.IsOther)], folder);
+            var published = copies.Select(copy => PublishFolder.FileAt(copy.File.Item.RelativePath, copy.IsKept ? copy.Published : copy.Source));
             var contents = PublishContents.Join([.. published], files.Select(file => file.Item), known: [], PublishRecord.None, ExcludePatterns.Of(input, global, Inputs));
             var planned = ImagePlanner.Plan(ContainerSettings.From(input), input, contents).Plan;
             return planned with { Layers = [.. planned.Layers.Where(layer => layer.Name is "runtime" or "packages")] };
@@ -100,8 +102,15 @@ internal sealed class Beginning : IDisposable
 
     private static string NameOf(string project) => $"{typeof(Beginning).FullName} {project}";
 
-    // A file that is not there has a time of the year 1601.
-    private static FileInfo Newer(string source, string published) => new(File.GetLastWriteTimeUtc(published) >= File.GetLastWriteTimeUtc(source) ? published : source);
+    // An older version of a package has older files: those of the newer one stay.
+    private void TellOther(IReadOnlyList<PublishedCopy> others, string folder)
+    {
+        if (others is [{ File.Item: var first }, ..])
+        {
+            lines.Add($"{first.RelativePath}{(others.Count > 1 ? $" and {others.Count - 1} more" : "")} in the publish folder is newer than, and not the same as, that of {first.PackageId} {first.PackageVersion}. "
+                + $"dotnet publish leaves it, so that it is in the image: delete {folder} and publish again for the image that a clean build gives.");
+        }
+    }
 
     private async Task FetchBaseAsync()
     {
@@ -113,4 +122,14 @@ internal sealed class Beginning : IDisposable
 
     // Whoever makes the image meets its failure again.
     private static void Aside(Task work) => work.ContinueWith(done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    /// <summary>A file of a package, and what an earlier publish left in its place.</summary>
+    private sealed record PublishedCopy(PackageFile File, FileInfo Source, FileInfo Published)
+    {
+        /// <summary>Whether publish leaves it. A file that is not there has a time of the year 1601.</summary>
+        public bool IsKept => Published.LastWriteTimeUtc >= Source.LastWriteTimeUtc;
+
+        /// <summary>Whether publish leaves it though it is another.</summary>
+        public bool IsOther => Published.LastWriteTimeUtc > Source.LastWriteTimeUtc && Published.Length != Source.Length;
+    }
 }

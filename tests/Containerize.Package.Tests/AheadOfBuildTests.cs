@@ -61,6 +61,26 @@ public sealed class AheadOfBuildTests : IAsyncLifetime
     }
 
     [Fact]
+    public void FileOfANewerPackage_ThatPublishLeaves_IsNamed()
+    {
+        const string Line = "Newtonsoft.Json.dll in the publish folder is newer than";
+        var folder = ProjectFolder.Create();
+        Assert.DoesNotContain(Line, PublishWith("13.0.4").Output, StringComparison.Ordinal);
+
+        var publishFolder = folder.Combine("App/bin/Release/net10.0/publish/");
+        Assert.Contains($"{Line}, and not the same as, that of Newtonsoft.Json 13.0.3. dotnet publish leaves it, so that it is in the image: delete {publishFolder} and publish again", PublishWith("13.0.3").Output, StringComparison.Ordinal);
+
+        Directory.Delete(publishFolder, recursive: true);
+        Assert.DoesNotContain(Line, PublishWith("13.0.3").Output, StringComparison.Ordinal);
+
+        CommandResult PublishWith(string version)
+        {
+            folder.WriteConsole("App", items: $"<PackageReference Include=\"Newtonsoft.Json\" Version=\"{version}\" />");
+            return Publish(folder, "-t:Containerize").Succeeds();
+        }
+    }
+
+    [Fact]
     public void SettingThatATargetChanges_IsTheOneThatCounts()
     {
         var folder = ProjectFolder.Create().WriteConsole("App", "<ContainerBaseImage>127.0.0.1:1/no/such:1</ContainerBaseImage>", $"""
