@@ -55,7 +55,10 @@ public class CommandLineTests
         Skip.If(OperatingSystem.IsWindows(), "There are no such signals.");
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        using var process = Process.Start(new ProcessStartInfo(InstalledTool.Path, ["inspect", $"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a:1", "--cache-directory", Path.Combine(TestRun.Folder, "interrupted")])
+
+        // Who runs the tests in the background of a script has SIGINT ignored, and so have all processes that they start.
+        string[] command = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT"] : [], InstalledTool.Path, "inspect", $"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a:1", "--cache-directory", Path.Combine(TestRun.Folder, "interrupted")];
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
