@@ -58,7 +58,7 @@ internal sealed class BlockCompressor(int threads) : IDisposable
                 try
                 {
                     await output.WriteAsync(compressor.Output, stop.Token);
-                    known?.Add(compressor.Block, compressor.Output.Length);
+                    known?.Add(compressor.BlockName, compressor.Output.Length);
                 }
                 finally
                 {
@@ -152,13 +152,13 @@ internal sealed class BlockCompressor(int threads) : IDisposable
         private int length;
 
         /// <summary>The name of the block that was written.</summary>
-        public Digest? Block { get; private set; }
+        public Digest? BlockName { get; private set; }
 
         public ReadOnlyMemory<byte> Output => output.Memory[..length];
 
         public void Write(Block block, int? level, LayerBlocks? known)
         {
-            Block = block.Name;
+            BlockName = block.Name;
             length = known?.TryRead(block.Name, output.GetSpan()) ?? Compress(block.Bytes, level);
         }
 
