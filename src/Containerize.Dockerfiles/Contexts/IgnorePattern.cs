@@ -4,11 +4,15 @@ namespace Containerize.Dockerfiles.Contexts;
 internal sealed class IgnorePattern
 {
     readonly List<Token> tokens;
+
+    // What stands before the first wildcard: it decides about most paths.
+    readonly string prefix;
     readonly string? suffix;
 
     IgnorePattern(string text, List<Token> tokens)
     {
         (Text, this.tokens) = (text, tokens);
+        prefix = string.Concat(tokens.TakeWhile(token => token.Kind == TokenKind.Character).Select(token => token.Value));
         if (tokens.Count > 0 && tokens[0].Kind == TokenKind.Folders && tokens.Skip(1).All(token => token.Kind == TokenKind.Character))
         {
             suffix = string.Concat(tokens.Skip(1).Select(token => token.Value));
@@ -29,10 +33,10 @@ internal sealed class IgnorePattern
     public string Text { get; }
 
     /// <summary>Whether it has no wildcard: it names one path.</summary>
-    public bool IsLiteral => tokens.TrueForAll(token => token.Kind == TokenKind.Character);
+    public bool IsLiteral => prefix.Length == tokens.Count;
 
     /// <summary>The path that it names when it has no wildcard.</summary>
-    public string Literal => string.Concat(tokens.Select(token => token.Value));
+    public string Literal => prefix;
 
     /// <summary>Reads a pattern; null with the reason when it is none.</summary>
     /// <param name="text">Cleaned, see <see cref="Clean"/>.</param>
@@ -93,10 +97,15 @@ internal sealed class IgnorePattern
                 && (path.Length == suffix.Length || path[path.Length - suffix.Length - 1] == '/' || !Text.StartsWith("**/", StringComparison.Ordinal));
         }
 
+        if (IsLiteral || !path.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            return path == prefix;
+        }
+
         // All places that are possible are carried along, so time is bounded by length times length.
         var at = new bool[path.Length + 1];
-        at[0] = true;
-        foreach (var token in tokens)
+        at[prefix.Length] = true;
+        foreach (var token in tokens.Skip(prefix.Length))
         {
             at = Step(token, path, at);
         }
