@@ -42,7 +42,7 @@ public static class ImageContents
             }
             catch (Exception exception) when (TarFailure.Is(exception))
             {
-                throw new ContainerizeException(ErrorCodes.BaseImageInvalid, $"could not read layer {layers[number].Blob.Descriptor.Digest}: {OneLine.Of(exception)}", exception);
+                throw new ContainerizeException(ErrorCodes.BaseImageInvalid, $"could not read layer {layers[number].Blob.Descriptor.Digest}: {TarFailure.ReasonOf(exception)}", exception);
             }
         }
 

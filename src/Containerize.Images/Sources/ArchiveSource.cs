@@ -54,7 +54,7 @@ internal sealed class ArchiveSource(LocalBase origin, ContentStore store) : IIma
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || TarFailure.Is(exception))
         {
-            throw origin.Malformed(OneLine.Of(exception), exception);
+            throw origin.Malformed(TarFailure.ReasonOf(exception), exception);
         }
     }
 

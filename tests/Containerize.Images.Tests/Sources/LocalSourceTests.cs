@@ -101,13 +101,16 @@ public sealed class LocalSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("this is no tar file at all, but some text that someone named so")]
-    public async Task FileThatIsNoArchive_IsOneCodedLine(string content)
+    [InlineData("", 1, "it has neither index.json nor manifest.json")]
+    [InlineData("this is no tar file at all, but some text that someone named so", 1, "it ends too early, as if it was cut off")]
+    [InlineData("this is no tar file at all, but some text that someone named so", 20, "it is no tar archive, or a damaged one")]
+    public async Task FileThatIsNoArchive_IsOneCodedLine(string content, int times, string reason)
     {
-        File.WriteAllText(images["x.tar"], content);
+        File.WriteAllText(images["x.tar"], string.Concat(Enumerable.Repeat(content, times)));
 
-        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci-archive:{images["x.tar"]}"))).Code);
+        var error = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci-archive:{images["x.tar"]}"));
+        Assert.Equal(ErrorCodes.BaseImageInvalid, error.Code);
+        Assert.Contains($": {reason};", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
