@@ -41,6 +41,31 @@ public class CTZ6006Tests
         RuleTest.Reports(Id, markup, Api(facts => facts with { RestoreFiles = ["/repo/api/Api.csproj", "/repo/lib/Lib.csproj"], Packages = ["Orleans.Host"] }));
 
     [Theory]
+    [InlineData("Company.Api", "[|Api.dll|]")]
+    [InlineData("Shop.Api", "[|Shop.dll|]")]
+    [InlineData("Company.Api", "Lib.dll")]
+    [InlineData("Company.Api", "[|Lib.Core.dll|]")]
+    public void ProjectFile_IsNoReference(string assembly, string start) => RuleTest.Reports(Id, $"{Final}ENTRYPOINT [\"dotnet\", \"{start}\"]",
+        Api(facts => facts with { AssemblyName = assembly, RestoreFiles = ["/repo/api/Api.csproj", "/repo/api/Shop.Common.props", "/repo/lib/Lib.csproj", "/repo/lib/Lib.Core.props"] }));
+
+    [Theory]
+    [InlineData(true, false, Final + "ENTRYPOINT [\"dotnet\", [|\"Api.dll\"|]]")]
+    [InlineData(false, true, Final + "CMD dotnet exec [|Api.dll|]")]
+    [InlineData(true, true, Final + "ENTRYPOINT [\"./Api\"]")]
+    [InlineData(false, false, Final + "ENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData(true, false, Final + "RUN cp /lib/Api.dll .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData(true, false, "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Api.csproj -o /app -p:PublishSingleFile=false\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData(true, false, "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet build Api.csproj -o /app && dotnet publish Api.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData(true, false, "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY out .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    public void OneProgram_HasNoAssemblyBesideIt(bool isSingleFile, bool isAot, string markup) => RuleTest.Reports(Id, markup, Api(facts => facts with { IsSingleFile = isSingleFile, IsAot = isAot }));
+
+    [Theory]
+    [InlineData("ENTRYPOINT [\"dotnet\", \"Api.dll\"]", "ENTRYPOINT [\"./Api\"]")]
+    [InlineData("ENTRYPOINT [ \"dotnet\",\"/app/Api.dll\", \"-v\" ]", "ENTRYPOINT [ \"/app/Api\", \"-v\" ]")]
+    [InlineData("CMD dotnet Api.dll --urls x", "CMD ./Api --urls x")]
+    public void Fix_StartsTheProgram(string line, string expected) => Assert.Equal(Final + expected, RuleTest.Fixed(Id, Final + line, isAutomatic: false, Api(facts => facts with { IsSingleFile = true })));
+
+    [Theory]
     [InlineData("COPY bin/Release/net10.0/publish/ /app/", 1)]
     [InlineData("COPY ./bin/Release/net10.0/publish ./", 1)]
     [InlineData("COPY out .", 0)]

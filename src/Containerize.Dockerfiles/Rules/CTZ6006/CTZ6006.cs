@@ -3,6 +3,7 @@ using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules.Dotnet;
 using Containerize.Dockerfiles.Shell;
 using Containerize.Dockerfiles.Syntax;
+using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ6006;
 
@@ -28,8 +29,14 @@ internal sealed class CTZ6006 : FileRule
             return;
         }
 
-        var expected = start.Assembly is null ? name : name + ".dll";
         var file = DotnetPath.NameOf(word.Value);
+        if (project.IsStartedByDotnet && WithoutAssembly(context, project) is { } published && !MayComeFromElsewhere(context, project, start, file))
+        {
+            context.Report(word.Span, $"{name} is published as {published}, with no {file} beside it: start the program itself, without dotnet.", StartTheProgram(start, word, name));
+            return;
+        }
+
+        var expected = start.Assembly is null ? name : name + ".dll";
         if (file == expected || !(project.IsStarted ? IsOtherCase(file, expected) : IsForeign(project, start, file) && IsPublishedFolder(context, project)) || MayComeFromElsewhere(context, project, start, file))
         {
             return;
@@ -54,8 +61,31 @@ internal sealed class CTZ6006 : FileRule
     static bool IsForeign(ProjectOfFile project, DotnetStart start, string file) =>
         start.Assembly is not null && file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
         && ProjectOfFile.NameOf(start) is var name
-        && !project.Facts.RestoreFiles.Any(path => DotnetPath.NameOf(path).StartsWith(name + ".", StringComparison.OrdinalIgnoreCase))
+        && !project.Facts.RestoreFiles.Any(path => path != project.Facts.ProjectFile && IsProject(path) && Path.GetFileNameWithoutExtension(path).Equals(name, StringComparison.OrdinalIgnoreCase))
         && !project.Facts.Packages.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    static bool IsProject(string path) => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>As what every publish makes one program, for a message; null where the assembly is there, or may be.</summary>
+    static string? WithoutAssembly(RuleContext context, ProjectOfFile project)
+    {
+        var isCertain = project.Publishes.Count > 0 && project.Publishes.All(publish => publish is { Verb: "publish", HasUnknownOptions: false } && publish.Property("PublishAot") is null && publish.Property("PublishSingleFile") is null)
+            // A build into the same folder leaves the assembly there.
+            && !project.Final.NeededStages().SelectMany(stage => DotnetCommand.In(context, stage)).Any(command => command.Verb == "build" && command.Command.HasOption("-o", "--output"));
+        return !isCertain ? null : project.Facts.IsAot == true ? "native code (PublishAot)" : project.Facts.IsSingleFile == true ? "one file (PublishSingleFile)" : null;
+    }
+
+    static Fix? StartTheProgram(DotnetStart start, ShellWord word, string name)
+    {
+        var words = start.Command.Words;
+        if (words.Count < 2 || words[0].Value != "dotnet" || words[1] != word || word.Value.IndexOfAny([' ', '"', '\\', '\'']) >= 0)
+        {
+            return null;
+        }
+
+        var program = (word.Value.IndexOf('/') < 0 ? "./" : word.Value.Substring(0, word.Value.LastIndexOf('/') + 1)) + name;
+        return Repairs.Replace($"Start {program}", Span.FromBounds(words[0].Span.Start, word.Span.End), start.Instruction.Json is null ? program : $"\"{program}\"", isAutomatic: false);
+    }
 
     /// <summary>Whether the final stage has nothing but what is published: all that it copies comes from stages of this file, or from the project's own output.</summary>
     static bool IsPublishedFolder(RuleContext context, ProjectOfFile project) =>
