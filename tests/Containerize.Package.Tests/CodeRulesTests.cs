@@ -48,7 +48,20 @@ public partial class CodeRulesTests
         var folder = Web().Write("Web/Dockerfile", Dockerfile);
 
         Assert.DoesNotContain("CTZ6023", folder.Dotnet("build", "Web").Succeeds().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CTZ6023", folder.Dotnet("build", "Web", "-p:TreatWarningsAsErrors=true").Succeeds().Output, StringComparison.Ordinal);
         Assert.Contains("CTZ6023", folder.Dotnet("build", "Web", "-t:LintDockerfile").Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#pragma warning disable CTZ7002\n", "", "")]
+    [InlineData("", "[*.cs]\ndotnet_diagnostic.CTZ7002.severity = none\n", "")]
+    [InlineData("", "", "-p:NoWarn=CTZ7002")]
+    public void AddressThatIsMeant_IsReportedNowhere(string code, string config, string argument)
+    {
+        var folder = Web(nameof(AddressThatIsMeant_IsReportedNowhere)).Write("Web/Dockerfile", Dockerfile).Write(".editorconfig", "root = true\n" + config);
+        folder.Write("Web/Program.cs", code + folder.Read("Web/Program.cs"));
+
+        Assert.DoesNotContain("listens on", folder.Dotnet(["build", "Web", "-t:LintDockerfile", .. argument.Length == 0 ? (string[])[] : [argument]]).Succeeds().Output, StringComparison.Ordinal);
     }
 
     private static string[] Findings(CommandResult result) => [.. Place().Matches(result.Output).Select(match => match.Value).Distinct()];

@@ -25,6 +25,12 @@ public class ListeningCodeTests
     }
 
     [Theory]
+    [InlineData("#pragma warning disable CTZ7002\napp.Run(\"http://localhost:5000\");", true)]
+    [InlineData("[assembly: SuppressMessage(\"Containerize\", \"CTZ7002\")]", true)]
+    [InlineData("#pragma warning disable CTZ7001\napp.Run(\"http://localhost:5000\");", false)]
+    public void WhoSpeaksOfTheRule_KnowsAboutLocalhost(string code, bool isMeant) => Assert.Equal(isMeant, Read(code)!.IsCodeMeant);
+
+    [Theory]
     [InlineData("app.Run(url);")]
     [InlineData("app.Run($\"http://*:{port}\");")]
     [InlineData("builder.WebHost.UseUrls(urls);")]

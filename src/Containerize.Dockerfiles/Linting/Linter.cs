@@ -151,6 +151,6 @@ public sealed record LintInput(string Path, string Text)
     /// <summary>What the build knows of the project; null outside one.</summary>
     public ProjectFacts? Project { get; init; }
 
-    /// <summary>Whether the rules about C# code look at that project in the same run, so that those about the Dockerfile need not report the same.</summary>
+    /// <summary>Whether the rules about C# code look at that project too, or were told to be silent, so that those about the Dockerfile need not report the same.</summary>
     public bool IsCodeLinted { get; init; }
 }

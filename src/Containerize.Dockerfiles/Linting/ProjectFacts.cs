@@ -42,6 +42,9 @@ public sealed record ProjectFacts
     /// <summary>Whether the versions of its packages stand in <c>Directory.Packages.props</c>.</summary>
     public bool? HasCentralVersions { get; init; }
 
+    /// <summary>Whether <c>Directory.Packages.props</c> has packages of its own for it (GlobalPackageReference).</summary>
+    public bool? HasGlobalPackages { get; init; }
+
     /// <summary>Shared frameworks that it needs, such as <c>Microsoft.AspNetCore.App</c>.</summary>
     public IReadOnlyList<string> Frameworks { get; init; } = [];
 
@@ -79,6 +82,9 @@ public sealed record ProjectFacts
 /// <summary>Where a web application says in its code and in <c>appsettings.json</c> that it listens; addresses as they are written there.</summary>
 public sealed record ListenFacts
 {
+    /// <summary>The rule about addresses in the code.</summary>
+    public const string CodeRule = "CTZ7002";
+
     /// <summary>Of Kestrel's endpoints in the code (<c>ListenAnyIP(5000)</c> is <c>http://*:5000</c>); they win over all others.</summary>
     public IReadOnlyList<string> CodeEndpoints { get; init; } = [];
 
@@ -93,6 +99,9 @@ public sealed record ListenFacts
 
     /// <summary>Of <c>http_ports</c> and <c>https_ports</c> in the settings, as addresses.</summary>
     public IReadOnlyList<string> SettingsPorts { get; init; } = [];
+
+    /// <summary>Whether the code speaks of <see cref="CodeRule"/> itself, as in a <c>#pragma</c>: whoever wrote its addresses knows about localhost.</summary>
+    public bool IsCodeMeant { get; init; }
 
     /// <summary>Whether the settings say an <c>https_port</c>, to which others are sent.</summary>
     public bool HasHttpsPort { get; init; }

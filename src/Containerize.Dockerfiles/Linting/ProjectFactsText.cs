@@ -25,6 +25,7 @@ public static class ProjectFactsText
         Add("RollForward", facts.RollForward);
         AddFlag("IsRestoreLocked", facts.IsRestoreLocked);
         AddFlag("HasCentralVersions", facts.HasCentralVersions);
+        AddFlag("HasGlobalPackages", facts.HasGlobalPackages);
         AddAll("Framework", facts.Frameworks);
         AddAll("Package", facts.Packages);
         AddAll("RestoreFile", facts.RestoreFiles);
@@ -36,6 +37,7 @@ public static class ProjectFactsText
             AddFlag("Listens", true);
             AddAll("CodeEndpoint", listens.CodeEndpoints);
             AddAll("CodeUrl", listens.CodeUrls);
+            AddFlag("IsCodeMeant", listens.IsCodeMeant ? true : null);
             AddAll("SettingsEndpoint", listens.SettingsEndpoints);
             AddAll("SettingsUrl", listens.SettingsUrls);
             AddAll("SettingsPort", listens.SettingsPorts);
@@ -128,6 +130,7 @@ public static class ProjectFactsText
             RollForward = One("RollForward"),
             IsRestoreLocked = Flag("IsRestoreLocked"),
             HasCentralVersions = Flag("HasCentralVersions"),
+            HasGlobalPackages = Flag("HasGlobalPackages"),
             Frameworks = All("Framework"),
             Packages = All("Package"),
             RestoreFiles = All("RestoreFile"),
@@ -138,6 +141,7 @@ public static class ProjectFactsText
             {
                 CodeEndpoints = All("CodeEndpoint"),
                 CodeUrls = All("CodeUrl"),
+                IsCodeMeant = Flag("IsCodeMeant") == true,
                 SettingsEndpoints = All("SettingsEndpoint"),
                 SettingsUrls = All("SettingsUrl"),
                 SettingsPorts = All("SettingsPort"),

@@ -39,12 +39,23 @@ internal static class AnalyzerConfigs
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static (Func<string, string?> Global, Func<string, string?> File) Read(IReadOnlyList<string> files, string dockerfile)
     {
-        var set = AnalyzerConfigSet.Create(files.Select(file => AnalyzerConfig.Parse(SourceText.From(File.ReadAllText(file)), file)).ToList());
+        var set = Parse(files);
         var (own, global) = (set.GetOptionsForSourcePath(dockerfile), set.GlobalConfigOptions);
         return (
             id => global.TreeOptions.TryGetValue(id, out var report) ? WordOf(report) : null,
             key => own.AnalyzerOptions.TryGetValue(key, out var value) || global.AnalyzerOptions.TryGetValue(key, out value) ? value : null);
     }
+
+    /// <summary>Whether the files silence a rule in a C# file.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static bool IsSilent(IReadOnlyList<string> files, string id, string source)
+    {
+        var set = Parse(files);
+        return (set.GlobalConfigOptions.TreeOptions.TryGetValue(id, out var report) || set.GetOptionsForSourcePath(source).TreeOptions.TryGetValue(id, out report)) && WordOf(report) == "none";
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static AnalyzerConfigSet Parse(IReadOnlyList<string> files) => AnalyzerConfigSet.Create(files.Select(file => AnalyzerConfig.Parse(SourceText.From(File.ReadAllText(file)), file)).ToList());
 
     private static string? WordOf(ReportDiagnostic report) => report switch
     {

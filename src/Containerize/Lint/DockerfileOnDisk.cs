@@ -41,6 +41,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
             NuGetConfig = settings.Context is null && !IsInFolder ? null : NuGetConfig(settings.Context ?? folder),
             Today = settings.Today,
             Project = settings.Project,
+            IsCodeLinted = settings.IsCodeLinted || IsCodeSilenced(settings),
         };
         var policy = settings.Policy;
         var configs = AnalyzerConfigs.Find(folder, settings.ConfigFiles);
@@ -52,6 +53,20 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         }
 
         return input with { Options = policy.Apply(options, RuleSet.All) };
+    }
+
+    // Nobody is told in the Dockerfile what he did not want to hear about the code.
+    private static bool IsCodeSilenced(LintSettings settings)
+    {
+        if (settings.Project is not { ProjectFile: { } project, Listens: { } listens } || listens.CodeEndpoints.Count + listens.CodeUrls.Count == 0)
+        {
+            return false;
+        }
+
+        var folder = System.IO.Path.GetDirectoryName(project)!;
+        var configs = AnalyzerConfigs.Find(folder, settings.ConfigFiles);
+        return settings.Policy.NoWarn.Contains(ListenFacts.CodeRule, StringComparer.OrdinalIgnoreCase)
+            || (AnalyzerConfigs.Mention(configs, [ListenFacts.CodeRule]) && AnalyzerConfigs.IsSilent(configs, ListenFacts.CodeRule, System.IO.Path.Combine(folder, "Program.cs")));
     }
 
     /// <summary>From which severity on a finding makes a run fail; null for never.</summary>
@@ -157,6 +172,9 @@ internal sealed record LintSettings
 
     /// <summary>NoWarn and its kin.</summary>
     public SeverityPolicy Policy { get; init; } = new();
+
+    /// <inheritdoc cref="LintInput.IsCodeLinted"/>
+    public bool IsCodeLinted { get; init; }
 
     /// <summary>The day whose knowledge counts.</summary>
     public DateTime? Today { get; init; }

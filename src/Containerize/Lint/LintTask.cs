@@ -42,6 +42,9 @@ public abstract class LintTask : Task
     /// <summary>A file of facts on the project, absolute; empty for none.</summary>
     public string? ProjectFacts { get; set; }
 
+    /// <summary>Whether findings about C# code are the compiler's.</summary>
+    public bool IsCodeLinted { get; set; }
+
     /// <summary>Absolute: of Dockerfiles elsewhere nobody guesses what lies around them, neither here nor in the compiler.</summary>
     public string? ProjectFolder { get; set; }
 
@@ -100,6 +103,7 @@ public abstract class LintTask : Task
             WarningsNotAsErrors = Codes(WarningsNotAsErrors),
             TreatWarningsAsErrors = TreatWarningsAsErrors,
         },
+        IsCodeLinted = IsCodeLinted,
         Today = PolicyKeys.Day(Date),
         Project = File.Exists(ProjectFacts) ? ProjectFactsText.Read(File.ReadAllText(ProjectFacts)) : null,
     };

@@ -14,15 +14,17 @@ internal static partial class ListeningCode
     public static ListenFacts? Read(IEnumerable<string> code, IReadOnlyDictionary<string, string>? settings)
     {
         List<string> endpoints = [], urls = [];
+        var isMeant = false;
         foreach (var text in code.Where(MayBeIn))
         {
+            isMeant |= text.Contains(ListenFacts.CodeRule, StringComparison.OrdinalIgnoreCase);
             if (!TryRead(CodeText.WithoutComments(text), endpoints, urls))
             {
                 return null;
             }
         }
 
-        return settings is null ? null : OfSettings(settings) with { CodeEndpoints = endpoints, CodeUrls = urls };
+        return settings is null ? null : OfSettings(settings) with { CodeEndpoints = endpoints, CodeUrls = urls, IsCodeMeant = isMeant };
     }
 
     private static bool TryRead(string code, List<string> endpoints, List<string> urls)
@@ -73,7 +75,7 @@ internal static partial class ListeningCode
         IEnumerable<string> Ports(string scheme) => values.TryGetValue(scheme + "_ports", out var ports) ? ports.Split(';').Select(port => $"{scheme}://*:{port}") : [];
     }
 
-    [GeneratedRegex(@"Listen|Urls|\.Run|UseSetting|ASPNETCORE_|""urls""|UseHttpSys|AddJsonFile", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"Listen|Urls|\.Run|UseSetting|ASPNETCORE_|""urls""|UseHttpSys|AddJsonFile|CTZ7002", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
     [GeneratedRegex(@"UseSetting\s*\(|ASPNETCORE_(?:URLS|HTTPS?_PORTS)|""(?:server\.)?urls""|UseHttpSys|ListenUnixSocket|ListenNamedPipe|ListenHandle|HttpListener|TcpListener|MetricServer|AddJsonFile\s*\((?!\s*\$?""appsettings)|\.Urls\s*\.\s*Clear|(?:IsDevelopment|#if)[\s\S]*(?:UseUrls|Urls\s*\.\s*Add|Listen\w*\s*\(|\.Run(?:Async)?\s*\(\s*"")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

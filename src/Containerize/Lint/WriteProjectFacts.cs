@@ -16,7 +16,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     [Required]
     public ITaskItem[] Properties { get; set; } = [];
 
-    /// <summary>PackageReference and FrameworkReference; metadata <c>ItemType</c> is the list's name.</summary>
+    /// <summary>PackageReference, GlobalPackageReference and FrameworkReference; metadata <c>ItemType</c> is the list's name.</summary>
     public ITaskItem[] Items { get; set; } = [];
 
     /// <summary>The project's C# files; metadata <c>FullPath</c>.</summary>
@@ -71,6 +71,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             RollForward = input.Text("RollForward"),
             IsRestoreLocked = Is(input, "RestoreLockedMode"),
             HasCentralVersions = Is(input, "ManagePackageVersionsCentrally"),
+            HasGlobalPackages = Is(input, "ManagePackageVersionsCentrally") && Names(input, "GlobalPackageReference").Count > 0,
             Frameworks = Names(input, "FrameworkReference"),
             Packages = Names(input, "PackageReference"),
         };

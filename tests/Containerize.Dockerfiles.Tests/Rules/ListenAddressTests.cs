@@ -112,6 +112,9 @@ public class ListenAddressTests
     }
 
     [Fact]
+    public void AddressThatTheCodeMeans_IsNotReported() => RuleTest.Reports("CTZ6023", Image("ENTRYPOINT [\"dotnet\", \"Api.dll\"]"), With(new() { CodeUrls = ["http://localhost:5000"], IsCodeMeant = true }));
+
+    [Fact]
     public void AddressElsewhere_IsReportedInAnyCase() =>
         RuleTest.Reports("CTZ6023", Image("ENV ASPNETCORE_URLS=[|http://localhost:5000|]"), input => With(new())(input) with { IsCodeLinted = true });
 

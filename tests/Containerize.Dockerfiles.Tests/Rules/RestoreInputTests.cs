@@ -41,6 +41,14 @@ public class RestoreInputTests
     }
 
     [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, false)]
+    public void GlobalPackages_AreMissed_AsWhatAnotherFileSets(bool hasGlobal, bool hasOwn, bool isReported) =>
+        RuleTest.Reports("CTZ6011", Sdk(Project + (isReported ? "RUN [|dotnet restore|] src/Api/Api.csproj" : "RUN dotnet restore src/Api/Api.csproj")),
+            With("Directory.Packages.props", facts: facts => facts with { HasCentralVersions = true, HasGlobalPackages = hasGlobal, Packages = hasOwn ? ["A"] : [] }));
+
+    [Theory]
     [InlineData("RUN dotnet restore src/Api/Api.csproj --source /packages")]
     [InlineData("RUN dotnet restore src/Api/Api.csproj -s https://example.com/v3/index.json")]
     [InlineData("RUN dotnet restore src/Api/Api.csproj --configfile /nuget/nuget.config")]

@@ -7,7 +7,6 @@ namespace Containerize.Dockerfiles.Rules.CTZ6010;
 /// <summary>Directory.Packages.props, which has the versions of all packages, is not in the stage when they are restored.</summary>
 internal sealed class CTZ6010 : RestoreInputRule
 {
-    const string File = "Directory.Packages.props";
 
     public override string Id => "CTZ6010";
 
@@ -17,10 +16,10 @@ internal sealed class CTZ6010 : RestoreInputRule
 
     public override Severity DefaultSeverity => Severity.Error;
 
-    private protected override bool IsOfKind(string name, ProjectFacts facts) => name.Equals(File, StringComparison.OrdinalIgnoreCase);
+    private protected override bool IsOfKind(string name, ProjectFacts facts) => IsPackagesProps(name) && HasVersions(facts);
 
-    // Without a package of its own a project has no versions to miss; some have the versions themselves.
-    private protected override bool Needs(ProjectBuild build, ProjectFacts facts) => facts is { HasCentralVersions: true, Packages.Count: > 0 };
+    /// <summary>Whether packages of the project have no version without Directory.Packages.props. A global one is not referenced then.</summary>
+    internal static bool HasVersions(ProjectFacts facts) => facts is { HasCentralVersions: true, Packages.Count: > 0 };
 
     private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("the packages have no versions then (NU1015)", null);
 }

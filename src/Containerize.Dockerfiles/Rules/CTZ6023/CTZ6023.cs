@@ -25,8 +25,8 @@ internal sealed class CTZ6023 : FileRule
             return;
         }
 
-        // CTZ7002 reports these where they stand.
-        if (context.Input.IsCodeLinted && addresses.Any(address => address.Origin == FactOrigin.Code))
+        // CTZ7002 reports these where they stand, or was told not to.
+        if ((context.Input.IsCodeLinted || context.Input.Project?.Listens?.IsCodeMeant == true) && addresses.Any(address => address.Origin == FactOrigin.Code))
         {
             return;
         }

@@ -22,6 +22,9 @@ internal abstract class RestoreInputRule : StageRule
     /// <summary>Whether a command needs such files.</summary>
     private protected virtual bool Needs(ProjectBuild build, ProjectFacts facts) => true;
 
+    /// <summary>Whether a file is that of central package management.</summary>
+    private protected static bool IsPackagesProps(string name) => name.Equals("Directory.Packages.props", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What happens without them, behind a sentence that says that they are not there.</summary>
     private protected abstract (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build);
 
