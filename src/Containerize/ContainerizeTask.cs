@@ -133,6 +133,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
     // What is not in the image, or is in it without MSBuild knowing it, and what keeps the image from being the same elsewhere.
     private void LogFiles(PublishedApplication published, PlannedImage planned)
     {
+        LogList(MessageImportance.High, published.Revealing, "left out, as a password of a package source is in it; ContainerizeExclude or CopyToPublishDirectory=Never spares this line");
         LogList(MessageImportance.High, published.Contents.Stale, "left out, as an earlier publish wrote it and this one did not");
         LogList(MessageImportance.Normal, published.Contents.Excluded, "left out by ContainerizeExclude");
         LogList(MessageImportance.Normal, planned.Foreign, $"left out, as {planned.Plan.Platform} cannot load it");

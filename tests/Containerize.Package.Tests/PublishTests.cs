@@ -108,6 +108,41 @@ public class PublishTests
     }
 
     [Fact]
+    public void LeftoversInAFolderThatConfigurationsShare_AreLeftOut_AndWhatAStepCopiedThere_IsNot()
+    {
+        var folder = ProjectFolder.Create().WriteWeb("App").Write("App/extra.json", "{}").Write("App/model.bin", "x");
+        File.SetLastWriteTimeUtc(folder.Combine("App/model.bin"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var project = folder.Read("App/App.csproj");
+        folder.Write("App/App.csproj", project.Replace("</Project>", """<ItemGroup><Content Include="model.bin" CopyToPublishDirectory="Always" /></ItemGroup></Project>""", StringComparison.Ordinal));
+        folder.Dotnet("publish", "App", "-c", "Debug", "-o", "out", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+        Assert.Subset(ImageOnDisk.Read(folder.Combine("App/bin/Debug/net10.0/container")).AppFiles().ToHashSet(), new HashSet<string> { "app/extra.json", "app/model.bin" });
+
+        File.Delete(folder.Combine("App/extra.json"));
+        folder.Write("App/App.csproj", project.Replace("</Project>", """<Target Name="Last" AfterTargets="Publish"><Copy SourceFiles="model.bin" DestinationFolder="$(PublishDir)" /></Target></Project>""", StringComparison.Ordinal));
+        var again = folder.Dotnet("publish", "App", "-o", "out", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+
+        var files = ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/container")).AppFiles();
+        Assert.Contains("app/model.bin", files);
+        Assert.DoesNotContain("app/extra.json", files);
+        Assert.Contains(again.Lines, line => line.Contains("extra.json: left out, as an earlier publish wrote it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void NuGetConfig_WithAPassword_IsNotInTheImage()
+    {
+        var folder = ProjectFolder.Create().WriteWeb("App")
+            .Write("App/nuget.config", """<configuration><packageSourceCredentials><priv><add key="Username" value="ann" /><add key="ClearTextPassword" value="hunter2" /></priv></packageSourceCredentials></configuration>""")
+            .Write("App/plain/nuget.config", "<configuration />");
+
+        var run = folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+
+        var files = ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/container")).AppFiles();
+        Assert.Contains("app/plain/nuget.config", files);
+        Assert.DoesNotContain("app/nuget.config", files);
+        Assert.Contains(run.Lines, line => line.Contains("nuget.config: left out, as a password of a package source is in it", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Switches_OfPublish_AreHonoured()
     {
         var folder = ProjectFolder.Create("grün und blau").WriteConsole("App");

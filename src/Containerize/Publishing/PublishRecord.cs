@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using Containerize.Images;
+using Containerize.Images.Layers;
 
 namespace Containerize.Publishing;
 
@@ -11,6 +14,9 @@ internal sealed record PublishRecord(string File, string PublishFolder, DateTime
 {
     /// <summary>Of a folder that was never published to.</summary>
     public static PublishRecord None { get; } = new("", "", DateTime.MinValue, new HashSet<string>());
+
+    /// <summary>Its name in obj/: one for each publish folder, which platforms and configurations may share.</summary>
+    public static string NameFor(string publishFolder) => $"published-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(publishFolder)))[..16]}.txt";
 
     /// <summary>What the last run wrote.</summary>
     public static PublishRecord Read(string file, string publishFolder)
@@ -32,8 +38,8 @@ internal sealed record PublishRecord(string File, string PublishFolder, DateTime
         return new PublishRecord(file, publishFolder, System.IO.File.GetLastWriteTimeUtc(file), paths);
     }
 
-    /// <summary>Whether a file that nothing explains is left over from the last run: one that was written since is of this run.</summary>
-    public bool IsLeftover(FolderFile file) => Paths.Contains(file.RelativePath) && System.IO.File.GetLastWriteTimeUtc(file.FullPath) <= WrittenAt;
+    /// <summary>Whether a file that nothing explains is left over from the last run: one that was written since, if only with an old time of writing, is of this run.</summary>
+    public bool IsLeftover(FolderFile file) => Paths.Contains(file.RelativePath) && LastChange(file.FullPath) <= WrittenAt.Ticks;
 
     /// <summary>Writes what this run explained; when it is the same, only the time.</summary>
     public void Write(IReadOnlyList<string> paths)
@@ -54,4 +60,8 @@ internal sealed record PublishRecord(string File, string PublishFolder, DateTime
             // Without a record the next run ships what is left over, no more.
         }
     }
+
+    // A link may lead nowhere.
+    private static long LastChange(string path) =>
+        System.IO.File.Exists(path) && FileStamp.Of(path) is var stamp ? Math.Max(stamp.Modified, stamp.Changed) : System.IO.File.GetLastWriteTimeUtc(path).Ticks;
 }

@@ -1,23 +1,26 @@
 using Containerize.Evaluation;
+using Containerize.Images;
 using Containerize.Settings;
 
 namespace Containerize.Publishing;
 
 /// <summary>The publish folder of a project with all that is known of its files.</summary>
 /// <param name="Record">What the last run explained.</param>
-internal sealed record PublishedApplication(PublishRecord Record, PublishContents Contents, string AssemblyFile)
+/// <param name="Revealing">Files with a password of a package source, which no application needs: left out.</param>
+internal sealed record PublishedApplication(PublishRecord Record, PublishContents Contents, IReadOnlyList<string> Revealing, string AssemblyFile)
 {
     /// <summary>Walks the folder and joins it with the items.</summary>
     public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<ExcludePattern> excludes, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(input.Text("PublishDir") ?? "", ProjectFolder(input));
-        var record = PublishRecord.Read(IntermediateFile(input, "published.txt"), folder);
+        var record = PublishRecord.Read(AbsolutePath.Of(Path.Combine(input.Text("BaseIntermediateOutputPath") ?? "obj", "containerize", PublishRecord.NameFor(folder)), ProjectFolder(input)), folder);
         var name = input.Text("AssemblyName") ?? "";
+        var files = PublishFolder.Read(folder, cancellationToken).ToLookup(IsRevealing);
         var contents = PublishContents.Join(
-            PublishFolder.Read(folder, cancellationToken), items,
-            known: [name, "web.config", $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json"],
+            [.. files[false]], items,
+            known: [name, .. input.Flag("IsTransformWebConfigDisabled") ? (string[])[] : ["web.config"], $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json"],
             record, excludes);
-        return new PublishedApplication(record, contents, input.Text("TargetFileName") ?? name + ".dll");
+        return new PublishedApplication(record, contents, [.. files[true].Select(file => file.RelativePath)], input.Text("TargetFileName") ?? name + ".dll");
     }
 
     /// <summary>A file of ours below obj/, absolute.</summary>
@@ -34,6 +37,19 @@ internal sealed record PublishedApplication(PublishRecord Record, PublishContent
         let folder = AssemblyPaths.FolderIn(file.SourcePath)
         where folder is not null
         select (file.RelativePath, folder);
+
+    // The web SDK publishes every *.config of a project. One that is no XML is of no use to anybody.
+    private static bool IsRevealing(FolderFile file)
+    {
+        try
+        {
+            return Path.GetFileName(file.RelativePath).Equals("nuget.config", StringComparison.OrdinalIgnoreCase) && NuGetConfig.Read(file.FullPath).Secrets.Count > 0;
+        }
+        catch (ContainerizeException)
+        {
+            return false;
+        }
+    }
 
     private static string ProjectFolder(ProjectInput input) => input.Text("MSBuildProjectDirectory") ?? "/";
 }

@@ -22,7 +22,7 @@ internal static class AddedFiles
     {
         foreach (var path in From(input).Select(file => file.SourcePath))
         {
-            var problem = Directory.Exists(path) ? "it is a folder: Include must name files, such as folder/**, with a ContainerPath that ends with /"
+            var problem = Directory.Exists(path) ? "it is a folder: Include must name files, such as folder/**, with a ContainerPath such as /data/%(RecursiveDir)"
                 : !File.Exists(path) ? "there is no such file: correct Include, or remove the item"
                 : FileStamp.IsSpecial(path) ? "it is a pipe, a socket or a device: Include must name files"
                 : null;
