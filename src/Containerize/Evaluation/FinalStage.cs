@@ -49,7 +49,8 @@ internal static class FinalStage
 
 /// <summary>What the names of Microsoft's images say (dotnet-docker): 8.0 and later have the user <c>app</c> and port 8080, the small ones an entrypoint.</summary>
 /// <param name="HasAppUser">Sets APP_UID and ASPNETCORE_HTTP_PORTS.</param>
-internal sealed record MicrosoftImage(bool HasAppUser, bool HasEntrypoint)
+/// <param name="HasVersion">Whether the tag starts with a version, as Microsoft's own do: then it says whether it is Alpine.</param>
+internal sealed record MicrosoftImage(bool HasAppUser, bool HasEntrypoint, bool HasVersion)
 {
     /// <summary>Null for any other image.</summary>
     public static MicrosoftImage? Parse(string reference)
@@ -63,6 +64,7 @@ internal sealed record MicrosoftImage(bool HasAppUser, bool HasEntrypoint)
 
         var tag = last.ElementAtOrDefault(1) ?? "latest";
         var isSmall = tag.Contains("chiseled", StringComparison.Ordinal) || tag.Contains("distroless", StringComparison.Ordinal);
-        return new MicrosoftImage(!int.TryParse(tag.Split('.', '-')[0], out var major) || major >= 8, isSmall && last[0] is ("aspnet" or "runtime"));
+        var hasVersion = int.TryParse(tag.Split('.', '-')[0], out var major);
+        return new MicrosoftImage(!hasVersion || major >= 8, isSmall && last[0] is ("aspnet" or "runtime"), hasVersion);
     }
 }

@@ -1,3 +1,4 @@
+using Containerize.Evaluation;
 using Containerize.Images;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
@@ -140,10 +141,23 @@ internal sealed record ContainerSettings
     // A program that brings its own runtime needs the C library that it was made for, and Alpine has no other than musl.
     private static void CheckLibrary(BaseImageFacts facts, string? published, string baseImage)
     {
-        if (published is not null && facts is { IsSelfContained: true, IsAot: false } && BaseImageInference.NamesMusl(baseImage) && !new RuntimeIdentifier(published).IsMusl)
+        if (published is null || facts is not { IsSelfContained: true, IsAot: false })
+        {
+            return;
+        }
+
+        var (isMusl, isMuslBase) = (new RuntimeIdentifier(published).IsMusl, BaseImageInference.NamesMusl(baseImage));
+        if (isMuslBase && !isMusl)
         {
             throw new ContainerizeException(ErrorCodes.PlatformMismatch,
                 $"The application was published for {published}, which needs glibc, but {baseImage} has musl: publish with -r linux-musl-{facts.Rid.Architecture}, or choose another base image.");
+        }
+
+        // Of images of other names nobody knows it here.
+        if (isMusl && !isMuslBase && MicrosoftImage.Parse(baseImage) is { HasVersion: true })
+        {
+            throw new ContainerizeException(ErrorCodes.PlatformMismatch,
+                $"The application was published for {published}, which needs musl, but {baseImage} has glibc: publish with -r linux-{facts.Rid.Architecture}, or choose an Alpine image.");
         }
     }
 

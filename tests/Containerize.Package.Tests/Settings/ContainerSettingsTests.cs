@@ -96,6 +96,20 @@ public class ContainerSettingsTests
         Assert.Contains("-r linux-musl-x64", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet:10.0", true)]
+    [InlineData("mirror.example.com/dotnet/runtime-deps:10.0-noble-chiseled", true)]
+    [InlineData("mcr.microsoft.com/dotnet/runtime-deps:10.0-alpine", false)]
+    [InlineData("mirror.example.com/dotnet/aspnet:ours", false)]
+    [InlineData("example.com/base:10.0", false)]
+    public void SelfContainedForMusl_OnAnImageThatHasGlibc_NamesTheRuntimeIdentifierToUse(string baseImage, bool isRefused)
+    {
+        var error = Record.Exception(() => ContainerSettings.From(Input.Web(("RuntimeIdentifier", "linux-musl-x64"), ("SelfContained", "true"), ("ContainerBaseImage", baseImage))));
+
+        Assert.Equal(isRefused, error is ContainerizeException { Code.Id: "CTZ0010" } refused && refused.Message.Contains("-r linux-x64", StringComparison.Ordinal));
+        Assert.True(isRefused || error is null);
+    }
+
     [Fact]
     public void PortsAndVariables_KeepOrderAndCharacters()
     {
