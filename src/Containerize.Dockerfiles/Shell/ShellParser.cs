@@ -384,7 +384,16 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
     // At the opening parenthesis: the commands up to the matching one are commands of their own.
     void Substitution(char close)
     {
-        var from = ++at;
+        var from = at + 1;
+        SkipParentheses(close);
+        Nested(from, at);
+        at = Math.Min(at + 1, end);
+    }
+
+    // From an opening parenthesis to the closing one; what stands in quotes is neither.
+    void SkipParentheses(char close)
+    {
+        at++;
         for (var parentheses = 1; at < end; at++)
         {
             var c = text[at];
@@ -397,6 +406,10 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
                 SkipTo('\'');
                 at--;
             }
+            else if (c == '"')
+            {
+                SkipDoubleQuoted();
+            }
             else if (c is '(' || c == close)
             {
                 parentheses += c == close ? -1 : 1;
@@ -408,8 +421,23 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
         }
 
         at = Math.Min(at, end);
-        Nested(from, at);
-        at = Math.Min(at + 1, end);
+    }
+
+    // To the closing quote; in a substitution inside, quotes begin anew.
+    void SkipDoubleQuoted()
+    {
+        for (at++; at < end && text[at] != '"'; at++)
+        {
+            if (text[at] == '\\')
+            {
+                at++;
+            }
+            else if (text[at] == '$' && at + 1 < end && text[at + 1] == '(')
+            {
+                at++;
+                SkipParentheses(')');
+            }
+        }
     }
 
     void Backticks()

@@ -20,6 +20,8 @@ public class ShellScriptTests
     [InlineData("RUN a \"b c\" 'd e' f\\ g", "a b c d e f g")]
     [InlineData("RUN a $(b c) `d`", "b c | d | a $(b c) `d`")]
     [InlineData("RUN (a; b) && { c; }", "a | b | c")]
+    [InlineData("RUN V=$(a -e \"s/)//\" f) && b \"c | d\"", "a -e s/)// f | V=$(a -e s/)// f) | b c | d")]
+    [InlineData("RUN V=\"$(a \"$(b \")\") (\")\" && c", "b ) | a $(b )) ( | V=$(a $(b )) () | c")]
     [InlineData("RUN if a; then b; else c; fi", "a | b | c")]
     [InlineData("RUN for i in a b; do c $i; done", "c $i")]
     [InlineData("RUN case $x in a) b ;; c|d) e ;; esac; f", "b | e | f")]
