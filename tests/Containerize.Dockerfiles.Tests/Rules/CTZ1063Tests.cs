@@ -52,6 +52,12 @@ public class CTZ1063Tests
     [InlineData("FROM debian:13\nRUN a | b\nRUN yes | c")]
     [InlineData("FROM debian:13\nRUN a | head -1")]
     [InlineData("FROM debian:13\nRUN a | b\nRUN echo 'x\\ny' > z")]
+    [InlineData("FROM debian:13\nRUN a | b\nHEALTHCHECK CMD ps | grep -q x")]
+    [InlineData("FROM debian:13\nRUN a | b\nCMD yes | c")]
+    [InlineData("FROM debian:13\nRUN a | b\nONBUILD RUN yes | c")]
+    [InlineData("FROM debian:13\nRUN a | head -n \"$(nproc)\"")]
+    [InlineData("FROM debian:13\nRUN a | grep -m1 \"$(uname -m)\" > b")]
+    [InlineData("FROM debian:13\nRUN a | while read -r l; do b; break; done")]
     public void Fix_IsOnlyOffered_WhereItMayBreakTheBuild(string text) => Assert.Contains("pipefail", RuleTest.Fixed("CTZ1063", text, isAutomatic: false));
 
     [Theory]

@@ -43,20 +43,31 @@ internal static class LostStatus
     {
         for (var i = 0; i + 1 < commands.Count; i++)
         {
-            if (commands[i].Next == ShellOperator.Pipe && (commands[i].Runs("yes") || commands[i + 1].Runs("head") || commands[i + 1].Runs("sed", "awk") && commands[i + 1].Operands.Any(word => word.Value.Contains("exit") || word.Value.EndsWith("q", StringComparison.Ordinal))
-                || commands[i + 1].Runs("grep", "egrep", "fgrep") && commands[i + 1].HasOption("-q", "--quiet", "--silent", "-m", "--max-count")))
-            {
-                return true;
-            }
-
             // grep that finds nothing fails, and often that is fine.
-            if (commands[i].Next == ShellOperator.Pipe && commands[i].Runs("grep", "egrep", "fgrep"))
+            if (commands[i].Next == ShellOperator.Pipe && (commands[i].Runs("yes", "grep", "egrep", "fgrep") || EndsEarly(RightOf(commands, i))))
             {
                 return true;
             }
         }
 
-        return false;
+        // Out of a loop that reads.
+        return commands.Any(command => command.Runs("break"));
+    }
+
+    static bool EndsEarly(ShellCommand command) => command.Runs("head")
+        || command.Runs("sed", "awk") && command.Operands.Any(word => word.Value.Contains("exit") || word.Value.EndsWith("q", StringComparison.Ordinal))
+        || command.Runs("grep", "egrep", "fgrep") && command.HasOption("-q", "--quiet", "--silent", "-m", "--max-count");
+
+    /// <summary>The command behind a pipe: those of its substitutions come before it.</summary>
+    static ShellCommand RightOf(IReadOnlyList<ShellCommand> commands, int index)
+    {
+        var i = index + 1;
+        while (i + 1 < commands.Count && commands[i + 1].Span.Contains(commands[i].Span))
+        {
+            i++;
+        }
+
+        return commands[i];
     }
 
     static bool IsHarmless(ShellCommand command) => command.Runs(Harmless)

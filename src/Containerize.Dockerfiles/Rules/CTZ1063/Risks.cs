@@ -16,7 +16,7 @@ internal sealed record Risks(HashSet<Stage> OfPipefail, HashSet<Stage> OfBash)
         {
             // Those that start from it come later, and have said so by now.
             var stage = model.Stages[i];
-            var scripts = stage.Instructions.OfType<RunInstruction>().Select(run => model.ScriptOf(run).Commands).ToList();
+            var scripts = stage.Instructions.SelectMany(CommandsIn).Select(command => model.ScriptOf(command).Commands).ToList();
             Note(risks.OfPipefail, stage, scripts.Exists(LostStatus.MayBreak));
             Note(risks.OfBash, stage, scripts.Exists(EchoesEscapes));
         }
@@ -36,6 +36,9 @@ internal sealed record Risks(HashSet<Stage> OfPipefail, HashSet<Stage> OfBash)
             stages.Add(parent);
         }
     }
+
+    // SHELL holds for CMD and HEALTHCHECK too, and for what is deferred.
+    static IEnumerable<CommandInstruction> CommandsIn(Instruction instruction) => instruction is OnBuildInstruction { Trigger: CommandInstruction deferred } ? [deferred] : instruction is CommandInstruction command ? [command] : [];
 
     // dash writes echo 'a\nb' in two lines, bash in one.
     static bool EchoesEscapes(IReadOnlyList<ShellCommand> commands) => commands.Any(command => command.Runs("echo") && command.Arguments.Any(word => word.Text.Contains("\\")));
