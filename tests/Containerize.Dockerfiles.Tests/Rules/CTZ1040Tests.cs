@@ -7,6 +7,7 @@ public class CTZ1040Tests
     [InlineData("FROM a:1\nENV B=[|${A}|] A=1")]
     [InlineData("FROM a:1\nENV A=1 B=[|$A|] C=[|$A|]")]
     [InlineData("FROM a:1\nENV PATH=/a:$PATH")]
+    [InlineData("FROM a:1\nENV PATH=/a:$PATH OLD=$PATH")]
     [InlineData("FROM a:1\nENV A=1\nENV A=2 B=$A")]
     [InlineData("FROM a:1\nARG A\nENV A=$A")]
     [InlineData("FROM a:1\nENV A=1 B=\\$A")]

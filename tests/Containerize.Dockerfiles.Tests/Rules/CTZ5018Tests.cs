@@ -7,7 +7,11 @@ public class CTZ5018Tests
     [InlineData("FROM a:1\nLABEL maintainer=Jo")]
     public void Maintainer_IsReported(string markup) => RuleTest.Reports("CTZ5018", markup);
 
-    [Fact]
-    public void Maintainer_BecomesALabel() =>
-        Assert.Equal("FROM a:1\nLABEL org.opencontainers.image.authors=\"Jo \\\"J\\\" Doe <jo@example.com>\"", RuleTest.Fixed("CTZ5018", "FROM a:1\nMAINTAINER Jo \\\"J\\\" Doe <jo@example.com>", isAutomatic: true));
+    [Theory]
+    [InlineData("Jo \\\"J\\\" Doe <jo@example.com>", "Jo \\\"J\\\" Doe <jo@example.com>")]
+    [InlineData("Jo \"J\" O'Doe and Al D'Oe", "Jo \\\"J\\\" O'Doe and Al D'Oe")]
+    [InlineData("\"Jo Doe\"", "Jo Doe")]
+    [InlineData("\"Jo\" and \"Al\"", "\\\"Jo\\\" and \\\"Al\\\"")]
+    public void Maintainer_BecomesALabel(string name, string label) =>
+        Assert.Equal($"FROM a:1\nLABEL org.opencontainers.image.authors=\"{label}\"", RuleTest.Fixed("CTZ5018", "FROM a:1\nMAINTAINER " + name, isAutomatic: true));
 }

@@ -29,7 +29,8 @@ internal sealed class CTZ1040 : InstructionRule<EnvInstruction>
                 continue;
             }
 
-            foreach (var reference in context.Model.Expand(value, instruction).References)
+            // Every build has a PATH: the base image's, or the builder's own.
+            foreach (var reference in context.Model.Expand(value, instruction).References.Where(reference => reference.Name != "PATH"))
             {
                 places ??= FirstPlaces(instruction);
                 if (places.TryGetValue(reference.Name, out var source) && source != i && reference.Definition is null && reference.Modifier is not (":-" or "-" or ":+" or "+"))

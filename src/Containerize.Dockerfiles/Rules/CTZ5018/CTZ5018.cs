@@ -20,10 +20,17 @@ internal sealed class CTZ5018 : InstructionRule<MaintainerInstruction>
 
     internal override void Check(RuleContext context, MaintainerInstruction instruction)
     {
-        var name = instruction.Arguments.Value.Trim();
+        var name = NameIn(instruction.Arguments);
         var label = $"{Repairs.InCaseOf(instruction.Keyword.Text, "LABEL")} org.opencontainers.image.authors=\"{name.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$")}\"";
         context.Report(
             instruction.Span, "MAINTAINER is deprecated; the label org.opencontainers.image.authors says who looks after the image.",
             name.Length == 0 || context.Dockerfile.Escape != '\\' ? null : Repairs.Replace("Write a label", instruction.Span, label));
+    }
+
+    // The builder takes it as it is. Quotes around all of it were not meant; those inside, and apostrophes, are the name's.
+    static string NameIn(Word arguments)
+    {
+        var text = arguments.Text.Trim();
+        return text.IndexOfAny(['\n', '\\']) >= 0 || text.Length > 1 && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) == text.Length - 1 ? arguments.Value.Trim() : text;
     }
 }
