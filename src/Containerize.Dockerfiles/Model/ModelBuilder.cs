@@ -114,6 +114,7 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
     void Visit(Instruction instruction)
     {
         (stageOf[instruction.Index], states[instruction.Index]) = (stage, state);
+        var isQuoteOpen = false;
         foreach (var word in instruction.ExpandedWords)
         {
             var expansion = Expand(word, instruction);
@@ -121,6 +122,18 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             {
                 problems.Add(ProblemKind.BadModifier, expansion.ErrorSpan, $"The builder cannot expand '{word.Text}': {error}.", instruction);
             }
+            else if (expansion.IsUnbalancedQuote && !isQuoteOpen && instruction is not (EnvInstruction or LabelInstruction or ArgInstruction))
+            {
+                // Those read their quotes themselves. Of a path with blanks, each part would be reported.
+                isQuoteOpen = true;
+                var advice = instruction is FileInstruction or VolumeInstruction ? "A quote is opened and not closed in this word, which ends at the blank: paths with blanks are written as a JSON array." : "A quote is opened and not closed.";
+                problems.Add(ProblemKind.UnbalancedQuote, word.Span, advice, instruction);
+            }
+        }
+
+        foreach (var from in FromsOf(instruction).Where(from => Expand(from, instruction).References.Count > 0))
+        {
+            problems.Add(ProblemKind.BadReference, from.Span, $"'{from.Text}': from takes no variables. Name a stage here, and let its FROM say which image that is: FROM {from.Text} AS name, with the ARG above the first FROM.", instruction);
         }
 
         Define(instruction);
@@ -199,13 +212,20 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
                 }
                 else if (instruction is RunInstruction run && run.Flags.Count > 0)
                 {
-                    references.AddRange(run.Mounts.SelectMany(mount => mount.Fields()).Where(field => field.Key.Text == "from" && !field.Value.IsEmpty).Select(field => Resolve(run, field.Value, one)));
+                    references.AddRange(FromsOf(run).Select(from => Resolve(run, from, one)));
                 }
             }
 
             one.References = references;
         }
     }
+
+    static IEnumerable<Word> FromsOf(Instruction instruction) => instruction switch
+    {
+        CopyInstruction { From: { IsEmpty: false } from } => [from],
+        RunInstruction run => run.Mounts.SelectMany(mount => mount.Fields()).Where(field => field.Key.Text == "from" && !field.Value.IsEmpty).Select(field => field.Value),
+        _ => [],
+    };
 
     StageReference Resolve(Instruction instruction, Word word, Stage one)
     {

@@ -36,7 +36,7 @@ internal static class FlagCheck
             {
                 problems.Add(ProblemKind.FlagWithoutValue, flag.Span, $"--{kind.Name}= has no value; write --{kind.Name} or --{kind.Name}=false.", instruction);
             }
-            else if (value.Length > 0 && value.IndexOf('$') < 0 && !value.Equals("true", StringComparison.OrdinalIgnoreCase) && !value.Equals("false", StringComparison.OrdinalIgnoreCase))
+            else if (value.Length > 0 && !value.Equals("true", StringComparison.OrdinalIgnoreCase) && !value.Equals("false", StringComparison.OrdinalIgnoreCase))
             {
                 problems.Add(ProblemKind.NotBoolean, flag.Value!.Span, $"--{kind.Name} is true or false, not '{value}'.", instruction);
             }

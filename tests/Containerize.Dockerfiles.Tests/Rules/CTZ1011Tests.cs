@@ -4,6 +4,7 @@ public class CTZ1011Tests
 {
     [Theory]
     [InlineData("FROM a:1\nHEALTHCHECK --timeout=[|5|] CMD b")]
+    [InlineData("FROM a:1\nARG b=5s\nHEALTHCHECK --timeout=[|$b|] --retries=[|${c}|] CMD d")]
     [InlineData("FROM a:1\nHEALTHCHECK --retries=[|no|] CMD b")]
     [InlineData("FROM a:1\nHEALTHCHECK --timeout=1h2m --retries=1 CMD b")]
     public void Problem_IsReported(string markup) => RuleTest.Reports("CTZ1011", markup);

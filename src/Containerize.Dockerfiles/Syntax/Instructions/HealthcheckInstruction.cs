@@ -63,7 +63,8 @@ public sealed class HealthcheckInstruction : CommandInstruction
     {
         foreach (var flag in Flags)
         {
-            if (flag.Value is not { IsEmpty: false } value || value.Text.IndexOf('$') >= 0)
+            // Variables are not expanded here.
+            if (flag.Value is not { IsEmpty: false } value)
             {
                 continue;
             }
