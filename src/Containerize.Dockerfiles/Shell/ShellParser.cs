@@ -22,6 +22,7 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
     bool inFor;
     bool inCondition;
     bool isClosed;
+    bool namesFunction;
 
     /// <summary>Whether anything was there that only a shell understands.</summary>
     public bool HasShellSyntax { get; private set; }
@@ -39,6 +40,10 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
             {
                 SkipComment();
             }
+            else if (IsInTest && c is '(' or ')' or '|' or '&' or '<' or '>')
+            {
+                at++;
+            }
             else if (!Operator(c) && !Redirection())
             {
                 ReadWord();
@@ -48,6 +53,9 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
         Finish(ShellOperator.None);
         return commands;
     }
+
+    // bash's [[ … ]] has operators of its own.
+    bool IsInTest => words.Count > 0 && words[0].Text == "[[" && words[words.Count - 1].Text != "]]";
 
     bool IsLineBreak(int index) => index < end && (text[index] == '\n' || text[index] == '\r' && index + 1 < end && text[index + 1] == '\n');
 
@@ -211,7 +219,11 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
             return;
         }
 
-        if (words.Count == 0 && Keyword(word.Text))
+        if (namesFunction)
+        {
+            namesFunction = false;
+        }
+        else if (words.Count == 0 && Keyword(word.Text))
         {
             HasShellSyntax = true;
         }
@@ -263,6 +275,7 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
                 cases = Math.Max(0, cases - 1);
                 return true;
             case "function":
+                namesFunction = true;
                 return true;
             default:
                 return false;
@@ -481,7 +494,7 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
         (assignments, words, redirections, isClosed) = ([], [], [], false);
     }
 
-    // sh -c '…' runs the text in the quotes.
+    // sh -c '…' runs the text in the quotes. With escaped quotes in it, it is another text than the one that stands there.
     void NestedScript(ShellCommand command)
     {
         var found = -1;
@@ -491,7 +504,7 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
             found = option.Length > 1 && option[0] == '-' && option[option.Length - 1] == 'c' && ShellScript.IsShell(command.Words[i - 1].Value) ? i + 1 : -1;
         }
 
-        if (found > 0 && command.Words[found] is { Text.Length: > 2 } script && script.Text[0] is '\'' or '"' && level < LevelLimit && command.Words[found].Word is var word)
+        if (found > 0 && command.Words[found] is { Text.Length: > 2 } script && (script.Text[0] == '\'' || script.Text[0] == '"' && !script.Text.Contains("\\\"")) && level < LevelLimit && command.Words[found].Word is var word)
         {
             commands.AddRange(new ShellParser(line, word.Start + 1, word.End - 1, isNested: true, level + 1).Run());
         }
