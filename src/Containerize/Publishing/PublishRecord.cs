@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Containerize.Images;
-using Containerize.Images.Layers;
 
 namespace Containerize.Publishing;
 
@@ -38,8 +37,9 @@ internal sealed record PublishRecord(string File, string PublishFolder, DateTime
         return new PublishRecord(file, publishFolder, System.IO.File.GetLastWriteTimeUtc(file), paths);
     }
 
-    /// <summary>Whether a file that nothing explains is left over from the last run: one that was written since, if only with an old time of writing, is of this run.</summary>
-    public bool IsLeftover(FolderFile file) => Paths.Contains(file.RelativePath) && LastChange(file.FullPath) <= WrittenAt.Ticks;
+    /// <summary>Whether a file that nothing explains is left over from the last run: one that was written since is of this run.</summary>
+    /// <remarks>That it was copied since says nothing: with native code, publish copies symbols of an earlier link again.</remarks>
+    public bool IsLeftover(FolderFile file) => Paths.Contains(file.RelativePath) && System.IO.File.GetLastWriteTimeUtc(file.FullPath) <= WrittenAt;
 
     /// <summary>Writes what this run explained; when it is the same, only the time.</summary>
     public void Write(IReadOnlyList<string> paths)
@@ -60,8 +60,4 @@ internal sealed record PublishRecord(string File, string PublishFolder, DateTime
             // Without a record the next run ships what is left over, no more.
         }
     }
-
-    // A link may lead nowhere.
-    private static long LastChange(string path) =>
-        System.IO.File.Exists(path) && FileStamp.Of(path) is var stamp ? Math.Max(stamp.Modified, stamp.Changed) : System.IO.File.GetLastWriteTimeUtc(path).Ticks;
 }
