@@ -131,11 +131,6 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             }
         }
 
-        foreach (var from in FromsOf(instruction).Where(from => Expand(from, instruction).References.Count > 0))
-        {
-            problems.Add(ProblemKind.BadReference, from.Span, $"'{from.Text}': from takes no variables. Name a stage here, and let its FROM say which image that is: FROM {from.Text} AS name, with the ARG above the first FROM.", instruction);
-        }
-
         Define(instruction);
         if (instruction is UserInstruction or WorkdirInstruction or ShellInstruction)
         {
@@ -206,14 +201,7 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
 
             foreach (var instruction in one.Instructions)
             {
-                if (instruction is CopyInstruction { From: { IsEmpty: false } from })
-                {
-                    references.Add(Resolve(instruction, from, one));
-                }
-                else if (instruction is RunInstruction run && run.Flags.Count > 0)
-                {
-                    references.AddRange(FromsOf(run).Select(from => Resolve(run, from, one)));
-                }
+                references.AddRange(FromsOf(instruction).Select(from => Resolve(instruction, from, one)));
             }
 
             one.References = references;
@@ -223,13 +211,18 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
     static IEnumerable<Word> FromsOf(Instruction instruction) => instruction switch
     {
         CopyInstruction { From: { IsEmpty: false } from } => [from],
-        RunInstruction run => run.Mounts.SelectMany(mount => mount.Fields()).Where(field => field.Key.Text == "from" && !field.Value.IsEmpty).Select(field => field.Value),
+        RunInstruction { Flags.Count: > 0 } run => run.Mounts.SelectMany(mount => mount.Fields()).Where(field => field.Key.Text == "from" && !field.Value.IsEmpty).Select(field => field.Value),
         _ => [],
     };
 
     StageReference Resolve(Instruction instruction, Word word, Stage one)
     {
         var name = Expander.Expand(word, variable => one.Scope.Find(variable, instruction.Index));
+        if (name.References.Count > 0)
+        {
+            problems.Add(ProblemKind.BadReference, word.Span, $"'{word.Text}': from takes no variables. Name a stage here, and let its FROM say which image that is: FROM {word.Text} AS name, with the ARG above the first FROM.", instruction);
+        }
+
         var numbered = int.TryParse(name.Text, out var number) && number >= 0 ? stages.ElementAtOrDefault(stages[0].Index < 0 ? number + 1 : number) : null;
         return new(instruction, word, name, numbered ?? (byName.TryGetValue(name.Text, out var named) ? named : null));
     }

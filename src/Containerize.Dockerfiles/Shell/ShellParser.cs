@@ -40,7 +40,7 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
             {
                 SkipComment();
             }
-            else if (IsInTest && c is '(' or ')' or '|' or '&' or '<' or '>')
+            else if (c is '(' or ')' or '|' or '&' or '<' or '>' && IsInTest)
             {
                 at++;
             }
