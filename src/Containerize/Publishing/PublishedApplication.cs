@@ -13,7 +13,7 @@ internal sealed record PublishedApplication(PublishRecord Record, PublishContent
     public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<ExcludePattern> excludes, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(input.Text("PublishDir") ?? "", ProjectFolder(input));
-        var record = PublishRecord.Read(AbsolutePath.Of(Path.Combine(input.Text("BaseIntermediateOutputPath") ?? "obj", "containerize", PublishRecord.NameFor(folder)), ProjectFolder(input)), folder);
+        var record = PublishRecord.Read(FileBelow("BaseIntermediateOutputPath", input, PublishRecord.NameFor(folder)), folder);
         var name = input.Text("AssemblyName") ?? "";
         var files = PublishFolder.Read(folder, cancellationToken).ToLookup(IsRevealing);
         var contents = PublishContents.Join(
@@ -23,9 +23,8 @@ internal sealed record PublishedApplication(PublishRecord Record, PublishContent
         return new PublishedApplication(record, contents, [.. files[true].Select(file => file.RelativePath)], input.Text("TargetFileName") ?? name + ".dll");
     }
 
-    /// <summary>A file of ours below obj/, absolute.</summary>
-    public static string IntermediateFile(ProjectInput input, string name) =>
-        AbsolutePath.Of(Path.Combine(input.Text("IntermediateOutputPath") ?? "obj", "containerize", name), ProjectFolder(input));
+    /// <summary>A file of ours below obj/, absolute; each configuration and platform has its own.</summary>
+    public static string IntermediateFile(ProjectInput input, string name) => FileBelow("IntermediateOutputPath", input, name);
 
     /// <summary>Keeps what is known for the next run.</summary>
     public void Remember() => Record.Write(Contents.Record);
@@ -50,6 +49,9 @@ internal sealed record PublishedApplication(PublishRecord Record, PublishContent
             return false;
         }
     }
+
+    private static string FileBelow(string property, ProjectInput input, string name) =>
+        AbsolutePath.Of(Path.Combine(input.Text(property) ?? "obj", "containerize", name), ProjectFolder(input));
 
     private static string ProjectFolder(ProjectInput input) => input.Text("MSBuildProjectDirectory") ?? "/";
 }
