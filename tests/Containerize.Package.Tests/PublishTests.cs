@@ -108,16 +108,22 @@ public class PublishTests
     }
 
     [Fact]
-    public void LeftoversInAFolderThatConfigurationsShare_AreLeftOut()
+    public void LeftoversInAFolderThatConfigurationsShare_AreLeftOut_AndWhatAStepCopiedThere_IsNot()
     {
-        var folder = ProjectFolder.Create().WriteWeb("App").Write("App/extra.json", "{}");
+        var folder = ProjectFolder.Create().WriteWeb("App").Write("App/extra.json", "{}").Write("App/model.bin", "x");
+        File.SetLastWriteTimeUtc(folder.Combine("App/model.bin"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var project = folder.Read("App/App.csproj");
+        folder.Write("App/App.csproj", project.Replace("</Project>", """<ItemGroup><Content Include="model.bin" CopyToPublishDirectory="Always" /></ItemGroup></Project>""", StringComparison.Ordinal));
         folder.Dotnet("publish", "App", "-c", "Debug", "-o", "out", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
-        Assert.Contains("app/extra.json", ImageOnDisk.Read(folder.Combine("App/bin/Debug/net10.0/container")).AppFiles());
+        Assert.Subset(ImageOnDisk.Read(folder.Combine("App/bin/Debug/net10.0/container")).AppFiles().ToHashSet(), new HashSet<string> { "app/extra.json", "app/model.bin" });
 
         File.Delete(folder.Combine("App/extra.json"));
+        folder.Write("App/App.csproj", project.Replace("</Project>", """<Target Name="Last" AfterTargets="Publish"><Copy SourceFiles="model.bin" DestinationFolder="$(PublishDir)" /></Target></Project>""", StringComparison.Ordinal));
         var again = folder.Dotnet("publish", "App", "-o", "out", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
-        Assert.DoesNotContain("app/extra.json", ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/container")).AppFiles());
+        var files = ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/container")).AppFiles();
+        Assert.Contains("app/model.bin", files);
+        Assert.DoesNotContain("app/extra.json", files);
         Assert.Contains(again.Lines, line => line.Contains("extra.json: left out, as an earlier publish wrote it", StringComparison.Ordinal));
     }
 

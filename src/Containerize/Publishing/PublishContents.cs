@@ -6,7 +6,9 @@ namespace Containerize.Publishing;
 /// <summary>What MSBuild says of a published file (ResolvedFileToPublish, static web assets).</summary>
 /// <param name="RelativePath">In the publish folder, with <c>/</c>.</param>
 /// <param name="Layer">The item's metadata <c>ContainerizeLayer</c>.</param>
-internal sealed record PublishItem(string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null, string? Layer = null);
+/// <param name="IsNotMade">The SDK copies it when it is there, and this publish does not make it.</param>
+internal sealed record PublishItem(
+    string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null, string? Layer = null, bool IsNotMade = false);
 
 /// <summary>A file of a package that will be published, and where it is now.</summary>
 internal sealed record PackageFile(PublishItem Item, string Source);
@@ -38,8 +40,9 @@ internal sealed record PublishContents(
         foreach (var file in folder)
         {
             var path = file.RelativePath;
-            var item = byPath.GetValueOrDefault(path);
-            var isLeftover = item is null && record.IsLeftover(file);
+            var named = byPath.GetValueOrDefault(path);
+            var item = named is { IsNotMade: true } ? null : named;
+            var isLeftover = item is null && record.IsLeftover(file, isCopiedAgain: named is not null);
             if (item is not null || isLeftover)
             {
                 remembered.Add(path);

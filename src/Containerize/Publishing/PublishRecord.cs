@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Containerize.Images;
+using Containerize.Images.Layers;
 
 namespace Containerize.Publishing;
 
@@ -37,9 +38,9 @@ internal sealed record PublishRecord(string File, string PublishFolder, DateTime
         return new PublishRecord(file, publishFolder, System.IO.File.GetLastWriteTimeUtc(file), paths);
     }
 
-    /// <summary>Whether a file that nothing explains is left over from the last run: one that was written since is of this run.</summary>
-    /// <remarks>That it was copied since says nothing: with native code, publish copies symbols of an earlier link again.</remarks>
-    public bool IsLeftover(FolderFile file) => Paths.Contains(file.RelativePath) && System.IO.File.GetLastWriteTimeUtc(file.FullPath) <= WrittenAt;
+    /// <summary>Whether a file that nothing explains is left over from the last run: one that was written or copied since is of this run.</summary>
+    /// <param name="isCopiedAgain">The SDK copies it with every publish, also where this one did not make it: that it was copied says nothing.</param>
+    public bool IsLeftover(FolderFile file, bool isCopiedAgain) => Paths.Contains(file.RelativePath) && LastChange(file, isCopiedAgain) <= WrittenAt.Ticks;
 
     /// <summary>Writes what this run explained; when it is the same, only the time.</summary>
     public void Write(IReadOnlyList<string> paths)
@@ -59,5 +60,17 @@ internal sealed record PublishRecord(string File, string PublishFolder, DateTime
         {
             // Without a record the next run ships what is left over, no more.
         }
+    }
+
+    // A copy keeps the time of writing. A link tells its own.
+    private static long LastChange(FolderFile file, bool isCopiedAgain)
+    {
+        if (isCopiedAgain || file.LinkTarget is not null || !System.IO.File.Exists(file.FullPath))
+        {
+            return System.IO.File.GetLastWriteTimeUtc(file.FullPath).Ticks;
+        }
+
+        var stamp = FileStamp.Of(file.FullPath);
+        return Math.Max(stamp.Modified, stamp.Changed);
     }
 }

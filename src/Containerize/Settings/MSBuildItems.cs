@@ -49,7 +49,8 @@ internal static class MSBuildItems
         Metadata(item, "NuGetPackageVersion"),
         item.GetMetadata("ReferenceSourceTarget") == "ProjectReference",
         Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
-        Metadata(item, "ContainerizeLayer"));
+        Metadata(item, "ContainerizeLayer"),
+        Metadata(item, "IsNotMade") is not null);
 
     private static ProjectItem ToItem(ITaskItem item)
     {

@@ -15,12 +15,19 @@ public class PublishContentsTests
         Assert.Equal(["App.dll", "Old.dll"], contents.Record);
     }
 
-    [Fact]
-    public void FileThatWasWrittenSinceTheEarlierRun_IsShipped()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void FileThatWasWrittenSinceTheEarlierRun_IsShipped(bool isCopyWithItsTime)
     {
         var written = Path.GetTempFileName();
         try
         {
+            if (isCopyWithItsTime)
+            {
+                System.IO.File.SetLastWriteTimeUtc(written, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+            }
+
             var record = new PublishRecord("", "/publish", DateTime.UtcNow.AddMinutes(-1), new HashSet<string> { "generated.json" });
 
             var contents = PublishContents.Join([File("generated.json") with { FullPath = written }], [], [], record, []);
@@ -32,6 +39,26 @@ public class PublishContentsTests
         finally
         {
             System.IO.File.Delete(written);
+        }
+    }
+
+    [Fact]
+    public void FileThatTheSdkCopiesAgain_ThoughThisRunDidNotMakeIt_IsLeftOut()
+    {
+        var copied = Path.GetTempFileName();
+        try
+        {
+            System.IO.File.SetLastWriteTimeUtc(copied, DateTime.UtcNow.AddMinutes(-2));
+            var record = new PublishRecord("", "/publish", DateTime.UtcNow.AddMinutes(-1), new HashSet<string> { "App.dbg" });
+
+            var contents = PublishContents.Join([File("App.dbg") with { FullPath = copied }], [new PublishItem("App.dbg", IsNotMade: true)], [], record, []);
+
+            Assert.Equal(["App.dbg"], contents.Stale);
+            Assert.Empty(contents.Files);
+        }
+        finally
+        {
+            System.IO.File.Delete(copied);
         }
     }
 
