@@ -55,10 +55,18 @@ internal sealed class CTZ2013 : InstructionRule
     static IEnumerable<Word> Values(IReadOnlyList<KeyValue> pairs) =>
         pairs.Where(pair => pair.Value is not null && pair.Name.Value.IndexOf("proxy", StringComparison.OrdinalIgnoreCase) < 0).Select(pair => pair.Value!);
 
-    // sed names an address to replace it.
-    static IEnumerable<Word> WordsOf(ShellCommand command) => command.Runs("sed") ? [] : command.Words
-        .Concat(command.Assignments.Where(word => word.Value.IndexOf("proxy=", StringComparison.OrdinalIgnoreCase) < 0))
+    // sed and grep name an address to look for it.
+    static IEnumerable<Word> WordsOf(ShellCommand command) => command.Runs("sed", "grep") ? [] : command.Words
+        .Where((word, i) => !NamesProxy(word.Value) && (i == 0 || !(NamesProxy(command.Words[i - 1].Value) || command.Words[i - 1].Value == "-x" && command.Runs("curl"))))
+        .Concat(command.Assignments.Where(word => !NamesProxy(word.Value)))
         .Select(word => word.Word);
+
+    // --proxy=http://…, npm's https-proxy, git's http.proxy. A proxy behind the slashes is the name of a server.
+    static bool NamesProxy(string word)
+    {
+        var slashes = word.IndexOf("://", StringComparison.Ordinal);
+        return word.IndexOf("proxy", 0, slashes < 0 ? word.Length : slashes, StringComparison.OrdinalIgnoreCase) >= 0;
+    }
 
     static void Check(RuleContext context, IEnumerable<Word> words, bool isForLater)
     {
