@@ -15,6 +15,14 @@ public class CTZ5015Tests
     [InlineData("FROM a:1\n[|ADD|] [\"b c\", \"/d\"]")]
     public void PlainFiles_AreReported(string markup) => RuleTest.Reports("CTZ5015", markup);
 
+    [Theory]
+    [InlineData("b/*.sh", true)]
+    [InlineData("b/*", false)]
+    [InlineData("b/d?", false)]
+    [InlineData("b.t[ag]r", false)]
+    public void PatternThatMayMatchAnArchive_IsNotChangedByItself(string source, bool isAutomatic) =>
+        Assert.Equal(isAutomatic, Assert.Single(RuleTest.Findings("CTZ5015", $"FROM a:1\nADD {source} /c/")).Fix!.IsAutomatic);
+
     [Fact]
     public void Add_BecomesCopyInTheSameCase() => Assert.Equal("from a:1\ncopy b /c", RuleTest.Fixed("CTZ5015", "from a:1\nadd b /c", isAutomatic: true));
 }

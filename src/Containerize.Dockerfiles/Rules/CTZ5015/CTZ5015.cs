@@ -9,6 +9,8 @@ internal sealed class CTZ5015 : InstructionRule<AddInstruction>
     static readonly string[] Archives = [".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".tb2", ".tz2", ".xz", ".txz", ".lzma", ".tlz", ".lz", ".zst", ".tzst", ".z", ".tz", ".tpz"];
     static readonly string[] OnlyAdd = ["checksum", "keep-git-dir", "unpack"];
 
+    static readonly char[] Wildcards = ['*', '?', ']'];
+
     public override string Id => "CTZ5015";
 
     public override string Name => "add-instead-of-copy";
@@ -28,23 +30,26 @@ internal sealed class CTZ5015 : InstructionRule<AddInstruction>
             return;
         }
 
-        foreach (var source in instruction.Sources)
+        var sources = instruction.Sources.Where(source => !instruction.IsHeredoc(source)).Select(source => context.Model.Expand(source, instruction)).ToList();
+        if (sources.Exists(MayNeedAdd))
         {
-            if (!instruction.IsHeredoc(source) && MayNeedAdd(context.Model.Expand(source, instruction)))
-            {
-                return;
-            }
+            return;
         }
 
         context.Report(
             instruction.Keyword.Span, "COPY does this too, without what ADD may do by surprise: unpack archives and fetch URLs.",
-            Repairs.Replace("Replace ADD with COPY", instruction.Keyword.Span, Repairs.InCaseOf(instruction.Keyword.Text, "COPY")));
+            Repairs.Replace("Replace ADD with COPY", instruction.Keyword.Span, Repairs.InCaseOf(instruction.Keyword.Text, "COPY"), isAutomatic: !sources.Exists(MayMatchArchive)));
     }
+
+    // dir/* may, dir/*.sh does not.
+    static bool MayMatchArchive(Model.Expansion source) => NameOf(source.Text) is var name && name.LastIndexOfAny(Wildcards) is >= 0 and var last && name.IndexOf('.', last) < 0;
+
+    static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
     static bool MayNeedAdd(Model.Expansion source)
     {
         var path = source.Text.TrimEnd('"', '\'');
-        var name = path.Substring(path.LastIndexOf('/') + 1);
+        var name = NameOf(path);
         return !source.IsKnown || path.Contains("://") || path.StartsWith("git@", StringComparison.Ordinal) || Array.Exists(Archives, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
     }
 }
