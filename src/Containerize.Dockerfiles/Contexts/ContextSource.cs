@@ -55,7 +55,7 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
         foreach (var word in instruction.Sources)
         {
             var expansion = model.Expand(word, instruction);
-            if (!instruction.IsHeredoc(word) && expansion is { IsKnown: true, Error: null } && !IsRemote(instruction, expansion.Text))
+            if (!instruction.IsHeredoc(word) && expansion is { IsKnown: true, Error: null } && !(instruction is AddInstruction && AddInstruction.IsRemote(expansion.Text)))
             {
                 var path = IgnorePattern.Clean("/" + expansion.Text).Substring(1);
                 if (path.IndexOfAny(Wildcards) < 0)
@@ -69,7 +69,4 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
             }
         }
     }
-
-    static bool IsRemote(FileInstruction instruction, string source) =>
-        instruction is AddInstruction && (source.Contains("://") || source.StartsWith("git@", StringComparison.Ordinal) || source.StartsWith("github.com/", StringComparison.Ordinal));
 }

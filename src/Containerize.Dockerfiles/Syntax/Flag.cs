@@ -43,7 +43,14 @@ public sealed record Flag(Word Whole, Word Name, Word? Value)
 }
 
 /// <summary>One of a flag's <c>key=value</c> fields. A class: lists of structures are compiled anew in every process that reads a Dockerfile.</summary>
-public sealed record FlagField(Word Key, Word Value);
+public sealed record FlagField(Word Key, Word Value)
+{
+    /// <summary>Whether there is a <c>=</c>.</summary>
+    internal bool HasValue => Value.Start > Key.End;
+
+    /// <summary>The place of all of it.</summary>
+    internal Span Span => Key.SpanOf(0, Value.End - Key.Start);
+}
 
 /// <summary>What a flag's value must be.</summary>
 internal enum FlagValue

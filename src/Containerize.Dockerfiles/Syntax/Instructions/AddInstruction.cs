@@ -14,4 +14,7 @@ public sealed class AddInstruction : FileInstruction
     }
 
     internal override IReadOnlyList<FlagKind> KnownFlags => Known;
+
+    /// <summary>Whether a source is fetched from elsewhere.</summary>
+    internal static bool IsRemote(string source) => source.Contains("://") || source.StartsWith("git@", StringComparison.Ordinal) || source.StartsWith("github.com/", StringComparison.Ordinal);
 }
