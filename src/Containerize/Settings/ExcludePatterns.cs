@@ -38,8 +38,14 @@ internal static class ExcludePatterns
             patterns = ByConvention(input, global);
         }
 
-        return [.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !Match(patterns, path)).Select(path => new ExcludePattern(path, []))];
+        return Require([.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !Match(patterns, path)).Select(path => new ExcludePattern(path, []))]);
     }
+
+    /// <summary>The same patterns.</summary>
+    /// <exception cref="ContainerizeException">One can match nothing: what it is meant for would be in the image.</exception>
+    public static IReadOnlyList<ExcludePattern> Require(IReadOnlyList<ExcludePattern> patterns) =>
+        patterns.FirstOrDefault(exclude => !MayMatch(exclude.Pattern)) is not { } bad ? patterns
+        : throw new ContainerizeException(ErrorCodes.BadProperty, $"ContainerizeExclude is '{bad.Pattern}', which no published file matches: write a path or pattern below the publish folder, such as docs/** or *.pdb.");
 
     /// <summary>The patterns of a project that was evaluated with <see cref="LoadSettings"/>.</summary>
     public static IReadOnlyList<ExcludePattern> Read(Project project) =>
@@ -61,6 +67,9 @@ internal static class ExcludePatterns
 
         return false;
     }
+
+    // Published files are known by their paths in the folder: neither rooted nor with . or .. in them.
+    private static bool MayMatch(string pattern) => !Path.IsPathRooted(pattern) && !pattern.Replace('\\', '/').Split('/').Any(part => part is "" or "." or "..");
 
     private static IReadOnlyList<ExcludePattern> ByConvention(ProjectInput input, IReadOnlyDictionary<string, string> global)
     {

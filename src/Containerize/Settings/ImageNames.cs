@@ -10,16 +10,18 @@ internal static partial class ImageNames
     /// <summary>ContainerRepository (ContainerImageName in older projects), else the assembly's name; lower case, other characters become hyphens.</summary>
     public static string Repository(ProjectInput input)
     {
-        var written = input.Text("ContainerRepository") ?? input.Text("ContainerImageName") ?? input.Text("AssemblyName") ?? "";
+        string[] properties = ["ContainerRepository", "ContainerImageName", "AssemblyName"];
+        var property = properties.FirstOrDefault(one => input.Text(one) is not null) ?? properties[0];
+        var written = input.Text(property) ?? "";
         if (written.AsSpan().ContainsAny(':', '@'))
         {
-            throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRepository is '{ImageReference.Shown(written)}': it is the name alone; the tag belongs in ContainerImageTag, a registry with a port in ContainerRegistry.");
+            throw new ContainerizeException(ErrorCodes.BadRepository, $"{property} is '{ImageReference.Shown(written)}': ContainerRepository is the name alone; the tag belongs in ContainerImageTag, a registry with a port in ContainerRegistry.");
         }
 
         var name = ImageReference.IsRepository(written) ? written : NotAllowed().Replace(written.ToLowerInvariant(), "-");
         return ImageReference.IsRepository(name)
             ? name
-            : throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRepository is '{ImageReference.Shown(written)}', which is no repository name: use lower-case letters and digits, with . _ or - between them and / between parts.");
+            : throw new ContainerizeException(ErrorCodes.BadRepository, $"{property} is '{ImageReference.Shown(written)}', which makes no repository name: set ContainerRepository to lower-case letters and digits, with . _ or - between them and / between parts.");
     }
 
     /// <summary>ContainerImageTag or ContainerImageTags, else <c>latest</c>.</summary>

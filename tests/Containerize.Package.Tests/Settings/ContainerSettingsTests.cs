@@ -17,6 +17,7 @@ public class ContainerSettingsTests
     [Theory]
     [InlineData("CTZ0003", "ContainerRepository", "_x")]
     [InlineData("CTZ0003", "ContainerRepository", "a//b")]
+    [InlineData("CTZ0003", "AssemblyName", "_x")]
     [InlineData("CTZ0003", "ContainerRepository", "shop:1.0")]
     [InlineData("CTZ0003", "ContainerRegistry", "https://x.example/")]
     [InlineData("CTZ0004", "ContainerImageTag", "-x")]
