@@ -93,7 +93,7 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         Assert.Contains("app/greeter.dll", image.AppFiles());
         Assert.DoesNotContain("app/greeter.pdb", image.AppFiles());
         Assert.Single(run.Lines, line => line.Contains($":latest@{image.Digest}", StringComparison.Ordinal));
-        Assert.Single(run.Lines, line => line.Contains("CTZ0504", StringComparison.Ordinal) && line.Contains("dotnet project convert greeter.cs", StringComparison.Ordinal));
+        Assert.Single(run.Lines, line => line.Contains("CTZ0504", StringComparison.Ordinal) && line.Contains("dotnet project convert \"greeter.cs\"", StringComparison.Ordinal));
         tools.Accept(output);
     }
 

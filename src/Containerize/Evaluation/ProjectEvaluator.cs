@@ -48,7 +48,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
         // app.cs.csproj beside app.cs is in the SDK's memory only.
         if (Path.ChangeExtension(path, null) is var source && source.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && !File.Exists(path) && File.Exists(source))
         {
-            throw new ContainerizeException(ErrorCodes.NotInDockerfile, $"{source} is a file-based app, for which no Dockerfile can be generated: use the image as assembled, or make a project of it with dotnet project convert {Path.GetFileName(source)}.");
+            throw new ContainerizeException(ErrorCodes.NotInDockerfile, $"{source} is a file-based app, for which no Dockerfile can be generated: use the image as assembled, or make a project of it with dotnet project convert \"{Path.GetFileName(source)}\".");
         }
 
         try
