@@ -12,14 +12,16 @@ internal sealed class CertificateFolders
 {
     private readonly X509Certificate2Collection authorities = [];
 
+    /// <param name="host">With its port, as in references.</param>
+    /// <param name="isAnyPort">Takes the folders of all ports of the host.</param>
     /// <exception cref="ContainerizeException">A file there cannot be read.</exception>
-    public CertificateFolders(RegistryOptions options, string host)
+    public CertificateFolders(RegistryOptions options, string host, bool isAnyPort = false)
     {
-        foreach (var folder in Folders(options).Select(place => Path.Combine(place, host)).Where(Directory.Exists))
+        foreach (var folder in Folders(options).SelectMany(place => isAnyPort ? OfHost(place, host) : [Path.Combine(place, host)]).Where(Directory.Exists))
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*.crt").Order(StringComparer.Ordinal))
             {
-                Guarded(file, () => authorities.ImportFromPemFile(file));
+                Guarded(file, () => AddAuthorities(file));
             }
 
             foreach (var file in Directory.EnumerateFiles(folder, "*.cert").Order(StringComparer.Ordinal))
@@ -63,6 +65,20 @@ internal sealed class CertificateFolders
             UserFolders.In(user.Configuration, "containers/certs.d"),
         ];
         return places.OfType<string>();
+    }
+
+    private static IEnumerable<string> OfHost(string place, string host) =>
+        Directory.Exists(place) ? Directory.EnumerateDirectories(place).Where(folder => RegistryEndpoint.IsSameHost(host, Path.GetFileName(folder))).Order(StringComparer.Ordinal) : [];
+
+    // PEM, of which there may be several in a file; else DER.
+    private void AddAuthorities(string file)
+    {
+        var before = authorities.Count;
+        authorities.ImportFromPemFile(file);
+        if (authorities.Count == before)
+        {
+            authorities.Add(X509CertificateLoader.LoadCertificateFromFile(file));
+        }
     }
 
     private static X509Certificate2 Pair(string certificate)

@@ -10,6 +10,9 @@ internal sealed class RegistryClient : IDisposable
     // A registry names at most this many tags in a message of ours, and in one page.
     private const int MaxTags = 1000;
 
+    // To HEAD: there is nothing, or whoever is in front of the registry lets only other methods pass.
+    private static readonly HttpStatusCode[] NotSaid = [HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.MethodNotAllowed, HttpStatusCode.NotImplemented];
+
     private readonly RegistryHttp http;
 
     public RegistryClient(RegistryEndpoint endpoint, RegistryOptions options, CredentialStore credentials, HttpMessageHandler handler)
@@ -23,9 +26,9 @@ internal sealed class RegistryClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    /// <summary>What a tag or digest points at, without its bytes; null when there is none.</summary>
+    /// <summary>What a tag or digest points at, without its bytes; null when there is none, or when HEAD is refused.</summary>
     public Task<Descriptor?> FindManifestAsync(Scope scope, string tagOrDigest, CancellationToken cancellationToken) =>
-        http.SendAsync(Manifest(HttpMethod.Head, scope, tagOrDigest, "look for", HttpStatusCode.OK, HttpStatusCode.NotFound), (response, _) => Task.FromResult(Descriptor(response)), cancellationToken);
+        http.SendAsync(Manifest(HttpMethod.Head, scope, tagOrDigest, "look for", [HttpStatusCode.OK, .. NotSaid]), (response, _) => Task.FromResult(Descriptor(response)), cancellationToken);
 
     /// <summary>Reads a manifest or index; checked against the digest when it is asked for by digest, and against the digest the registry names.</summary>
     public Task<ManifestAnswer> GetManifestAsync(Scope scope, string tagOrDigest, CancellationToken cancellationToken)
@@ -72,13 +75,21 @@ internal sealed class RegistryClient : IDisposable
     }
 
     /// <summary>Whether the repository has the blob; false also when the registry does not want to say.</summary>
-    public Task<bool> HasBlobAsync(Scope scope, Descriptor blob, CancellationToken cancellationToken)
+    public async Task<bool> HasBlobAsync(Scope scope, Descriptor blob, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest(HttpMethod.Head, BlobPath(scope, blob.Digest), $"look for blob {blob.Digest} in {Registry}/{scope.Repository}", scope)
         {
-            Success = [HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed],
+            Success = [HttpStatusCode.OK, .. NotSaid],
         };
-        return http.SendAsync(request, (response, _) => Task.FromResult(response.StatusCode == HttpStatusCode.OK && (response.Content.Headers.ContentLength ?? blob.Size) == blob.Size), cancellationToken);
+        try
+        {
+            return await http.SendAsync(request, (response, _) => Task.FromResult(response.StatusCode == HttpStatusCode.OK && (response.Content.Headers.ContentLength ?? blob.Size) == blob.Size), cancellationToken);
+        }
+        catch (ContainerizeException failure) when (failure.InnerException is RegistryException { Status: HttpStatusCode.Forbidden, Code: var code } && code != ErrorCodes.RegistryForbidden)
+        {
+            // Storage that it sends us to, with an address that is signed for GET.
+            return false;
+        }
     }
 
     /// <summary>Writes a blob's bytes to a stream; a broken connection is resumed where it broke.</summary>

@@ -8,7 +8,7 @@ internal static class RegistryConnection
 {
     public static SocketsHttpHandler Handler(RegistryEndpoint endpoint, RegistryOptions options)
     {
-        var certificates = new CertificateFolders(options, endpoint.Registry);
+        var trust = new ServerTrust(endpoint, options);
         return new()
         {
             AllowAutoRedirect = false,
@@ -21,13 +21,9 @@ internal static class RegistryConnection
             MaxResponseDrainSize = 64 * 1024,
             SslOptions = new SslClientAuthenticationOptions
             {
-                // Authorities, client pairs and exceptions are this registry's: a host that it redirects to has none of them.
-                RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
-                    errors == SslPolicyErrors.None || (IsFor(sender, endpoint) && (endpoint.Insecure || certificates.Trusts(certificate, chain, errors))),
-                LocalCertificateSelectionCallback = certificates.Client.Count == 0 ? null : (_, host, _, _, _) => host == endpoint.Root.Host ? certificates.Client[0] : null!,
+                RemoteCertificateValidationCallback = (sender, certificate, chain, errors) => trust.Accepts(((SslStream)sender).TargetHostName, certificate, chain, errors),
+                LocalCertificateSelectionCallback = trust.Client.Count == 0 ? null : (_, host, _, _, _) => trust.IsRegistry(host) ? trust.Client[0] : null!,
             },
         };
     }
-
-    private static bool IsFor(object sender, RegistryEndpoint endpoint) => sender is SslStream stream && stream.TargetHostName == endpoint.Root.Host;
 }

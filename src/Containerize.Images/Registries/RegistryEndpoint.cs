@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Registries;
@@ -7,6 +8,7 @@ namespace Containerize.Images.Registries;
 internal sealed class RegistryEndpoint
 {
     private readonly Lock turning = new();
+    private readonly IReadOnlyList<string> insecureRegistries;
     private int turns;
 
     public RegistryEndpoint(string registry, IEnumerable<string> insecureRegistries)
@@ -14,7 +16,8 @@ internal sealed class RegistryEndpoint
         Registry = registry;
         Host = registry is ImageReference.DockerHub ? "registry-1.docker.io" : registry;
         var secure = new Uri($"https://{Host}/");
-        Insecure = IsLoopback(secure) || insecureRegistries.Any(name => string.Equals(name.Trim(), registry, StringComparison.OrdinalIgnoreCase));
+        this.insecureRegistries = [.. insecureRegistries.Select(name => name.Trim())];
+        Insecure = IsLoopback(secure) || this.insecureRegistries.Contains(registry, StringComparer.OrdinalIgnoreCase);
         (Root, turns) = IsLoopback(secure) ? (WithScheme(secure, Uri.UriSchemeHttp), 2) : (secure, Insecure ? 1 : 0);
     }
 
@@ -32,6 +35,16 @@ internal sealed class RegistryEndpoint
 
     /// <summary>Whether an address is the registry itself, so that it may see the Authorization header.</summary>
     public bool Owns(Uri address) => address.Scheme == Root.Scheme && address.Host == Root.Host && address.Port == Root.Port;
+
+    /// <summary>Whether unknown certificates are accepted from a host: the registry, or one that it sends us to and that is named itself.</summary>
+    public bool IsInsecure(string host) => IsSameHost(host, Root) ? Insecure : IsLoopback(AddressOf(host)!) || insecureRegistries.Any(name => IsSameHost(host, name));
+
+    /// <summary>Whether a host is that of an address; IPv6 in brackets or without.</summary>
+    public static bool IsSameHost(string host, Uri address) => string.Equals(host.Trim('[', ']'), address.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc cref="IsSameHost(string, Uri)"/>
+    /// <param name="name">host[:port].</param>
+    public static bool IsSameHost(string host, string name) => AddressOf(name) is { } address && IsSameHost(host, address);
 
     /// <summary>It answered: what it speaks is known.</summary>
     public void Settle()
@@ -83,6 +96,8 @@ internal sealed class RegistryEndpoint
             ? target
             : throw new RegistryException(ErrorCodes.RegistryInsecure, $"could not {action}: {Registry} sent us to {RegistryException.Redact(target)}, which is plain HTTP; name {Registry} in ContainerizeInsecureRegistries if that is meant");
     }
+
+    private static Uri? AddressOf(string name) => Uri.TryCreate($"https://{(IPAddress.TryParse(name, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{name.Trim('[', ']')}]" : name)}/", UriKind.Absolute, out var uri) ? uri : null;
 
     private static Uri WithScheme(Uri uri, string scheme) => new UriBuilder(uri) { Scheme = scheme, Port = uri.IsDefaultPort ? -1 : uri.Port }.Uri;
 

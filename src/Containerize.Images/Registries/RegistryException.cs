@@ -16,9 +16,6 @@ internal sealed class RegistryException(ErrorCode code, string message, Exceptio
     /// <summary>The status of the answer; null when there was none.</summary>
     public HttpStatusCode? Status { get; init; }
 
-    /// <summary>The registry's own error code, such as MANIFEST_BLOB_UNKNOWN.</summary>
-    public string? RegistryCode { get; init; }
-
     /// <summary>An address without user, password and query: signed addresses carry secrets there. Of bounded length, as all that comes from outside.</summary>
     public static string Redact(Uri uri) => OneLine.Of(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
 }

@@ -12,6 +12,7 @@ internal sealed class RegistryHttp : IDisposable
     private const int MaxErrorBody = 64 * 1024;
 
     private readonly RegistryOptions options;
+    private readonly GoProxy proxies;
     private readonly Authentication authentication;
     private readonly HttpClient client;
 
@@ -21,6 +22,7 @@ internal sealed class RegistryHttp : IDisposable
         Traffic = traffic;
         Retry = new RetryPolicy(options);
         this.options = options;
+        proxies = new GoProxy(options.Environment);
         authentication = new Authentication(endpoint, options, credentials);
         client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("containerize", typeof(RegistryHttp).Assembly.GetName().Version?.ToString(3)));
@@ -205,14 +207,13 @@ internal sealed class RegistryHttp : IDisposable
         var body = await LimitedBody.BeginningAsync(response, MaxErrorBody, cancellationToken);
         var error = RegistryError.Parse(body);
         var html = error == RegistryError.None && response.Content.Headers.ContentType?.MediaType is "text/html" ? " with a web page instead of a registry's answer" : "";
-        var (code, next) = response.StatusCode == HttpStatusCode.Unauthorized && !IsOwn(response)
+        var (code, next) = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden && !IsOwn(response)
             ? (ErrorCodes.RegistryFailed, $"; {Endpoint.Registry} sent us there, and no other host gets its login: ask whoever runs it")
             : Explain(response.StatusCode, error);
         var address = response.RequestMessage?.RequestUri is { } uri ? RegistryException.Redact(uri) : Endpoint.Registry;
         return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{authentication.Hide(error.Display)}{next}")
         {
             Status = response.StatusCode,
-            RegistryCode = error.Code,
             Retryable = RetryPolicy.IsPassing(response.StatusCode) || error.MeansDisturbed,
             RetryAfter = RetryPolicy.RetryAfter(response.Headers.RetryAfter, options.Clock.GetUtcNow()),
         };
@@ -233,9 +234,25 @@ internal sealed class RegistryHttp : IDisposable
 
     private RegistryException ConnectionFailure(string action, Exception exception)
     {
+        if (exception.InnerException is CertificateRefusedException refused)
+        {
+            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: {refused.Message}", exception);
+        }
+
         if (exception.InnerException is AuthenticationException && !SpeaksNoTls(exception))
         {
-            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: the certificate of {Endpoint.Registry} is not trusted ({OneLine.Of(exception.InnerException.Message)}); install its CA or name it in ContainerizeInsecureRegistries", exception);
+            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: no TLS connection to {Endpoint.Registry}: {OneLine.Of(exception.InnerException).TrimEnd('.')}; ask whoever runs it which versions and client certificates it takes", exception);
+        }
+
+        // .NET's words hold the proxy's address with user and password.
+        var proxy = proxies.GetProxy(Endpoint.Root) is { } between ? RegistryException.Redact(between) : null;
+        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel)
+        {
+            var status = tunnel.StatusCode ?? default;
+            return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: the proxy {proxy} {(status == default ? "refused" : $"answered {(int)status}")} on the way to {Endpoint.Registry}; check the proxy variables{(status == HttpStatusCode.ProxyAuthenticationRequired ? ", user and password in them" : "")}", exception)
+            {
+                Retryable = status == default || RetryPolicy.IsPassing(status),
+            };
         }
 
         var cause = exception;
@@ -245,7 +262,7 @@ internal sealed class RegistryHttp : IDisposable
         }
 
         var hint = SpeaksNoTls(exception) ? "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries" : "; check the name, the network and the proxy variables";
-        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {Endpoint.Registry}: {OneLine.Of(cause.Message).TrimEnd('.')}{hint}", exception) { Retryable = true };
+        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {Endpoint.Registry}{(proxy is null ? "" : $" through the proxy {proxy}")}: {OneLine.Of(cause.Message).TrimEnd('.')}{hint}", exception) { Retryable = true };
     }
 
     /// <summary>Servers that speak TLS refuse plain HTTP in plain words, or close the connection.</summary>
@@ -258,5 +275,5 @@ internal sealed class RegistryHttp : IDisposable
     /// <summary>Whether what answered the TLS handshake was no TLS: a bad frame, or the end of the connection.</summary>
     private static bool SpeaksNoTls(Exception exception) =>
         exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } && (exception.InnerException is IOException
-            || (exception.InnerException is AuthenticationException { InnerException: null } tls && tls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase)));
+            || (exception.InnerException is AuthenticationException { InnerException: null } tls and not CertificateRefusedException && tls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase)));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
@@ -116,9 +117,9 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
         {
             await PutContentAsync(client, scope, images, cancellationToken);
         }
-        catch (ContainerizeException failure) when (failure.InnerException is RegistryException { RegistryCode: "MANIFEST_BLOB_UNKNOWN" or "BLOB_UNKNOWN" })
+        catch (ContainerizeException failure) when (failure.InnerException is RegistryException { Status: HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity })
         {
-            // It has an image whose parts it lost: nothing is taken for granted any more.
+            // It may have an image whose parts it lost, which registries say in several ways: nothing is taken for granted any more.
             held.Clear();
             await PutContentAsync(client, scope, images, cancellationToken);
         }

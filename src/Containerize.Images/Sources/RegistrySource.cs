@@ -62,7 +62,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         {
             return await FromPlacesAsync((client, scope) => AskAsync(client, scope, known, cancellationToken));
         }
-        catch (ContainerizeException failure) when (known is not null && IsPassing(failure.Code))
+        catch (ContainerizeException failure) when (known is not null && IsPassing(failure))
         {
             registries.Options.Notice?.Invoke($"{failure.Message}; using {reference} from the store as it was read last ({known.Digest})");
             return known;
@@ -160,7 +160,10 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
     private ContainerizeException Missing(string what) =>
         new(ErrorCodes.RegistryOffline, $"could not read {role.Noun} {reference} offline: {what}; publish once without ContainerizeOffline, or give the base as a layout (ContainerBaseImage=oci:PATH)");
 
-    private static bool IsPassing(ErrorCode code) => code == ErrorCodes.RegistryUnreachable || code == ErrorCodes.RegistryTimeout || code == ErrorCodes.RegistryRateLimited || code == ErrorCodes.RegistryFailed;
+    // What a registry refuses, it refuses for a reason that the base image of yesterday does not answer.
+    private static bool IsPassing(ContainerizeException failure) =>
+        failure.Code == ErrorCodes.RegistryUnreachable || failure.Code == ErrorCodes.RegistryTimeout || failure.Code == ErrorCodes.RegistryRateLimited
+        || failure.InnerException is RegistryException { Status: { } status } && failure.Code == ErrorCodes.RegistryFailed && RetryPolicy.IsPassing(status);
 
     private static string Write(Descriptor descriptor) => string.Create(CultureInfo.InvariantCulture, $"{descriptor.MediaType} {descriptor.Digest} {descriptor.Size}");
 

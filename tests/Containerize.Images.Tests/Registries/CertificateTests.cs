@@ -59,12 +59,69 @@ public sealed class CertificateTests : IDisposable
 
     [Theory]
     [InlineData("ca.crt", "-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n")]
+    [InlineData("ca.crt", "no certificate")]
     [InlineData("ann.cert", "no certificate")]
     public void FileThatIsNone_IsNamed(string name, string text)
     {
         Directory.CreateDirectory(folder["containers/certs.d/registry.example"]);
         File.WriteAllText(folder[$"containers/certs.d/registry.example/{name}"], text);
         Assert.Contains(name, Assert.Throws<ContainerizeException>(() => Folders("registry.example")).Message);
+    }
+
+    [Fact]
+    public void AuthorityInDer_IsTaken()
+    {
+        Directory.CreateDirectory(folder["containers/certs.d/registry.example"]);
+        File.WriteAllBytes(folder["containers/certs.d/registry.example/ca.crt"], certificates.Authority.Export(X509ContentType.Cert));
+        using var server = certificates.Issue("registry.example", "registry.example");
+
+        Assert.True(Folders("registry.example").Trusts(server, null, SslPolicyErrors.RemoteCertificateChainErrors));
+    }
+
+    [Theory]
+    [InlineData("token.example", true)]
+    [InlineData("insecure.example", true)]
+    [InlineData("localhost", true)]
+    [InlineData("storage.example", false)]
+    [InlineData("registry.example", false)]
+    public void HostThatTheRegistrySendsUsTo_IsTrustedForItself(string host, bool isTrusted)
+    {
+        AddAuthority("containers/certs.d/token.example:7011");
+        using var server = certificates.Issue(host, host);
+        var trust = Trust("registry.example:5000", "insecure.example:8443");
+
+        if (isTrusted)
+        {
+            Assert.True(trust.Accepts(host, server, null, SslPolicyErrors.RemoteCertificateChainErrors));
+        }
+        else
+        {
+            Assert.Contains(host, Assert.Throws<CertificateRefusedException>(() => trust.Accepts(host, server, null, SslPolicyErrors.RemoteCertificateChainErrors)).Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("[fd00::1]:7012", "fd00::1")]
+    [InlineData("bücher.example", "xn--bcher-kva.example")]
+    public void RegistryThatIsConnectedToByAnotherSpelling_IsTheSame(string registry, string connected)
+    {
+        using var server = certificates.Issue("x", "x.example");
+
+        Assert.True(Trust(registry, registry).Accepts(connected, server, null, SslPolicyErrors.RemoteCertificateChainErrors));
+    }
+
+    [Fact]
+    public void RefusedCertificate_SaysWhatIsWrongWithIt()
+    {
+        using var server = certificates.Issue("other.example", "other.example");
+
+        Assert.Contains("is for other.example", Refusal(TimeProvider.System, SslPolicyErrors.RemoteCertificateNameMismatch));
+        Assert.Contains("certs.d/registry.example", Refusal(TimeProvider.System, SslPolicyErrors.RemoteCertificateChainErrors));
+        Assert.Contains("expired on ", Refusal(new SettableClock { Now = DateTimeOffset.UtcNow.AddYears(1) }, SslPolicyErrors.RemoteCertificateChainErrors));
+        Assert.Contains("clock", Refusal(new SettableClock { Now = DateTimeOffset.UtcNow.AddYears(-1) }, SslPolicyErrors.RemoteCertificateChainErrors));
+
+        string Refusal(TimeProvider clock, SslPolicyErrors errors) =>
+            Assert.Throws<CertificateRefusedException>(() => new ServerTrust(new RegistryEndpoint("registry.example", []), new RegistryOptions { SystemFolder = folder.Path, Clock = clock }).Accepts("registry.example", server, null, errors)).Message;
     }
 
     [Fact]
@@ -88,6 +145,8 @@ public sealed class CertificateTests : IDisposable
             },
         };
     }
+
+    private ServerTrust Trust(string registry, params string[] insecure) => new(new RegistryEndpoint(registry, insecure), new RegistryOptions { SystemFolder = folder.Path });
 
     private CertificateFolders Folders(string host) => new(new RegistryOptions { SystemFolder = folder.Path }, host);
 

@@ -286,6 +286,37 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
         Assert.Contains(notices, notice => notice.Contains("from the store", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(405)]
+    [InlineData(501)]
+    public async Task MovedTagOfARegistryThatRefusesHead_IsReadAgain(int status)
+    {
+        await PullAsync();
+        var newer = SampleImages.Image("newer");
+        registry.Contents.Add(newer, "dotnet/runtime", "10.0");
+        registry.OnRequest = (context, operation, _) =>
+        {
+            context.Response.StatusCode = operation == RegistryOperation.FindManifest ? status : 200;
+            return Task.FromResult(operation == RegistryOperation.FindManifest);
+        };
+
+        Assert.Equal(newer.Manifest.Descriptor.Digest, (await PullAsync()).Digest);
+    }
+
+    [Fact]
+    public async Task RegistryThatRefusesTheImage_IsNotAnsweredFromTheStore()
+    {
+        await PullAsync();
+        registry.OnRequest = (context, _, _) =>
+        {
+            context.Response.StatusCode = 451;
+            return Task.FromResult(true);
+        };
+
+        Assert.Equal(ErrorCodes.RegistryFailed, (await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync())).Code);
+    }
+
     [Fact]
     public async Task DamageInTheStore_IsHealedWithANetworkAndNamedWithoutOne()
     {

@@ -47,6 +47,84 @@ public sealed class RegistryPushTests : IAsyncLifetime
         Assert.Equal(index.Descriptor.Size, again.BytesSent);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(405)]
+    [InlineData(501)]
+    public async Task RegistryThatRefusesHead_GetsEverything(int status)
+    {
+        registry.OnRequest = (context, operation, _) =>
+        {
+            var isHead = operation is RegistryOperation.FindManifest or RegistryOperation.CheckBlob;
+            context.Response.StatusCode = isHead ? status : 200;
+            return Task.FromResult(isHead);
+        };
+
+        var image = SampleImages.Image("one");
+        await PushAsync(image);
+
+        Assert.Equal(image.Manifest.Descriptor.Digest, registry.Contents.Tag("shop/api", "1"));
+    }
+
+    [Fact]
+    public async Task StorageThatIsAskedWithAnAddressForGet_IsNoReasonNotToSend()
+    {
+        await using var storage = await Registry.StartAsync();
+        storage.OnRequest = (context, _, _) =>
+        {
+            context.Response.StatusCode = 403;
+            return Task.FromResult(true);
+        };
+        registry.OnRequest = (context, operation, _) =>
+        {
+            if (operation != RegistryOperation.CheckBlob)
+            {
+                return Task.FromResult(false);
+            }
+
+            context.Response.StatusCode = 307;
+            context.Response.Headers.Location = $"http://{storage.Address}/signed";
+            return Task.FromResult(true);
+        };
+
+        var image = SampleImages.Image("one");
+        await PushAsync(image);
+
+        Assert.Equal(image.Manifest.Descriptor.Digest, registry.Contents.Tag("shop/api", "1"));
+    }
+
+    [Theory]
+    [InlineData(400, "MANIFEST_INVALID")]
+    [InlineData(404, "BLOB_UNKNOWN")]
+    public async Task RegistryThatLostLayersOfAnEarlierImage_GetsThemAgain(int status, string code)
+    {
+        var image = SampleImages.Image("one", "two");
+        using var registries = NewPool();
+        var sink = new RegistrySink(registries, registry.Address);
+        await sink.WriteAsync(new ImageSet([image], image.Manifest, "shop/api", ["1"]), default);
+        var refused = false;
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (refused || operation != RegistryOperation.PutManifest)
+            {
+                return false;
+            }
+
+            refused = true;
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync($$"""{"errors":[{"code":"{{code}}","message":"blob unknown"}]}""");
+            return true;
+        };
+        var asked = registry.Count(RegistryOperation.CheckBlob);
+        var next = SampleImages.Image("one", "two", "three");
+
+        await sink.WriteAsync(new ImageSet([next], next.Manifest, "shop/api", ["1"]), default);
+
+        Assert.True(refused);
+        Assert.Equal(next.Manifest.Descriptor.Digest, registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal(asked + 2 + 4, registry.Count(RegistryOperation.CheckBlob));
+    }
+
     [Fact]
     public async Task FailedUpload_MovesNoTag()
     {
