@@ -55,7 +55,7 @@ public class GenerateDockerfileTests
     }
 
     [Fact]
-    public void WrittenAgain_IsTheSame_AndAHandWrittenOneStays()
+    public void WrittenAgain_IsTheSame_AndAnEditedOrHandWrittenOneStays()
     {
         var folder = ProjectFolder.Create().WriteConsole("App");
         PortableFeed.In(folder.FullPath);
@@ -64,6 +64,10 @@ public class GenerateDockerfileTests
 
         folder.Dotnet("msbuild", "App", Generate).Succeeds();
         Assert.Equal((text, ignored, time), (folder.Read("App/Dockerfile"), folder.Read("App/Dockerfile.dockerignore"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile"))));
+
+        folder.Write("App/Dockerfile", text + "# mine\n");
+        Assert.Contains("edited", folder.Dotnet("msbuild", "App", Generate).FailsWith("CTZ0501"), StringComparison.Ordinal);
+        Assert.Equal(text + "# mine\n", folder.Read("App/Dockerfile"));
 
         folder.Write("App/Dockerfile", "FROM scratch\n");
         Assert.Contains("App/Dockerfile", folder.Dotnet("build", "App", Generate).FailsWith("CTZ0501"), StringComparison.Ordinal);

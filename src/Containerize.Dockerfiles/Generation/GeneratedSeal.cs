@@ -30,6 +30,9 @@ public static class GeneratedSeal
         return seals.Count == 1 && seals[0] == Beginning + SumOf(string.Join("\n", lines.Where(line => !IsSeal(line))));
     }
 
+    /// <summary>Whether the text has a seal that does not fit: somebody edited it since it was generated.</summary>
+    public static bool IsBroken(string text) => LinesOf(text).Any(IsSeal) && !Fits(text);
+
     /// <summary>The lines of a text, whatever they end with.</summary>
     public static IEnumerable<string> LinesOf(string text) => text.TrimStart('\uFEFF').Replace("\r\n", "\n").TrimEnd('\n').Split('\n');
 

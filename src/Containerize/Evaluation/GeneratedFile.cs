@@ -3,13 +3,13 @@ using Containerize.Images;
 
 namespace Containerize.Evaluation;
 
-/// <summary>Writes a generated file: never over one that somebody wrote, and not at all when it says the same already.</summary>
+/// <summary>Writes a generated file: never over one that somebody wrote or edited, and not at all when it says the same already.</summary>
 internal static class GeneratedFile
 {
     /// <summary>Whether a file without the generated-mark is there.</summary>
     public static bool IsHandWritten(string path) => File.Exists(path) && !GeneratedMark.IsIn(File.ReadAllText(path));
 
-    /// <exception cref="ContainerizeException">CTZ0501: a hand-written file is there; CTZ0507: the disk refused.</exception>
+    /// <exception cref="ContainerizeException">CTZ0501: a file that somebody wrote or edited is there; CTZ0507: the disk refused.</exception>
     public static void Write(string path, string text)
     {
         try
@@ -19,9 +19,15 @@ internal static class GeneratedFile
                 throw new ContainerizeException(ErrorCodes.HandWrittenFile, $"{path} was not written by Containerize and stays as it is: rename or delete it to get a generated one.");
             }
 
-            if (File.Exists(path) && File.ReadAllText(path) == text)
+            var before = File.Exists(path) ? File.ReadAllText(path) : "";
+            if (before == text)
             {
                 return;
+            }
+
+            if (GeneratedSeal.IsBroken(before))
+            {
+                throw new ContainerizeException(ErrorCodes.HandWrittenFile, $"{path} was edited since Containerize wrote it and stays as it is: move it away to get a new one, and bring your changes over.");
             }
 
             WholeFile.Write(path, temporary => File.WriteAllText(temporary, text));

@@ -7,11 +7,11 @@ namespace Containerize.Settings;
 /// <summary>The names an image gets: repository, tags, registry; normalised as the .NET SDK does it and checked against the grammar of the OCI distribution specification (pulling manifests).</summary>
 internal static partial class ImageNames
 {
-    /// <summary>ContainerRepository (ContainerImageName in older projects), else the assembly's name; lower case, other characters become hyphens.</summary>
+    /// <summary>ContainerRepository, else the assembly's name; lower case, other characters become hyphens. ContainerImageName, its older name, wins as in the SDK.</summary>
     public static string Repository(ProjectInput input)
     {
-        string[] properties = ["ContainerRepository", "ContainerImageName", "AssemblyName"];
-        var property = properties.FirstOrDefault(one => input.Text(one) is not null) ?? properties[0];
+        string[] properties = ["ContainerImageName", "ContainerRepository", "AssemblyName"];
+        var property = properties.FirstOrDefault(one => input.Text(one) is not null) ?? "AssemblyName";
         var written = input.Text(property) ?? "";
         if (written.AsSpan().ContainsAny(':', '@'))
         {

@@ -14,6 +14,10 @@ public class ContainerSettingsTests
     public void Repository_IsNormalisedAsTheSdkDoesIt(string written, string expected) =>
         Assert.Equal(expected, ContainerSettings.From(Input.Web(("ContainerRepository", written))).Repository);
 
+    [Fact]
+    public void OlderNameOfTheRepository_WinsAsInTheSdk() =>
+        Assert.Equal("shop/old", ContainerSettings.From(Input.Web(("ContainerRepository", "shop/new"), ("ContainerImageName", "shop/old"))).Repository);
+
     [Theory]
     [InlineData("CTZ0003", "ContainerRepository", "_x")]
     [InlineData("CTZ0003", "ContainerRepository", "a//b")]
