@@ -39,5 +39,16 @@ public sealed class CacheCommandTests : IDisposable
         Assert.Equal(isKept, store.EnumerateFiles("*", SearchOption.AllDirectories).Any());
     }
 
+    [Fact]
+    public void FileInTheStoresPlace_IsOneLine()
+    {
+        using var complaints = new StringWriter();
+        var file = Path.Combine(store.FullName, "file");
+        File.WriteAllText(file, "");
+
+        Assert.Equal(2, CommandLine.Run(() => CommandLine.Parse(["cache", "--cache-directory", file], _ => 0), complaints));
+        Assert.Contains("CTZ0017", complaints.ToString(), StringComparison.Ordinal);
+    }
+
     private int Run(string arguments) => CommandLine.Parse(["cache", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--cache-directory", store.FullName], _ => 0);
 }

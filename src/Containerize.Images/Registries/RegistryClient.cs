@@ -110,7 +110,7 @@ internal sealed class RegistryClient : IDisposable
             ? new Descriptor(response.Content.Headers.ContentType?.MediaType ?? "", digest, response.Content.Headers.ContentLength ?? 0)
             : null;
 
-    /// <summary>As the header says; where it says something general, as the bytes say themselves.</summary>
+    /// <summary>As the header says; where it says something general, as the bytes say themselves, if only by what is in them: OCI requires no mediaType.</summary>
     private string MediaType(HttpResponseMessage response, byte[] bytes)
     {
         var announced = response.Content.Headers.ContentType?.MediaType ?? "";
@@ -121,7 +121,11 @@ internal sealed class RegistryClient : IDisposable
 
         try
         {
-            return OciJson.ParseObject(bytes).Text("mediaType") is { } own && MediaTypes.Manifests.Contains(own) ? own : announced;
+            var json = OciJson.ParseObject(bytes);
+            return json.Text("mediaType") is { } own ? MediaTypes.Manifests.Contains(own) ? own : announced
+                : json.ContainsKey("manifests") ? MediaTypes.OciIndex
+                : json.ContainsKey("config") && json.ContainsKey("layers") ? MediaTypes.OciManifest
+                : announced;
         }
         catch (FormatException)
         {

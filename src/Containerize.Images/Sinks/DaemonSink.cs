@@ -129,6 +129,11 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
         return known;
     }
 
-    private ContainerizeException NotFound() => new(ErrorCodes.DaemonNotFound,
-        $"could not load the image: no {options.Kind?.ToString() ?? "Docker or Podman"} answers on this machine; start it, set DOCKER_HOST, or choose another ContainerizeOutput");
+    private ContainerizeException NotFound()
+    {
+        var kind = options.Kind?.ToString() ?? "Docker or Podman";
+        return new(ErrorCodes.DaemonNotFound, DaemonDiscovery.Candidates(options).FirstOrDefault(place => place.Origin is not null) is { } named
+            ? $"could not load the image: no {kind} answers at {named}; start it, correct that address, or choose another ContainerizeOutput"
+            : $"could not load the image: no {kind} answers on this machine; start it, set DOCKER_HOST, or choose another ContainerizeOutput");
+    }
 }

@@ -7,6 +7,9 @@ namespace Containerize.Images.Sinks;
 /// <summary>The index.json of an OCI layout, with the names that Docker, containerd, podman and skopeo look for.</summary>
 internal static class LayoutIndexWriter
 {
+    /// <summary>Of the layout, not of what is in it (OCI image-spec, image-layout.md).</summary>
+    public const string Version = "1.0.0";
+
     /// <summary>The constant content of the file oci-layout.</summary>
     public static ReadOnlySpan<byte> LayoutFile => """{"imageLayoutVersion":"1.0.0"}"""u8;
 

@@ -15,6 +15,9 @@ namespace Containerize.Images.Sinks;
 /// <param name="memory">Absolute path of the file that remembers which blobs are right, so that they are read only when something touched them; null reads them every time.</param>
 public sealed class LayoutSink(string folder, string? memory = null) : IImageSink
 {
+    // Bytes of an oci-layout with white space in it.
+    private const int MostOfMark = 256;
+
     private const int LockAttempts = 1200;
     private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
 
@@ -96,9 +99,11 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
     {
         try
         {
-            var found = new byte[LayoutIndexWriter.LayoutFile.Length + 1];
-            if (!found.AsSpan(0, file.ReadAtLeast(found, found.Length, throwOnEndOfStream: false)).SequenceEqual(LayoutIndexWriter.LayoutFile))
+            var found = new byte[MostOfMark];
+            var content = found.AsSpan(0, file.ReadAtLeast(found, found.Length, throwOnEndOfStream: false));
+            if (!content.SequenceEqual(LayoutIndexWriter.LayoutFile))
             {
+                RefuseOtherVersion(content, Path.GetDirectoryName(file.Name)!);
                 file.SetLength(0);
                 file.Write(LayoutIndexWriter.LayoutFile);
             }
@@ -112,6 +117,22 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         }
     }
 
+    // The same version in other words, or a file that was cut off, is written anew.
+    private static void RefuseOtherVersion(ReadOnlySpan<byte> content, string folder)
+    {
+        try
+        {
+            if (OciJson.ParseObject(content.ToArray()).Text("imageLayoutVersion") is { } version && version != LayoutIndexWriter.Version)
+            {
+                throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not add to the OCI layout {folder}: it is of version {OneLine.Of(version)}, and {LayoutIndexWriter.Version} is written here; choose another folder");
+            }
+        }
+        catch (FormatException)
+        {
+            // No JSON.
+        }
+    }
+
     /// <summary>The index as it stands, with all that other programs wrote there, and the descriptors in it.</summary>
     private (JsonObject Json, IReadOnlyList<Descriptor> Manifests) ReadIndex()
     {
@@ -122,7 +143,7 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         }
         catch (FormatException exception)
         {
-            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not add to the OCI layout {folder}: its index.json is damaged ({exception.Message}); remove the folder", exception);
+            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not add to the OCI layout {folder}: its index.json is damaged ({exception.Message}); repair it, or choose another folder", exception);
         }
     }
 

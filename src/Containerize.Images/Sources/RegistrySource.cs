@@ -117,7 +117,19 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         }
 
         return await Deadline.RunAsync(registries.Options, $"fetch {descriptor.Digest} of {role.Noun} {reference}", limited => FromPlacesAsync(
-            (client, scope) => store.OpenAsync(descriptor, (destination, token) => FetchAsync(client, scope, descriptor, destination, token), limited)), cancellationToken);
+            (client, scope) => StoredAsync(client, scope, descriptor, limited)), cancellationToken);
+    }
+
+    private async Task<Stream> StoredAsync(RegistryClient client, Scope scope, Descriptor descriptor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.OpenAsync(descriptor, (destination, token) => FetchAsync(client, scope, descriptor, destination, token), cancellationToken);
+        }
+        catch (ContainerizeException failure) when (failure.Code == ErrorCodes.ContentMismatch && failure.InnerException is null)
+        {
+            throw new ContainerizeException(failure.Code, $"could not fetch {descriptor.Digest} of {role.Noun} {reference}: {client.Registry}, or a proxy in front of it, serves changed data ({failure.Message})", failure);
+        }
     }
 
     private static async Task FetchAsync(RegistryClient client, Scope scope, Descriptor descriptor, Stream destination, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Containerize.Images;
 using Containerize.Images.Store;
 
 namespace Containerize.Tool.Commands;
@@ -32,11 +33,27 @@ internal static class CacheCommand
         command.SetAction(parsed =>
         {
             var store = ImageArguments.OpenStore(parsed.GetValue(folder));
-            var (removed, left) = store.Prune(parsed.GetValue(prune) ? (long)(parsed.GetValue(limit) * 1e9) : long.MaxValue);
+            RequireReadable(store.Root);
+            var most = parsed.GetValue(prune) ? (long)(parsed.GetValue(limit) * 1e9) : long.MaxValue;
+            var (removed, left) = store.Prune(most);
+            if (left > most)
+            {
+                throw new ContainerizeException(ErrorCodes.StoreNotWritable, string.Create(CultureInfo.InvariantCulture, $"{left / 1e6:0.0} MB are left in {store.Root}, more than the limit: their files cannot be removed; give the folder to the user who prunes it"));
+            }
+
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{store.Root}: {left / 1e6:0.0} MB{(removed > 0 ? $", {removed / 1e6:0.0} MB removed" : "")}"));
             return CommandLine.Clean;
         });
         return command;
+    }
+
+    // A store that nobody has written to yet is not there.
+    private static void RequireReadable(string folder)
+    {
+        if (Path.Exists(folder))
+        {
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+        }
     }
 
     private static double Limit(ArgumentResult written)

@@ -56,7 +56,7 @@ internal static class CommandLine
     {
         // Many files are read at once, and one complaint is enough.
         AggregateException { InnerException: { } first } => LineOf(first),
-        ContainerizeException known => $"containerize: error {known.Code.Id}: {ShownText.Of(known.Message)}",
+        ContainerizeException known => $"containerize: error {known.Code.Id}: {ShownText.Of(ImageArguments.InOptions(known.Message))}",
         IOException or UnauthorizedAccessException => $"containerize: error {ErrorCodes.FileAccess.Id}: {ErrorCodes.FileAccess.Title}: {ShownText.Of(error.Message).TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}",
         _ => null,
     };

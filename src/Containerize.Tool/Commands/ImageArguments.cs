@@ -36,6 +36,9 @@ internal sealed class ImageArguments
     public static ContentStore OpenStore(string? folder) => folder is "" ? throw new ContainerizeException(ErrorCodes.StoreNotWritable, "--cache-directory names no folder; leave it out for the usual place")
         : new(folder is null ? StoreLocation.Default(Environment, Path.GetTempPath()) : Path.GetFullPath(folder), TimeProvider.System);
 
+    /// <summary>A message of the engine, which speaks of the properties of a project, in the words of this command line.</summary>
+    public static string InOptions(string message) => message.Replace("ContainerizeCacheDirectory", "--cache-directory", StringComparison.Ordinal).Replace("ContainerizeInsecureRegistries", "--insecure-registries", StringComparison.Ordinal);
+
     /// <summary>Whether a platform was asked for.</summary>
     public bool IsForOne(ParseResult parsed) => parsed.GetValue(platform) is not null;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Containerize.Images.Daemons;
 using Containerize.Images.Oci;
+using Containerize.Images.Sinks;
 
 namespace Containerize.Images.Tests.Daemons;
 
@@ -82,6 +83,9 @@ public sealed class DaemonDiscoveryTests : IDisposable
     {
         environment["DOCKER_HOST"] = $"tcp://127.0.0.1:{RealComponent.FreePort()}";
         Assert.Null(await DaemonDiscovery.FindAsync(new DaemonOptions { Environment = environment }, default));
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new DaemonSink(null, new DaemonOptions { Environment = environment }).WriteAsync(SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"), default));
+        Assert.Contains($"{environment["DOCKER_HOST"]} (from DOCKER_HOST)", failure.Message);
     }
 
     [Theory]

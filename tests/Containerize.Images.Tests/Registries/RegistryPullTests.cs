@@ -155,8 +155,9 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
             _ => [.. registry.Contents.Blobs[key], .. new byte[1_000_000]],
         };
 
-        await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync(layer));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync(layer));
 
+        Assert.Contains(registry.Address, failure.Message);
         Assert.False(Store.Contains(layer.Descriptor));
         Assert.Empty(Directory.EnumerateFiles(folder["store/unfinished"]));
     }
@@ -209,6 +210,18 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
         registry.Contents.Manifests["dotnet/runtime:10.0"] = (mediaType, Encoding.UTF8.GetBytes(json));
         var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync());
         Assert.Equal(ErrorCodes.BaseImageInvalid, failure.Code);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/plain")]
+    public async Task ManifestWithoutMediaType_IsKnownByWhatIsInIt(string announced)
+    {
+        var json = OciJson.ParseObject(registry.Contents.Manifests["dotnet/runtime:10.0"].Item2);
+        json.Remove("mediaType");
+        registry.Contents.Manifests["dotnet/runtime:10.0"] = (announced, OciJson.ToBytes(json));
+
+        Assert.Single((await PullAsync()).Layers);
     }
 
     [Fact]

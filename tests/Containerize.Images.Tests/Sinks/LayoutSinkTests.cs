@@ -53,6 +53,17 @@ public sealed class LayoutSinkTests : IDisposable
     }
 
     [Fact]
+    public async Task LayoutOfAnotherVersion_StaysAsItIs()
+    {
+        Directory.CreateDirectory(Layout);
+        File.WriteAllText(Path.Combine(Layout, "oci-layout"), """{ "imageLayoutVersion": "2.0.0" }""");
+
+        Assert.Contains("2.0.0", (await Assert.ThrowsAsync<ContainerizeException>(() => WriteAsync("1.0", "one"))).Message);
+
+        Assert.Equal("""{ "imageLayoutVersion": "2.0.0" }""", File.ReadAllText(Path.Combine(Layout, "oci-layout")));
+    }
+
+    [Fact]
     public async Task FileInTheWay_IsOneCodedLine()
     {
         File.WriteAllText(Layout, "something else");
