@@ -37,7 +37,7 @@ internal sealed class RegistryEndpoint
     public bool Owns(Uri address) => address.Scheme == Root.Scheme && address.Host == Root.Host && address.Port == Root.Port;
 
     /// <summary>Whether unknown certificates are accepted from a host: the registry, or one that it sends us to and that is named itself.</summary>
-    public bool IsInsecure(string host) => IsSameHost(host, Root) ? Insecure : IsLoopback(AddressOf(host)!) || insecureRegistries.Any(name => IsSameHost(host, name));
+    public bool IsInsecure(string host) => IsSameHost(host, Root) ? Insecure : (AddressOf(host) is { } address && IsLoopback(address)) || insecureRegistries.Any(name => IsSameHost(host, name));
 
     /// <summary>Whether a host is that of an address; IPv6 in brackets or without.</summary>
     public static bool IsSameHost(string host, Uri address) => string.Equals(host.Trim('[', ']'), address.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
