@@ -36,6 +36,7 @@ public class CTZ1078Tests
     [InlineData("--mount=type=secret,id=a,required,mode=0400,env=TOKEN")]
     [InlineData("--mount=type=secret,target=/run/a")]
     [InlineData("--mount=type=secret,source=a,required=true")]
+    [InlineData("--mount=type=bind,target=/c,Z,relabel=shared")]
     [InlineData("--mount=type=ssh")]
     [InlineData("--mount=type=ssh,required=1,uid=3")]
     [InlineData("--mount=type=$T,target=/c,sharing=x")]

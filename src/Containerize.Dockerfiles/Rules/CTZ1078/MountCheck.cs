@@ -15,6 +15,9 @@ internal static class MountCheck
     static readonly string[] Booleans = ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
     static readonly string[] Keys = ["type", "from", "source", "src", "target", "dst", "destination", "readonly", "ro", "readwrite", "rw", "required", "size", "id", "sharing", "mode", "uid", "gid", "env"];
 
+    // What Buildah and Podman take beside them.
+    static readonly string[] OfBuildah = ["z", "u", "chown", "relabel", "bind-propagation", "bind-nonrecursive", "consistency", "tmpcopyup", "notmpcopyup", "nosuid", "nodev", "noexec", "suid", "dev", "exec", "shared", "rshared", "private", "rprivate", "slave", "rslave", "unbindable", "runbindable"];
+
     // The types that take a key; the other keys stand with every type.
     static readonly Dictionary<string, string[]> TypesOf = new(StringComparer.Ordinal)
     {
@@ -65,6 +68,11 @@ internal static class MountCheck
     static string? Wrong(RuleContext context, Instruction instruction, FlagField field, string type)
     {
         var name = Name(field);
+        if (Array.IndexOf(OfBuildah, name) >= 0)
+        {
+            return null;
+        }
+
         if (Array.IndexOf(Keys, name) < 0)
         {
             return $"A mount has no '{field.Key.Text}'" + (Nearest.To(name, Keys) is { } near ? $"; did you mean {near}?" : $"; it takes {string.Join(", ", Keys)}.");
