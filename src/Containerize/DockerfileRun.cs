@@ -74,10 +74,10 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
         var (text, context, (_, states, inputs)) = Make(target);
         var (ignored, ignoreFile) = (DockerIgnore.Write(context.Graph), target.IgnoreFile(context.Folder));
         GeneratedFile.Write(target.Dockerfile, text);
-        WriteIgnoreFile(ignoreFile, ignored);
+        WriteIgnoreFile(ignoreFile, target.Intermediate is null ? GeneratedSeal.Add(ignored) : ignored);
         if (target.SharedIgnoreFile(context.Folder) is { } shared && shared != ignoreFile)
         {
-            WriteIgnoreFile(shared, File.Exists(shared) ? DockerIgnore.Join(File.ReadAllText(shared), ignored) : ignored);
+            WriteIgnoreFile(shared, GeneratedSeal.Add(File.Exists(shared) ? DockerIgnore.Join(GeneratedSeal.Remove(File.ReadAllText(shared)), ignored) : ignored));
         }
 
         if (target.Stamp is { } stamp)
@@ -114,9 +114,9 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
 
     private void WriteIgnoreFile(string path, string text)
     {
-        if (GeneratedFile.IsHandWritten(path))
+        if (GeneratedFile.IsEdited(path) || GeneratedFile.IsHandWritten(path))
         {
-            line(MessageImportance.High, $"{path} was not written by Containerize and stays as it is.");
+            line(MessageImportance.High, $"{path} was {(GeneratedFile.IsEdited(path) ? "edited since Containerize wrote it" : "not written by Containerize")} and stays as it is.");
             return;
         }
 

@@ -65,6 +65,10 @@ public class GenerateDockerfileTests
         folder.Dotnet("msbuild", "App", Generate).Succeeds();
         Assert.Equal((text, ignored, time), (folder.Read("App/Dockerfile"), folder.Read("App/Dockerfile.dockerignore"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile"))));
 
+        folder.Write("App/Dockerfile.dockerignore", ignored + "mine\n");
+        Assert.Contains(folder.Dotnet("msbuild", "App", Generate).Succeeds().Lines, line => line.Contains("Dockerfile.dockerignore was edited", StringComparison.Ordinal));
+        Assert.Equal(ignored + "mine\n", folder.Read("App/Dockerfile.dockerignore"));
+
         folder.Write("App/Dockerfile", text + "# mine\n");
         Assert.Contains("edited", folder.Dotnet("msbuild", "App", Generate).FailsWith("CTZ0501"), StringComparison.Ordinal);
         Assert.Equal(text + "# mine\n", folder.Read("App/Dockerfile"));

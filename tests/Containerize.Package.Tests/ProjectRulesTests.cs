@@ -153,6 +153,7 @@ public partial class ProjectRulesTests
             .Write("Web/Web.csproj", folder.Read("Web/Web.csproj").Replace("</Project>", """<ItemGroup><ContainerPort Include="9000" /></ItemGroup></Project>""", StringComparison.Ordinal));
         Assert.DoesNotContain("warning CTZ6041", CodesIn(folder.Dotnet("build", "Web").Succeeds()));
 
+        File.Delete(folder.Combine("Web/Dockerfile"));
         folder.Dotnet("build", "Web", "-t:GenerateDockerfile", "-p:ContainerUser=1234").Succeeds();
         Assert.Contains("USER 1234", folder.Read("Web/Dockerfile"), StringComparison.Ordinal);
         Assert.Empty(CodesIn(folder.Dotnet("build", "Web").Succeeds()));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Containerize.Dockerfiles.Generation;
 
-/// <summary>A line in the head of a Dockerfile that is written into a project: by it an edit is known, so that nobody takes one for what a project once said. Line ends and empty lines at the end do not count.</summary>
+/// <summary>A line in the head of a Dockerfile or an ignore file that is written into a project: by it an edit is known, so that nobody takes one for what a project once said. Line ends and empty lines at the end do not count.</summary>
 public static class GeneratedSeal
 {
     private const string Beginning = "# Unedited while this fits the rest: ";
@@ -21,6 +21,9 @@ public static class GeneratedSeal
 
         return $"{text.Substring(0, at)}{Beginning}{SumOf(text)}\n{text.Substring(at)}";
     }
+
+    /// <summary>The text without a seal.</summary>
+    public static string Remove(string text) => string.Join("\n", LinesOf(text).Where(line => !IsSeal(line))) + "\n";
 
     /// <summary>Whether the text has a seal that fits: nobody edited it since it was generated.</summary>
     public static bool Fits(string text)

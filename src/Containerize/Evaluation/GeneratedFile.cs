@@ -9,6 +9,9 @@ internal static class GeneratedFile
     /// <summary>Whether a file without the generated-mark is there.</summary>
     public static bool IsHandWritten(string path) => File.Exists(path) && !GeneratedMark.IsIn(File.ReadAllText(path));
 
+    /// <summary>Whether a generated file is there that somebody changed.</summary>
+    public static bool IsEdited(string path) => File.Exists(path) && GeneratedSeal.IsBroken(File.ReadAllText(path));
+
     /// <exception cref="ContainerizeException">CTZ0501: a file that somebody wrote or edited is there; CTZ0507: the disk refused.</exception>
     public static void Write(string path, string text)
     {
@@ -19,13 +22,12 @@ internal static class GeneratedFile
                 throw new ContainerizeException(ErrorCodes.HandWrittenFile, $"{path} was not written by Containerize and stays as it is: rename or delete it to get a generated one.");
             }
 
-            var before = File.Exists(path) ? File.ReadAllText(path) : "";
-            if (before == text)
+            if (File.Exists(path) && File.ReadAllText(path) == text)
             {
                 return;
             }
 
-            if (GeneratedSeal.IsBroken(before))
+            if (IsEdited(path))
             {
                 throw new ContainerizeException(ErrorCodes.HandWrittenFile, $"{path} was edited since Containerize wrote it and stays as it is: move it away to get a new one, and bring your changes over.");
             }
