@@ -114,9 +114,9 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
 
     private void WriteIgnoreFile(string path, string text)
     {
-        if (GeneratedFile.IsEdited(path) || GeneratedFile.IsHandWritten(path))
+        if (GeneratedFile.WhyKept(path) is { } reason)
         {
-            line(MessageImportance.High, $"{path} was {(GeneratedFile.IsEdited(path) ? "edited since Containerize wrote it" : "not written by Containerize")} and stays as it is.");
+            line(MessageImportance.High, $"{path} {reason} and stays as it is.");
             return;
         }
 

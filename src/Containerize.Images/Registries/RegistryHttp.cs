@@ -12,7 +12,6 @@ internal sealed class RegistryHttp : IDisposable
     private const int MaxErrorBody = 64 * 1024;
 
     private readonly RegistryOptions options;
-    private readonly GoProxy proxies;
     private readonly Authentication authentication;
     private readonly HttpClient client;
 
@@ -22,7 +21,6 @@ internal sealed class RegistryHttp : IDisposable
         Traffic = traffic;
         Retry = new RetryPolicy(options);
         this.options = options;
-        proxies = new GoProxy(options.Environment);
         authentication = new Authentication(endpoint, options, credentials);
         client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("containerize", typeof(RegistryHttp).Assembly.GetName().Version?.ToString(3)));
@@ -241,11 +239,11 @@ internal sealed class RegistryHttp : IDisposable
 
         if (exception.InnerException is AuthenticationException && !SpeaksNoTls(exception))
         {
-            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: no TLS connection to {Endpoint.Registry}: {OneLine.Of(exception.InnerException).TrimEnd('.')}; ask whoever runs it which versions and client certificates it takes", exception);
+            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: no TLS connection to {Endpoint.Registry}: {OneLine.Of(exception.InnerException)}; ask whoever runs it which versions and client certificates it takes", exception);
         }
 
         // .NET's words hold the proxy's address with user and password.
-        var proxy = proxies.GetProxy(Endpoint.Root) is { } between ? RegistryException.Redact(between) : null;
+        var proxy = new GoProxy(options.Environment).GetProxy(Endpoint.Root) is { } between ? RegistryException.Redact(between) : null;
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel)
         {
             var status = tunnel.StatusCode ?? default;

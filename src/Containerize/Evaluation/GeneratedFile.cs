@@ -6,30 +6,28 @@ namespace Containerize.Evaluation;
 /// <summary>Writes a generated file: never over one that somebody wrote or edited, and not at all when it says the same already.</summary>
 internal static class GeneratedFile
 {
-    /// <summary>Whether a file without the generated-mark is there.</summary>
-    public static bool IsHandWritten(string path) => File.Exists(path) && !GeneratedMark.IsIn(File.ReadAllText(path));
-
-    /// <summary>Whether a generated file is there that somebody changed.</summary>
-    public static bool IsEdited(string path) => File.Exists(path) && GeneratedSeal.IsBroken(File.ReadAllText(path));
+    /// <summary>Why the file that is there is nobody's but its author's: it has no generated-mark, or was changed since; null when it may be written again, or there is none.</summary>
+    public static string? WhyKept(string path)
+    {
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        return !GeneratedMark.IsIn(text) ? "was not written by Containerize"
+            : GeneratedSeal.IsBroken(text) ? "was edited since Containerize wrote it"
+            : null;
+    }
 
     /// <exception cref="ContainerizeException">CTZ0501: a file that somebody wrote or edited is there; CTZ0507: the disk refused.</exception>
     public static void Write(string path, string text)
     {
         try
         {
-            if (IsHandWritten(path))
+            if (WhyKept(path) is { } reason)
             {
-                throw new ContainerizeException(ErrorCodes.HandWrittenFile, $"{path} was not written by Containerize and stays as it is: rename or delete it to get a generated one.");
+                throw new ContainerizeException(ErrorCodes.HandWrittenFile, $"{path} {reason} and stays as it is: rename or delete it to get a generated one.");
             }
 
             if (File.Exists(path) && File.ReadAllText(path) == text)
             {
                 return;
-            }
-
-            if (IsEdited(path))
-            {
-                throw new ContainerizeException(ErrorCodes.HandWrittenFile, $"{path} was edited since Containerize wrote it and stays as it is: move it away to get a new one, and bring your changes over.");
             }
 
             WholeFile.Write(path, temporary => File.WriteAllText(temporary, text));
@@ -45,7 +43,7 @@ internal static class GeneratedFile
     {
         try
         {
-            if (File.Exists(path) && !IsHandWritten(path))
+            if (File.Exists(path) && WhyKept(path) is null)
             {
                 File.Delete(path);
             }

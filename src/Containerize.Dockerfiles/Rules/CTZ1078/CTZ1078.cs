@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Syntax;
@@ -73,7 +72,7 @@ internal sealed class CTZ1078 : InstructionRule
         var sources = add.Sources.Select(source => context.Model.Expand(source, add)).ToList();
         if (sources.Count > 1)
         {
-            context.Report(flag.Span, string.Format(CultureInfo.InvariantCulture, "--checksum is for one source, and here are {0}.", sources.Count));
+            context.Report(flag.Span, $"--checksum is for one source, and here are {sources.Count}.");
         }
         else if (sources is [{ IsKnown: true, Text: var source }] && !add.IsHeredoc(add.Words[0]) && !AddInstruction.IsRemote(source))
         {
