@@ -27,6 +27,9 @@ internal sealed class LayerBlocks : IDisposable
 
     private LayerBlocks(ContentStore store, IReadOnlyList<string> fileKeys) => (this.store, this.fileKeys) = (store, fileKeys);
 
+    /// <summary>Whether there is an earlier layer that has something in common with the new one.</summary>
+    public bool HasEarlier => earlier is not null;
+
     /// <summary>Looks for an earlier layer.</summary>
     /// <param name="level">Of compression.</param>
     public static async Task<LayerBlocks> FindAsync(ContentStore store, LayerContent content, int level, CancellationToken cancellationToken)

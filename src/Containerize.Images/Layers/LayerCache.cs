@@ -26,6 +26,9 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     /// <summary>What is known of files' contents.</summary>
     internal FileHashes Hashes { get; } = hashes;
 
+    /// <summary>Whether a layer had to be made that has nothing in common with earlier ones, as the first time.</summary>
+    public bool HasMadeAnew { get; private set; }
+
     /// <summary>Makes those layers of a plan that are not known, for whoever wants them later: then nobody makes them twice.</summary>
     /// <exception cref="ContainerizeException">A file cannot be read or changes while it is read, or the store cannot be written.</exception>
     public async Task MakeAheadAsync(Task<ImagePlan> plan, CancellationToken cancellationToken)
@@ -189,6 +192,11 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     private async Task<Layer> MakeAsync(PreparedLayer layer, CancellationToken cancellationToken)
     {
         using var blocks = layer.Level is { } level ? await LayerBlocks.FindAsync(store, layer.Content, level, cancellationToken) : null;
+        if (blocks is not { HasEarlier: true })
+        {
+            HasMadeAnew = true;
+        }
+
         Digest? diffId = null;
         var blob = await store.AddAsync(async (output, token) => diffId = await writer.WriteAsync(layer.Content, layer.Level, blocks, output, token), cancellationToken);
         store.WriteRecord(RecordKind, layer.Key, string.Create(CultureInfo.InvariantCulture, $"{diffId} {blob.Digest} {blob.Size}"));
