@@ -5,14 +5,16 @@ internal sealed class IgnorePattern
 {
     readonly List<Token> tokens;
 
-    // What stands before the first wildcard: it decides about most paths.
+    // What stands before the first wildcard and after the last one: they decide about most paths.
     readonly string prefix;
+    readonly string ending;
     readonly string? suffix;
 
     IgnorePattern(string text, List<Token> tokens)
     {
         (Text, this.tokens) = (text, tokens);
         prefix = string.Concat(tokens.TakeWhile(token => token.Kind == TokenKind.Character).Select(token => token.Value));
+        ending = string.Concat(tokens.Skip(tokens.FindLastIndex(token => token.Kind != TokenKind.Character) + 1).Select(token => token.Value));
         if (tokens.Count > 0 && tokens[0].Kind == TokenKind.Folders && tokens.Skip(1).All(token => token.Kind == TokenKind.Character))
         {
             suffix = string.Concat(tokens.Skip(1).Select(token => token.Value));
@@ -97,9 +99,14 @@ internal sealed class IgnorePattern
                 && (path.Length == suffix.Length || path[path.Length - suffix.Length - 1] == '/' || !Text.StartsWith("**/", StringComparison.Ordinal));
         }
 
-        if (IsLiteral || !path.StartsWith(prefix, StringComparison.Ordinal))
+        if (IsLiteral)
         {
             return path == prefix;
+        }
+
+        if (!path.StartsWith(prefix, StringComparison.Ordinal) || !path.EndsWith(ending, StringComparison.Ordinal))
+        {
+            return false;
         }
 
         // All places that are possible are carried along, so time is bounded by length times length.
@@ -162,7 +169,7 @@ internal sealed class IgnorePattern
         return next;
     }
 
-    sealed record Token(TokenKind Kind, char Value, CharacterClass? Class)
+    readonly record struct Token(TokenKind Kind, char Value, CharacterClass? Class)
     {
         public bool Takes(char c) => Kind switch
         {

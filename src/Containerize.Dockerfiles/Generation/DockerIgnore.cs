@@ -22,22 +22,24 @@ public static class DockerIgnore
     public static string Write(ProjectGraph graph)
     {
         List<string> lines = [.. Patterns];
-        foreach (var output in Ordered(graph.Outputs).Where(output => !Read(lines).Ignores(output)))
+        var ignored = Read(lines);
+        foreach (var output in Ordered(graph.Outputs).Where(output => !ignored.Ignores(output)))
         {
             lines.Add(Escaped(output));
+            ignored = Read(lines);
         }
 
         string[] outputs = [.. lines.Skip(Patterns.Length)];
 
         // Below a folder that is let in the same is left out as anywhere. Those above come first.
-        foreach (var folder in Ordered(graph.RestoreFolders, graph.SourceFolders).Where(folder => Read(lines).Ignores(folder)))
+        foreach (var folder in Ordered(graph.RestoreFolders, graph.SourceFolders).Where(folder => ignored.Ignores(folder)))
         {
             var opened = Escaped(folder);
             lines.AddRange(["!" + opened, .. Patterns.Select(pattern => $"{opened}/{pattern}"), .. outputs.Where(output => output.StartsWith(opened + "/", StringComparison.Ordinal))]);
+            ignored = Read(lines);
         }
 
         // Of a folder that holds one of the files no other is let in.
-        var ignored = Read(lines);
         lines.AddRange(Ordered(graph.RestoreFiles, graph.SourceFiles, graph.Kept).Where(ignored.Ignores).Select(file => "!" + Escaped(file)));
         return $"# {GeneratedMark.Text}: what the build context leaves out.\n{string.Join("\n", lines)}\n";
     }
