@@ -109,7 +109,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
             FinalStage.Of(settings) with { AddedFiles = [.. added.Select(file => new AddedFile(AbsolutePath.Relative(context.Folder, file.SourcePath), file.ContainerPath, file.Mode, file.Uid, file.Gid))] },
             AbsolutePath.Relative(context.Folder, target.Dockerfile));
         var text = DockerfileWriter.Write(plan);
-        return (target.Intermediate is null && PlainBuild.Is(global, names) ? GeneratedSeal.Add(text) : text, context, made);
+        return (target.Intermediate is null ? GeneratedSeal.Add(text, PlainBuild.Is(global, names)) : text, context, made);
     }
 
     private void WriteIgnoreFile(string path, string text)

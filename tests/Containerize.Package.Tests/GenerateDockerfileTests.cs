@@ -73,6 +73,13 @@ public class GenerateDockerfileTests
         Assert.Contains("edited", folder.Dotnet("msbuild", "App", Generate).FailsWith("CTZ0501"), StringComparison.Ordinal);
         Assert.Equal(text + "# mine\n", folder.Read("App/Dockerfile"));
 
+        File.Delete(folder.Combine("App/Dockerfile"));
+        folder.Dotnet("msbuild", "App", Generate, "-p:ContainerUser=1234").Succeeds();
+        folder.Dotnet("msbuild", "App", Generate, "-p:ContainerUser=4321").Succeeds();
+        folder.Write("App/Dockerfile", folder.Read("App/Dockerfile").Replace("USER 4321", "USER 99", StringComparison.Ordinal));
+        folder.Dotnet("msbuild", "App", Generate, "-p:ContainerUser=4321").FailsWith("CTZ0501");
+        Assert.Contains("USER 99", folder.Read("App/Dockerfile"), StringComparison.Ordinal);
+
         folder.Write("App/Dockerfile", "FROM scratch\n");
         Assert.Contains("App/Dockerfile", folder.Dotnet("build", "App", Generate).FailsWith("CTZ0501"), StringComparison.Ordinal);
         Assert.Equal("FROM scratch\n", folder.Read("App/Dockerfile"));

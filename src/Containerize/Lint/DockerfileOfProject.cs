@@ -20,7 +20,7 @@ internal static class DockerfileOfProject
     public static GeneratedFacts? Of(ProjectInput input, IEnumerable<string> dockerfiles, IBuildEngine engine)
     {
         var (path, global) = (DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, MSBuildItems.GlobalProperties(engine));
-        if (input.Text("TargetFrameworks") is not null || !PlainBuild.CanBeAsked(global) || !dockerfiles.Contains(path) || !File.Exists(path) || !GeneratedSeal.Fits(File.ReadAllText(path)))
+        if (input.Text("TargetFrameworks") is not null || !PlainBuild.CanBeAsked(global) || !dockerfiles.Contains(path) || !File.Exists(path) || !GeneratedSeal.IsProjects(File.ReadAllText(path)))
         {
             return null;
         }

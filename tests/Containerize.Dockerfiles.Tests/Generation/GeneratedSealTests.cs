@@ -20,20 +20,34 @@ public class GeneratedSealTests
     [Fact]
     public void Text_FitsAsItWasWritten_WhateverItsLineEnds()
     {
-        Assert.True(GeneratedSeal.Fits(Sealed));
-        Assert.True(GeneratedSeal.Fits("\uFEFF" + Sealed.Replace("\n", "\r\n", StringComparison.Ordinal)));
-        Assert.True(GeneratedSeal.Fits(Sealed.TrimEnd()));
-        Assert.True(GeneratedSeal.Fits(Sealed + "\n"));
+        Assert.True(GeneratedSeal.IsProjects(Sealed));
+        Assert.True(GeneratedSeal.IsProjects("\uFEFF" + Sealed.Replace("\n", "\r\n", StringComparison.Ordinal)));
+        Assert.True(GeneratedSeal.IsProjects(Sealed.TrimEnd()));
+        Assert.True(GeneratedSeal.IsProjects(Sealed + "\n"));
     }
 
     [Fact]
     public void AnyEdit_BreaksIt()
     {
-        Assert.False(GeneratedSeal.Fits(Text));
-        Assert.False(GeneratedSeal.Fits(""));
-        Assert.False(GeneratedSeal.Fits(Sealed.Replace("FROM a", "FROM c", StringComparison.Ordinal)));
-        Assert.False(GeneratedSeal.Fits(Sealed.Replace("# Build it\n", "", StringComparison.Ordinal)));
-        Assert.False(GeneratedSeal.Fits(Sealed + "USER app\n"));
-        Assert.False(GeneratedSeal.Fits(Sealed.Replace("FROM b", " FROM b", StringComparison.Ordinal)));
+        Assert.False(GeneratedSeal.IsProjects(Text));
+        Assert.False(GeneratedSeal.IsProjects(""));
+        Assert.False(GeneratedSeal.IsProjects(Sealed.Replace("FROM a", "FROM c", StringComparison.Ordinal)));
+        Assert.False(GeneratedSeal.IsProjects(Sealed.Replace("# Build it\n", "", StringComparison.Ordinal)));
+        Assert.False(GeneratedSeal.IsProjects(Sealed + "USER app\n"));
+        Assert.False(GeneratedSeal.IsProjects(Sealed.Replace("FROM b", " FROM b", StringComparison.Ordinal)));
+        Assert.True(GeneratedSeal.IsBroken(Sealed + "USER app\n"));
+        Assert.True(GeneratedSeal.IsBroken(Sealed + Sealed));
+        Assert.False(GeneratedSeal.IsBroken(Sealed));
+        Assert.False(GeneratedSeal.IsBroken(Text));
+    }
+
+    [Fact]
+    public void TextOfMoreThanTheProject_IsNotTheProjects_AndAnEditOfItIsKnown()
+    {
+        var ofMore = GeneratedSeal.Add(Text, isProjects: false);
+        Assert.False(GeneratedSeal.IsProjects(ofMore));
+        Assert.False(GeneratedSeal.IsBroken(ofMore));
+        Assert.True(GeneratedSeal.IsBroken(ofMore + "USER app\n"));
+        Assert.Equal(Text, GeneratedSeal.Remove(ofMore));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class CTZ6041 : FileRule
     {
         var source = context.Dockerfile.Source;
         var text = source.Text;
-        if (context.Input.Project?.Generated is not { } generated || generated.File != context.Input.Path.Replace('\\', '/') || !GeneratedSeal.Fits(text))
+        if (context.Input.Project?.Generated is not { } generated || generated.File != context.Input.Path.Replace('\\', '/') || !GeneratedSeal.IsProjects(text))
         {
             return;
         }
