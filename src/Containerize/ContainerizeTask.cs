@@ -47,6 +47,18 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
     [Output]
     public ITaskItem[] GeneratedContainerNames { get; set; } = [];
 
+    /// <summary>The image of each platform, with metadata <c>Manifest</c>, <c>Configuration</c>, <c>ManifestDigest</c> and <c>ManifestMediaType</c>.</summary>
+    [Output]
+    public ITaskItem[] GeneratedContainers { get; set; } = [];
+
+    /// <summary>The index as JSON; empty for one platform.</summary>
+    [Output]
+    public string GeneratedImageIndex { get; set; } = "";
+
+    /// <summary>Where an archive was written; empty for none.</summary>
+    [Output]
+    public string GeneratedArchiveOutputPath { get; set; } = "";
+
     /// <inheritdoc/>
     public void Cancel() => cancellation.Cancel();
 
@@ -116,13 +128,16 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         await SideBySide.RunAsync(cancellationToken,
             async token => built = await run.BuildAsync(plans, token),
             token => System.Threading.Tasks.Task.Run(dockerfile.WriteBesideOutputs, token));
-        Finish(input, built!);
+        await FinishAsync(input, output, built!, cancellationToken);
     }
 
-    private void Finish(ProjectInput input, BuildResult result)
+    private async System.Threading.Tasks.Task FinishAsync(ProjectInput input, OutputSettings output, BuildResult result, CancellationToken cancellationToken)
     {
         GeneratedContainerDigest = result.Images.Root.Descriptor.Digest.ToString();
         GeneratedContainerNames = [.. result.Outputs.SelectMany(written => written.Names).Select(name => new TaskItem(name))];
+        GeneratedContainers = [.. await SideBySide.SelectAsync(result.Images.Images, GeneratedContainer.OfAsync, cancellationToken)];
+        GeneratedImageIndex = result.Images.Index is { } index ? await GeneratedContainer.TextAsync(index, cancellationToken) : "";
+        GeneratedArchiveOutputPath = output.Kinds.Contains(OutputKind.Archive) ? output.Archive : "";
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
     }
 
