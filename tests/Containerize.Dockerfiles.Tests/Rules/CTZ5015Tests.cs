@@ -10,6 +10,7 @@ public class CTZ5015Tests
     [InlineData("FROM a:1\nADD b.tb2 c.tZ d.tar.lz /e/")]
     [InlineData("FROM a:1\nADD https://example.com/b /c")]
     [InlineData("FROM a:1\nADD git@example.com:b.git /c")]
+    [InlineData("FROM a:1\n[|ADD|] github.com/a/b /c")]
     [InlineData("FROM a:1\nADD --checksum=sha256:x b /c")]
     [InlineData("ARG B\nFROM a:1\nARG B\nADD $B /c")]
     [InlineData("FROM a:1\n[|ADD|] [\"b c\", \"/d\"]")]

@@ -50,6 +50,6 @@ internal sealed class CTZ5015 : InstructionRule<AddInstruction>
     {
         var path = source.Text.TrimEnd('"', '\'');
         var name = NameOf(path);
-        return !source.IsKnown || path.Contains("://") || path.StartsWith("git@", StringComparison.Ordinal) || Array.Exists(Archives, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+        return !source.IsKnown || AddInstruction.IsRemote(path) || Array.Exists(Archives, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -15,6 +15,6 @@ public sealed class AddInstruction : FileInstruction
 
     internal override IReadOnlyList<FlagKind> KnownFlags => Known;
 
-    /// <summary>Whether a source is fetched from elsewhere.</summary>
-    internal static bool IsRemote(string source) => source.Contains("://") || source.StartsWith("git@", StringComparison.Ordinal) || source.StartsWith("github.com/", StringComparison.Ordinal);
+    /// <summary>Whether a source is fetched from elsewhere. <c>github.com/…</c> is not: BuildKit takes that for a repository only where it names a whole build context.</summary>
+    internal static bool IsRemote(string source) => source.Contains("://") || source.StartsWith("git@", StringComparison.Ordinal);
 }
