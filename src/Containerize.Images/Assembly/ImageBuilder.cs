@@ -56,6 +56,7 @@ public static class ImageBuilder
         async Task<Image> MakeImageAsync(ImagePlan plan, CancellationToken token)
         {
             ReadBase? read = null;
+            var known = new TaskCompletionSource<BaseImage>(TaskCreationOptions.RunContinuationsAsynchronously);
             IReadOnlyList<Layer> layers = [];
             await SideBySide.RunAsync(token,
                 async reading =>
@@ -68,8 +69,9 @@ public static class ImageBuilder
                     // A setting that cannot be written ends the work before anything is sent.
                     ImageAssembler.Assemble(plan, origin, config, []);
                     early.ForEach(sending => sending.Add(origin));
+                    known.SetResult(origin);
                 },
-                async making => layers = await options.Layers.GetAsync(plan, Watch(), making));
+                async making => layers = await options.Layers.GetAsync(await BaseFolders.JoinAsync(plan, known.Task, options.Store, making), Watch(), making));
             return ImageAssembler.Assemble(plan, read!.Base, read.Config, layers);
         }
 
@@ -86,7 +88,14 @@ public static class ImageBuilder
         {
             ReadBase? read = null;
             PreparedLayers? prepared = null;
-            await SideBySide.RunAsync(cancellationToken, async token => read = await ReadBaseAsync(plan, options, token), async token => prepared = await options.Layers.PrepareAsync(plan, token));
+            var known = new TaskCompletionSource<BaseImage>(TaskCreationOptions.RunContinuationsAsynchronously);
+            await SideBySide.RunAsync(cancellationToken,
+                async token =>
+                {
+                    read = await ReadBaseAsync(plan, options, token);
+                    known.SetResult(read.Base);
+                },
+                async token => prepared = await options.Layers.PrepareAsync(await BaseFolders.JoinAsync(plan, known.Task, options.Store, token), token));
             images.Add(ImageAssembler.Assemble(plan, read!.Base, read.Config, [.. options.Layers.Predict(prepared!).Select(MadeOnce)]));
         }
 

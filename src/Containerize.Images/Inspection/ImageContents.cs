@@ -66,15 +66,9 @@ public static class ImageContents
             }
 
             var path = Normalise(entry.Name);
-            var name = path[(path.LastIndexOf('/') + 1)..];
-            var folder = path[..^name.Length];
-            if (name == Opaque)
+            if (RemovedBy(path) is var (gone, isContent))
             {
-                cleared.Add(folder);
-            }
-            else if (name.StartsWith(Whiteout, StringComparison.Ordinal))
-            {
-                removed.Add(folder + name[Whiteout.Length..]);
+                (isContent ? cleared : removed).Add(gone);
             }
             else if (path != "/")
             {
@@ -96,7 +90,17 @@ public static class ImageContents
         }
     }
 
-    private static Stream Unpack(Blob blob, Stream stored) => blob.Descriptor.MediaType switch
+    /// <summary>What an entry takes away from the layers below: something, or with <c>IsContent</c> all that is in a folder; null for an entry that adds.</summary>
+    /// <param name="path">Of <see cref="Normalise"/>.</param>
+    internal static (string Path, bool IsContent)? RemovedBy(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        var folder = path[..^name.Length];
+        return name == Opaque ? (folder, true) : name.StartsWith(Whiteout, StringComparison.Ordinal) ? (folder + name[Whiteout.Length..], false) : null;
+    }
+
+    /// <summary>The bytes of a layer's tar.</summary>
+    internal static Stream Unpack(Blob blob, Stream stored) => blob.Descriptor.MediaType switch
     {
         var type when type.EndsWith("gzip", StringComparison.Ordinal) => new GZipStream(stored, CompressionMode.Decompress),
         MediaTypes.OciLayerZstd => throw new ContainerizeException(ErrorCodes.BaseUnsupported, $"could not read layer {blob.Descriptor.Digest}: it is compressed with zstd, which cannot be read here"),
@@ -126,7 +130,8 @@ public static class ImageContents
     private static string AttributesOf(TarEntry entry) => entry is not PaxTarEntry { ExtendedAttributes: { Count: > 0 } all } ? ""
         : string.Join(' ', all.Where(pair => pair.Key.StartsWith(AttributePrefix, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key[AttributePrefix.Length..]}={pair.Value}"));
 
-    private static string Normalise(string name) => "/" + string.Join('/', name.Split('/').Where(part => part is not ("" or ".")));
+    /// <summary>The absolute path of an entry.</summary>
+    internal static string Normalise(string name) => "/" + string.Join('/', name.Split('/').Where(part => part is not ("" or ".")));
 
     private static string KindOf(TarEntryType type) => type switch
     {

@@ -1,0 +1,97 @@
+using Containerize.Images.Assembly;
+using Containerize.Images.Inspection;
+using Containerize.Images.Plan;
+using Containerize.Images.Sinks;
+
+namespace Containerize.Images.Tests.Assembling;
+
+/// <summary>Files that go beside the application join the base's folders, whatever these are.</summary>
+public sealed class BaseFoldersTests : IDisposable
+{
+    private const int Private = 0x1C0; // 0700
+    private const int OpenToAll = 0x3FF; // 01777
+    private readonly TestImages images = new();
+
+    public void Dispose() => images.Dispose();
+
+    [Fact]
+    public async Task FoldersKeepOwnerAndMode_AndLinksStay_AlsoForEnginesThatUnpackALayerAlone()
+    {
+        var result = await OnBaseAsync("/etc/ssl/certs/mine.crt", "/data/seed.db", "/tmp/x", "/bin/tool", "/new/deep/file");
+
+        var image = result.Images.Images[0];
+        var all = (await ImageContents.ReadAsync(image.Layers, CancellationToken.None)).ToDictionary(file => file.Path);
+        Assert.Equal("../pki/tls/certs", all["/etc/ssl/certs"].LinkTarget);
+        Assert.Equal(["/etc/pki/tls/certs/base.crt", "/etc/pki/tls/certs/mine.crt", "/usr/bin/sh", "/usr/bin/tool"], all.Keys.Where(path => path.EndsWith(".crt", StringComparison.Ordinal) || path.StartsWith("/usr/bin/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal("usr/bin", all["/bin"].LinkTarget);
+
+        var own = (await ImageContents.ReadAsync([image.Layers[^1]], CancellationToken.None)).ToDictionary(file => file.Path);
+        Assert.Equal(("folder", Private, 1654, 1655), (own["/data"].Kind, own["/data"].Mode, own["/data"].Uid, own["/data"].Gid));
+        Assert.Equal(OpenToAll, own["/tmp"].Mode);
+        Assert.Equal("folder", own["/etc/pki/tls/certs"].Kind);
+        Assert.Equal((0x1ED, 0), (own["/new/deep"].Mode, own["/new/deep"].Uid));
+        Assert.Empty(await ImageValidator.ValidateAsync(result.Images, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Prediction_IsOfTheSameLayers()
+    {
+        var built = await OnBaseAsync("/data/seed.db");
+        var predicted = await ImageBuilder.PredictAsync([Plan("/data/seed.db")], images.Options(), CancellationToken.None);
+
+        Assert.Equal(built.Images.Root.Descriptor.Digest, predicted.Images.Root.Descriptor.Digest);
+    }
+
+    [Fact]
+    public async Task BaseIsReadOnce_AndNotAtAllForFoldersThatAllBasesHave()
+    {
+        var layer = SampleImages.Layer("f", [1]);
+        var opened = 0;
+        var from = new BaseImage("base", layer.DiffId, null, SampleImages.Amd64, layer.Blob, layer.Blob, [layer with
+        {
+            Blob = layer.Blob with
+            {
+                OpenAsync = token =>
+                {
+                    opened++;
+                    return layer.Blob.OpenAsync(token);
+                },
+            },
+        }]);
+        foreach (var path in new[] { "/app/a.dll", "/entrypoint.sh", "/etc/app.conf", "/usr/local/share/ca-certificates/mine.crt" })
+        {
+            var plan = Plan(path);
+            Assert.Same(plan, await BaseFolders.JoinAsync(plan, Task.FromException<BaseImage>(new InvalidOperationException()), images.Store, CancellationToken.None));
+        }
+
+        await BaseFolders.JoinAsync(Plan("/data/a"), Task.FromResult(from), images.Store, CancellationToken.None);
+        await BaseFolders.JoinAsync(Plan("/data/b"), Task.FromResult(from), images.Store, CancellationToken.None);
+        Assert.Equal(1, opened);
+    }
+
+    [Fact]
+    public async Task LinksWithoutEnd_AndFoldersThatUpperLayersTakeAway_ChangeNoPath()
+    {
+        await images.BuildAsync(
+            TestImages.Plan(new LayerPlan("app", [FileEntry.SymbolicLink("/loop", "loop"), FileEntry.SymbolicLink("/gone", "data")]), new LayerPlan("upper", [images.File("/.wh.gone", "")])), new LayoutSink(images["base"]));
+        var result = await images.BuildAsync(Plan("/loop/a", "/gone/b"));
+
+        Assert.Equal(["/gone", "/gone/b", "/loop", "/loop/a"], (await ImageContents.ReadAsync([result.Images.Images[0].Layers[^1]], CancellationToken.None)).Select(file => file.Path));
+    }
+
+    private async Task<BuildResult> OnBaseAsync(params string[] paths)
+    {
+        await images.BuildAsync(
+            TestImages.Plan(new LayerPlan("app",
+            [
+                images.File("/usr/bin/sh", "sh"), images.File("/etc/pki/tls/certs/base.crt", "base"), FileEntry.SymbolicLink("/bin", "usr/bin"), FileEntry.SymbolicLink("/etc/ssl/certs", "../pki/tls/certs"),
+            ])
+            {
+                Directories = [new DirectoryEntry("/data", Private) { Uid = 1654, Gid = 1655 }, new DirectoryEntry("/tmp", OpenToAll)],
+            }),
+            new LayoutSink(images["base"]));
+        return await images.BuildAsync(Plan(paths), new LayoutSink(images["result"]));
+    }
+
+    private ImagePlan Plan(params string[] paths) => TestImages.Plan(new LayerPlan("files", [.. paths.Select(path => images.File(path, path))])) with { BaseImage = $"oci:{images["base"]}" };
+}
