@@ -18,6 +18,9 @@ public sealed class ArchiveSink(string path) : IImageSink
     /// <inheritdoc/>
     public long Moved => traffic.BytesSent;
 
+    // A link that leads nowhere is none.
+    private bool IsFile => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is not { Exists: false };
+
     private bool IsCompressed => path.EndsWith("gz", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
@@ -61,6 +64,21 @@ public sealed class ArchiveSink(string path) : IImageSink
         {
             throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a pipe, a socket or a device is there; name a file in ContainerArchiveOutputPath");
         }
+
+        // An archive of an earlier time may be replaced; a file of somebody's own would be lost.
+        if (IsFile && !IsArchive())
+        {
+            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a file is there that is no archive; delete it, or name another in ContainerArchiveOutputPath");
+        }
+    }
+
+    // Empty, gzip (RFC 1952, section 2.3.1), or with the mark of a tar's first header (POSIX pax, ustar Interchange Format).
+    private bool IsArchive()
+    {
+        Span<byte> head = stackalloc byte[262];
+        using var file = File.OpenRead(path);
+        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        return head is [] or [0x1F, 0x8B, ..] || head.EndsWith("ustar"u8);
     }
 
     private static async Task CompressAsync(ArchiveWriter archive, Stream file, CancellationToken cancellationToken)
@@ -71,8 +89,7 @@ public sealed class ArchiveSink(string path) : IImageSink
 
     private async Task<bool> HoldsAlreadyAsync(ArchiveWriter archive, CancellationToken cancellationToken)
     {
-        // A link that leads nowhere is replaced, like any other file.
-        if (!File.Exists(path) || File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: false })
+        if (!IsFile)
         {
             return false;
         }

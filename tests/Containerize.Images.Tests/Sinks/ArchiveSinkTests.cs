@@ -100,12 +100,23 @@ public sealed class ArchiveSinkTests : IDisposable
         var right = File.ReadAllBytes(images["one.tar.gz"]);
         Assert.Equal(0, (await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar.gz"]))).Outputs[0].BytesSent);
 
-        foreach (var damaged in new byte[][] { [.. right[..(right.Length / 2)], (byte)(right[right.Length / 2] ^ 0x40), .. right[((right.Length / 2) + 1)..]], right[..^600], [1, 2, 3], [] })
+        foreach (var damaged in new byte[][] { [.. right[..(right.Length / 2)], (byte)(right[right.Length / 2] ^ 0x40), .. right[((right.Length / 2) + 1)..]], right[..^600], [0x1F, 0x8B, 3], [] })
         {
             File.WriteAllBytes(images["one.tar.gz"], damaged);
             await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar.gz"]));
             Assert.Equal(right, File.ReadAllBytes(images["one.tar.gz"]));
         }
+    }
+
+    [Theory]
+    [InlineData("precious")]
+    [InlineData("longer than the first header of a tar")]
+    public async Task FileThatIsNoArchive_StaysAsItIs(string start)
+    {
+        var text = start.PadRight(start.Length > 10 ? 2000 : 0, '.');
+        File.WriteAllText(images["notes.md"], text);
+        Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => images.BuildAsync(Plan("a"), new ArchiveSink(images["notes.md"])))).Code);
+        Assert.Equal(text, File.ReadAllText(images["notes.md"]));
     }
 
     [Fact]
