@@ -57,7 +57,8 @@ internal static class BaseFolders
         return layer with { Files = files, Directories = [.. layer.Directories, .. parents] };
     }
 
-    private static bool IsElsewhere(FileEntry file, ImagePlan plan) => !file.ContainerPath.StartsWith(plan.WorkingDirectory.TrimEnd('/') + "/", StringComparison.Ordinal);
+    // In the root there is no folder of the application's own.
+    private static bool IsElsewhere(FileEntry file, ImagePlan plan) => plan.WorkingDirectory.TrimEnd('/') is var folder && (folder.Length == 0 || !file.ContainerPath.StartsWith(folder + "/", StringComparison.Ordinal));
 
     private static IEnumerable<string> Parents(string path)
     {

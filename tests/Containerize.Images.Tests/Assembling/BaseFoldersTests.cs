@@ -34,6 +34,15 @@ public sealed class BaseFoldersTests : IDisposable
     }
 
     [Fact]
+    public async Task ApplicationInTheRoot_JoinsThemToo()
+    {
+        await OnBaseAsync();
+        var result = await images.BuildAsync(Plan("/data/seed.db") with { WorkingDirectory = "/" });
+
+        Assert.Equal(Private, (await ImageContents.ReadAsync(result.Images.Images[0].Layers, CancellationToken.None)).Single(file => file.Path == "/data").Mode);
+    }
+
+    [Fact]
     public async Task Prediction_IsOfTheSameLayers()
     {
         var built = await OnBaseAsync("/data/seed.db");
