@@ -14,6 +14,7 @@ public class ImageToolTests(ImageToolTests.TwoImages images) : IClassFixture<Ima
         Assert.Matches(@"(?m)^digest +sha256:[0-9a-f]{64}$", result.Output);
         Assert.Matches(@"(?m)^user +1654$", result.Output);
         Assert.Matches(@"(?m)^workdir +/app$", result.Output);
+        Assert.DoesNotMatch(@"(?m)\d  /app$", result.Output);
         Assert.Matches(@"(?m)^cmd +dotnet App\.dll$", result.Output);
         Assert.Matches(@"(?m)^env +APP_UID=1654$", result.Output);
         Assert.Matches(@"(?m)^ +[0-9.]+ KB  sha256:[0-9a-f]{12}  tiny$", result.Output);

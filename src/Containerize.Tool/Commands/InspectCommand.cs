@@ -105,9 +105,12 @@ internal static class InspectCommand
         static string Line(Layer layer) => $"{Size(layer.Blob.Descriptor.Size),10}  {layer.Blob.Descriptor.Digest.ToString()[..19]}";
     }
 
-    private static string DescribeFiles(IReadOnlyList<ImageFile> files) =>
-        $"\n{"size",10}  layer  largest files\n{string.Concat(files.OrderByDescending(file => file.Size).ThenBy(file => file.Path, StringComparer.Ordinal).Take(LargestFiles).Select(file => $"{Size(file.Size),10}  {file.Layer,5}  {ShownText.Of(file.Path)}\n"))}"
-        + $"{Size(files.Sum(file => file.Size)),10}  in {files.Count(file => file.Kind == "file").ToString(CultureInfo.InvariantCulture)} files\n";
+    private static string DescribeFiles(IReadOnlyList<ImageFile> all)
+    {
+        List<ImageFile> files = [.. all.Where(file => file.Kind == "file")];
+        return $"\n{"size",10}  layer  largest files\n{string.Concat(files.OrderByDescending(file => file.Size).ThenBy(file => file.Path, StringComparer.Ordinal).Take(LargestFiles).Select(file => $"{Size(file.Size),10}  {file.Layer,5}  {ShownText.Of(file.Path)}\n"))}"
+            + $"{Size(files.Sum(file => file.Size)),10}  in {files.Count.ToString(CultureInfo.InvariantCulture)} files\n";
+    }
 
     private static string Size(long bytes) => bytes < 1_000_000
         ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} KB")
