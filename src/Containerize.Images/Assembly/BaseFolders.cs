@@ -1,9 +1,9 @@
 using System.Formats.Tar;
 using System.Globalization;
 using Containerize.Images.Inspection;
+using Containerize.Images.Layers;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
-using Containerize.Images.Sources;
 using Containerize.Images.Store;
 
 namespace Containerize.Images.Assembly;
@@ -29,7 +29,8 @@ internal static class BaseFolders
     /// <exception cref="ContainerizeException">A layer of the base cannot be read.</exception>
     public static async Task<ImagePlan> JoinAsync(ImagePlan plan, Task<BaseImage> from, ContentStore store, CancellationToken cancellationToken)
     {
-        if (!Matter(plan))
+        var own = plan.WorkingDirectory.TrimEnd('/') + "/";
+        if (!Matter(plan, own))
         {
             return plan;
         }
@@ -40,16 +41,16 @@ internal static class BaseFolders
             Apply(tree, await EntriesAsync(layer.Blob, store, cancellationToken));
         }
 
-        return plan with { Layers = [.. plan.Layers.Select(layer => Join(layer, plan, tree))] };
+        return plan with { Layers = [.. plan.Layers.Select(layer => Join(layer, own, tree))] };
     }
 
-    private static bool Matter(ImagePlan plan) => plan.Layers.SelectMany(layer => layer.Files).Where(file => IsElsewhere(file, plan)).SelectMany(file => Parents(file.ContainerPath)).Any(folder => !Common.Contains(folder));
+    private static bool Matter(ImagePlan plan, string own) => Elsewhere(plan.Layers.SelectMany(layer => layer.Files), own).SelectMany(file => ImageFolders.Parents(file.ContainerPath)).Any(folder => !Common.Contains(folder));
 
-    private static LayerPlan Join(LayerPlan layer, ImagePlan plan, FileTree tree)
+    private static LayerPlan Join(LayerPlan layer, string own, FileTree tree)
     {
-        List<FileEntry> files = [.. layer.Files.Select(file => IsElsewhere(file, plan) ? file with { ContainerPath = Resolve(file.ContainerPath, tree) } : file)];
+        List<FileEntry> files = [.. layer.Files.Select(file => IsElsewhere(file, own) ? file with { ContainerPath = Resolve(file.ContainerPath, tree) } : file)];
         var listed = layer.Directories.Select(folder => folder.ContainerPath).ToHashSet(StringComparer.Ordinal);
-        var parents = from path in files.Where(file => IsElsewhere(file, plan)).SelectMany(file => Parents(file.ContainerPath)).Distinct(StringComparer.Ordinal)
+        var parents = from path in Elsewhere(files, own).SelectMany(file => ImageFolders.Parents(file.ContainerPath)).Distinct(StringComparer.Ordinal)
                       where !listed.Contains(path)
                       let folder = tree.Find(path)
                       where folder is { Kind: "folder" }
@@ -57,16 +58,10 @@ internal static class BaseFolders
         return layer with { Files = files, Directories = [.. layer.Directories, .. parents] };
     }
 
-    // In the root there is no folder of the application's own.
-    private static bool IsElsewhere(FileEntry file, ImagePlan plan) => plan.WorkingDirectory.TrimEnd('/') is var folder && (folder.Length == 0 || !file.ContainerPath.StartsWith(folder + "/", StringComparison.Ordinal));
+    private static IEnumerable<FileEntry> Elsewhere(IEnumerable<FileEntry> files, string own) => files.Where(file => IsElsewhere(file, own));
 
-    private static IEnumerable<string> Parents(string path)
-    {
-        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
-        {
-            yield return path[..slash];
-        }
-    }
+    // In the root there is no folder of the application's own.
+    private static bool IsElsewhere(FileEntry file, string own) => own == "/" || !file.ContainerPath.StartsWith(own, StringComparison.Ordinal);
 
     // A chain of links that has no end leads nowhere: the path stays as it is.
     private static string Resolve(string path, FileTree tree)
@@ -121,7 +116,7 @@ internal static class BaseFolders
             }
         }
 
-        static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+        static int Number(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }
 
     // Remembered, so that a layer is fetched and read once.
@@ -146,35 +141,20 @@ internal static class BaseFolders
             return [];
         }
 
-        try
+        List<string> entries = [];
+        await LayerEntries.ReadAsync(layer, (entry, path) =>
         {
-            List<string> entries = [];
-            await using var stored = await layer.OpenAsync(cancellationToken);
-            await using var unpacked = ImageContents.Unpack(layer, stored);
-            await using var tar = new TarReader(unpacked);
-            while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
+            if (Describe(entry, path) is { } line && !line.Contains('\n', StringComparison.Ordinal))
             {
-                if (Describe(entry) is { } line && !line.Contains('\n', StringComparison.Ordinal))
-                {
-                    entries.Add(line);
-                }
+                entries.Add(line);
             }
-
-            // Damage behind the tar's end shows only at the end of the bytes.
-            await unpacked.CopyToAsync(Stream.Null, cancellationToken);
-            await stored.CopyToAsync(Stream.Null, cancellationToken);
-            return entries;
-        }
-        catch (Exception exception) when (TarFailure.Is(exception))
-        {
-            throw new ContainerizeException(ErrorCodes.BaseImageInvalid, $"could not read layer {layer.Descriptor.Digest}: {TarFailure.ReasonOf(exception)}", exception);
-        }
+        }, cancellationToken);
+        return entries;
     }
 
-    private static string? Describe(TarEntry entry)
+    private static string? Describe(TarEntry entry, string path)
     {
-        var path = ImageContents.Normalise(entry.Name);
-        return ImageContents.RemovedBy(path) is var (removed, isContent) ? $"{(isContent ? "cleared" : "removed")}\0{removed}"
+        return LayerEntries.RemovedBy(path) is var (removed, isContent) ? $"{(isContent ? "cleared" : "removed")}\0{removed}"
             : entry.EntryType switch
             {
                 TarEntryType.Directory when path != "/" => Line("folder", ""),

@@ -1,8 +1,6 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
-using Containerize.Images.Sources;
 
 namespace Containerize.Images.Inspection;
 
@@ -25,8 +23,6 @@ public sealed record ImageFile(string Path, string Kind, int Mode, int Uid, int 
 /// <summary>What a container of an image sees: all layers put over each other, with what they remove taken away (OCI image-spec, layer.md).</summary>
 public static class ImageContents
 {
-    private const string Whiteout = ".wh.";
-    private const string Opaque = ".wh..wh..opq";
     private const string AttributePrefix = "SCHILY.xattr.";
 
     /// <summary>Everything in the image's file system, in ordinal order; reads every layer once.</summary>
@@ -36,14 +32,7 @@ public static class ImageContents
         var files = new FileTree();
         for (var number = 0; number < layers.Count; number++)
         {
-            try
-            {
-                await ApplyAsync(files, layers[number].Blob, number, cancellationToken);
-            }
-            catch (Exception exception) when (TarFailure.Is(exception))
-            {
-                throw new ContainerizeException(ErrorCodes.BaseImageInvalid, $"could not read layer {layers[number].Blob.Descriptor.Digest}: {TarFailure.ReasonOf(exception)}", exception);
-            }
+            await ApplyAsync(files, layers[number].Blob, number, cancellationToken);
         }
 
         return files.Files;
@@ -51,22 +40,12 @@ public static class ImageContents
 
     private static async Task ApplyAsync(FileTree files, Blob blob, int number, CancellationToken cancellationToken)
     {
-        await using var stored = await blob.OpenAsync(cancellationToken);
-        await using var unpacked = Unpack(blob, stored);
-        await using var tar = new TarReader(unpacked, leaveOpen: true);
         var added = new Dictionary<string, ImageFile>(StringComparer.Ordinal);
         List<string> removed = [];
         List<string> cleared = [];
-        while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
+        await LayerEntries.ReadAsync(blob, (entry, path) =>
         {
-            // Of the archive itself, as git writes it.
-            if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
-            {
-                continue;
-            }
-
-            var path = Normalise(entry.Name);
-            if (RemovedBy(path) is var (gone, isContent))
+            if (LayerEntries.RemovedBy(path) is var (gone, isContent))
             {
                 (isContent ? cleared : removed).Add(gone);
             }
@@ -75,11 +54,7 @@ public static class ImageContents
                 // The last of several counts.
                 added[path] = Read(entry, path, number, added, files, cancellationToken);
             }
-        }
-
-        // The reader stops at the tar's end mark; damage behind it shows only at the end of the bytes.
-        await unpacked.CopyToAsync(Stream.Null, cancellationToken);
-        await stored.CopyToAsync(Stream.Null, cancellationToken);
+        }, cancellationToken);
 
         // What a layer removes is what the layers below it have.
         cleared.ForEach(files.Clear);
@@ -90,23 +65,6 @@ public static class ImageContents
         }
     }
 
-    /// <summary>What an entry takes away from the layers below: something, or with <c>IsContent</c> all that is in a folder; null for an entry that adds.</summary>
-    /// <param name="path">Of <see cref="Normalise"/>.</param>
-    internal static (string Path, bool IsContent)? RemovedBy(string path)
-    {
-        var name = path[(path.LastIndexOf('/') + 1)..];
-        var folder = path[..^name.Length];
-        return name == Opaque ? (folder, true) : name.StartsWith(Whiteout, StringComparison.Ordinal) ? (folder + name[Whiteout.Length..], false) : null;
-    }
-
-    /// <summary>The bytes of a layer's tar.</summary>
-    internal static Stream Unpack(Blob blob, Stream stored) => blob.Descriptor.MediaType switch
-    {
-        var type when type.EndsWith("gzip", StringComparison.Ordinal) => new GZipStream(stored, CompressionMode.Decompress),
-        MediaTypes.OciLayerZstd => throw new ContainerizeException(ErrorCodes.BaseUnsupported, $"could not read layer {blob.Descriptor.Digest}: it is compressed with zstd, which cannot be read here"),
-        _ => stored,
-    };
-
     private static ImageFile Read(
         TarEntry entry, string path, int number, Dictionary<string, ImageFile> added, FileTree files, CancellationToken cancellationToken)
     {
@@ -115,7 +73,7 @@ public static class ImageContents
         {
             case TarEntryType.HardLink:
                 // The same file under another name; it stands earlier in this layer, or in one below.
-                var target = Normalise(entry.LinkName);
+                var target = LayerEntries.PathOf(entry.LinkName);
                 var original = added.GetValueOrDefault(target) ?? files.Find(target);
                 return original is null ? file : original with { Path = path, Layer = number };
             case TarEntryType.SymbolicLink:
@@ -129,9 +87,6 @@ public static class ImageContents
 
     private static string AttributesOf(TarEntry entry) => entry is not PaxTarEntry { ExtendedAttributes: { Count: > 0 } all } ? ""
         : string.Join(' ', all.Where(pair => pair.Key.StartsWith(AttributePrefix, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key[AttributePrefix.Length..]}={pair.Value}"));
-
-    /// <summary>The absolute path of an entry.</summary>
-    internal static string Normalise(string name) => "/" + string.Join('/', name.Split('/').Where(part => part is not ("" or ".")));
 
     private static string KindOf(TarEntryType type) => type switch
     {

@@ -5,6 +5,15 @@ namespace Containerize.Images.Layers;
 /// <summary>The paths that must be folders in an image: whatever holds something in any layer, the working directory, volumes. A file there cannot be unpacked, or hides all that the folder holds.</summary>
 internal static class ImageFolders
 {
+    /// <summary>The folders that hold a path, the nearest first, without the root.</summary>
+    public static IEnumerable<string> Parents(string path)
+    {
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        {
+            yield return path[..slash];
+        }
+    }
+
     /// <exception cref="ContainerizeException">A file is where a folder must be.</exception>
     public static void RequireNoFileAmong(ImagePlan plan, IReadOnlyList<LayerPlan> layers)
     {

@@ -94,9 +94,8 @@ internal static class TarWriter
 
         foreach (var path in entries.Keys.ToList())
         {
-            for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+            foreach (var parent in ImageFolders.Parents(path))
             {
-                var parent = path[..slash];
                 if (!IsOwnedByTheSystem(parent) && !entries.TryAdd(parent, new TarEntry(null, new DirectoryEntry("/" + parent, FolderMode))))
                 {
                     break;
