@@ -8,17 +8,16 @@ internal sealed class IgnorePattern
     // What stands before the first wildcard and after the last one: they decide about most paths.
     readonly string prefix;
     readonly string ending;
-    readonly string? suffix;
+
+    // "**/a" and "**a" alike: BuildKit looks at how the path ends.
+    readonly bool isEnding;
 
     IgnorePattern(string text, List<Token> tokens)
     {
         (Text, this.tokens) = (text, tokens);
         prefix = string.Concat(tokens.TakeWhile(token => token.Kind == TokenKind.Character).Select(token => token.Value));
         ending = string.Concat(tokens.Skip(tokens.FindLastIndex(token => token.Kind != TokenKind.Character) + 1).Select(token => token.Value));
-        if (tokens.Count > 0 && tokens[0].Kind == TokenKind.Folders && tokens.Skip(1).All(token => token.Kind == TokenKind.Character))
-        {
-            suffix = string.Concat(tokens.Skip(1).Select(token => token.Value));
-        }
+        isEnding = tokens.Count > 0 && tokens[0].Kind == TokenKind.Folders && ending.Length == tokens.Count - 1;
     }
 
     enum TokenKind
@@ -92,11 +91,10 @@ internal sealed class IgnorePattern
     /// <summary>Whether it matches this path as a whole; what lies below a folder that it matches is for the caller.</summary>
     public bool IsMatch(string path)
     {
-        if (suffix is not null)
+        if (isEnding)
         {
-            // "**/a" and "**a" alike: BuildKit looks at how the path ends.
-            return path.EndsWith(suffix, StringComparison.Ordinal)
-                && (path.Length == suffix.Length || path[path.Length - suffix.Length - 1] == '/' || !Text.StartsWith("**/", StringComparison.Ordinal));
+            return path.EndsWith(ending, StringComparison.Ordinal)
+                && (path.Length == ending.Length || path[path.Length - ending.Length - 1] == '/' || !Text.StartsWith("**/", StringComparison.Ordinal));
         }
 
         if (IsLiteral)

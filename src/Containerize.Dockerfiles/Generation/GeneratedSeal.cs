@@ -31,16 +31,16 @@ public static class GeneratedSeal
     public static string Remove(string text) => string.Join("\n", LinesOf(text).Where(line => !IsSeal(line))) + "\n";
 
     /// <summary>Whether the text is what the project alone gave when it was generated: nobody edited it, and nothing else had a say.</summary>
-    public static bool IsProjects(string text) => SealOf(text) is { } seal && seal == OfProject + SumOf(Remove(text));
+    public static bool IsProjects(string text) => Fits(text, OfProject);
 
     /// <summary>Whether somebody edited the text since it was generated.</summary>
-    public static bool IsBroken(string text) => LinesOf(text).Any(IsSeal) && !(SealOf(text)?.EndsWith(SumOf(Remove(text)), StringComparison.Ordinal) ?? false);
+    public static bool IsBroken(string text) => LinesOf(text).Any(IsSeal) && !Fits(text, OfProject) && !Fits(text, OfMore);
 
     /// <summary>The lines of a text, whatever they end with.</summary>
     public static IEnumerable<string> LinesOf(string text) => text.TrimStart('\uFEFF').Replace("\r\n", "\n").TrimEnd('\n').Split('\n');
 
     // Of two that somebody put together none counts.
-    private static string? SealOf(string text) => LinesOf(text).Where(IsSeal).ToList() is [var seal] ? seal : null;
+    private static bool Fits(string text, string beginning) => LinesOf(text).Where(IsSeal).ToList() is [var seal] && seal == beginning + SumOf(Remove(text));
 
     // FNV-1a: it is to show an accident, not to withstand anybody.
     private static string SumOf(string text)
