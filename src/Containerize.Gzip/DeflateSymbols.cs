@@ -23,7 +23,7 @@ internal static class DeflateSymbols
             return extra;
         }
 
-        var power = BitOperations.Log2((uint)extra);
+        var power = 31 - BitOperations.LeadingZeroCount((uint)extra);
         return extra == LongestExtra ? LongestSymbol : (4 * (power - 1)) + ((extra >> (power - 2)) & 3);
     }
 
@@ -39,7 +39,7 @@ internal static class DeflateSymbols
             return extra;
         }
 
-        var power = BitOperations.Log2((uint)extra);
+        var power = 31 - BitOperations.LeadingZeroCount((uint)extra);
         return (2 * power) + ((extra >> (power - 1)) & 1);
     }
 

@@ -39,7 +39,8 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
         async Task PrepareAheadAsync()
         {
-            foreach (var layer in (await PrepareAsync(await plan, cancellationToken)).Layers.Where(layer => Find(layer) is null))
+            // The largest first: while it is sent, the others are made.
+            foreach (var layer in (await PrepareAsync(await plan, cancellationToken)).Layers.Where(layer => Find(layer) is null).OrderByDescending(layer => TarWriter.Measure(layer.Content)))
             {
                 ahead[layer.Key] = MakeAsync(layer, cancellationToken);
             }

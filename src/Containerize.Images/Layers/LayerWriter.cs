@@ -9,16 +9,31 @@ internal sealed class LayerWriter(int threads) : IDisposable
 {
     private readonly BlockCompressor compressor = new(threads);
 
+    // One layer keeps two threads busy: rather one that is complete and can be sent than two that are half made.
+    private readonly SemaphoreSlim turns = new(Math.Max(1, threads / 2));
+
     /// <summary>Writes a layer.</summary>
     /// <param name="level">1 to 9, or null for an uncompressed tar.</param>
     /// <param name="known">Blocks that need not be compressed; null for none.</param>
     /// <returns>The digest of the uncompressed tar.</returns>
     public async Task<Digest> WriteAsync(LayerContent content, int? level, LayerBlocks? known, Stream output, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await compressor.WriteAsync((tar, token) => TarWriter.Write(content, tar, token), hash.AppendData, level, known, output, cancellationToken);
-        return Digest.FromHash(hash.GetHashAndReset());
+        await turns.WaitAsync(cancellationToken);
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await compressor.WriteAsync((tar, token) => TarWriter.Write(content, tar, token), hash.AppendData, level, known, output, cancellationToken);
+            return Digest.FromHash(hash.GetHashAndReset());
+        }
+        finally
+        {
+            turns.Release();
+        }
     }
 
-    public void Dispose() => compressor.Dispose();
+    public void Dispose()
+    {
+        compressor.Dispose();
+        turns.Dispose();
+    }
 }
