@@ -87,7 +87,6 @@ internal static class ImageLabels
             : key.Contains('=', StringComparison.Ordinal) ? "its key has '=' in it; the value is metadata of its own"
             : key.AsSpan().ContainsAny('"', '\'', '`') ? "its key has quotes in it"
             : key.Length == 0 ? "its key is empty"
-            : !item.Metadata.ContainsKey("Value") ? "it has no Value"
             : null;
         return problem is null ? key
             : throw new ContainerizeException(ErrorCodes.BadLabel, $"The label '{key}' is not valid: {problem}. Write <ContainerLabel Include=\"key\" Value=\"value\" />.");

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
@@ -447,11 +449,12 @@ public sealed class RegistryPushTests : IAsyncLifetime
     [Fact]
     public async Task NobodyThere_IsOneCodedLine()
     {
-        var address = registry.Address;
-        await registry.DisposeAsync();
+        // Bound, so that nobody else gets the port, and not listening.
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var registries = NewPool();
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new RegistrySink(registries, address).WriteAsync(SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"), default));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new RegistrySink(registries, socket.LocalEndPoint!.ToString()!).WriteAsync(SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"), default));
 
         Assert.Equal(ErrorCodes.RegistryUnreachable, failure.Code);
         Assert.DoesNotContain('\n', failure.Message);

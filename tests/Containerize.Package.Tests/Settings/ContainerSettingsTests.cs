@@ -63,7 +63,6 @@ public class ContainerSettingsTests
     [InlineData("CTZ0005", "ContainerPort", "70000")]
     [InlineData("CTZ0006", "ContainerLabel", "a b")]
     [InlineData("CTZ0006", "ContainerLabel", "a=b")]
-    [InlineData("CTZ0006", "ContainerLabel", "no.value")]
     [InlineData("CTZ0007", "ContainerEnvironmentVariable", "A=B")]
     [InlineData("CTZ0013", "ContainerizeVolume", "data")]
     [InlineData("CTZ0014", "ContainerEntrypointArgs", "--x", "ContainerDefaultArgs")]
@@ -79,6 +78,14 @@ public class ContainerSettingsTests
 
         Assert.Equal(code, error.Code.Id);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void LabelWithoutValue_IsEmpty()
+    {
+        var settings = ContainerSettings.From(Input.With([("ContainerLabel", Input.Item("traefik.enable"))]));
+
+        Assert.Equal("", settings.Labels.Single(label => label.Key == "traefik.enable").Value);
     }
 
     [Fact]
