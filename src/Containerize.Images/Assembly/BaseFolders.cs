@@ -1,5 +1,3 @@
-using System.Formats.Tar;
-using System.Globalization;
 using Containerize.Images.Inspection;
 using Containerize.Images.Layers;
 using Containerize.Images.Oci;
@@ -9,12 +7,11 @@ using Containerize.Images.Store;
 namespace Containerize.Images.Assembly;
 
 /// <summary>
-/// Puts files that go elsewhere than to the working directory into the folders that the base has there, as COPY does: a folder keeps its owner and mode, and a link to a folder stays one,
-/// with the file where it leads to. An engine unpacks a layer for itself, so that its entries must say again what the base says.
+/// Puts files into the folders that the base has, as COPY does: a folder keeps its owner and mode, and a link to a folder stays one, with the file where it leads to.
+/// An engine unpacks a layer for itself, so that its entries must say again what the base says.
 /// </summary>
 internal static class BaseFolders
 {
-    private const string RecordKind = "folders-1";
     private const int MostLinks = 40;
     private const int PermissionBits = 0xFFF; // 07777
 
@@ -25,24 +22,65 @@ internal static class BaseFolders
         "/usr/local", "/usr/local/bin", "/usr/local/lib", "/usr/local/share", "/usr/local/share/ca-certificates", "/usr/share", "/var", "/var/lib",
     ];
 
-    /// <summary>The plan with the base's folders; as it is, without waiting for the base, where they do not matter.</summary>
+    /// <summary>The plan with the base's folders; as it is where they do not matter.</summary>
     /// <exception cref="ContainerizeException">A layer of the base cannot be read.</exception>
-    public static async Task<ImagePlan> JoinAsync(ImagePlan plan, Task<BaseImage> from, ContentStore store, CancellationToken cancellationToken)
+    public static async Task<ImagePlan> JoinAsync(ImagePlan plan, ReadBase from, ContentStore store, CancellationToken cancellationToken)
     {
         var own = plan.WorkingDirectory.TrimEnd('/') + "/";
+        var folders = await OwnFoldersAsync(own, from, store, cancellationToken);
+        var joined = folders.Count == 0 ? plan : plan with { Layers = [.. plan.Layers.Select(layer => WithOwnFolders(layer, own, folders))] };
         if (!Matter(plan, own))
         {
-            return plan;
+            return joined;
         }
 
         var tree = new FileTree();
-        foreach (var layer in (await from.WaitAsync(cancellationToken)).Layers)
+        foreach (var layer in from.Base.Layers)
         {
-            Apply(tree, await EntriesAsync(layer.Blob, store, cancellationToken));
+            (await LayerFolders.ReadAsync(layer.Blob, store, cancellationToken)).PutOver(tree);
         }
 
-        return plan with { Layers = [.. plan.Layers.Select(layer => Join(layer, own, tree))] };
+        return joined with { Layers = [.. joined.Layers.Select(layer => Join(layer, own, tree))] };
     }
+
+    // A base that does not speak of a folder most likely does not have it, and its layers need not be fetched.
+    private static async Task<IReadOnlyList<DirectoryEntry>> OwnFoldersAsync(string own, ReadBase from, ContentStore store, CancellationToken cancellationToken)
+    {
+        List<DirectoryEntry> folders = [];
+        foreach (var folder in ImageFolders.Parents(own).Where(folder => !Common.Contains(folder) && IsNamed(folder, from.Config)))
+        {
+            if (await FindAsync(folder, from.Base.Layers, store, cancellationToken) is { } found && !found.Equals(new DirectoryEntry(folder, TarWriter.FolderMode)))
+            {
+                folders.Add(found);
+            }
+        }
+
+        return folders;
+    }
+
+    private static bool IsNamed(string folder, ImageConfig config) =>
+        config.History.Select(entry => entry.CreatedBy).Append(config.WorkingDirectory).OfType<string>().Any(text => text.Split(' ', '"', '\'', '=', ':', ',', ';', '[', ']').Any(word =>
+            word == folder || word.StartsWith(folder + "/", StringComparison.Ordinal)));
+
+    // From the top: what made the folder is seldom in the lowest layers, which are the largest.
+    private static async Task<DirectoryEntry?> FindAsync(string folder, IReadOnlyList<Layer> layers, ContentStore store, CancellationToken cancellationToken)
+    {
+        foreach (var layer in layers.Reverse())
+        {
+            var tree = new FileTree();
+            var found = await LayerFolders.ReadAsync(layer.Blob, store, cancellationToken);
+            found.PutOver(tree);
+            if (tree.Find(folder) is not null || found.Removes(folder))
+            {
+                return FolderIn(tree, folder);
+            }
+        }
+
+        return null;
+    }
+
+    private static LayerPlan WithOwnFolders(LayerPlan layer, string own, IReadOnlyList<DirectoryEntry> folders) => layer.Files.All(file => IsElsewhere(file, own)) ? layer
+        : layer with { Directories = [.. layer.Directories, .. folders.Where(folder => layer.Directories.All(listed => listed.ContainerPath != folder.ContainerPath))] };
 
     private static bool Matter(ImagePlan plan, string own) => Elsewhere(plan.Layers.SelectMany(layer => layer.Files), own).SelectMany(file => ImageFolders.Parents(file.ContainerPath)).Any(folder => !Common.Contains(folder));
 
@@ -52,11 +90,14 @@ internal static class BaseFolders
         var listed = layer.Directories.Select(folder => folder.ContainerPath).ToHashSet(StringComparer.Ordinal);
         var parents = from path in Elsewhere(files, own).SelectMany(file => ImageFolders.Parents(file.ContainerPath)).Distinct(StringComparer.Ordinal)
                       where !listed.Contains(path)
-                      let folder = tree.Find(path)
-                      where folder is { Kind: "folder" }
-                      select new DirectoryEntry(path, folder.Mode & PermissionBits) { Uid = folder.Uid, Gid = folder.Gid };
+                      select FolderIn(tree, path) into folder
+                      where folder is not null
+                      select folder;
         return layer with { Files = files, Directories = [.. layer.Directories, .. parents] };
     }
+
+    private static DirectoryEntry? FolderIn(FileTree tree, string path) =>
+        tree.Find(path) is { Kind: "folder" } folder ? new DirectoryEntry(path, folder.Mode & PermissionBits) { Uid = folder.Uid, Gid = folder.Gid } : null;
 
     private static IEnumerable<FileEntry> Elsewhere(IEnumerable<FileEntry> files, string own) => files.Where(file => IsElsewhere(file, own));
 
@@ -95,73 +136,5 @@ internal static class BaseFolders
         }
 
         return "/" + string.Join('/', at);
-    }
-
-    // What a layer removes is what those below it have.
-    private static void Apply(FileTree tree, IReadOnlyList<string> entries)
-    {
-        foreach (var entry in entries.Select(line => line.Split('\0')).OrderBy(entry => entry[0] is "folder" or "link"))
-        {
-            switch (entry)
-            {
-                case ["cleared", var folder]:
-                    tree.Clear(folder);
-                    break;
-                case ["removed", var path]:
-                    tree.Remove(path);
-                    break;
-                case [var kind, var path, var mode, var uid, var gid, var target]:
-                    tree.Add(new ImageFile(path, kind, Number(mode), Number(uid), Number(gid), 0, null, kind == "link" ? target : null, 0));
-                    break;
-            }
-        }
-
-        static int Number(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-    }
-
-    // Remembered, so that a layer is fetched and read once.
-    private static async Task<IReadOnlyList<string>> EntriesAsync(Blob layer, ContentStore store, CancellationToken cancellationToken)
-    {
-        var name = layer.Descriptor.Digest.ToString();
-        if (store.ReadRecord(RecordKind, name) is { } known)
-        {
-            return known.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        }
-
-        var entries = await ReadAsync(layer, cancellationToken);
-        store.WriteRecord(RecordKind, name, string.Join('\n', entries));
-        return entries;
-    }
-
-    private static async Task<IReadOnlyList<string>> ReadAsync(Blob layer, CancellationToken cancellationToken)
-    {
-        // Nothing here can read it: its folders are taken for those of any base.
-        if (layer.Descriptor.MediaType == MediaTypes.OciLayerZstd)
-        {
-            return [];
-        }
-
-        List<string> entries = [];
-        await LayerEntries.ReadAsync(layer, (entry, path) =>
-        {
-            if (Describe(entry, path) is { } line && !line.Contains('\n', StringComparison.Ordinal))
-            {
-                entries.Add(line);
-            }
-        }, cancellationToken);
-        return entries;
-    }
-
-    private static string? Describe(TarEntry entry, string path)
-    {
-        return LayerEntries.RemovedBy(path) is var (removed, isContent) ? $"{(isContent ? "cleared" : "removed")}\0{removed}"
-            : entry.EntryType switch
-            {
-                TarEntryType.Directory when path != "/" => Line("folder", ""),
-                TarEntryType.SymbolicLink => Line("link", entry.LinkName),
-                _ => null,
-            };
-
-        string Line(string kind, string target) => string.Create(CultureInfo.InvariantCulture, $"{kind}\0{path}\0{(int)entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{target}");
     }
 }

@@ -56,7 +56,7 @@ public static class ImageBuilder
         async Task<Image> MakeImageAsync(ImagePlan plan, CancellationToken token)
         {
             ReadBase? read = null;
-            var known = new TaskCompletionSource<BaseImage>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var known = new TaskCompletionSource<ReadBase>(TaskCreationOptions.RunContinuationsAsynchronously);
             IReadOnlyList<Layer> layers = [];
             await SideBySide.RunAsync(token,
                 async reading =>
@@ -69,9 +69,9 @@ public static class ImageBuilder
                     // A setting that cannot be written ends the work before anything is sent.
                     ImageAssembler.Assemble(plan, origin, config, []);
                     early.ForEach(sending => sending.Add(origin));
-                    known.SetResult(origin);
+                    known.SetResult(read);
                 },
-                async making => layers = await options.Layers.GetAsync(await BaseFolders.JoinAsync(plan, known.Task, options.Store, making), Watch(), making));
+                async making => layers = await options.Layers.GetAsync(await BaseFolders.JoinAsync(plan, await known.Task.WaitAsync(making), options.Store, making), Watch(), making));
             return ImageAssembler.Assemble(plan, read!.Base, read.Config, layers);
         }
 
@@ -88,14 +88,14 @@ public static class ImageBuilder
         {
             ReadBase? read = null;
             PreparedLayers? prepared = null;
-            var known = new TaskCompletionSource<BaseImage>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var known = new TaskCompletionSource<ReadBase>(TaskCreationOptions.RunContinuationsAsynchronously);
             await SideBySide.RunAsync(cancellationToken,
                 async token =>
                 {
                     read = await ReadBaseAsync(plan, options, token);
-                    known.SetResult(read.Base);
+                    known.SetResult(read);
                 },
-                async token => prepared = await options.Layers.PrepareAsync(await BaseFolders.JoinAsync(plan, known.Task, options.Store, token), token));
+                async token => prepared = await options.Layers.PrepareAsync(await BaseFolders.JoinAsync(plan, await known.Task.WaitAsync(token), options.Store, token), token));
             images.Add(ImageAssembler.Assemble(plan, read!.Base, read.Config, [.. options.Layers.Predict(prepared!).Select(MadeOnce)]));
         }
 
@@ -123,6 +123,7 @@ public static class ImageBuilder
             log?.Invoke($"layer {layer.Name}: {layer.FileCount} files, {layer.Blob.Descriptor.Size} bytes, {(layer.Origin == LayerOrigin.Reused ? "reused" : "created")}, {layer.Blob.Descriptor.Digest}");
         }
     }
-
-    private sealed record ReadBase(BaseImage Base, ImageConfig Config);
 }
+
+/// <summary>A base image and its config, read.</summary>
+internal sealed record ReadBase(BaseImage Base, ImageConfig Config);

@@ -40,7 +40,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
         async Task PrepareAheadAsync()
         {
             // The largest first: while it is sent, the others are made.
-            foreach (var layer in (await PrepareAsync(await plan, cancellationToken)).Layers.Where(layer => Find(layer) is null).OrderByDescending(layer => TarWriter.Measure(layer.Content)))
+            foreach (var layer in (await PrepareAsync(await plan, cancellationToken)).Layers.Where(layer => Find(layer) is null).OrderByDescending(layer => layer.Plan.Files.Sum(SizeOf)))
             {
                 ahead[layer.Key] = MakeAsync(layer, cancellationToken);
             }
@@ -71,6 +71,8 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     public void Dispose() => writer.Dispose();
 
     private static bool HasBytes(FileEntry file) => file.Kind is not FileKind.SymbolicLink;
+
+    private static long SizeOf(FileEntry file) => HasBytes(file) && new FileInfo(file.SourcePath) is { Exists: true } source ? source.Length : 0;
 
     private static int? LevelOf(ImagePlan plan) => plan.Compression == Compression.Gzip ? plan.CompressionLevel : null;
 

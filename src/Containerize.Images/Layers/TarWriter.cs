@@ -21,7 +21,7 @@ internal sealed record LayerContent(IReadOnlyList<HashedFile> Files, IReadOnlyLi
 /// </summary>
 internal static class TarWriter
 {
-    private const int FolderMode = 0x1ED; // 0755
+    public const int FolderMode = 0x1ED; // 0755
     private const int EndSize = 2 * TarHeader.BlockSize;
 
     // Folders that a base has and may have in a way of its own (a link since the usr merge, open to all, of another owner): an entry would replace that.

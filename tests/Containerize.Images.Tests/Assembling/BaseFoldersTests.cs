@@ -1,5 +1,7 @@
+using System.Text;
 using Containerize.Images.Assembly;
 using Containerize.Images.Inspection;
+using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Sinks;
 
@@ -54,28 +56,53 @@ public sealed class BaseFoldersTests : IDisposable
     [Fact]
     public async Task BaseIsReadOnce_AndNotAtAllForFoldersThatAllBasesHave()
     {
-        var layer = SampleImages.Layer("f", [1]);
-        var opened = 0;
-        var from = new BaseImage("base", layer.DiffId, null, SampleImages.Amd64, layer.Blob, layer.Blob, [layer with
-        {
-            Blob = layer.Blob with
-            {
-                OpenAsync = token =>
-                {
-                    opened++;
-                    return layer.Blob.OpenAsync(token);
-                },
-            },
-        }]);
+        List<string> opened = [];
+        var from = Base("{}", Watched("layer", opened));
         foreach (var path in new[] { "/app/a.dll", "/entrypoint.sh", "/etc/app.conf", "/usr/local/share/ca-certificates/mine.crt" })
         {
             var plan = Plan(path);
-            Assert.Same(plan, await BaseFolders.JoinAsync(plan, Task.FromException<BaseImage>(new InvalidOperationException()), images.Store, CancellationToken.None));
+            Assert.Same(plan, await BaseFolders.JoinAsync(plan, from, images.Store, CancellationToken.None));
         }
 
-        await BaseFolders.JoinAsync(Plan("/data/a"), Task.FromResult(from), images.Store, CancellationToken.None);
-        await BaseFolders.JoinAsync(Plan("/data/b"), Task.FromResult(from), images.Store, CancellationToken.None);
-        Assert.Equal(1, opened);
+        Assert.Empty(opened);
+        await BaseFolders.JoinAsync(Plan("/data/a"), from, images.Store, CancellationToken.None);
+        await BaseFolders.JoinAsync(Plan("/data/b"), from, images.Store, CancellationToken.None);
+        Assert.Equal(["layer"], opened);
+    }
+
+    [Theory]
+    [InlineData("""{"WorkingDir":"/srv/web"}""", "")]
+    [InlineData("{}", "RUN /bin/sh -c mkdir -p /srv/web && chown app /srv/web # buildkit")]
+    [InlineData("{}", "COPY dir:0a in /srv/web/ ")]
+    public async Task WorkingDirectoryThatTheBaseNames_KeepsItsOwnerAndMode(string settings, string history)
+    {
+        var made = await LayersAsync(new LayerPlan("app", [images.File("/srv/web/old.txt", "old")]) { Directories = [new DirectoryEntry("/srv/web", Private) { Uid = 1654, Gid = 1655 }] });
+        var plan = Plan("/srv/web/a.dll", "/entrypoint.sh") with { WorkingDirectory = "/srv/web" };
+
+        var joined = await BaseFolders.JoinAsync(plan, Base(settings, history, made), images.Store, CancellationToken.None);
+
+        Assert.Equal([new DirectoryEntry("/srv/web", Private) { Uid = 1654, Gid = 1655 }], joined.Layers[0].Directories);
+        Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("""{"WorkingDir":"/srv/website"}""", "RUN mkdir /opt/srv/web", made), images.Store, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task OnlyTheLayersAboveTheOneThatMadeTheWorkingDirectory_AreRead()
+    {
+        List<string> opened = [];
+        var middle = await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/app", Private)] });
+
+        await BaseFolders.JoinAsync(Plan("/app/a.dll"), Base("""{"WorkingDir":"/app"}""", Watched("lowest", opened), middle[0], Watched("top", opened)), images.Store, CancellationToken.None);
+
+        Assert.Equal(["top"], opened);
+    }
+
+    [Fact]
+    public async Task WorkingDirectoryThatAnUpperLayerTookAway_IsOurs()
+    {
+        var made = await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/app", Private)] }, new LayerPlan("upper", [images.File("/.wh.app", "")]));
+        var plan = Plan("/app/a.dll");
+
+        Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("""{"WorkingDir":"/app"}""", made), images.Store, CancellationToken.None));
     }
 
     [Fact]
@@ -100,6 +127,30 @@ public sealed class BaseFoldersTests : IDisposable
             }),
             new LayoutSink(images["base"]));
         return await images.BuildAsync(Plan(paths), new LayoutSink(images["result"]));
+    }
+
+    private async Task<Layer[]> LayersAsync(params LayerPlan[] layers) => [.. (await images.BuildAsync(TestImages.Plan(layers))).Images.Images[0].Layers];
+
+    private static ReadBase Base(string settings, params Layer[] layers) => Base(settings, "", layers);
+
+    private static ReadBase Base(string settings, string history, params Layer[] layers) => new(
+        new BaseImage("base", layers[0].DiffId, null, SampleImages.Amd64, layers[0].Blob, layers[0].Blob, layers),
+        ImageConfig.Parse(Encoding.UTF8.GetBytes($$"""{"os":"linux","architecture":"amd64","config":{{settings}},"rootfs":{"type":"layers","diff_ids":[]},"history":[{"created_by":"{{history}}"}]}""")));
+
+    private static Layer Watched(string name, List<string> opened)
+    {
+        var layer = SampleImages.Layer(name, [1]);
+        return layer with
+        {
+            Blob = layer.Blob with
+            {
+                OpenAsync = token =>
+                {
+                    opened.Add(name);
+                    return layer.Blob.OpenAsync(token);
+                },
+            },
+        };
     }
 
     private ImagePlan Plan(params string[] paths) => TestImages.Plan(new LayerPlan("files", [.. paths.Select(path => images.File(path, path))])) with { BaseImage = $"oci:{images["base"]}" };
