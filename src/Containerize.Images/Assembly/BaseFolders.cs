@@ -14,6 +14,7 @@ internal static class BaseFolders
 {
     private const int MostLinks = 40;
     private const int PermissionBits = 0xFFF; // 07777
+    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(100);
 
     // In all bases alike folders of root, open to be read (Filesystem Hierarchy Standard 3.0): for these no layer of a base has to be fetched.
     private static readonly HashSet<string> Common =
@@ -22,11 +23,28 @@ internal static class BaseFolders
         "/usr/local", "/usr/local/bin", "/usr/local/lib", "/usr/local/share", "/usr/local/share/ca-certificates", "/usr/share", "/var", "/var/lib",
     ];
 
+    /// <summary>As <see cref="JoinAsync"/>, when the base is known soon: one at hand is in a moment, one that must be fetched is not waited for unless its folders matter for certain.</summary>
+    /// <returns>Null when it was not waited for.</returns>
+    /// <exception cref="ContainerizeException">A layer of the base cannot be read.</exception>
+    public static async Task<ImagePlan?> TryJoinAsync(ImagePlan plan, Task<ReadBase> from, ContentStore store, CancellationToken cancellationToken)
+    {
+        if (!Matter(plan, OwnFolder(plan)))
+        {
+            await Task.WhenAny(from, Task.Delay(AMoment, cancellationToken));
+            if (!from.IsCompletedSuccessfully)
+            {
+                return null;
+            }
+        }
+
+        return await JoinAsync(plan, await from.WaitAsync(cancellationToken), store, cancellationToken);
+    }
+
     /// <summary>The plan with the base's folders; as it is where they do not matter.</summary>
     /// <exception cref="ContainerizeException">A layer of the base cannot be read.</exception>
     public static async Task<ImagePlan> JoinAsync(ImagePlan plan, ReadBase from, ContentStore store, CancellationToken cancellationToken)
     {
-        var own = plan.WorkingDirectory.TrimEnd('/') + "/";
+        var own = OwnFolder(plan);
         var folders = await OwnFoldersAsync(own, from, store, cancellationToken);
         var joined = folders.Count == 0 ? plan : plan with { Layers = [.. plan.Layers.Select(layer => WithOwnFolders(layer, own, folders))] };
         if (!Matter(plan, own))
@@ -42,6 +60,8 @@ internal static class BaseFolders
 
         return joined with { Layers = [.. joined.Layers.Select(layer => Join(layer, own, tree))] };
     }
+
+    private static string OwnFolder(ImagePlan plan) => plan.WorkingDirectory.TrimEnd('/') + "/";
 
     // A base that does not speak of a folder most likely does not have it, and its layers need not be fetched.
     private static async Task<IReadOnlyList<DirectoryEntry>> OwnFoldersAsync(string own, ReadBase from, ContentStore store, CancellationToken cancellationToken)

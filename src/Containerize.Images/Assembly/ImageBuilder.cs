@@ -55,13 +55,13 @@ public static class ImageBuilder
 
         async Task<Image> MakeImageAsync(ImagePlan plan, CancellationToken token)
         {
-            ReadBase? read = null;
             var known = new TaskCompletionSource<ReadBase>(TaskCreationOptions.RunContinuationsAsynchronously);
+            ImagePlan? joined = null;
             IReadOnlyList<Layer> layers = [];
             await SideBySide.RunAsync(token,
                 async reading =>
                 {
-                    read = await ReadBaseAsync(plan, options, reading);
+                    var read = await ReadBaseAsync(plan, options, reading);
                     planned = clock.Elapsed;
                     var (origin, config) = read;
                     log?.Invoke($"base image of {plan.Platform}: {origin.Name} {origin.Digest}, {origin.Layers.Count} layers");
@@ -71,8 +71,18 @@ public static class ImageBuilder
                     early.ForEach(sending => sending.Add(origin));
                     known.SetResult(read);
                 },
-                async making => layers = await options.Layers.GetAsync(await BaseFolders.JoinAsync(plan, await known.Task.WaitAsync(making), options.Store, making), Watch(), making));
-            return ImageAssembler.Assemble(plan, read!.Base, read.Config, layers);
+                async making =>
+                {
+                    joined = await BaseFolders.TryJoinAsync(plan, known.Task, options.Store, making);
+                    layers = await options.Layers.GetAsync(joined ?? plan, Watch(), making);
+                });
+            var from = await known.Task;
+            if (joined is null && await BaseFolders.JoinAsync(plan, from, options.Store, token) is var late && late != plan)
+            {
+                layers = await options.Layers.GetAsync(late, Watch(), token);
+            }
+
+            return ImageAssembler.Assemble(plan, from.Base, from.Config, layers);
         }
 
         LayerWatch Watch() => new(() => early.ForEach(layers => layers.Watch.Missing()), layer => early.ForEach(layers => layers.Watch.Known(layer)));

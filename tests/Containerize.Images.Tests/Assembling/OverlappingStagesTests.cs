@@ -1,4 +1,5 @@
 using Containerize.Images.Assembly;
+using Containerize.Images.Inspection;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Registries;
@@ -104,6 +105,30 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task FoldersOfABaseThatIsKnownLate_AreJoinedToo()
+    {
+        var folder = new DirectoryEntry("/app", 0x1C0) { Uid = 1654 };
+        await images.BuildAsync(TestImages.Plan(new LayerPlan("app", []) { Directories = [folder] }) with { WorkingDirectory = "/app" }, new LayoutSink(images["base"]));
+        var source = ImageSources.Create($"oci:{images["base"]}", images.Store, _ => throw new NotSupportedException());
+        var sent = new TaskCompletionSource();
+        registry.OnRequest = (_, operation, _) =>
+        {
+            if (operation == RegistryOperation.FinishUpload)
+            {
+                sent.TrySetResult();
+            }
+
+            return Task.FromResult(false);
+        };
+
+        var late = await BuildAsync(new WaitingSource(token => sent.Task.WaitAsync(token), source), new RegistrySink(registries, registry.Address)).WaitAsync(TooLong);
+        var early = await BuildAsync(source, new RegistrySink(registries, registry.Address));
+
+        Assert.Equal(early.Images.Root.Descriptor.Digest, late.Images.Root.Descriptor.Digest);
+        Assert.Equal((0x1C0, 1654), (await ImageContents.ReadAsync([late.Images.Images[0].Layers[^1]], CancellationToken.None)).Where(file => file.Path == "/app").Select(file => (file.Mode, (int)file.Uid)).Single());
+    }
+
+    [Fact]
     public async Task Sinks_WriteAtTheSameTime()
     {
         using var both = new Barrier(2);
@@ -149,12 +174,12 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A base that is known after a while.</summary>
-    private sealed class WaitingSource(Func<CancellationToken, Task> wait) : IImageSource
+    private sealed class WaitingSource(Func<CancellationToken, Task> wait, IImageSource? source = null) : IImageSource
     {
         public async Task<BaseImage> GetAsync(Platform platform, CancellationToken cancellationToken)
         {
             await wait(cancellationToken);
-            return await new ScratchSource().GetAsync(platform, cancellationToken);
+            return await (source ?? new ScratchSource()).GetAsync(platform, cancellationToken);
         }
 
         public Task<IReadOnlyList<BaseImage>> GetAllAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
