@@ -10,9 +10,31 @@ namespace Containerize.Images.Assembly;
 internal sealed class LayerFolders
 {
     private const string RecordKind = "folders-1";
-    private readonly List<string[]> entries;
+    private const int PermissionBits = 0xFFF; // 07777
+    private readonly Dictionary<string, BaseFolder> folders = new(StringComparer.Ordinal);
+    private readonly List<string> removed = [];
+    private readonly List<string> cleared = [];
 
-    private LayerFolders(IEnumerable<string> lines) => entries = [.. lines.Select(line => line.Split('\0'))];
+    private LayerFolders(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            switch (line.Split('\0'))
+            {
+                case ["cleared", var folder]:
+                    cleared.Add(folder);
+                    break;
+                case ["removed", var path]:
+                    removed.Add(path);
+                    break;
+                case [var kind, var path, var mode, var uid, var gid, var target]:
+                    folders[path] = new BaseFolder(Number(mode) & PermissionBits, Number(uid), Number(gid), kind == "link" ? target : null);
+                    break;
+            }
+        }
+
+        static int Number(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Of one layer.</summary>
     /// <exception cref="ContainerizeException">It cannot be read.</exception>
@@ -29,31 +51,11 @@ internal sealed class LayerFolders
         return new LayerFolders(lines);
     }
 
-    /// <summary>Puts the layer over those below it. What it removes is what those have.</summary>
-    public void PutOver(FileTree tree)
-    {
-        foreach (var entry in entries.OrderBy(entry => entry[0] is "folder" or "link"))
-        {
-            switch (entry)
-            {
-                case ["cleared", var folder]:
-                    tree.Clear(folder);
-                    break;
-                case ["removed", var path]:
-                    tree.Remove(path);
-                    break;
-                case [var kind, var path, var mode, var uid, var gid, var target]:
-                    tree.Add(new ImageFile(path, kind, Number(mode), Number(uid), Number(gid), 0, null, kind == "link" ? target : null, 0));
-                    break;
-            }
-        }
+    /// <summary>The folder or link that the layer has at a path.</summary>
+    public BaseFolder? Find(string path) => folders.GetValueOrDefault(path);
 
-        static int Number(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Whether the layer removes what those below it have at a path.</summary>
-    public bool Removes(string path) => entries.Any(entry => entry is ["removed", var removed] && (path == removed || path.StartsWith(removed + "/", StringComparison.Ordinal))
-        || entry is ["cleared", var folder] && path.StartsWith(folder, StringComparison.Ordinal));
+    /// <summary>Whether the layer takes away what those below it have at a path.</summary>
+    public bool Removes(string path) => removed.Any(gone => path == gone || path.StartsWith(gone + "/", StringComparison.Ordinal)) || cleared.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<string>> ReadAsync(Blob layer, CancellationToken cancellationToken)
     {
@@ -87,3 +89,7 @@ internal sealed class LayerFolders
         string Line(string kind, string target) => string.Create(CultureInfo.InvariantCulture, $"{kind}\0{path}\0{(int)entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{target}");
     }
 }
+
+/// <summary>A folder of a base, or a link that may lead to one.</summary>
+/// <param name="LinkTarget">Null for a folder.</param>
+internal sealed record BaseFolder(int Mode, int Uid, int Gid, string? LinkTarget);

@@ -48,6 +48,9 @@ internal static class LayerEntries
         return name == Opaque ? (folder, true) : name.StartsWith(Whiteout, StringComparison.Ordinal) ? (folder + name[Whiteout.Length..], false) : null;
     }
 
+    /// <summary>Whether something at a path, or a folder above it, would take something away instead of being there.</summary>
+    public static bool IsWhiteout(string path) => path.Contains("/" + Whiteout, StringComparison.Ordinal);
+
     /// <summary>The absolute path that an entry's name means.</summary>
     public static string PathOf(string name) => "/" + string.Join('/', name.Split('/').Where(part => part is not ("" or ".")));
 

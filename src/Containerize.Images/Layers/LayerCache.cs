@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Containerize.Images.Assembly;
+using Containerize.Images.Inspection;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Store;
@@ -82,6 +83,11 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
         foreach (var path in used.SelectMany(layer => layer.Files.Select(file => file.ContainerPath).Concat(layer.Directories.Select(folder => folder.ContainerPath))))
         {
             Settings.AbsolutePath(path, "a file's place in the image");
+            if (LayerEntries.IsWhiteout(path))
+            {
+                throw new ContainerizeException(ErrorCodes.InvalidLayers,
+                    $"{path} cannot be in an image: a name that begins with .wh. removes what lower layers have (OCI image-spec, layer.md); rename the file, or leave it out with ContainerizeExclude");
+            }
         }
 
         ImageFolders.RequireNoFileAmong(plan, used);

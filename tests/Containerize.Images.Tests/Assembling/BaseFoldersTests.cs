@@ -97,9 +97,36 @@ public sealed class BaseFoldersTests : IDisposable
     }
 
     [Fact]
+    public async Task LinkAboveTheWorkingDirectory_IsFollowed()
+    {
+        var made = await LayersAsync(new LayerPlan("app", [FileEntry.SymbolicLink("/home", "var/home")]) { Directories = [new DirectoryEntry("/var/home", Private)] });
+
+        var joined = await BaseFolders.JoinAsync(Plan("/home/web/a.dll") with { WorkingDirectory = "/home/web" }, Base("{}", "RUN ln -s var/home /home", made), images.Store, CancellationToken.None);
+
+        Assert.Equal(["/var/home/web/a.dll"], joined.Layers[0].Files.Select(file => file.ContainerPath));
+        Assert.Equal([new DirectoryEntry("/var/home", Private)], joined.Layers[0].Directories);
+    }
+
+    [Theory]
+    [InlineData("RUN chmod 700 /opt", true)]
+    [InlineData("RUN chmod 700 /optional", false)]
+    public async Task FolderThatMostBasesHaveAlike_IsReadWhereTheBaseSpeaksOfIt(string history, bool isRead)
+    {
+        var made = await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/opt", Private)] });
+        foreach (var plan in new[] { Plan("/opt/tool"), Plan("/opt/app/a.dll") with { WorkingDirectory = "/opt/app" } })
+        {
+            var joined = await BaseFolders.JoinAsync(plan, Base("{}", history, made), images.Store, CancellationToken.None);
+            var atHand = await BaseFolders.JoinAsync(plan, new ReadBase(Base("{}", made).Base with { Reference = null }, Base("{}", made).Config), images.Store, CancellationToken.None);
+
+            Assert.Equal(isRead ? [new DirectoryEntry("/opt", Private)] : [], joined.Layers[0].Directories);
+            Assert.Equal([new DirectoryEntry("/opt", Private)], atHand.Layers[0].Directories);
+        }
+    }
+
+    [Fact]
     public async Task WorkingDirectoryThatAnUpperLayerTookAway_IsOurs()
     {
-        var made = await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/app", Private)] }, new LayerPlan("upper", [images.File("/.wh.app", "")]));
+        Layer[] made = [.. await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/app", Private)] }), SampleImages.Layer(".wh.app", [])];
         var plan = Plan("/app/a.dll");
 
         Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("""{"WorkingDir":"/app"}""", made), images.Store, CancellationToken.None));
@@ -108,11 +135,10 @@ public sealed class BaseFoldersTests : IDisposable
     [Fact]
     public async Task LinksWithoutEnd_AndFoldersThatUpperLayersTakeAway_ChangeNoPath()
     {
-        await images.BuildAsync(
-            TestImages.Plan(new LayerPlan("app", [FileEntry.SymbolicLink("/loop", "loop"), FileEntry.SymbolicLink("/gone", "data")]), new LayerPlan("upper", [images.File("/.wh.gone", "")])), new LayoutSink(images["base"]));
-        var result = await images.BuildAsync(Plan("/loop/a", "/gone/b"));
+        Layer[] made = [.. await LayersAsync(new LayerPlan("app", [FileEntry.SymbolicLink("/loop", "loop"), FileEntry.SymbolicLink("/gone", "data")])), SampleImages.Layer(".wh.gone", [])];
+        var plan = Plan("/loop/a", "/gone/b");
 
-        Assert.Equal(["/gone", "/gone/b", "/loop", "/loop/a"], (await ImageContents.ReadAsync([result.Images.Images[0].Layers[^1]], CancellationToken.None)).Select(file => file.Path));
+        Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("{}", made), images.Store, CancellationToken.None));
     }
 
     private async Task<BuildResult> OnBaseAsync(params string[] paths)
@@ -134,7 +160,7 @@ public sealed class BaseFoldersTests : IDisposable
     private static ReadBase Base(string settings, params Layer[] layers) => Base(settings, "", layers);
 
     private static ReadBase Base(string settings, string history, params Layer[] layers) => new(
-        new BaseImage("base", layers[0].DiffId, null, SampleImages.Amd64, layers[0].Blob, layers[0].Blob, layers),
+        new BaseImage("base", layers[0].DiffId, ImageReference.Parse("registry.test/base:1"), SampleImages.Amd64, layers[0].Blob, layers[0].Blob, layers),
         ImageConfig.Parse(Encoding.UTF8.GetBytes($$"""{"os":"linux","architecture":"amd64","config":{{settings}},"rootfs":{"type":"layers","diff_ids":[]},"history":[{"created_by":"{{history}}"}]}""")));
 
     private static Layer Watched(string name, List<string> opened)

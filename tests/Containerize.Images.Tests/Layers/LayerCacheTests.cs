@@ -113,6 +113,20 @@ public sealed class LayerCacheTests : IDisposable
         Assert.Contains("end its ContainerPath with /", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/app/.wh.settings.json")]
+    [InlineData("/usr/share/dotnet/.wh..wh..opq")]
+    [InlineData("/app/.wh.folder/file")]
+    public async Task NameOfAWhiteout_IsOneLineThatSaysSo(string path)
+    {
+        var plan = TestImages.Plan(new LayerPlan("app", [images.File(path, "x")]));
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => images.Cache(hashes: null).PrepareAsync(plan, CancellationToken.None));
+
+        Assert.Equal(ErrorCodes.InvalidLayers, failure.Code);
+        Assert.Contains($"{path} cannot be in an image", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task FileBesideAFolderOfALikeName_AndTheSamePathInALaterLayer_AreFine() => Assert.Equal(2, (await GetAsync(
         TestImages.Plan(new LayerPlan("app", [images.File("/app/a", "1"), images.File("/app/a.d/b", "2"), images.File("/app-data", "3")]), new LayerPlan("files", [images.File("/app/a", "4")])), images.Store, 1)).Count);
