@@ -33,8 +33,11 @@ public static class GeneratedSeal
     /// <summary>Whether the text is what the project alone gave when it was generated: nobody edited it, and nothing else had a say.</summary>
     public static bool IsProjects(string text) => Fits(text, OfProject);
 
+    /// <summary>Whether the text is as it was generated.</summary>
+    public static bool IsIntact(string text) => Fits(text, OfProject) || Fits(text, OfMore);
+
     /// <summary>Whether somebody edited the text since it was generated.</summary>
-    public static bool IsBroken(string text) => LinesOf(text).Any(IsSeal) && !Fits(text, OfProject) && !Fits(text, OfMore);
+    public static bool IsBroken(string text) => LinesOf(text).Any(IsSeal) && !IsIntact(text);
 
     /// <summary>The lines of a text, whatever they end with.</summary>
     public static IEnumerable<string> LinesOf(string text) => text.TrimStart('\uFEFF').Replace("\r\n", "\n").TrimEnd('\n').Split('\n');

@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Generation;
 using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Linting;
@@ -20,7 +21,14 @@ public static class Fixer
         for (var round = 0; round < MaximumRounds; round++)
         {
             var (text, findings) = (input.Text, Linter.Lint(input, rules));
-            var batch = Select(findings.Where(finding => finding.Fix is { IsAutomatic: true } && !refused.ContainsKey(KeyOf(finding, text))));
+            var fixable = findings.Where(finding => finding.Fix is { IsAutomatic: true } && !refused.ContainsKey(KeyOf(finding, text))).ToList();
+            if (GeneratedSeal.IsIntact(text) && !fixable.Exists(finding => finding.Fix!.ReplacesAll))
+            {
+                // An edit would make it somebody's own, which is not generated again.
+                return new(text, applied) { Refused = fixable, WhyRefused = "the file is as it was generated: write it again with dotnet build -t:GenerateDockerfile and the settings it was written with" };
+            }
+
+            var batch = Select(fixable);
             if (batch.Count == 0)
             {
                 break;
@@ -141,6 +149,9 @@ public sealed record FixResult(string Text, IReadOnlyList<Finding> Applied)
     /// <summary>The new text of the ignore file; null where it stays as it is.</summary>
     public string? IgnoreFile { get; init; }
 
-    /// <summary>Findings whose automatic fix was tried and left: it would have broken something, or the finding would have stayed.</summary>
+    /// <summary>Findings whose automatic fix was left.</summary>
     public IReadOnlyList<Finding> Refused { get; init; } = [];
+
+    /// <summary>Why: unless it says more, they were tried, and would have broken something, or the finding would have stayed.</summary>
+    public string WhyRefused { get; init; } = "the fix would not repair it here";
 }

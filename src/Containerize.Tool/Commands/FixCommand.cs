@@ -61,7 +61,7 @@ internal static class FixCommand
 
         foreach (var finding in result.Refused)
         {
-            output.WriteLine($"{file.Shown}: {finding.Rule.Id} {finding.Rule.Name}: left as it is, the fix would not repair it here: {finding.Message}");
+            output.WriteLine($"{file.Shown}: {finding.Rule.Id} {finding.Rule.Name}: left as it is, {result.WhyRefused}: {finding.Message}");
         }
     }
 

@@ -46,17 +46,16 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
             ? found.Kind
             : throw ProjectInput.BadValue("ContainerizeOutput", word, string.Join(", ", Words.Select(known => known.Name)));
 
-    // As in the SDK, a path without a file's extension is a folder, which gets the repository's name.
     private static string ArchivePath(string? written, string project, string folder, string repository)
     {
-        var name = repository[(repository.LastIndexOf('/') + 1)..] + ".tar";
         if (written is null)
         {
-            return Path.Combine(folder, name);
+            return Path.Combine(folder, repository[(repository.LastIndexOf('/') + 1)..] + ".tar");
         }
 
+        // As in the SDK, a path without a file's extension is a folder, and the archive in it has the repository's name.
         var path = Path.GetFullPath(Separated(written), project);
-        return Path.HasExtension(path) && !Path.EndsInDirectorySeparator(path) ? path : Path.Combine(path, name);
+        return Path.HasExtension(path) && !Path.EndsInDirectorySeparator(path) && !Directory.Exists(path) ? path : Path.Combine(path, Separated(repository) + ".tar.gz");
     }
 
     private static string Separated(string path) => path.Replace('\\', Path.DirectorySeparatorChar).Replace('/', Path.DirectorySeparatorChar);

@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Generation;
 using Containerize.Dockerfiles.Linting;
 
 namespace Containerize.Dockerfiles.Tests.Linting;
@@ -48,6 +49,22 @@ public class FixerTests
         Assert.Equal("COPY", Assert.Single(result.Applied).Fix!.Edits[0].NewText);
         Assert.All(result.Refused, finding => Assert.Equal("CTZ9011", finding.Rule.Id));
         Assert.NotEmpty(result.Refused);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void FileThatIsAsItWasGenerated_StaysSo(bool isProjects)
+    {
+        var generated = GeneratedSeal.Add("# Generated.\nFROM x\nADD a b\n", isProjects);
+
+        var result = Fix(generated);
+
+        Assert.Equal(generated, result.Text);
+        Assert.Empty(result.Applied);
+        Assert.Single(result.Refused);
+        Assert.Contains("GenerateDockerfile", result.WhyRefused, StringComparison.Ordinal);
+        Assert.Contains("COPY a b", Fix(generated + "RUN edited\n").Text, StringComparison.Ordinal);
     }
 
     private static FixResult Fix(string text) => Fixer.Fix(new LintInput("Dockerfile", text), SmallRules.All);

@@ -21,7 +21,8 @@ public class OutputSettingsTests
 
         Assert.Equal(Path.GetFullPath("/src/Shop.Api/bin/Release/net10.0/container"), output.Folder);
         Assert.Equal(Path.Combine(output.Folder, "shop-api.tar"), output.Archive);
-        Assert.Equal(Path.GetFullPath("/src/Shop.Api/out/shop-api.tar"), Output("ContainerArchiveOutputPath=out/").Archive);
+        Assert.Equal(Path.GetFullPath("/src/Shop.Api/out/shop-api.tar.gz"), Output("ContainerArchiveOutputPath=out/").Archive);
+        Assert.Equal(Path.GetFullPath("/src/Shop.Api/out/team/api.tar.gz"), Output("ContainerArchiveOutputPath=out", "ContainerRepository=team/api").Archive);
         Assert.Equal(Path.GetFullPath("/src/Shop.Api/out/x.tar.gz"), Output("ContainerArchiveOutputPath=out/x.tar.gz").Archive);
     }
 
