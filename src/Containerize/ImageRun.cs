@@ -27,7 +27,7 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         using var progress = new Progress(() => (surroundings.Registries.Moved.Fetched, sinks.Sum(sink => sink.Moved)), text => line(MessageImportance.High, text), TimeProvider.System);
         var result = await ImageBuilder.BuildAsync(plans, surroundings.Options(settings, sinks), text => line(MessageImportance.Normal, text), cancellationToken);
         WriteReport(result);
-        foreach (var notice in new[] { unasked, HealthcheckNotice.Of(plans, result.Images.Images), LayerCountNotice.Of(result.Images.Images) }.OfType<string>())
+        foreach (var notice in new[] { unasked, EntrypointNotice.Of(result.Images.Images), HealthcheckNotice.Of(plans, result.Images.Images), LayerCountNotice.Of(result.Images.Images) }.OfType<string>())
         {
             line(MessageImportance.High, notice);
         }

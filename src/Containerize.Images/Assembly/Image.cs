@@ -32,6 +32,9 @@ public sealed record Image(Platform Platform, Blob Manifest, Blob Config, IReadO
 {
     /// <summary>The manifest's annotations, also where its format cannot hold them.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
+
+    /// <summary>The base's entrypoint, where the plan clears it.</summary>
+    public IReadOnlyList<string> ClearedEntrypoint { get; init; } = [];
 }
 
 /// <summary>What a source gives: one platform's image, with its bytes kept as they are.</summary>

@@ -28,7 +28,11 @@ public static class ImageAssembler
         var json = ConfigJson(plan, baseConfig, labels, [.. all.Take(origin.Layers.Count)], layers);
         var config = Blob.FromBytes(format == ImageFormat.Oci ? MediaTypes.OciConfig : MediaTypes.DockerConfig, OciJson.ToBytes(json));
         var manifest = new Manifest(format == ImageFormat.Oci ? MediaTypes.OciManifest : MediaTypes.DockerManifest, config.Descriptor, [.. all.Select(layer => layer.Blob.Descriptor)]) { Annotations = labels };
-        return new Image(baseConfig.Platform, manifest.ToBlob(), config, all, origin.Name == ScratchSource.Name ? null : origin) { Annotations = labels };
+        return new Image(baseConfig.Platform, manifest.ToBlob(), config, all, origin.Name == ScratchSource.Name ? null : origin)
+        {
+            Annotations = labels,
+            ClearedEntrypoint = plan.Entrypoint is [] ? baseConfig.Entrypoint : [],
+        };
     }
 
     private static Layer InFormat(Layer layer, ImageFormat format)
@@ -92,12 +96,16 @@ public static class ImageAssembler
         return settings;
     }
 
-    // An inherited Cmd would become arguments of our entrypoint, and our Cmd arguments of an inherited one: both go.
+    // An inherited Cmd would become arguments of our entrypoint: it goes, as with a Dockerfile's ENTRYPOINT.
     private static void SetCommand(JsonObject settings, ImagePlan plan)
     {
+        if (plan.Entrypoint is not null)
+        {
+            SetList(settings, "Entrypoint", plan.Entrypoint);
+        }
+
         if (plan.Entrypoint is not null || plan.Cmd is not null)
         {
-            SetList(settings, "Entrypoint", plan.Entrypoint ?? []);
             SetList(settings, "Cmd", plan.Cmd ?? []);
 
             // Docker's mark that the inherited command was escaped for Windows.

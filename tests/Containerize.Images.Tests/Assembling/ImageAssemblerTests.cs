@@ -23,7 +23,7 @@ public sealed class ImageAssemblerTests
          "history":[{"created_by":"base"},{"created_by":"ENV","empty_layer":true}]}
         """;
 
-    private static readonly ImagePlan Plan = TestImages.Plan() with { Cmd = ["dotnet", "App.dll"] };
+    private static readonly ImagePlan Plan = TestImages.Plan() with { Entrypoint = [], Cmd = ["dotnet", "App.dll"] };
 
     [Fact]
     public void BaseConfig_IsKeptWithOursOnTop()
@@ -50,16 +50,18 @@ public sealed class ImageAssemblerTests
     }
 
     [Theory]
-    [InlineData(null, null, "/entry", "old")]
-    [InlineData(null, "run", "", "run")]
-    [InlineData("host", null, "host", "")]
-    [InlineData("host", "arg", "host", "arg")]
-    [InlineData("", "", "", "")]
-    public void Command_NeverMixesOursWithTheInherited(string? entrypoint, string? cmd, string expectedEntrypoint, string expectedCmd)
+    [InlineData(null, null, "/entry", "old", "")]
+    [InlineData(null, "arg", "/entry", "arg", "")]
+    [InlineData("host", null, "host", "", "")]
+    [InlineData("host", "arg", "host", "arg", "")]
+    [InlineData("", "run", "", "run", "/entry")]
+    [InlineData("", "", "", "", "/entry")]
+    public void Command_IsThePlans_AndAnEntrypointEndsTheInheritedCmd(string? entrypoint, string? cmd, string expectedEntrypoint, string expectedCmd, string expectedCleared)
     {
-        var config = Config(Plan with { Entrypoint = List(entrypoint), Cmd = List(cmd) }, RichBase);
+        var image = Assemble(Plan with { Entrypoint = List(entrypoint), Cmd = List(cmd) }, RichBase);
+        var config = ImageConfig.Parse(Bytes(image.Config));
 
-        Assert.Equal((expectedEntrypoint, expectedCmd), (string.Join(' ', config.Entrypoint), string.Join(' ', config.Cmd)));
+        Assert.Equal((expectedEntrypoint, expectedCmd, expectedCleared), (string.Join(' ', config.Entrypoint), string.Join(' ', config.Cmd), string.Join(' ', image.ClearedEntrypoint)));
 
         static string[]? List(string? words) => words?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
