@@ -46,13 +46,14 @@ public sealed record Platform(string Os, string Architecture, string? Variant = 
         TryFromRuntimeIdentifier(runtimeIdentifier, out var platform) ? platform
             : throw new FormatException($"the runtime identifier '{runtimeIdentifier}' is no container platform; linux-x64 and linux-arm64 are");
 
-    /// <summary>Whether an image of the other platform is what was asked for: a missing variant means arm/v7 and arm64/v8; the system's version counts only when asked for.</summary>
+    /// <summary>Whether an image of the other platform is what was asked for: a missing variant means amd64/v1, arm/v7 and arm64/v8; the system's version counts only when asked for.</summary>
     public bool IsSatisfiedBy(Platform offered) =>
         Os == offered.Os && Architecture == offered.Architecture && VariantOrDefault == offered.VariantOrDefault
         && (OsVersion is null || OsVersion == offered.OsVersion);
 
     private string VariantOrDefault => (Architecture, Variant) switch
     {
+        ("amd64", null or "") => "v1",
         ("arm", null or "") => "v7",
         ("arm64", null or "") => "v8",
         (_, null) => "",

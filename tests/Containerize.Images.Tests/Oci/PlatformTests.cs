@@ -30,6 +30,9 @@ public sealed class PlatformTests
     [InlineData("linux/arm/v6", "linux/arm/v7", false)]
     [InlineData("linux/amd64", "linux/arm64", false)]
     [InlineData("linux/amd64", "windows/amd64", false)]
+    [InlineData("linux/amd64", "linux/amd64/v1", true)]
+    [InlineData("linux/amd64/v1", "linux/amd64", true)]
+    [InlineData("linux/amd64", "linux/amd64/v3", false)]
     public void MissingVariant_MeansTheUsualOne(string asked, string offered, bool satisfied) =>
         Assert.Equal(satisfied, Platform.Parse(asked).IsSatisfiedBy(Platform.Parse(offered)));
 }

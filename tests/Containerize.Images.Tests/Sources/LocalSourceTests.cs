@@ -215,6 +215,18 @@ public sealed class LocalSourceTests : IDisposable
         Assert.Contains("it has linux/amd64, linux/arm64/v8", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "s390x")))).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("linux/amd64", "linux/amd64/v1")]
+    [InlineData("linux/amd64/v3", "linux/amd64/v3")]
+    public async Task FirstVariantOfAmd64_IsTheOneWithoutAName(string asked, string expected)
+    {
+        var (v3, v1) = (SampleImages.Image(Platform.Parse("linux/amd64/v3"), null, SampleImages.Layer("a", [1])), SampleImages.Image(Platform.Parse("linux/amd64/v1"), null, SampleImages.Layer("b", [1])));
+        var index = SampleImages.Index(v3, v1);
+        await WriteLayoutAsync("layout", index, [index, v3.Manifest, v3.Config, v1.Manifest, v1.Config]);
+
+        Assert.Equal(expected, (await ReadAsync($"oci:{images["layout"]}", Platform.Parse(asked))).Platform.ToString());
+    }
+
     [Fact]
     public async Task AllPlatforms_AreThoseOfTheIndexThatAreAtHand()
     {
