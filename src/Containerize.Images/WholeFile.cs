@@ -16,7 +16,7 @@ public static class WholeFile
         try
         {
             write(temporary);
-            RemoveAbandoned(path, File.GetLastWriteTimeUtc(temporary));
+            RemoveBeside(path, temporary);
             File.Move(temporary, path, overwrite: true);
         }
         finally
@@ -33,7 +33,7 @@ public static class WholeFile
         {
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous))
             {
-                RemoveAbandoned(path, File.GetLastWriteTimeUtc(temporary));
+                RemoveBeside(path, temporary);
                 await write(file, cancellationToken);
             }
 
@@ -51,10 +51,14 @@ public static class WholeFile
         return $"{path}.{Guid.NewGuid():N}{Extension}";
     }
 
-    /// <summary>Removes what killed processes left beside the path: names that only ours have, and that nobody holds open.</summary>
-    private static void RemoveAbandoned(string path, DateTime now)
+    private static void RemoveBeside(string path, string temporary) => RemoveAbandoned(Path.GetDirectoryName(path)!, File.GetLastWriteTimeUtc(temporary), Path.GetFileName(path));
+
+    /// <summary>Removes what killed processes left in a folder: names that only ours have, and that nobody holds open.</summary>
+    /// <param name="now">By the clock of the folder's disk.</param>
+    /// <param name="of">The file that they were to become; null for any.</param>
+    public static void RemoveAbandoned(string folder, DateTime now, string? of = null)
     {
-        var files = new DirectoryInfo(Path.GetDirectoryName(path)!).EnumerateFiles($"*{Extension}").Where(file => IsOurs(file.Name, Path.GetFileName(path)) && now - file.LastWriteTimeUtc > Abandoned);
+        var files = new DirectoryInfo(folder).EnumerateFiles($"*{Extension}").Where(file => IsOurs(file.Name, of) && now - file.LastWriteTimeUtc > Abandoned);
         foreach (var file in files)
         {
             try
@@ -72,6 +76,6 @@ public static class WholeFile
         }
     }
 
-    private static bool IsOurs(string file, string name) =>
-        file.StartsWith(name + ".", StringComparison.Ordinal) && Guid.TryParseExact(file.AsSpan(name.Length + 1, Math.Max(0, file.Length - name.Length - 1 - Extension.Length)), "N", out _);
+    private static bool IsOurs(string file, string? of) =>
+        Path.GetFileNameWithoutExtension(file) is var name && Guid.TryParseExact(Path.GetExtension(name).TrimStart('.'), "N", out _) && (of is null || Path.GetFileNameWithoutExtension(name) == of);
 }

@@ -31,6 +31,8 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
 
     private string IndexPath => Path.Combine(folder, "index.json");
 
+    private string BlobFolder => Path.Combine(folder, "blobs", "sha256");
+
     /// <inheritdoc/>
     public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(folder, async () =>
     {
@@ -39,7 +41,7 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
 
         // The mark comes before the content, so that whoever sees the content of another writer also sees that it is a layout's.
         await using var writing = await LockAsync(cancellationToken);
-        Directory.CreateDirectory(Path.Combine(folder, "blobs", "sha256"));
+        Directory.CreateDirectory(BlobFolder);
         long written = 0;
         var hashes = new FileHashes(memory);
         foreach (var blob in await MissingAsync(images, hashes, cancellationToken))
@@ -52,6 +54,9 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         var after = Replace(index["manifests"]!.AsArray(), before, images);
         await WholeFile.WriteAsync(IndexPath, (file, token) => file.WriteAsync(OciJson.ToBytes(index), token).AsTask(), cancellationToken);
         RemoveUnused(before, after);
+
+        // A blob that was never finished may be of an image that nobody writes again.
+        WholeFile.RemoveAbandoned(BlobFolder, File.GetLastWriteTimeUtc(IndexPath));
         hashes.Save();
         return new SinkResult(NamesOf(images), written, 0);
     });
@@ -68,7 +73,7 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
 
     private IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"oci:{folder}:{tag}")];
 
-    private string BlobPath(Digest digest) => Path.Combine(folder, "blobs", "sha256", digest.Hex);
+    private string BlobPath(Digest digest) => Path.Combine(BlobFolder, digest.Hex);
 
     private void RefuseForeignFolder()
     {

@@ -121,6 +121,27 @@ public sealed class LayoutSinkTests : IDisposable
         Assert.Equal(0, known.FilesRead);
     }
 
+    [Fact]
+    public async Task LeftoversOfKilledWriters_AreRemoved_WhateverIsWrittenNext()
+    {
+        await WriteAsync("1.0", "one");
+        var (old, held, now) = (Leave(1, minutes: 2), Leave(2, minutes: 2), Leave(3, minutes: 0));
+        using (new FileStream(held, FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            await WriteAsync("2.0", "two");
+        }
+
+        Assert.Equal([false, true, true], new[] { old, held, now }.Select(File.Exists));
+
+        string Leave(int number, int minutes)
+        {
+            var path = Path.Combine(Layout, "blobs", "sha256", $"{Digest.Of([(byte)number]).Hex}.{Guid.NewGuid():N}.tmp");
+            File.WriteAllText(path, "half");
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-minutes));
+            return path;
+        }
+    }
+
     [SkippableTheory]
     [InlineData(true)]
     [InlineData(false)]
