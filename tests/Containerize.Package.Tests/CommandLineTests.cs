@@ -4,9 +4,12 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Containerize.Images;
+using Containerize.Images.Assembly;
 using Containerize.Images.Inspection;
+using Containerize.Images.Oci;
 using CommandLine = tool::Containerize.Tool.Commands.CommandLine;
 using DiffCommand = tool::Containerize.Tool.Commands.DiffCommand;
+using InspectCommand = tool::Containerize.Tool.Commands.InspectCommand;
 using ShownText = tool::Containerize.Tool.Commands.ShownText;
 
 namespace Containerize.Package.Tests;
@@ -45,6 +48,17 @@ public class CommandLineTests
 
         Assert.Equal(7, lines.Count);
         Assert.Equal(("~ file /app/App.dll: 1 bytes => 2 bytes", "~ time of 995 more: nothing else of them differs"), (lines[0], lines[^1]));
+    }
+
+    [Fact]
+    public async Task Inspect_ShowsSettingsAsTheConfigHasThem()
+    {
+        var config = Blob.FromBytes(MediaTypes.OciConfig, """{"os":"linux","architecture":"amd64","config":{"Env":["A=1","NAME"]},"rootfs":{"type":"layers","diff_ids":[]}}"""u8.ToArray());
+        var manifest = new Manifest(MediaTypes.OciManifest, config.Descriptor, []).ToBlob();
+        var inspection = await ImageInspection.OfAsync(new BaseImage("x", manifest.Descriptor.Digest, null, new Platform("linux", "amd64"), manifest, config, []), CancellationToken.None);
+        var lines = InspectCommand.Describe(new InspectCommand.InspectedImage(inspection, null)).Split('\n');
+
+        Assert.Equal(["env         A=1", "env         NAME"], lines.Where(line => line.StartsWith("env", StringComparison.Ordinal)));
     }
 
     [SkippableTheory]

@@ -8,7 +8,7 @@ namespace Containerize.Images.Assembly;
 /// <summary>What the plan's settings become on top of the base's: variables, ports, user, labels. Pure; what no config can hold is refused in one line.</summary>
 internal static partial class Settings
 {
-    /// <summary>The base's variables in their order with ours in place, new ones after them.</summary>
+    /// <summary>The base's variables in their order with ours in place, new ones after them. Where the base has one twice, the last counts when the container starts.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Environment(ImagePlan plan, IReadOnlyList<KeyValuePair<string, string>> inherited)
     {
         List<KeyValuePair<string, string>> result = [.. inherited];
@@ -20,14 +20,8 @@ internal static partial class Settings
             }
 
             var at = result.FindIndex(existing => existing.Key == variable.Key);
-            if (at >= 0)
-            {
-                result[at] = variable;
-            }
-            else
-            {
-                result.Add(variable);
-            }
+            result.RemoveAll(existing => existing.Key == variable.Key);
+            result.Insert(at < 0 ? result.Count : at, variable);
         }
 
         return result;
@@ -41,7 +35,7 @@ internal static partial class Settings
     /// <summary>The user to write; null keeps the base's.</summary>
     public static string? User(ImagePlan plan, string inherited, IReadOnlyList<KeyValuePair<string, string>> environment)
     {
-        var applicationUser = environment.FirstOrDefault(variable => variable.Key == "APP_UID").Value;
+        var applicationUser = environment.LastOrDefault(variable => variable.Key == "APP_UID").Value;
         if (plan.User is null)
         {
             return plan.InferUser && inherited is "" or "root" or "0" && applicationUser is { Length: > 0 } ? applicationUser : null;
@@ -145,7 +139,7 @@ internal static partial class Settings
             : Value("ASPNETCORE_HTTP_PORTS").Concat(Value("ASPNETCORE_HTTPS_PORTS")).Select(ToPort).OfType<string>();
 
         string[] Value(string name) =>
-            (environment.FirstOrDefault(variable => variable.Key == name).Value ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            (environment.LastOrDefault(variable => variable.Key == name).Value ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
     private static string? UrlPort(Match url) =>

@@ -89,9 +89,9 @@ public static class ImageComparison
 
                 break;
             case JsonArray variables when name == "config.Env":
-                foreach (var variable in variables.Select(variable => variable?.ToString() ?? ""))
+                foreach (var (variable, value) in variables.Select(variable => ImageConfig.SplitVariable(variable?.ToString() ?? "")))
                 {
-                    settings[$"{name}.{variable.Split('=')[0]}"] = variable[(variable.IndexOf('=') + 1)..];
+                    settings[$"{name}.{variable}"] = value;
                 }
 
                 break;

@@ -72,7 +72,7 @@ public sealed class ImageConfig
         return new ImageConfig(json, platform, [.. diffIds.Select(Digest.Parse)]);
     }
 
-    private static KeyValuePair<string, string> SplitVariable(string text) =>
+    internal static KeyValuePair<string, string> SplitVariable(string text) =>
         text.IndexOf('=') is var at and >= 0 ? KeyValuePair.Create(text[..at], text[(at + 1)..]) : KeyValuePair.Create(text, "");
 
     private static ConfigHistory ReadHistory(JsonObject entry) =>

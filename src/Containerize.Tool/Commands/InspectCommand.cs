@@ -54,7 +54,7 @@ internal static class InspectCommand
         };
     }
 
-    private static string Describe(InspectedImage inspected)
+    internal static string Describe(InspectedImage inspected)
     {
         var inspection = inspected.Inspection;
         var (image, config) = (inspection.Image, inspection.Config);
@@ -77,7 +77,7 @@ internal static class InspectCommand
             ("stop signal", config.StopSignal ?? ""),
             ("healthcheck", Text(settings["Healthcheck"])),
             ("onbuild", Text(settings["OnBuild"])),
-            .. config.Environment.Select(variable => ("env", $"{variable.Key}={variable.Value}")),
+            .. (settings["Env"] as JsonArray ?? []).Select(variable => ("env", Text(variable))),
             .. config.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => ("label", $"{label.Key}={label.Value}")),
             .. inspection.Annotations.OrderBy(annotation => annotation.Key, StringComparer.Ordinal).Select(annotation => ("annotation", $"{annotation.Key}={annotation.Value}")),
         ];
@@ -117,5 +117,5 @@ internal static class InspectCommand
         : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 
     /// <param name="Files">Null unless they were asked for.</param>
-    private sealed record InspectedImage(ImageInspection Inspection, IReadOnlyList<ImageFile>? Files);
+    internal sealed record InspectedImage(ImageInspection Inspection, IReadOnlyList<ImageFile>? Files);
 }

@@ -42,6 +42,16 @@ public sealed class ImageAssemblerTests
     }
 
     [Fact]
+    public void VariableThatTheBaseHasTwice_IsOursOnce()
+    {
+        const string Base = """{"architecture":"amd64","os":"linux","config":{"Env":["A=b","B=1","A=second","APP_UID=1","APP_UID=1654","B=2"]},"rootfs":{"type":"layers","diff_ids":[]}}""";
+        var config = Config(Plan with { Environment = [KeyValuePair.Create("A", "new")] }, Base);
+
+        Assert.Equal("A=new B=1 APP_UID=1 APP_UID=1654 B=2", string.Join(' ', config.Environment.Select(variable => $"{variable.Key}={variable.Value}")));
+        Assert.Equal("1654", config.User);
+    }
+
+    [Fact]
     public void LabelsThatNameTheBasesOwnBase_AreNotInherited()
     {
         var json = $$"""{"architecture":"amd64","os":"linux","config":{"Labels":{"a":"1","{{ImagePlan.BaseNameLabel}}":"its/base:1","{{ImagePlan.BaseDigestLabel}}":"sha256:1"} },"rootfs":{"type":"layers","diff_ids":[] } }""";

@@ -69,6 +69,15 @@ public sealed class ImageInspectionTests : IDisposable
     }
 
     [Fact]
+    public async Task VariableWithoutValue_HasNone()
+    {
+        var difference = Assert.Single(await ImageComparison.CompareAsync(
+            ImageOf("one", [], settings: """{"Env":["A=1"]}"""), ImageOf("one", [], settings: """{"Env":["A=1","NAME"]}"""), CancellationToken.None));
+
+        Assert.Equal(new ImageDifference("config", "config.Env.NAME", null, ""), difference);
+    }
+
+    [Fact]
     public async Task ImagesThatDifferInOneFilesContent_HaveOneDifference()
     {
         var labels = new[] { KeyValuePair.Create("org.opencontainers.image.revision", "abc") };
@@ -192,11 +201,11 @@ public sealed class ImageInspectionTests : IDisposable
         return tar.ToArray();
     }
 
-    private static BaseImage ImageOf(string history, byte[][] tars, string? annotation = null, int seconds = 0, bool compress = false, string space = "")
+    private static BaseImage ImageOf(string history, byte[][] tars, string? annotation = null, int seconds = 0, bool compress = false, string space = "", string settings = "null")
     {
         Layer[] layers = [.. tars.Select(tar => compress ? LayerOf(tar) with { Blob = Blob.FromBytes(MediaTypes.OciLayerGzip, Gzip(tar)) } : LayerOf(tar))];
         var config = Blob.FromBytes(MediaTypes.OciConfig, Encoding.UTF8.GetBytes($$"""
-            {{space}}{"os":"linux","architecture":"amd64","history":[{"created":"1970-01-01T00:00:0{{seconds}}Z","created_by":"{{history}}"}],
+            {{space}}{"os":"linux","architecture":"amd64","config":{{settings}},"history":[{"created":"1970-01-01T00:00:0{{seconds}}Z","created_by":"{{history}}"}],
             "rootfs":{"type":"layers","diff_ids":[{{string.Join(',', layers.Select(layer => $"\"{layer.DiffId}\""))}}] } }
             """));
         var manifest = new Manifest(MediaTypes.OciManifest, config.Descriptor, [.. layers.Select(layer => layer.Blob.Descriptor)])
