@@ -53,12 +53,13 @@ public class CommandLineTests
     [Fact]
     public async Task Inspect_ShowsSettingsAsTheConfigHasThem()
     {
-        var config = Blob.FromBytes(MediaTypes.OciConfig, """{"os":"linux","architecture":"amd64","config":{"Env":["A=1","NAME"]},"rootfs":{"type":"layers","diff_ids":[]}}"""u8.ToArray());
+        var config = Blob.FromBytes(MediaTypes.OciConfig, """{"os":"linux","architecture":"amd64","config":{"Env":["A=1","NAME"],"Healthcheck":{"Test":["CMD-SHELL","a && 'b'"]}},"rootfs":{"type":"layers","diff_ids":[]}}"""u8.ToArray());
         var manifest = new Manifest(MediaTypes.OciManifest, config.Descriptor, []).ToBlob();
         var inspection = await ImageInspection.OfAsync(new BaseImage("x", manifest.Descriptor.Digest, null, new Platform("linux", "amd64"), manifest, config, []), CancellationToken.None);
         var lines = InspectCommand.Describe(new InspectCommand.InspectedImage(inspection, null)).Split('\n');
 
         Assert.Equal(["env         A=1", "env         NAME"], lines.Where(line => line.StartsWith("env", StringComparison.Ordinal)));
+        Assert.Contains("""healthcheck {"Test":["CMD-SHELL","a && 'b'"]}""", lines);
     }
 
     [SkippableTheory]

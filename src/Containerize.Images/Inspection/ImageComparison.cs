@@ -96,7 +96,7 @@ public static class ImageComparison
 
                 break;
             default:
-                settings[name] = node?.ToJsonString() ?? "null";
+                settings[name] = OciJson.ToText(node);
                 break;
         }
     }
@@ -183,7 +183,7 @@ public static class ImageComparison
 
         private static ImageHistory Read(JsonObject entry)
         {
-            var others = entry.Where(field => field.Key is not ("created" or "created_by")).Select(field => $" {field.Key}={field.Value?.ToJsonString()}");
+            var others = entry.Where(field => field.Key is not ("created" or "created_by")).Select(field => $" {field.Key}={OciJson.ToText(field.Value)}");
             return new ImageHistory(entry.Text("created") ?? "", (entry.Text("created_by") ?? "") + string.Concat(others));
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -47,6 +48,9 @@ public static class OciJson
 
         return buffer.ToArray();
     }
+
+    /// <summary>The same as text, to be shown.</summary>
+    public static string ToText(JsonNode? node) => node is null ? "null" : Encoding.UTF8.GetString(ToBytes(node));
 
     /// <summary>Reads a blob whole, up to the limit.</summary>
     /// <exception cref="FormatException">It is larger than the limit.</exception>

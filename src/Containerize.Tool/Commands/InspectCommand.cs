@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
 using Containerize.Images.Inspection;
+using Containerize.Images.Oci;
 
 namespace Containerize.Tool.Commands;
 
@@ -90,7 +91,7 @@ internal static class InspectCommand
         null => "",
         JsonArray words when words.All(word => word is JsonValue) => string.Join(' ', words.Select(word => word!.ToString())),
         JsonValue => value.ToString(),
-        _ => value.ToJsonString(),
+        _ => OciJson.ToText(value),
     };
 
     private static string DescribeHistory(ImageInspection inspection)

@@ -96,6 +96,16 @@ public sealed class ImageInspectionTests : IDisposable
         Assert.Equal(new ImageDifference("config", "config.Labels.x", "\"1\"", "\"2\""), difference);
     }
 
+    [Fact]
+    public async Task Json_EscapesOnlyWhatItMust()
+    {
+        var differences = await ImageComparison.CompareAsync(
+            ImageOf("one", [], settings: """{"Cmd":["a+b & 'c'","<ü>","\"\\"]}"""), ImageOf("one\",\"author\":\"me+you", [], settings: """{"Cmd":[]}"""), CancellationToken.None);
+
+        Assert.Equal(
+            [new ImageDifference("config", "config.Cmd", """["a+b & 'c'","<ü>","\"\\"]""", "[]"), new ImageDifference("history", "0", "one", "one author=\"me+you\"")], differences);
+    }
+
     [Theory]
     [InlineData("time", "time /f: 1970-01-01T00:00:00Z => 1970-01-01T00:01:39Z")]
     [InlineData("attribute", "file /f: nothing => security.capability=abc")]
