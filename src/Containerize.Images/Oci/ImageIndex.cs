@@ -5,9 +5,6 @@ namespace Containerize.Images.Oci;
 /// <summary>An index: the manifests of one image for several platforms (OCI image-spec, image-index.md; Docker manifest list).</summary>
 public sealed record ImageIndex(string MediaType, IReadOnlyList<Descriptor> Manifests)
 {
-    // The platform of an attestation is unknown/unknown.
-    private const string UnknownSystem = "unknown";
-
     /// <summary>Annotations; written only in an OCI index.</summary>
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 
@@ -32,12 +29,12 @@ public sealed record ImageIndex(string MediaType, IReadOnlyList<Descriptor> Mani
     /// <summary>The entries that may be the image of a platform, or of any: those that say so, then those that say no platform, which their config says (it is optional in an index).</summary>
     internal static IReadOnlyList<Descriptor> Candidates(IReadOnlyList<Descriptor> entries, Platform? wanted) =>
     [
-        .. entries.Where(entry => entry.Platform is { } offered && (wanted?.IsSatisfiedBy(offered) ?? offered.Os != UnknownSystem)),
+        .. entries.Where(entry => entry.Platform is { } offered && (wanted?.IsSatisfiedBy(offered) ?? !offered.IsUnknown)),
         .. entries.Where(entry => entry.Platform is null),
     ];
 
     /// <summary>The platforms that entries say.</summary>
-    internal static IReadOnlyList<Platform> PlatformsOf(IEnumerable<Descriptor> entries) => [.. entries.Select(entry => entry.Platform).OfType<Platform>().Where(platform => platform.Os != UnknownSystem)];
+    internal static IReadOnlyList<Platform> PlatformsOf(IEnumerable<Descriptor> entries) => [.. entries.Select(entry => entry.Platform).OfType<Platform>().Where(platform => !platform.IsUnknown)];
 
     /// <summary>The bytes to store and their descriptor.</summary>
     public Blob ToBlob() => Blob.FromBytes(MediaType, OciJson.ToBytes(ToJson()));

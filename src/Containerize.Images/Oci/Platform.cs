@@ -51,6 +51,9 @@ public sealed record Platform(string Os, string Architecture, string? Variant = 
         Os == offered.Os && Architecture == offered.Architecture && VariantOrDefault == offered.VariantOrDefault
         && (OsVersion is null || OsVersion == offered.OsVersion);
 
+    /// <summary>Whether it is unknown/unknown, which says that it is no image but an attestation of one.</summary>
+    internal bool IsUnknown => Os == "unknown";
+
     private string VariantOrDefault => (Architecture, Variant) switch
     {
         ("amd64", null or "") => "v1",

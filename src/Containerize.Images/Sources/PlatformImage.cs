@@ -112,6 +112,11 @@ internal sealed class PlatformImage
     {
         var (configBlob, configBytes) = await ReadAsync(root.Open(manifest.Config), OciJson.MaxConfigSize, cancellationToken);
         var config = ImageConfig.Parse(configBytes);
+        if (config.Platform.IsUnknown)
+        {
+            return;
+        }
+
         if (wanted is not null && !wanted.IsSatisfiedBy(config.Platform))
         {
             others.Add(config.Platform);

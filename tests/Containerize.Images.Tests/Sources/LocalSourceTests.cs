@@ -169,7 +169,7 @@ public sealed class LocalSourceTests : IDisposable
     {
         WriteDockerArchive("two.tar", """[{"Config":"config.json","RepoTags":["me/x:1","me/x:2"],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":["me/y:1"],"Layers":["layer.tar"]}]""", ("second.json", ConfigOf(TarOf("file", "content"), "arm64")), ("third", []));
 
-        var ambiguous = await Assert.ThrowsAsync<ContainerizeException>(() => ImageSources.Create($"docker-archive:{images["two.tar"]}", images.Store, _ => throw new InvalidOperationException()).GetAllAsync(CancellationToken.None));
+        var ambiguous = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAllAsync($"docker-archive:{images["two.tar"]}"));
         Assert.Equal(ErrorCodes.BaseNotFound, ambiguous.Code);
         Assert.EndsWith("me/x:1, me/y:1", ambiguous.Message, StringComparison.Ordinal);
         Assert.Equal("me/x:1", (await ReadAsync($"docker-archive:{images["two.tar"]}")).Name);
@@ -225,6 +225,17 @@ public sealed class LocalSourceTests : IDisposable
         await WriteLayoutAsync("layout", index, [index, v3.Manifest, v3.Config, v1.Manifest, v1.Config]);
 
         Assert.Equal(expected, (await ReadAsync($"oci:{images["layout"]}", Platform.Parse(asked))).Platform.ToString());
+    }
+
+    [Fact]
+    public async Task AttestationWithoutPlatform_IsNoImage()
+    {
+        var (attestation, image) = (SampleImages.Image(new Platform("unknown", "unknown"), null), SampleImages.Image("a"));
+        var index = new ImageIndex(MediaTypes.OciIndex, [attestation.Manifest.Descriptor, image.Manifest.Descriptor]).ToBlob();
+        await WriteLayoutAsync("layout", index, [index, attestation.Manifest, attestation.Config, image.Manifest, image.Config]);
+
+        Assert.Equal(["linux/amd64"], (await ReadAllAsync($"oci:{images["layout"]}")).Select(one => one.Platform.ToString()));
+        Assert.Contains("it has linux/amd64;", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "s390x")))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -316,4 +327,7 @@ public sealed class LocalSourceTests : IDisposable
 
     private Task<BaseImage> ReadAsync(string name, Platform? platform = null) =>
         ImageSources.Create(name, images.Store, reference => throw new InvalidOperationException(reference.ToString())).GetAsync(platform ?? Amd64, CancellationToken.None);
+
+    private Task<IReadOnlyList<BaseImage>> ReadAllAsync(string name) =>
+        ImageSources.Create(name, images.Store, reference => throw new InvalidOperationException(reference.ToString())).GetAllAsync(CancellationToken.None);
 }
