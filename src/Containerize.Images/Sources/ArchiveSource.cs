@@ -29,8 +29,19 @@ internal sealed class ArchiveSource(LocalBase origin, ContentStore store) : IIma
 
     public Task<IReadOnlyList<BaseImage>> GetAllAsync(CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<BaseImage>>(
         async archive => await PlatformImage.ReadAllAsync(await FindLayoutAsync(archive, cancellationToken), cancellationToken),
-        async archive => await FindDockerImagesAsync(archive, cancellationToken) is [var image] ? [await ReadDockerAsync(archive, image, cancellationToken)]
-            : throw Ambiguous(await FindDockerImagesAsync(archive, cancellationToken)),
+        async archive =>
+        {
+            var found = await FindDockerImagesAsync(archive, cancellationToken);
+            List<BaseImage> images = [];
+            foreach (var image in ArePlatformsOfOne(found) ? found : throw Ambiguous(found))
+            {
+                images.Add(await ReadDockerAsync(archive, image, cancellationToken));
+            }
+
+            // Nothing else stands for all of them.
+            var whole = Digest.Of(await archive.ReadAllAsync(ManifestName, OciJson.MaxManifestSize, cancellationToken));
+            return images.Count == 1 ? images : [.. images.Select(image => image with { Digest = whole })];
+        },
         cancellationToken);
 
     private async Task<T> ReadAsync<T>(Func<ArchiveFile, Task<T>> readLayout, Func<ArchiveFile, Task<T>> readDocker, CancellationToken cancellationToken)
@@ -105,7 +116,13 @@ internal sealed class ArchiveSource(LocalBase origin, ContentStore store) : IIma
     private ContainerizeException Ambiguous(IEnumerable<DockerImage> images) =>
         origin.NotFound($"it has several images; choose one by its name ({origin.Transport}:PATH:NAME): {string.Join(", ", images.Select(image => image.Tags is [var tag, ..] ? tag : $"one without a name for {image.Config.Platform}"))}");
 
-    private bool HasTag(JsonObject image) => origin.Tag is null || (image.Texts("RepoTags") ?? []).Any(tag => tag == origin.Tag || tag.EndsWith(":" + origin.Tag, StringComparison.Ordinal));
+    // As in a layout: several images without names, or under the same, are one for several platforms.
+    private static bool ArePlatformsOfOne(IReadOnlyList<DockerImage> images) =>
+        images.All(image => image.Tags.SequenceEqual(images[0].Tags)) && images.DistinctBy(image => image.Config.Platform).Count() == images.Count;
+
+    private bool HasTag(JsonObject image) => origin.Tag is not { } wanted || (image.Texts("RepoTags") ?? []).Any(tag => Normalised(tag) == Normalised(wanted) || tag.EndsWith(":" + wanted, StringComparison.Ordinal));
+
+    private static string Normalised(string name) => ImageReference.TryParse(name, out var reference) ? $"{reference.Registry}/{reference.Repository}:{reference.TagOrDigest}" : name;
 
     private static async Task<Descriptor> DescribeAsync(ArchiveFile archive, string name, Digest diffId, CancellationToken cancellationToken)
     {

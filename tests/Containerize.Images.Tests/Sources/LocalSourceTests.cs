@@ -181,6 +181,45 @@ public sealed class LocalSourceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("docker.io/me/x:1", "me/x:1")]
+    [InlineData("me/x:1", "docker.io/me/x:1")]
+    [InlineData("docker.io/library/x:latest", "x")]
+    [InlineData("x:latest", "docker.io/library/x")]
+    [InlineData("localhost/x:latest", "localhost/x")]
+    [InlineData("me/x:1", "1")]
+    [InlineData("Not/A:Name", "Not/A:Name")]
+    public async Task NameInADockerArchive_IsFoundHoweverItIsWritten(string inArchive, string asked)
+    {
+        WriteDockerArchive("one.tar", $$"""[{"Config":"config.json","RepoTags":["{{inArchive}}"],"Layers":["layer.tar"]}]""");
+
+        Assert.Equal(inArchive, (await ReadAsync($"docker-archive:{images["one.tar"]}:{asked}")).Name);
+    }
+
+    [Theory]
+    [InlineData("docker.io/me/x:2", "me/x")]
+    [InlineData("quay.io/me/x:1", "me/x:1")]
+    [InlineData("me/xx:latest", "x")]
+    public async Task OtherNameInADockerArchive_IsNotFound(string inArchive, string asked)
+    {
+        WriteDockerArchive("one.tar", $$"""[{"Config":"config.json","RepoTags":["{{inArchive}}"],"Layers":["layer.tar"]}]""");
+
+        Assert.EndsWith($"it has {inArchive}", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["one.tar"]}:{asked}"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"me/x:1\"", "")]
+    [InlineData("\"me/x:1\"", ":me/x:1")]
+    [InlineData("", "")]
+    public async Task PlatformsUnderOneNameInADockerArchive_AreAllRead(string names, string asked)
+    {
+        WriteDockerArchive("two.tar", $$"""[{"Config":"config.json","RepoTags":[{{names}}],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":[{{names}}],"Layers":["layer.tar"]}]""", ("second.json", ConfigOf(TarOf("file", "content"), "arm64")));
+        var all = await ReadAllAsync($"docker-archive:{images["two.tar"]}{asked}");
+
+        Assert.Equal(["linux/amd64", "linux/arm64"], all.Select(image => image.Platform.ToString()));
+        Assert.Single(all.Select(image => image.Digest).Distinct());
+    }
+
+    [Theory]
     [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 0, 0, 0 }, "zstd")]
     [InlineData(new byte[] { 0x42, 0x5A, 0x68, 0x39, 0, 0, 0 }, "bzip2")]
     [InlineData(new byte[] { 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0 }, "xz")]
