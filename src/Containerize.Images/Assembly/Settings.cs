@@ -38,7 +38,7 @@ internal static partial class Settings
         var applicationUser = environment.LastOrDefault(variable => variable.Key == "APP_UID").Value;
         if (plan.User is null)
         {
-            return plan.InferUser && inherited is "" or "root" or "0" && applicationUser is { Length: > 0 } ? applicationUser : null;
+            return plan.InferUser && inherited.Split(':')[0] is "" or "root" or "0" && applicationUser is { Length: > 0 } ? applicationUser : null;
         }
 
         if (IsApplicationUser(plan.User))
