@@ -28,7 +28,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
             return null;
         }
 
-        var credential = await credentials.FindAsync(endpoint.Registry, scope.Repository, scope.Push, cancellationToken);
+        var credential = await CredentialAsync(scope, cancellationToken);
         Remember(credential);
         if (asked.IsBasic)
         {
@@ -59,6 +59,9 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
             oneAtATime.Release();
         }
     }
+
+    /// <summary>What a request for this is sent with, once the registry asks; null when nobody keeps one.</summary>
+    public Task<Credential?> CredentialAsync(Scope scope, CancellationToken cancellationToken) => credentials.FindAsync(endpoint.Registry, scope.Repository, scope.Push, cancellationToken);
 
     /// <summary>Takes note of a refusal. True when the request should be sent again, with what <see cref="HeaderAsync"/> gives now.</summary>
     /// <param name="sent">The header that was refused.</param>

@@ -198,16 +198,17 @@ internal sealed class RegistryHttp : IDisposable
         return new HttpRequestMessage(HttpMethod.Get, target) { Headers = { Authorization = isSame ? message.Headers.Authorization : null } };
     }
 
-    private Task<RegistryException> FailureAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken) => FailureAsync(request.Action, response, cancellationToken);
+    private async Task<RegistryException> FailureAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken) =>
+        await FailureAsync(request.Action, response, cancellationToken, response.RequestMessage?.Headers.Authorization is null ? null : await authentication.CredentialAsync(request.Scope, cancellationToken));
 
-    private async Task<RegistryException> FailureAsync(string action, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<RegistryException> FailureAsync(string action, HttpResponseMessage response, CancellationToken cancellationToken, Credential? sent = null)
     {
         var body = await LimitedBody.BeginningAsync(response, MaxErrorBody, cancellationToken);
         var error = RegistryError.Parse(body);
         var html = error == RegistryError.None && response.Content.Headers.ContentType?.MediaType is "text/html" ? " with a web page instead of a registry's answer" : "";
         var (code, next) = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden && !IsOwn(response)
             ? (ErrorCodes.RegistryFailed, $"; {Endpoint.Registry} sent us there, and no other host gets its login: ask whoever runs it")
-            : Explain(response.StatusCode, error);
+            : Explain(response.StatusCode, error, sent);
         var address = response.RequestMessage?.RequestUri is { } uri ? RegistryException.Redact(uri) : Endpoint.Registry;
         return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{authentication.Hide(error.Display)}{next}")
         {
@@ -217,8 +218,9 @@ internal sealed class RegistryHttp : IDisposable
         };
     }
 
-    private (ErrorCode Code, string Next) Explain(HttpStatusCode status, RegistryError error) => status switch
+    private (ErrorCode Code, string Next) Explain(HttpStatusCode status, RegistryError error, Credential? sent) => status switch
     {
+        HttpStatusCode.Unauthorized when sent is not null => (ErrorCodes.RegistryUnauthorized, $"; it refused the {sent}{authentication.Problems}; correct that, or log in again with `docker login {Endpoint.Registry}`"),
         HttpStatusCode.Unauthorized => (ErrorCodes.RegistryUnauthorized, $"{authentication.Problems}; log in with `docker login {Endpoint.Registry}`"),
         HttpStatusCode.Forbidden => (ErrorCodes.RegistryForbidden, $"; log in as somebody who may, with `docker login {Endpoint.Registry}`, or use another repository"),
         HttpStatusCode.NotFound => (ErrorCodes.RegistryNotFound, "; check the name and the tag"),

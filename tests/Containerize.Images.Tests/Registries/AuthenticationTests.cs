@@ -73,6 +73,7 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(ErrorCodes.RegistryUnauthorized, failure.Code);
         Assert.Contains($"docker login {registry.Address}", failure.Message);
+        Assert.DoesNotContain("credential", failure.Message, StringComparison.Ordinal);
         Assert.Empty(registry.Contents.Blobs);
     }
 
@@ -86,6 +87,7 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         var failure = await Assert.ThrowsAsync<ContainerizeException>(PushAsync);
 
         Assert.Equal(ErrorCodes.RegistryUnauthorized, failure.Code);
+        Assert.Contains("the credential from DOCKER_AUTH_CONFIG", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("another-secret", failure.ToString());
         Assert.InRange(registry.Requests.Count, 1, 3);
     }
