@@ -11,6 +11,10 @@ public class CTZ1066Tests
     [InlineData("FROM a:1\nRUN notyum install git")]
     [InlineData("FROM a:1\nONBUILD RUN yum [|install|] git")]
     [InlineData("FROM a:1\nRUN a && yum \\\n  [|install|] git && b")]
+    [InlineData("FROM a:1\n# we could use --assumeyes here\nRUN yum [|install|] git")]
+    [InlineData("FROM a:1\nRUN yum --setopt=assumeyes=1 install git\nRUN yum [|install|] curl")]
+    [InlineData("FROM a:1\nRUN yum [|install|] git\nRUN echo assumeyes=1 >> /etc/yum.conf\nRUN yum install curl")]
+    [InlineData("FROM a:1\nRUN yum-config-manager --save --setopt=assumeyes=1 && yum install git")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ1066", markup);
 
     [Theory]

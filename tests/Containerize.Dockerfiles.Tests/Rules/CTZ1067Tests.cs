@@ -11,6 +11,10 @@ public class CTZ1067Tests
     [InlineData("FROM a:1\nRUN notdnf install git")]
     [InlineData("FROM a:1\nONBUILD RUN dnf [|install|] git")]
     [InlineData("FROM a:1\nRUN a && dnf \\\n  [|install|] git && b")]
+    [InlineData("FROM a:1\n# we could use --assumeyes here\nRUN dnf [|install|] git")]
+    [InlineData("FROM a:1\nRUN dnf --setopt=assumeyes=1 install git\nRUN dnf [|install|] curl")]
+    [InlineData("FROM a:1\nRUN dnf [|install|] git\nRUN echo assumeyes=1 >> /etc/dnf/dnf.conf\nRUN dnf install curl")]
+    [InlineData("FROM a:1\nRUN dnf config-manager --save --setopt=assumeyes=1 && dnf install git")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ1067", markup);
 
     [Theory]

@@ -13,6 +13,7 @@ public class CTZ1068Tests
     [InlineData("FROM a:1\nRUN zypper [|patch|] && zypper patch --dry-run")]
     [InlineData("FROM a:1\nONBUILD RUN zypper [|install|] git")]
     [InlineData("FROM a:1\nRUN a && zypper \\\n  [|install|] git && b")]
+    [InlineData("FROM a:1\n# not ZYPP_NONINTERACTIVE\nRUN zypper [|install|] git\nENV ZYPP_NONINTERACTIVE=1\nRUN zypper install curl")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ1068", markup);
 
     [Theory]
