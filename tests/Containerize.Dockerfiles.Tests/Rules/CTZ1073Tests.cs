@@ -1,3 +1,5 @@
+using Containerize.Dockerfiles.Linting;
+
 namespace Containerize.Dockerfiles.Tests.Rules;
 
 public class CTZ1073Tests
@@ -14,6 +16,15 @@ public class CTZ1073Tests
     [InlineData("FROM a:1\nENTRYPOINT b -c\nCMD [\"d\"]", "FROM a:1\nENTRYPOINT [\"b\", \"-c\"]\nCMD [\"d\"]")]
     [InlineData("FROM a:1\nENTRYPOINT exec b\nCMD [\"d\"]", "FROM a:1\nENTRYPOINT [\"b\"]\nCMD [\"d\"]")]
     public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1073", text, isAutomatic: true));
+
+    [Theory]
+    [InlineData("FROM a:1\nENTRYPOINT npm start\nCMD npm start\n")]
+    [InlineData("FROM a:1\nCMD --port 80\nENTRYPOINT npm start\n")]
+    public void CmdInShellForm_IsLeftToSomeoneWhoKnowsWhatShallRun(string text)
+    {
+        Assert.Null(Assert.Single(RuleTest.Findings("CTZ1073", text)).Fix);
+        Assert.Equal(text, Fixer.Fix(new LintInput("Dockerfile", text)).Text);
+    }
 
     [Fact]
     public void WhatOnlyAShellCanDo_HasNoFix() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1073", "FROM a:1\nENTRYPOINT . b\nCMD [\"d\"]")).Fix);

@@ -45,8 +45,12 @@ internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
     /// <summary>The exec form that does the same; null where a shell has something to do.</summary>
     static Fix? AsJson(RuleContext context, CommandInstruction instruction)
     {
-        return instruction.Outcome == JsonOutcome.Absent && ExecForm.Of(context.Model.ScriptOf(instruction)) is { } json
+        return instruction.Outcome == JsonOutcome.Absent && !IsIgnored(context, instruction) && ExecForm.Of(context.Model.ScriptOf(instruction)) is { } json
             ? Repairs.Replace($"Write {instruction.Name} as a JSON array", instruction.Command.Span, json)
             : null;
     }
+
+    // An ENTRYPOINT in shell form ignores CMD, which CTZ1073 reports; what becomes of the two is decided there.
+    static bool IsIgnored(RuleContext context, CommandInstruction instruction) =>
+        instruction is CmdInstruction && context.Model.StageOf(instruction)?.Instructions.OfType<EntrypointInstruction>().LastOrDefault() is { IsShellForm: true };
 }

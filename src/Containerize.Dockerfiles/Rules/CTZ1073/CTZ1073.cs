@@ -20,11 +20,12 @@ internal sealed class CTZ1073 : StageRule
     internal override void Check(RuleContext context, Stage stage)
     {
         if (stage.Instructions.OfType<EntrypointInstruction>().LastOrDefault() is { IsShellForm: true } entrypoint
-            && stage.Instructions.OfType<CmdInstruction>().LastOrDefault() is { Command.IsEmpty: false })
+            && stage.Instructions.OfType<CmdInstruction>().LastOrDefault() is { Command.IsEmpty: false } cmd)
         {
             context.Report(
                 entrypoint.Command.Span, "A shell runs this ENTRYPOINT, and nobody hands it CMD or the arguments of docker run; it may also keep SIGTERM from the program. Write it as a JSON array.",
-                ExecForm.Of(context.Model.ScriptOf(entrypoint)) is { } json ? Repairs.Replace("Write it as a JSON array", entrypoint.Command.Span, json) : null);
+                // Nobody ran a CMD in shell form: it would be handed to ENTRYPOINT now, shell and all.
+                !cmd.IsShellForm && ExecForm.Of(context.Model.ScriptOf(entrypoint)) is { } json ? Repairs.Replace("Write it as a JSON array", entrypoint.Command.Span, json) : null);
         }
     }
 }
