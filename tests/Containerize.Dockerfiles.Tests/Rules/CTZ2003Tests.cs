@@ -26,6 +26,13 @@ public class CTZ2003Tests
     [InlineData("FROM a:1\nARG PASS_FILE=/x\nENV DB=\"Server=db;Password=$PASS\" URL=postgres://shop:${PASS}@db/shop")]
     [InlineData("FROM a:1\nENV DB=\"Server=db;Integrated Security=true\" URL=postgres://shop@db:5432/a:b@c OPTIONS=--password=x MODE=\"Password=\"")]
     [InlineData("FROM a:1\nENV DB=\"Server=db;Password={password}\" URL=amqp://guest:<password>@mq P=\"Password=***\"")]
+    [InlineData("FROM a:1\nENV [|AzureAd__ClientSecret|]=x [|Jwt__SigningKey|]=x [|JwtSettings__SecretKey|]=x [|Smtp__Password|]=x [|NPMToken|]=x [|PublicApi__ApiKey|]=x")]
+    [InlineData("FROM a:1\nENV [|PGPASSWORD|]=x [|DB_PASS|]=x [|Db__Pass|]=x\nARG [|GH_PAT|]\nARG [|PAT|]")]
+    [InlineData("FROM a:1\nENV [|KeyVault__ClientSecret|]=x [|ADMIN_PASSWORD|]=x [|SUPER_SECRET|]=x")]
+    [InlineData("FROM a:1\nENV PASSTHROUGH=x COMPASS=x PASSENGER=x BYPASS=x PASS_THROUGH=x PATTERN=x KEYCLOAK_URL=x PUBLIC_KEY=x PATH=x:$PATH CLASSPATH=x")]
+    [InlineData("FROM a:1\nENV PublicKeyToken=x CancellationToken=x Jwt__PublicKey=x KeyCloak__Realm=x KeyVault__Tenant=x AuthSettings__Authority=x TokenOptions__Audience=x Monkey__Island=x")]
+    [InlineData("FROM a:1\nENV MAX_TOKENS=4096 OPENAI_MAX_TOKENS=1 MIN_TOKENS=1 TOKENS_PER_MINUTE=9 OpenAI__MaxTokens=5 SECRET_MANAGER=vault SECRET_STORE=aws KEY_VAULT=shop")]
+    [InlineData("FROM a:1\nENV [|git_key|]=\nARG [|SECRET|]=\"\"")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ2003", markup);
 
     [Theory]
