@@ -27,7 +27,7 @@ public static class Linter
 
         if (input.Options.HonorSuppressions && suppressions.All.Count > 0)
         {
-            findings.AddRange(UnusedSuppression.Find(dockerfile.Source, suppressions, used, input.Options, rules)
+            findings.AddRange(UnusedSuppression.Find(dockerfile, suppressions, used, input.Options, rules)
                 .Where(finding => !IsSuppressed(finding, suppressions, input.Options, used)));
         }
 

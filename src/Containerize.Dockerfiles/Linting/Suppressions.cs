@@ -106,7 +106,8 @@ internal sealed class Suppressions
             var start = dockerfile.Source.Text.IndexOf(comment.Text, comment.Span.Start, StringComparison.Ordinal);
             if (match.Groups["check"] is { Success: true } check)
             {
-                ReadCheck(check.Value, start + check.Index, comment.Span, places.ReachOf(comment.Span), rules, all, errors);
+                // error= in front of the first instruction is for the file or for nothing: CTZ1030 says so.
+                ReadCheck(check.Value, start + check.Index, comment.Span, places.ReachOf(comment.Span), rules, all, dockerfile.IsInFront(comment.Span) ? [] : errors);
                 continue;
             }
 

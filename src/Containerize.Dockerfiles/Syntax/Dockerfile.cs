@@ -25,6 +25,9 @@ public sealed class Dockerfile
     /// <summary>All comment lines, those inside continued instructions too.</summary>
     public IReadOnlyList<Comment> Comments { get; }
 
+    /// <summary>Whether a comment stands in front of the first instruction.</summary>
+    internal bool IsInFront(Span comment) => Instructions.Count == 0 || comment.Start < Instructions[0].Span.Start;
+
     /// <summary>The instructions in the order of the file.</summary>
     public IReadOnlyList<Instruction> Instructions { get; }
 

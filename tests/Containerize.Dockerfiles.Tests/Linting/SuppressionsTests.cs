@@ -53,6 +53,12 @@ public class SuppressionsTests
     public void TextOfAHeredoc_IsNoComment() =>
         Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion <<EOF /b"], SmallRules.Lint("FROM x\nADD <<EOF /b\n# containerize global ignore=CTZ9001,CTZ9002\nEOF\n"));
 
+    [Theory]
+    [InlineData("# a\n# check=skip=JSONArgsRecommended\nFROM a:1\nCMD b", ": move it up")]
+    [InlineData("FROM a:1\n# check=skip=JSONArgsRecommended\nCMD [\"b\"]", ": remove it")]
+    public void UnusedCheckBehindAComment_IsToBeMoved(string text, string advice) =>
+        Assert.EndsWith(advice, Assert.Single(Rules.RuleTest.Findings("CTZ5035", text)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void UnusedName_IsASuggestionAtTheName()
     {

@@ -22,7 +22,7 @@ internal sealed class CTZ1030 : FileRule
         foreach (var comment in context.Dockerfile.Comments)
         {
             var text = context.Dockerfile.Source.Text;
-            if (!comment.IsInside && Directive.Read(text, comment.Span.Start, comment.Span.End) is { } directive && IsMeant(directive))
+            if (!comment.IsInside && Directive.Read(text, comment.Span.Start, comment.Span.End) is { } directive && IsMeant(directive, context.Dockerfile.IsInFront(comment.Span)))
             {
                 context.Report(
                     comment.Span, $"'{directive.Name}' counts on the first lines only, before any other comment, blank line or instruction; here it is a plain comment.",
@@ -31,11 +31,12 @@ internal sealed class CTZ1030 : FileRule
         }
     }
 
-    // check= also holds above one instruction, and a sentence may start with "syntax =".
-    static bool IsMeant(Directive directive) => directive.Name switch
+    // check=skip= also holds above one instruction, and a sentence may start with "syntax =".
+    static bool IsMeant(Directive directive, bool isInFront) => directive.Name switch
     {
         "escape" => directive.Value is "\\" or "`",
         "syntax" => directive.Value.IndexOf('/') > 0 && directive.Value.IndexOf(' ') < 0,
+        "check" => isInFront && directive.Value.StartsWith("error=", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
 
