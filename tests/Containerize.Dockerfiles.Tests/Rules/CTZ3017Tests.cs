@@ -16,7 +16,8 @@ public class CTZ3017Tests
     [InlineData("dotnet add package b -v 1.2.3")]
     [InlineData("dotnet add c.csproj reference d.csproj")]
     [InlineData("dotnet tool restore && dotnet tool list")]
-    [InlineData("dotnet tool update -g b")]
+    [InlineData("dotnet tool update -g [|b|]")]
+    [InlineData("dotnet tool update -g b --version 1.2.3 && dotnet tool update -g --all")]
     [InlineData("dotnet new tool install b")]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ3017", "FROM a:1\nRUN " + markup);
 }

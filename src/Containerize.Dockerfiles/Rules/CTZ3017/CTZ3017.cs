@@ -29,7 +29,7 @@ internal sealed class CTZ3017 : RunCommandRule
         var values = operands.Select(word => word.Value).ToList();
         var (package, what) = values switch
         {
-            ["tool", "install", _, ..] => (operands[2], "dotnet tool install"),
+            ["tool", "install" or "update", _, ..] => (operands[2], $"dotnet tool {values[1]}"),
             ["package", "add", _, ..] => (operands[2], "dotnet package add"),
             ["add", "package", _, ..] => (operands[2], "dotnet add package"),
             ["add", _, "package", _, ..] => (operands[3], "dotnet add package"),
