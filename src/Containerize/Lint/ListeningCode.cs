@@ -3,7 +3,7 @@ using Containerize.Dockerfiles.Linting;
 
 namespace Containerize.Lint;
 
-/// <summary>Reads from a web application's C# code and its appsettings.json where it listens. Only literals are understood; where anything else may decide, the answer is that nobody knows.</summary>
+/// <summary>Reads from a web application's C# code and its appsettings.json where it listens. Only literals are understood, and ports behind localhost that the code makes; where anything else may decide, the answer is that nobody knows.</summary>
 internal static partial class ListeningCode
 {
     /// <inheritdoc cref="TimeZoneCode.MayBeIn"/>
@@ -37,7 +37,7 @@ internal static partial class ListeningCode
 
         foreach (Match match in Bind().Matches(code))
         {
-            var (method, arguments) = (match.Groups["method"].Value, match.Groups["arguments"].Value);
+            var (method, arguments) = (match.Groups["method"].Value, LocalHostWithPort().Replace(match.Groups["arguments"].Value, "\"${address}{${port}}\""));
             if (method is "ListenAnyIP" or "ListenLocalhost" or "Listen")
             {
                 var host = method == "ListenAnyIP" || AnyAddress().IsMatch(arguments) ? "*" : method == "ListenLocalhost" || Loopback().IsMatch(arguments) ? "localhost" : null;
@@ -78,7 +78,7 @@ internal static partial class ListeningCode
     [GeneratedRegex(@"Listen|Urls|\.Run|UseSetting|ASPNETCORE_|""urls""|UseHttpSys|AddJsonFile|CTZ7002", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"UseSetting\s*\(|ASPNETCORE_(?:URLS|HTTPS?_PORTS)|""(?:server\.)?urls""|UseHttpSys|ListenUnixSocket|ListenNamedPipe|ListenHandle|HttpListener|TcpListener|MetricServer|AddJsonFile\s*\((?!\s*\$?""appsettings)|\.Urls\s*\.\s*Clear|(?:IsDevelopment|#if)[\s\S]*(?:UseUrls|Urls\s*\.\s*Add|Listen\w*\s*\(|\.Run(?:Async)?\s*\(\s*"")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"UseSetting\s*\(|ASPNETCORE_(?:URLS|HTTPS?_PORTS)|""(?:server\.)?urls""|UseHttpSys|ListenUnixSocket|ListenNamedPipe|ListenHandle|HttpListener|TcpListener|MetricServer|AddJsonFile\s*\((?!\s*\$?""appsettings)|\.Urls\s*\.\s*Clear|(?:IsDevelopment|#if)[\s\S]*(?:UseUrls|Urls\s*\.\s*Add|Listen\w*\s*\(|\.Run(?:Async)?\s*\(\s*\$?"")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Undecided();
 
     [GeneratedRegex(@"\b(?<method>ListenAnyIP|ListenLocalhost|UseUrls|Urls\s*\.\s*Add|\w+\s*\.\s*Run(?:Async)?|(?<=\.\s*)Listen)\s*\((?<arguments>[^()]*)", RegexOptions.CultureInvariant)]
@@ -93,7 +93,11 @@ internal static partial class ListeningCode
     [GeneratedRegex(@"(?:^|,)\s*([0-9]{1,5})\s*(?:,|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Port();
 
-    [GeneratedRegex(@"^\s*(?:""(?<text>[^""{}\\]*)""\s*,?\s*)+$", RegexOptions.CultureInvariant)]
+    // $"http://localhost:{port}", "http://localhost:" + port: whatever the port is, the host says who reaches it.
+    [GeneratedRegex(@"\$""(?<address>https?://(?:localhost|127\.0\.0\.1|\[::1\]):)\{(?<port>[^""{};]+)\}/?""|""(?<address>https?://(?:localhost|127\.0\.0\.1|\[::1\]):)""\s*\+\s*(?<port>\w[\w.]*)(?=\s*(?:,|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LocalHostWithPort();
+
+    [GeneratedRegex(@"^\s*(?:""(?<text>[^""\\]*)""\s*,?\s*)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Literals();
 
     [GeneratedRegex(@"Run(?:Async)?$", RegexOptions.CultureInvariant)]

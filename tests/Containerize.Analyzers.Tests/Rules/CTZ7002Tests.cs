@@ -16,7 +16,20 @@ public class CTZ7002Tests
     public void AddressOfTheApplication(string code) => Test.Reports("var app = WebApplication.Create(args);\n" + code);
 
     [Theory]
+    [InlineData("""app.Run([|$"http://localhost:{args[0]}"|]);""")]
+    [InlineData("""app.Urls.Add([|$"{args[1]}://127.0.0.1:{args[0]}/"|]); app.Run();""")]
+    [InlineData("""var port = 5000; app.Run([|"http://localhost:" + port|]);""")]
+    [InlineData("""app.Run([|"http://" + "localhost" + ":" + args[0] + "/"|]);""")]
+    [InlineData("""app.Run($"http://{args[0]}:5000");""")]
+    [InlineData("""app.Run($"http://localhost{args[0]}");""")]
+    [InlineData("""app.Run($"http://*:{args[0]}");""")]
+    [InlineData("""app.Run("http://" + args[0]);""")]
+    [InlineData("""app.Run($"http://localhost:{args[0]};{args[1]}");""")]
+    public void PortThatTheCodeMakes(string code) => Test.Reports("var app = WebApplication.Create(args);\n" + code);
+
+    [Theory]
     [InlineData("""UseUrls([|"http://localhost:5000"|])""")]
+    [InlineData("""UseUrls([|$"http://localhost:{args[0]}"|])""")]
     [InlineData("""UseUrls([|"http://localhost:5000;https://localhost:5001"|])""")]
     [InlineData("""UseUrls([|"http://localhost:5000"|], [|"https://localhost:5001"|])""")]
     [InlineData("""ConfigureKestrel(options => [|options.ListenLocalhost(5000)|])""")]
@@ -56,6 +69,7 @@ public class CTZ7002Tests
     public void Fix_ListensOnAllAddresses()
     {
         Assert.Equal("WebApplication.Create(args).Run(\"http://*:5000\" /* here */);", Test.Fixed(new CTZ7002Fix(), "WebApplication.Create(args).Run(\"http://localhost:5000\" /* here */);"));
+        Assert.Equal("WebApplication.Create(args).Run($\"http://*:{args[0]}\");", Test.Fixed(new CTZ7002Fix(), "WebApplication.Create(args).Run($\"http://localhost:{args[0]}\");"));
         Assert.Equal(
             "WebApplication.CreateBuilder(args).WebHost.ConfigureKestrel(options => options.ListenAnyIP(5000));",
             Test.Fixed(new CTZ7002Fix(), "WebApplication.CreateBuilder(args).WebHost.ConfigureKestrel(options => options.ListenLocalhost(5000));"));

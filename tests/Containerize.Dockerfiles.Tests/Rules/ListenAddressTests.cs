@@ -48,6 +48,7 @@ public class ListenAddressTests
         { new() { SettingsEndpoints = ["http://*:6000"], CodeUrls = ["http://*:5000"] }, "EXPOSE [|5000|]" },
         { new() { SettingsEndpoints = ["http://*:6000"] }, "ENV Kestrel__Endpoints__Http__Url=http://*:7000\nEXPOSE 5000" },
         { new() { CodeUrls = ["http://*:6000"] }, "ENV ASPNETCORE_URLS=http://*:5000\nEXPOSE [|5000|]" },
+        { new() { CodeUrls = ["http://localhost:{port}"] }, "EXPOSE 5000" },
         { new() { CodeUrls = ["http://*:6000"], SettingsUrls = ["http://*:7000"] }, "EXPOSE 5000" },
         { new() { SettingsUrls = ["http://*:6000"] }, "ENV ASPNETCORE_URLS=http://*:5000\nEXPOSE [|5000|]" },
         { new() { SettingsUrls = ["http://*:6000"] }, "ENV URLS=http://*:5000\nEXPOSE 5000" },
@@ -108,6 +109,7 @@ public class ListenAddressTests
     public void AddressInTheCode_IsReportedHere_WhereNothingLooksAtTheCode(string markup, bool isCodeLinted)
     {
         RuleTest.Reports("CTZ6023", Image(markup), input => With(new() { CodeUrls = ["http://localhost:5000"] })(input) with { IsCodeLinted = isCodeLinted });
+        RuleTest.Reports("CTZ6023", Image(markup), input => With(new() { CodeUrls = ["http://localhost:{port}"] })(input) with { IsCodeLinted = isCodeLinted });
         RuleTest.Reports("CTZ6023", Image(markup), input => With(new() { CodeEndpoints = ["http://localhost:5000"], SettingsEndpoints = ["http://localhost:1"] })(input) with { IsCodeLinted = isCodeLinted });
     }
 

@@ -75,8 +75,23 @@ public sealed class CTZ7002 : CodeRule
         from argument in call.Arguments
         from value in argument.Value is IArrayCreationOperation { Initializer: { } several } ? several.ElementValues : [argument.Value]
         where value.Type?.SpecialType == SpecialType.System_String && argument.ArgumentKind != ArgumentKind.DefaultValue
-        let addresses = value.Text()?.Split(';').Select(address => new ListenAddress(address.Trim(), "", null)).ToList()
+        let addresses = Address(value)?.Split(';').Select(address => new ListenAddress(address.Trim(), "", null)).ToList()
         select new Binding(value, addresses?.TrueForAll(address => address.IsLocal) == true, addresses is null ? "" : addresses[0].OnAnyHost);
+
+    /// <summary>The text, with what is not known of it in braces: the host alone says who reaches it, whatever the port is. Null when nothing of it is known.</summary>
+    private static string? Address(IOperation value) => value.Text() ?? value switch
+    {
+        IInterpolatedStringOperation several => string.Concat(several.Parts.Select(part => part switch
+        {
+            IInterpolatedStringTextOperation text => text.Text.Text() ?? "",
+            IInterpolationOperation hole => hole.Expression.Text() ?? $"{{{hole.Expression.Syntax}}}",
+            _ => "{}",
+        })),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Part(sum.LeftOperand) + Part(sum.RightOperand),
+        _ => null,
+    };
+
+    private static string Part(IOperation value) => Address(value) ?? $"{{{value.Syntax}}}";
 
     /// <param name="Operation">What says the address.</param>
     private sealed record Binding(IOperation Operation, bool IsLocal, string Instead);

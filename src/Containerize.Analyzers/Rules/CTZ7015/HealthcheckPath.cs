@@ -28,7 +28,7 @@ internal static class HealthcheckPath
         }
 
         // On another port something else may answer.
-        return ListenAddress.Of(context, final) is { } listens && int.TryParse(port.Length == 0 ? "80" : port, out var number) && !listens.Any(one => one.Port == number) ? null : path;
+        return ListenAddress.Of(context, final) is { } listens && int.TryParse(port.Length == 0 ? "80" : port, out var number) && listens.All(one => one.Port is { } other && other != number) ? null : path;
     }
 
     private static (string Port, string Path)? Local(string word)
