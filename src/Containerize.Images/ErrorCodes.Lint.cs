@@ -15,4 +15,6 @@ public static partial class ErrorCodes
     public static readonly ErrorCode LintDateInvalid = new("CTZ0606", "ContainerizeLintDate is no date", "Write it as year-month-day, as in 2026-11-23, or leave it out: then the day of the build counts.");
 
     public static readonly ErrorCode ShellCheckFailed = new("CTZ0607", "The program shellcheck failed", "Run the program by hand to see what is wrong with it, or turn the rule CTZ1062 off.");
+
+    public static readonly ErrorCode DockerfileBinary = new("CTZ0608", "A Dockerfile is a binary file", "Name a text file. One that an editor stored as UTF-16 without a byte order mark has to be stored as UTF-8.");
 }

@@ -235,6 +235,24 @@ public class LintToolTests
         Assert.DoesNotContain("a/Dockerfile:", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("lint")]
+    [InlineData("fix")]
+    public void BinaryFile_IsOneLine_AndLeftAlone_AndTheOthersAreNot(string command)
+    {
+        byte[] binary = [.. "ADD a b\nMAINTAINER me\n"u8, 0, 0xFF, 0xFE];
+        var folder = ProjectFolder.Create().Write("b/Dockerfile", Dockerfile);
+        Directory.CreateDirectory(folder.Combine("a"));
+        File.WriteAllBytes(folder.Combine("a/Dockerfile"), binary);
+
+        var result = InstalledTool.Run(folder, command);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("Dockerfile has NUL bytes", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0608: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("b/Dockerfile:", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Equal(binary, File.ReadAllBytes(folder.Combine("a/Dockerfile")));
+    }
+
     [Fact]
     public void Explain_PrintsTheRulesPage_AndAnErrorsRemedy()
     {

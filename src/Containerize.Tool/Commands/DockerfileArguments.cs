@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.IO.Enumeration;
 using Containerize.Dockerfiles.Linting;
-using Containerize.Dockerfiles.Text;
 using Containerize.Images;
 using Containerize.Lint;
 
@@ -83,6 +82,6 @@ internal sealed record FoundDockerfile(string Shown, string FullPath, bool IsSta
         using var input = Console.OpenStandardInput();
         using var bytes = new MemoryStream();
         input.CopyTo(bytes);
-        return new DockerfileOnDisk(FullPath, EncodedText.Decode(bytes.ToArray())) { IsInFolder = false };
+        return DockerfileOnDisk.Of(FullPath, bytes.ToArray(), "Standard input") with { IsInFolder = false };
     }
 }

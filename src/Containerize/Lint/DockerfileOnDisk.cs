@@ -12,17 +12,25 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
     public bool IsInFolder { get; init; } = true;
 
     /// <summary>Reads the file; the path is absolute.</summary>
-    /// <exception cref="ContainerizeException">CTZ0601.</exception>
+    /// <exception cref="ContainerizeException">CTZ0601, CTZ0608.</exception>
     public static DockerfileOnDisk Read(string path)
     {
         try
         {
-            return new(path, EncodedText.Decode(File.ReadAllBytes(path)));
+            return Of(path, File.ReadAllBytes(path), path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, $"Reading the Dockerfile {path} failed: {error.Message}", error);
         }
+    }
+
+    /// <param name="shown">What the user calls it.</param>
+    /// <exception cref="ContainerizeException">CTZ0608.</exception>
+    public static DockerfileOnDisk Of(string path, byte[] bytes, string shown)
+    {
+        var content = EncodedText.Decode(bytes);
+        return content.Text.Contains('\0', StringComparison.Ordinal) ? throw new ContainerizeException(ErrorCodes.DockerfileBinary, $"{shown} has NUL bytes, which no Dockerfile has; it was left as it is") : new(path, content);
     }
 
     /// <summary>The engine's input: options of the .hadolint.yaml and of the config files around, ignore file, files of the context.</summary>
