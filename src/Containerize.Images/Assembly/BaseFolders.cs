@@ -105,8 +105,8 @@ internal sealed class BaseFolders
             var asked = isElsewhere ? ImageFolders.Parents(path).Where(_ => isJoinedElsewhere) : ImageFolders.Parents(place).Where(folder => place != own || ownFolders.Contains(folder));
             foreach (var parent in asked.Where(seen.Add))
             {
-                // One that is as a layer writes folders anyway needs no entry of its own.
-                if (await tree.FindAsync(parent) is { LinkTarget: null } folder && (folder.Mode, folder.Uid, folder.Gid) is not (TarWriter.FolderMode, 0, 0))
+                // One that a layer has anyway, and as it is, needs not be listed.
+                if (await tree.FindAsync(parent) is { LinkTarget: null } folder && ((folder.Mode, folder.Uid, folder.Gid) is not (TarWriter.FolderMode, 0, 0) || TarWriter.IsOwnedByTheSystem(parent[1..])))
                 {
                     folders.Add(new DirectoryEntry(parent, folder.Mode) { Uid = folder.Uid, Gid = folder.Gid });
                 }

@@ -106,8 +106,8 @@ internal static class TarWriter
         return entries;
     }
 
-    // Homes belong to their users.
-    private static bool IsOwnedByTheSystem(string folder) => OwnedByTheSystem.Contains(folder) || folder.Split('/') is ["home", _];
+    /// <summary>Whether a folder has no entry unless one is listed, as a base may have it in a way of its own. Homes belong to their users.</summary>
+    public static bool IsOwnedByTheSystem(string folder) => OwnedByTheSystem.Contains(folder) || folder.Split('/') is ["home", _];
 
     private static TarHeader HeaderOf(string path, TarEntry entry, long size) => entry switch
     {

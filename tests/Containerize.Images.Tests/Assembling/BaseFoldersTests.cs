@@ -124,6 +124,15 @@ public sealed class BaseFoldersTests : IDisposable
     }
 
     [Fact]
+    public async Task FolderOfTheSystem_IsListedEvenWhenItIsAsUsual()
+    {
+        var usual = new DirectoryEntry("/lib", 0x1ED);
+        var made = await LayersAsync(new LayerPlan("app", []) { Directories = [usual, new DirectoryEntry("/data", 0x1ED)] });
+
+        Assert.Equal([usual], (await BaseFolders.JoinAsync(Plan("/lib/a.so", "/data/b"), Base("{}", made), images.Store, CancellationToken.None)).Layers[0].Directories);
+    }
+
+    [Fact]
     public async Task WorkingDirectoryThatAnUpperLayerTookAway_IsOurs()
     {
         Layer[] made = [.. await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/app", Private)] }), SampleImages.Layer(".wh.app", [])];
