@@ -241,7 +241,7 @@ public class LintToolTests
     public void BinaryFile_IsOneLine_AndLeftAlone_AndTheOthersAreNot(string command)
     {
         byte[] binary = [.. "ADD a b\nMAINTAINER me\n"u8, 0, 0xFF, 0xFE];
-        var folder = ProjectFolder.Create().Write("b/Dockerfile", Dockerfile);
+        var folder = ProjectFolder.Create().Write("b/Dockerfile", Dockerfile + "CMD foo\n");
         Directory.CreateDirectory(folder.Combine("a"));
         File.WriteAllBytes(folder.Combine("a/Dockerfile"), binary);
 
