@@ -17,23 +17,25 @@ public static class Fixer
 
     internal static FixResult Fix(LintInput input, RuleSet rules)
     {
-        var (applied, refused, proofs, ignoreFile) = (new List<Finding>(), new Dictionary<string, Finding>(StringComparer.Ordinal), 0, input.DockerIgnore);
+        var (applied, refused, proofs, ignoreFile, isAsGenerated) = (new List<Finding>(), new Dictionary<string, Finding>(StringComparer.Ordinal), 0, input.DockerIgnore, false);
         for (var round = 0; round < MaximumRounds; round++)
         {
             var (text, findings) = (input.Text, Linter.Lint(input, rules));
             var fixable = findings.Where(finding => finding.Fix is { IsAutomatic: true } && !refused.ContainsKey(KeyOf(finding, text))).ToList();
-            if (GeneratedSeal.IsIntact(text) && !fixable.Exists(finding => finding.Fix!.ReplacesAll))
-            {
-                // An edit would make it somebody's own, which is not generated again.
-                return new(text, applied) { Refused = fixable, WhyRefused = "the file is as it was generated: write it again with dotnet build -t:GenerateDockerfile and the settings it was written with" };
-            }
-
-            var batch = Select(fixable);
-            if (batch.Count == 0)
+            if (fixable.Count == 0)
             {
                 break;
             }
 
+            isAsGenerated = GeneratedSeal.IsIntact(text) && !fixable.Exists(finding => finding.Fix!.ReplacesAll);
+            if (isAsGenerated)
+            {
+                // An edit would make it somebody's own, which is not generated again.
+                fixable.ForEach(finding => refused[KeyOf(finding, text)] = finding);
+                break;
+            }
+
+            var batch = Select(fixable);
             var proven = Prove(batch, 0, batch.Count);
             applied.AddRange(proven);
             input = Apply(input, proven);
@@ -63,7 +65,14 @@ public static class Fixer
             }
         }
 
-        return new(input.Text, applied) { Refused = [.. refused.Values], IgnoreFile = input.DockerIgnore == ignoreFile ? null : input.DockerIgnore };
+        return new(input.Text, applied)
+        {
+            Refused = [.. refused.Values],
+            WhyRefused = isAsGenerated
+                ? "the file is as it was generated: write it again with dotnet build -t:GenerateDockerfile and the settings it was written with"
+                : "the fix would not repair it here",
+            IgnoreFile = input.DockerIgnore == ignoreFile ? null : input.DockerIgnore,
+        };
     }
 
     /// <summary>What an edit of a text puts into it, with the line breaks that the file has.</summary>
@@ -149,9 +158,9 @@ public sealed record FixResult(string Text, IReadOnlyList<Finding> Applied)
     /// <summary>The new text of the ignore file; null where it stays as it is.</summary>
     public string? IgnoreFile { get; init; }
 
-    /// <summary>Findings whose automatic fix was left.</summary>
+    /// <summary>Findings whose automatic fix was left: it would have broken something, or the finding would have stayed, or the file is as it was generated.</summary>
     public IReadOnlyList<Finding> Refused { get; init; } = [];
 
-    /// <summary>Why: unless it says more, they were tried, and would have broken something, or the finding would have stayed.</summary>
-    public string WhyRefused { get; init; } = "the fix would not repair it here";
+    /// <summary>Why, as a part of a line.</summary>
+    public string WhyRefused { get; init; } = "";
 }

@@ -50,7 +50,7 @@ internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
             : null;
     }
 
-    // An ENTRYPOINT in shell form ignores CMD, which CTZ1073 reports; what becomes of the two is decided there.
+    // What becomes of the two is decided where CTZ1073 reports it.
     static bool IsIgnored(RuleContext context, CommandInstruction instruction) =>
-        instruction is CmdInstruction && context.Model.StageOf(instruction)?.Instructions.OfType<EntrypointInstruction>().LastOrDefault() is { IsShellForm: true };
+        instruction is CmdInstruction && context.Model.StageOf(instruction) is { } stage && CTZ1073.CTZ1073.EntrypointThatIgnoresCmd(stage) is not null;
 }

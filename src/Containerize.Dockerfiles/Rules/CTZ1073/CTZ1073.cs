@@ -19,7 +19,7 @@ internal sealed class CTZ1073 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (stage.Instructions.OfType<EntrypointInstruction>().LastOrDefault() is { IsShellForm: true } entrypoint
+        if (EntrypointThatIgnoresCmd(stage) is { } entrypoint
             && stage.Instructions.OfType<CmdInstruction>().LastOrDefault() is { Command.IsEmpty: false } cmd)
         {
             context.Report(
@@ -28,4 +28,6 @@ internal sealed class CTZ1073 : StageRule
                 !cmd.IsShellForm && ExecForm.Of(context.Model.ScriptOf(entrypoint)) is { } json ? Repairs.Replace("Write it as a JSON array", entrypoint.Command.Span, json) : null);
         }
     }
+
+    internal static EntrypointInstruction? EntrypointThatIgnoresCmd(Stage stage) => stage.Instructions.OfType<EntrypointInstruction>().LastOrDefault() is { IsShellForm: true } entrypoint ? entrypoint : null;
 }
