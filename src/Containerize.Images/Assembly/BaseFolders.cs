@@ -78,43 +78,57 @@ internal sealed class BaseFolders
             return plan;
         }
 
-        var place = await ResolveAsync(own, ownFolders.Contains);
+        // Where a link leads elsewhere, all folders there are the base's.
+        var place = (await ResolveAsync(own, ownFolders.Contains)).TrimEnd('/') + "/";
+        List<string> above = [.. ImageFolders.Parents(place).Where(folder => place != own || ownFolders.Contains(folder))];
         List<LayerPlan> layers = [];
         foreach (var layer in plan.Layers)
         {
-            layers.Add(await JoinLayerAsync(layer, place.TrimEnd('/') + "/", ownFolders, isJoinedElsewhere));
+            layers.Add(await JoinLayerAsync(layer));
         }
 
         return layers.SequenceEqual(plan.Layers) ? plan : plan with { Layers = layers };
+
+        async Task<LayerPlan> JoinLayerAsync(LayerPlan layer)
+        {
+            var (files, folders) = (new List<FileEntry>(layer.Files.Count), new List<DirectoryEntry>());
+            var seen = layer.Directories.Select(folder => folder.ContainerPath).ToHashSet(StringComparer.Ordinal);
+            foreach (var file in layer.Files)
+            {
+                var (path, parents) = await PlaceAsync(file);
+                files.Add(path == file.ContainerPath ? file : file with { ContainerPath = path });
+                foreach (var parent in parents.Where(seen.Add))
+                {
+                    // One that a layer has anyway, and as it is, needs not be listed.
+                    if (await tree.FindAsync(parent) is { LinkTarget: null } folder && ((folder.Mode, folder.Uid, folder.Gid) is not (TarWriter.FolderMode, 0, 0) || TarWriter.IsOwnedByTheSystem(parent[1..])))
+                    {
+                        folders.Add(new DirectoryEntry(parent, folder.Mode) { Uid = folder.Uid, Gid = folder.Gid });
+                    }
+                }
+            }
+
+            return folders.Count == 0 && files.SequenceEqual(layer.Files) ? layer : layer with { Files = files, Directories = [.. layer.Directories, .. folders] };
+        }
+
+        async Task<(string Path, IEnumerable<string> Parents)> PlaceAsync(FileEntry file)
+        {
+            if (!IsElsewhere(file, own))
+            {
+                return (place == own ? file.ContainerPath : place + file.ContainerPath[own.Length..], above);
+            }
+
+            if (!isJoinedElsewhere)
+            {
+                return (file.ContainerPath, []);
+            }
+
+            var path = await ResolveAsync(file.ContainerPath, _ => true);
+            return (path, ImageFolders.Parents(path));
+        }
     }
 
     // A base that does not speak of a folder most likely does not have it, and its layers need not be fetched.
     private bool IsAskedFor(string folder) => isAtHand || named.Contains(folder) || (!Common.Contains(folder) && named.Any(word => word.StartsWith(folder + "/", StringComparison.Ordinal)));
-
-    private async Task<LayerPlan> JoinLayerAsync(LayerPlan layer, string place, HashSet<string> ownFolders, bool isJoinedElsewhere)
-    {
-        var (files, folders) = (new List<FileEntry>(layer.Files.Count), new List<DirectoryEntry>());
-        var seen = layer.Directories.Select(folder => folder.ContainerPath).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in layer.Files)
-        {
-            var isElsewhere = IsElsewhere(file, own);
-            var path = !isElsewhere ? place == own ? file.ContainerPath : place + file.ContainerPath[own.Length..]
-                : isJoinedElsewhere ? await ResolveAsync(file.ContainerPath, _ => true)
-                : file.ContainerPath;
-            files.Add(path == file.ContainerPath ? file : file with { ContainerPath = path });
-            var asked = isElsewhere ? ImageFolders.Parents(path).Where(_ => isJoinedElsewhere) : ImageFolders.Parents(place).Where(folder => place != own || ownFolders.Contains(folder));
-            foreach (var parent in asked.Where(seen.Add))
-            {
-                // One that a layer has anyway, and as it is, needs not be listed.
-                if (await tree.FindAsync(parent) is { LinkTarget: null } folder && ((folder.Mode, folder.Uid, folder.Gid) is not (TarWriter.FolderMode, 0, 0) || TarWriter.IsOwnedByTheSystem(parent[1..])))
-                {
-                    folders.Add(new DirectoryEntry(parent, folder.Mode) { Uid = folder.Uid, Gid = folder.Gid });
-                }
-            }
-        }
-
-        return folders.Count == 0 && files.SequenceEqual(layer.Files) ? layer : layer with { Files = files, Directories = [.. layer.Directories, .. folders] };
-    }
 
     /// <summary>Where a path leads to. A chain of links that has no end leads nowhere: the path stays as it is.</summary>
     /// <param name="isAsked">Whether a folder above the last part may be a link.</param>

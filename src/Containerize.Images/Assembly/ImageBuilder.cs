@@ -96,17 +96,9 @@ public static class ImageBuilder
         HashSet<Digest> toMake = [];
         foreach (var plan in InFormat(plans, options))
         {
-            ReadBase? read = null;
-            PreparedLayers? prepared = null;
-            var known = new TaskCompletionSource<ReadBase>(TaskCreationOptions.RunContinuationsAsynchronously);
-            await SideBySide.RunAsync(cancellationToken,
-                async token =>
-                {
-                    read = await ReadBaseAsync(plan, options, token);
-                    known.SetResult(read);
-                },
-                async token => prepared = await options.Layers.PrepareAsync(await BaseFolders.JoinAsync(plan, await known.Task.WaitAsync(token), options.Store, token), token));
-            images.Add(ImageAssembler.Assemble(plan, read!.Base, read.Config, [.. options.Layers.Predict(prepared!).Select(MadeOnce)]));
+            var from = await ReadBaseAsync(plan, options, cancellationToken);
+            var prepared = await options.Layers.PrepareAsync(await BaseFolders.JoinAsync(plan, from, options.Store, cancellationToken), cancellationToken);
+            images.Add(ImageAssembler.Assemble(plan, from.Base, from.Config, [.. options.Layers.Predict(prepared).Select(MadeOnce)]));
         }
 
         var set = IndexAssembler.Assemble(images, options.Repository, options.Tags);
