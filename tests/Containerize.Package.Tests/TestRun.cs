@@ -11,8 +11,11 @@ internal static class TestRun
     /// <summary>The version of the packages in this run; another one each time, or the NuGet cache would serve old bits.</summary>
     public static string Version { get; } = $"0.1.0-test.t{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
 
-    /// <summary>Everything this run writes. Kept for looking into failures; removed by a later run.</summary>
+    /// <summary>Everything this run writes. Kept for looking into failures; removed by the next run.</summary>
     public static string Folder { get; } = CreateFolder();
+
+    /// <summary>Held as long as this run lasts: another does not remove the folder then.</summary>
+    private static readonly FileStream Running = Take(Folder);
 
     /// <summary>Extracted packages of this run only; those of the machine are a fallback folder and are not copied.</summary>
     public static string NuGetPackages { get; } = Directory.CreateDirectory(Path.Combine(Folder, "packages")).FullName;
@@ -40,20 +43,23 @@ internal static class TestRun
     private static string CreateFolder()
     {
         var all = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), "containerize-tests"));
-        foreach (var old in all.GetDirectories().Where(folder => folder.CreationTimeUtc < DateTime.UtcNow.AddHours(-3)))
+        foreach (var old in all.GetDirectories())
         {
             try
             {
+                Take(old.FullName).Dispose();
                 old.Delete(recursive: true);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Somebody looks at it, or it is another user's.
+                // It still runs, or is another user's.
             }
         }
 
         return all.CreateSubdirectory($"{DateTime.UtcNow:HHmmss}-{Environment.ProcessId}").FullName;
     }
+
+    private static FileStream Take(string folder) => new(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
     private static string Metadata(string key) =>
         typeof(TestRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;

@@ -63,7 +63,7 @@ internal sealed partial class ImageComparison
         var archive = Path.Combine(RealParts.Folder("comparison"), container + ".tar");
         docker.Docker("export", "-o", archive, container).Succeeds();
         docker.Docker("rm", container).Succeeds();
-        using var stream = File.OpenRead(archive);
+        using var stream = new FileStream(archive, new FileStreamOptions { Options = FileOptions.DeleteOnClose });
         using var tar = new TarReader(stream);
         while (tar.GetNextEntry() is { } entry)
         {

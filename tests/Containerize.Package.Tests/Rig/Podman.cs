@@ -30,6 +30,7 @@ internal sealed class Podman : IDisposable
     public void Dispose()
     {
         Run("rm", "-a", "-f");
+        Run("rmi", "-a", "-f"); // vfs has a whole copy of an image for each of its layers.
         Directory.Delete(runRoot, recursive: true);
     }
 }
