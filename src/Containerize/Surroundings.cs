@@ -36,7 +36,7 @@ internal sealed class Surroundings : IDisposable
         Registries = new RegistryPool(new RegistryOptions
         {
             InsecureRegistries = input.List("ContainerizeInsecureRegistries"),
-            Attempts = input.Number("ContainerizeRetries", 5, 1, 100),
+            Attempts = input.Number("ContainerizeRetries", 1, 100) ?? 5,
             Timeout = input.Duration("ContainerizeTimeout", TimeSpan.FromSeconds(1), LongestTimeout) ?? TimeSpan.FromMinutes(10),
             Environment = Environment,
             Notice = notice,

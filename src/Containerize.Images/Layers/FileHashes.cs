@@ -30,18 +30,18 @@ public sealed class FileHashes
     /// <summary>How many files had to be read so far.</summary>
     public int FilesRead => filesRead;
 
-    /// <summary>The digests of all paths, in their order; files that are not known are read in parallel. May be called from several threads.</summary>
+    /// <summary>The contents of all paths, in their order; files that are not known are read in parallel. May be called from several threads.</summary>
     /// <exception cref="ContainerizeException">A file cannot be read.</exception>
-    public async Task<IReadOnlyList<Digest>> GetAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FileContent>> GetAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
-        var digests = new Digest[paths.Count];
+        var contents = new FileContent[paths.Count];
         List<Unread> unknown = [];
         for (var i = 0; i < paths.Count; i++)
         {
             var stamp = SourceFile.Guarded(paths[i], FileStamp.Of);
             if (known.TryGetValue(paths[i], out var entry) && entry.Stamp == stamp)
             {
-                digests[i] = entry.Digest;
+                contents[i] = new FileContent(entry.Digest, stamp.Size);
                 used[paths[i]] = entry;
             }
             else
@@ -52,22 +52,23 @@ public sealed class FileHashes
 
         if (unknown.Count == 0)
         {
-            return digests;
+            return contents;
         }
 
         await Parallel.ForEachAsync(unknown, cancellationToken, (file, _) =>
         {
             var path = paths[file.Index];
-            digests[file.Index] = SourceFile.Guarded(path, Read);
+            var digest = SourceFile.Guarded(path, Read);
+            contents[file.Index] = new FileContent(digest, file.Stamp.Size);
             if (file.Stamp.IsProof)
             {
-                used[path] = new Content(file.Stamp, digests[file.Index]);
+                used[path] = new Content(file.Stamp, digest);
             }
 
             return ValueTask.CompletedTask;
         });
         Interlocked.Add(ref filesRead, unknown.Count);
-        return digests;
+        return contents;
     }
 
     /// <summary>Takes the digest of a file that was just written with that content: it need not be read.</summary>
@@ -161,3 +162,7 @@ public sealed class FileHashes
 
     private sealed record Unread(int Index, FileStamp Stamp);
 }
+
+/// <summary>What is known of a file.</summary>
+/// <param name="Size">In bytes.</param>
+public sealed record FileContent(Digest Digest, long Size);

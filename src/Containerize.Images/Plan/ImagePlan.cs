@@ -62,8 +62,8 @@ public sealed record ImagePlan
     /// <summary>gzip unless said otherwise.</summary>
     public Compression Compression { get; init; } = Compression.Gzip;
 
-    /// <summary>1 (fast) to 9 (small).</summary>
-    public int CompressionLevel { get; init; } = 6;
+    /// <summary>1 (fast) to 9 (small); null for 6, and 4 for a layer with more than 128 MiB of files.</summary>
+    public int? CompressionLevel { get; init; }
 
     /// <summary>The base's name (OCI image-spec, annotations.md).</summary>
     public const string BaseNameLabel = "org.opencontainers.image.base.name";

@@ -201,7 +201,7 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         var path = BlobPath(blob.Digest);
         try
         {
-            return new FileInfo(path) is { Exists: true } file && file.Length == blob.Size && (await hashes.GetAsync([path], cancellationToken))[0] == blob.Digest;
+            return new FileInfo(path) is { Exists: true } file && file.Length == blob.Size && (await hashes.GetAsync([path], cancellationToken))[0].Digest == blob.Digest;
         }
         catch (ContainerizeException failure) when (failure.Code == ErrorCodes.FileNotReadable)
         {

@@ -80,8 +80,8 @@ internal sealed record ContainerSettings
     /// <summary>How layers are compressed.</summary>
     public required Compression Compression { get; init; }
 
-    /// <summary>1 to 9.</summary>
-    public required int CompressionLevel { get; init; }
+    /// <summary>1 to 9; null for the default.</summary>
+    public required int? CompressionLevel { get; init; }
 
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="ContainerizeException">The first thing that is not valid.</exception>
@@ -120,7 +120,7 @@ internal sealed record ContainerSettings
             Epoch = epoch,
             Format = input.Choice("ContainerImageFormat", "OCI", "Docker") switch { "OCI" => ImageFormat.Oci, "Docker" => ImageFormat.Docker, _ => null },
             Compression = input.Choice("ContainerizeCompression", "gzip", "none") == "none" ? Compression.None : Compression.Gzip,
-            CompressionLevel = input.Number("ContainerizeCompressionLevel", 6, 1, 9),
+            CompressionLevel = input.Number("ContainerizeCompressionLevel", 1, 9),
         };
     }
 

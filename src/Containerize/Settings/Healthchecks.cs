@@ -24,7 +24,7 @@ internal static class Healthchecks
             : text.StartsWith('[') ? ["CMD", .. JsonArray(text)]
             : ["CMD-SHELL", text];
         var check = new Healthcheck(
-            test, Time(input, Interval), Time(input, Timeout), Time(input, StartPeriod), input.Text(Retries) is null ? null : input.Number(Retries, 0, 1, 1000));
+            test, Time(input, Interval), Time(input, Timeout), Time(input, StartPeriod), input.Number(Retries, 1, 1000));
 
         // One project may drop the check whose times are set for all; no Dockerfile can say both.
         return test is ["NONE"] ? new Healthcheck(test, null, null, null, null) : check;

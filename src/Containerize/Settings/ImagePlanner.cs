@@ -25,7 +25,7 @@ internal static class ImagePlanner
         var split = LayerSplitter.Split(contents.Files, new LayerSplit(groups, settings.WorkingDirectory, settings.Platform)
         {
             Musl = settings.IsMusl,
-            PackageLayers = input.Number("ContainerizePackageLayers", 1, 1, 100),
+            PackageLayers = input.Number("ContainerizePackageLayers", 1, 100) ?? 1,
         });
         var layers = split.Layers.Select(layer => layer with { Files = [.. layer.Files.Select(file => WithLink(file, settings.WorkingDirectory, contents.Links))] });
         var added = AddedFiles.From(input);

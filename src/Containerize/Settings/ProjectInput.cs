@@ -20,9 +20,9 @@ internal sealed record ProjectInput(IReadOnlyDictionary<string, string> Properti
         var other => throw BadValue(property, other, "true or false"),
     };
 
-    /// <summary>A whole number within the range.</summary>
-    public int Number(string property, int defaultValue, int minimum, int maximum) =>
-        Text(property) is not { } text ? defaultValue
+    /// <summary>A whole number within the range; null when it is not set.</summary>
+    public int? Number(string property, int minimum, int maximum) =>
+        Text(property) is not { } text ? null
         : int.TryParse(text, out var number) && number >= minimum && number <= maximum ? number
         : throw BadValue(property, text, $"a number from {minimum} to {maximum}");
 

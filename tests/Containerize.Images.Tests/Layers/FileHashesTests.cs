@@ -75,6 +75,6 @@ public sealed class FileHashesTests : IDisposable
     private async Task<(Digest Digest, int Read)> AskAsync()
     {
         var hashes = new FileHashes(Memory);
-        return ((await hashes.GetAsync([folder["a"]], CancellationToken.None))[0], hashes.FilesRead);
+        return ((await hashes.GetAsync([folder["a"]], CancellationToken.None))[0].Digest, hashes.FilesRead);
     }
 }

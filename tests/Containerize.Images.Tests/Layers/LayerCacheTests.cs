@@ -78,6 +78,26 @@ public sealed class LayerCacheTests : IDisposable
         Assert.Equal(LayerOrigin.Created, (await GetAsync(plan with { CompressionLevel = 9 }, images.Store, 1))[0].Origin);
     }
 
+    [Theory]
+    [InlineData(128 * 1024 * 1024, 6)]
+    [InlineData((128 * 1024 * 1024) + 1, 4)]
+    public async Task LargeLayer_IsCompressedFaster_UnlessTheLevelIsSaid(int size, int level)
+    {
+        var file = images.File("/app/large", "");
+        using (var large = new FileStream(file.SourcePath, FileMode.Open))
+        {
+            large.SetLength(size);
+        }
+
+        var plan = TestImages.Plan(new LayerPlan("app", [file]));
+
+        var layer = (await GetAsync(plan, images.Store, 2))[0];
+
+        Assert.Equal(LayerOrigin.Created, layer.Origin);
+        Assert.Equal(LayerOrigin.Reused, (await GetAsync(plan with { CompressionLevel = level }, images.Store, 2))[0].Origin);
+        Assert.Equal(LayerOrigin.Created, (await GetAsync(plan with { CompressionLevel = 10 - level }, images.Store, 2))[0].Origin);
+    }
+
     [Fact]
     public async Task UncompressedLayer_IsItsOwnDiff()
     {

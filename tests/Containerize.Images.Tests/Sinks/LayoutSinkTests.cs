@@ -117,7 +117,7 @@ public sealed class LayoutSinkTests : IDisposable
 
         var known = new FileHashes(memory);
         var blobs = Directory.GetFiles(Path.Combine(Layout, "blobs", "sha256"));
-        Assert.Equal(blobs.Select(Path.GetFileName), (await known.GetAsync(blobs, CancellationToken.None)).Select(digest => digest.Hex));
+        Assert.Equal(blobs.Select(Path.GetFileName), (await known.GetAsync(blobs, CancellationToken.None)).Select(content => content.Digest.Hex));
         Assert.Equal(0, known.FilesRead);
     }
 
