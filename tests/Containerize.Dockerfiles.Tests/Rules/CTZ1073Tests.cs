@@ -9,6 +9,10 @@ public class CTZ1073Tests
     [InlineData("FROM a:1\nCMD d\nENTRYPOINT [|b $E|]")]
     [InlineData("FROM a:1\nENTRYPOINT [\"b\"]\nCMD [\"d\"]")]
     [InlineData("FROM a:1\nENTRYPOINT b")]
+    [InlineData("FROM a:1 AS base\nENTRYPOINT b\nFROM base AS middle\nFROM middle\nCMD [|[\"d\"]|]")]
+    [InlineData("FROM a:1 AS base\nENTRYPOINT b\nFROM base\nCMD [|d|]")]
+    [InlineData("FROM a:1 AS base\nENTRYPOINT b\nFROM base\nENTRYPOINT [\"c\"]\nCMD [\"d\"]")]
+    [InlineData("FROM a:1 AS base\nENTRYPOINT b\nCMD\nFROM a:1\nCMD [\"d\"]")]
     [InlineData("FROM a:1\nENTRYPOINT b\nCMD")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1073", markup);
 
