@@ -68,7 +68,7 @@ internal sealed class Surroundings : IDisposable
     public IImageSource Source(ImageReference reference) => sources.GetOrAdd(reference, _ => new RegistrySource(Registries, Store, reference, isOffline));
 
     /// <summary>How a registry is written to; asked for twice, it remembers.</summary>
-    public IImageSink Sink(string registry) => sinks.GetOrAdd(registry, _ => new RegistrySink(Registries, registry));
+    public IImageSink Sink(string registry) => sinks.GetOrAdd(registry, _ => new RegistrySink(Registries, registry, Store));
 
     /// <summary>How an image of these settings is made with them.</summary>
     public BuildOptions Options(ContainerSettings settings, IReadOnlyList<IImageSink> sinks) => new()

@@ -3,16 +3,19 @@ using System.Net;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 using Containerize.Images.Registries;
+using Containerize.Images.Store;
 
 namespace Containerize.Images.Sinks;
 
 /// <summary>
-/// Pushes to a registry: what it has is not sent, what a neighbouring repository of it has is mounted, the rest is sent in parallel.
-/// Layers, then configs, manifests by digest, the index, and the tags last: a push that ends early moves no tag.
+/// Pushes to a registry: what it has is not sent, what a neighbouring repository of it has (the base image's, or one that was pushed to earlier) is mounted, the rest is sent in parallel.
+/// Layers, then configs, manifests by digest, the index, and the tags last: a push that ends before them moves no tag.
 /// </summary>
 /// <param name="registry">Host and port, as in a reference.</param>
-public sealed class RegistrySink(RegistryPool registries, string registry) : IImageSink
+/// <param name="store">Remembers what was sent where; null for nothing.</param>
+public sealed class RegistrySink(RegistryPool registries, string registry, ContentStore? store = null) : IImageSink
 {
+    private readonly SentBlobs sentBlobs = new(store, registry);
     private readonly ConcurrentDictionary<string, bool> held = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Descriptor?> tagged = new(StringComparer.Ordinal);
     private (long Sent, int Requests) counted = registries.To(registry);
@@ -56,7 +59,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
 
         await LearnAsync(client, scope, tag, token);
         tagged.TryRemove(Name(scope, tag), out _); // It may move before the push.
-        var needed = await SideBySide.SelectAsync(from.Layers, async (layer, asking) => await HoldsAsync(client, scope, layer.Blob.Descriptor, asking) ? null : layer, token);
+        var needed = await SideBySide.SelectAsync(from.Layers, async (layer, asking) => sentBlobs.RepositoryOf(layer.Blob.Descriptor) is not null || await HoldsAsync(client, scope, layer.Blob.Descriptor, asking) ? null : layer, token);
         return [.. needed.OfType<Layer>()];
     }, cancellationToken);
 
@@ -80,13 +83,25 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
             await PushContentAsync(client, scope, images, cancellationToken);
         }
 
-        foreach (var tag in stale)
+        for (var count = 0; count < stale.Count; count++)
         {
-            await client.PutManifestAsync(scope, images.Root, tag, cancellationToken);
-            tagged[Name(scope, tag)] = images.Root.Descriptor;
+            await TagAsync(stale[count], stale.Take(count));
         }
 
         return true;
+
+        async Task TagAsync(string tag, IEnumerable<string> moved)
+        {
+            try
+            {
+                await client.PutManifestAsync(scope, images.Root, tag, cancellationToken);
+                tagged[Name(scope, tag)] = images.Root.Descriptor;
+            }
+            catch (ContainerizeException failure) when (moved.Any())
+            {
+                throw new ContainerizeException(failure.Code, $"{failure.Message}; the new image {images.Root.Descriptor.Digest} is there as {string.Join(", ", moved)}", failure.InnerException);
+            }
+        }
     }
 
     private async Task<List<string>> StaleTagsAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
@@ -106,7 +121,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
     /// <summary>How many bytes <see cref="PutContentAsync"/> would send, if what can be mounted is mounted.</summary>
     private async Task<long> ContentSizeAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
     {
-        var blobs = LayersOf(images, scope).Concat(ConfigsOf(images, scope)).Where(upload => upload.Scope.MountFrom is null).DistinctBy(upload => upload.Blob.Descriptor.Digest);
+        var blobs = LayersOf(images, scope).Concat(ConfigsOf(images, scope)).Where(upload => MountFrom(upload.Blob, upload.Scope) is null).DistinctBy(upload => upload.Blob.Descriptor.Digest);
         var missing = await SideBySide.SelectAsync(blobs, async (upload, token) => await HoldsAsync(client, scope, upload.Blob.Descriptor, token) ? 0 : upload.Blob.Descriptor.Size, cancellationToken);
         return missing.Concat(ManifestsOf(images).Select(manifest => manifest.Descriptor.Size)).Sum();
     }
@@ -204,7 +219,12 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
 
         try
         {
-            return await client.HasBlobAsync(scope with { MountFrom = null }, blob.Descriptor, cancellationToken) || await client.UploadAsync(scope, blob, cancellationToken);
+            if (!await client.HasBlobAsync(scope with { MountFrom = null }, blob.Descriptor, cancellationToken) && !await client.UploadAsync(scope with { MountFrom = MountFrom(blob, scope) }, blob, cancellationToken))
+            {
+                sentBlobs.Add(blob.Descriptor, scope.Repository);
+            }
+
+            return true;
         }
         catch
         {
@@ -215,9 +235,11 @@ public sealed class RegistrySink(RegistryPool registries, string registry) : IIm
 
     private ParallelOptions Limits(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = registries.Options.Parallelism, CancellationToken = cancellationToken };
 
-    /// <summary>The repository of the base image when it is in the same registry.</summary>
-    private string? Neighbour(BaseImage? from) =>
-        from?.Reference is { } reference && string.Equals(reference.Registry, registry, StringComparison.OrdinalIgnoreCase) && reference.Repository.Length > 0 ? reference.Repository : null;
+    private string? MountFrom(Blob blob, Scope scope) => scope.MountFrom ?? sentBlobs.RepositoryOf(blob.Descriptor);
+
+    /// <summary>The repository of the base image, or of its mirror, that is in the same registry.</summary>
+    private string? Neighbour(BaseImage? from) => from?.Reference is not { } reference ? null : registries.PlacesFor(reference)
+        .FirstOrDefault(place => string.Equals(place.Registry, registry, StringComparison.OrdinalIgnoreCase) && place.Repository.Length > 0)?.Repository;
 
     private IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"{registry}/{images.Repository}:{tag}")];
 

@@ -49,6 +49,28 @@ public sealed class RegistryPushTests : IAsyncLifetime
         Assert.Equal(index.Descriptor.Size, again.BytesSent);
     }
 
+    [Fact]
+    public async Task TagThatIsRefusedBehindOthers_IsSaidWithThoseThatMoved()
+    {
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            var isRefused = operation == RegistryOperation.PutTag && context.Request.Path.Value!.EndsWith("/latest", StringComparison.Ordinal);
+            if (isRefused)
+            {
+                await RegistryProtocol.RefuseAsync(context, 403, "DENIED", "tag latest is immutable");
+            }
+
+            return isRefused;
+        };
+        using var registries = NewPool();
+        var image = SampleImages.Image("one");
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1.0", "latest"), default));
+
+        Assert.EndsWith($"; the new image {image.Manifest.Descriptor.Digest} is there as 1.0", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(image.Manifest.Descriptor.Digest, registry.Contents.Tag("shop/api", "1.0"));
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(405)]
