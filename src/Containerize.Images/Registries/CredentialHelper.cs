@@ -64,7 +64,7 @@ internal static class CredentialHelper
 
     /// <summary>"Not found" is an answer; anything else a helper says is a problem, and is not repeated: it may hold secrets.</summary>
     private static (Credential?, string?) Refused(string output, string program, int exitCode) =>
-        output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase) ? (null, null) : (null, $"the credential helper {program} failed with exit code {exitCode}");
+        output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase) ? (null, null) : (null, $"the credential helper {program} failed with exit code {exitCode}: `{program} get` says why");
 
     private static (Credential?, string?) Read(string output, string program)
     {

@@ -8,6 +8,7 @@ internal sealed class RetryPolicy(RegistryOptions options)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly AsyncLocal<bool> IsElsewhereToo = new();
 
     public static bool IsPassing(HttpStatusCode status) => (int)status is 408 or 429 or 500 or 502 or 503 or 504;
 
@@ -29,6 +30,13 @@ internal sealed class RetryPolicy(RegistryOptions options)
             : (0.5 + (jitter / 2)) * exponential;
     }
 
+    /// <summary>Does what another place may do as well: nothing in it is tried again.</summary>
+    public static async Task<T> OnceAsync<T>(Func<Task<T>> work)
+    {
+        IsElsewhereToo.Value = true;
+        return await work();
+    }
+
     /// <summary>Runs the attempt until it succeeds, fails for good, or was tried often enough.</summary>
     /// <exception cref="ContainerizeException">It failed.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
@@ -46,7 +54,7 @@ internal sealed class RetryPolicy(RegistryOptions options)
                 var wait = Wait(count, failure.RetryAfter, Random.Shared.NextDouble());
 #pragma warning restore CA5394
                 var isTooLong = failure.RetryAfter is not null && wait > Deadline.Left(options);
-                if (!failure.Retryable || count >= options.Attempts || isTooLong)
+                if (!failure.Retryable || IsElsewhereToo.Value || count >= options.Attempts || isTooLong)
                 {
                     var tried = failure.Retryable && count > 1 ? $" ({count} attempts)" : "";
                     var asked = failure.Retryable && isTooLong ? $"; it asks to wait {wait.TotalSeconds:F0} s, longer than ContainerizeTimeout allows" : "";

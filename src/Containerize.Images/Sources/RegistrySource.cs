@@ -86,10 +86,27 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         return answer.Descriptor;
     }
 
-    /// <summary>Asks the mirrors, then the registry itself; the failure of the last one counts.</summary>
+    /// <summary>Asks the mirrors, then the registry itself; the failure of the last one counts. Nobody waits for one place while another has it: only when no place gives it are they asked again, as often as a single one.</summary>
     private async Task<T> FromPlacesAsync<T>(Func<RegistryClient, Scope, Task<T>> ask)
     {
         var places = registries.PlacesFor(reference);
+        if (places.Count > 1)
+        {
+            try
+            {
+                return await RetryPolicy.OnceAsync(() => InTurnAsync(places, ask));
+            }
+            catch (ContainerizeException failure) when (IsPassing(failure))
+            {
+                registries.Options.Notice?.Invoke($"{failure.Message}; asking all places for {reference} again");
+            }
+        }
+
+        return await InTurnAsync(places, ask);
+    }
+
+    private async Task<T> InTurnAsync<T>(IReadOnlyList<PullPlace> places, Func<RegistryClient, Scope, Task<T>> ask)
+    {
         foreach (var place in places.SkipLast(1))
         {
             try

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
+using Containerize.Images.Plan;
 using Containerize.Images.Registries;
 using Containerize.Images.Sinks;
 using Containerize.Images.Sources;
@@ -252,6 +253,61 @@ public sealed class RegistriesConfigurationTests : IDisposable
         Assert.Equal(1, origin.Count(RegistryOperation.ReadBlob));
     }
 
+    [Fact]
+    public async Task MirrorThatIsDown_IsNotWaitedFor()
+    {
+        await using var origin = await Registry.StartAsync();
+        var image = SampleImages.Image("base");
+        origin.Contents.Add(image, "dotnet/runtime", "10.0");
+        var dead = await AddressOfNobodyAsync();
+        Write("containers/registries.conf", $"[[registry]]\nlocation = \"{origin.Address}\"\n[[registry.mirror]]\nlocation = \"{dead}\"\n");
+
+        var read = await PullAsync($"{origin.Address}/dotnet/runtime:10.0", attempts: 5);
+
+        Assert.Equal(image.Manifest.Descriptor.Digest, read.Digest);
+        Assert.All(notices, notice => Assert.EndsWith($"; trying the next place for {origin.Address}/dotnet/runtime:10.0 after {dead}", notice, StringComparison.Ordinal));
+        Assert.Equal(2, notices.Count); // For the manifest and for the config.
+    }
+
+    [Fact]
+    public async Task PlacesThatAreAllDisturbed_AreAskedAgain()
+    {
+        await using var mirror = await Registry.StartAsync();
+        var image = SampleImages.Image("base");
+        mirror.Contents.Add(image, "dotnet/runtime", "10.0");
+        var requests = 0;
+        mirror.OnRequest = (context, _, _) =>
+        {
+            var isRefused = ++requests <= 2;
+            context.Response.StatusCode = isRefused ? 503 : 200;
+            return Task.FromResult(isRefused);
+        };
+        var dead = await AddressOfNobodyAsync();
+        Write("containers/registries.conf", $"[[registry]]\nlocation = \"{dead}\"\n[[registry.mirror]]\nlocation = \"{mirror.Address}\"\n");
+
+        var read = await PullAsync($"{dead}/dotnet/runtime:10.0", attempts: 5);
+
+        Assert.Equal(image.Manifest.Descriptor.Digest, read.Digest);
+        Assert.Contains(notices, notice => notice.EndsWith($"; asking all places for {dead}/dotnet/runtime:10.0 again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PushToTheMirrorOfTheBase_MountsFromThere()
+    {
+        await using var mirror = await Registry.StartAsync();
+        var image = SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("base", SampleImages.Noise(200_000)));
+        mirror.Contents.Add(image, "cache/dotnet/runtime", "10.0");
+        Write("containers/registries.conf", $"[[registry]]\nlocation = \"mcr.example\"\n[[registry.mirror]]\nlocation = \"{mirror.Address}/cache\"\n");
+        using var registries = new RegistryPool(Options);
+        using var images = new TestImages();
+        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/a", "1")])) with { BaseImage = "mcr.example/dotnet/runtime:10.0" };
+
+        await images.BuildAsync([plan], images.Options(new RegistrySink(registries, mirror.Address)) with { Registry = reference => new RegistrySource(registries, images.Store, reference) });
+
+        Assert.Contains(mirror.Requests, request => request.EndsWith($"?mount={image.Layers[0].Blob.Descriptor.Digest}&from=cache%2Fdotnet%2Fruntime", StringComparison.Ordinal));
+        Assert.DoesNotContain($"GET /v2/cache/dotnet/runtime/blobs/{image.Layers[0].Blob.Descriptor.Digest}", mirror.Requests);
+    }
+
     [Theory]
     [InlineData("other bytes of the same size")]
     [InlineData("a page")]
@@ -358,8 +414,14 @@ public sealed class RegistriesConfigurationTests : IDisposable
 
     private RegistryOptions Options => new() { SystemFolder = folder.Path, Attempts = 1, Notice = notices.Add };
 
-    private Task<BaseImage> PullAsync(string reference) =>
-        new RegistrySource(new RegistryPool(Options), new ContentStore(folder["store"], TimeProvider.System), ImageReference.Parse(reference)).GetAsync(SampleImages.Amd64, default);
+    private static async Task<string> AddressOfNobodyAsync()
+    {
+        await using var closed = await Registry.StartAsync();
+        return closed.Address;
+    }
+
+    private Task<BaseImage> PullAsync(string reference, int attempts = 1) =>
+        new RegistrySource(new RegistryPool(Options with { Attempts = attempts, Delay = (_, _) => Task.CompletedTask }), new ContentStore(folder["store"], TimeProvider.System), ImageReference.Parse(reference)).GetAsync(SampleImages.Amd64, default);
 
     private void Write(string path, string text)
     {
