@@ -13,7 +13,7 @@ public static partial class ErrorCodes
     public static readonly ErrorCode InvalidBaseName = new("CTZ0110", "The base image's name cannot be understood", "Write ContainerBaseImage as registry/repository:tag, scratch, oci:PATH[:tag], oci-archive:PATH or docker-archive:PATH.");
 
     /// <summary>No image under that name or path.</summary>
-    public static readonly ErrorCode BaseNotFound = new("CTZ0111", "The base image was not found", "Correct ContainerBaseImage; the message lists what there is.");
+    public static readonly ErrorCode BaseNotFound = new("CTZ0111", "The base image is not at the path that was named", "Correct the path in ContainerBaseImage, or the tag behind it.");
 
     /// <summary>A base of a system or format whose layers cannot be made.</summary>
     public static readonly ErrorCode BaseUnsupported = new("CTZ0112", "The base image cannot be built upon", "Take a Linux base image with gzip or uncompressed layers, or keep the base's own format.");

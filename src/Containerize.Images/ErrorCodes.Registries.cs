@@ -16,7 +16,7 @@ public static partial class ErrorCodes
     public static readonly ErrorCode RegistryForbidden = new("CTZ0204", "The registry does not allow it", "Ask for the right to this repository, or choose another with ContainerRepository.");
 
     /// <summary>404: no such image, repository or tag.</summary>
-    public static readonly ErrorCode RegistryNotFound = new("CTZ0205", "Not found in the registry", "Check the name and the tag.");
+    public static readonly ErrorCode RegistryNotFound = new("CTZ0205", "Not found in the registry", "Correct ContainerBaseImage or the name that the line has; where the registry lists its tags, so does the line.");
 
     /// <summary>429 until the last attempt.</summary>
     public static readonly ErrorCode RegistryRateLimited = new("CTZ0206", "The registry limits the rate of requests", "Wait, log in (limits are higher then), or use a mirror with ContainerizeBaseRegistry.");

@@ -20,14 +20,17 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
     public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Surroundings surroundings, Action<MessageImportance, string> line) =>
         new(input.Text("MSBuildProjectName") ?? "", settings, output, surroundings, line);
 
-    /// <summary>Builds, writes to every output, and writes image.json.</summary>
+    private string Report => Path.Combine(output.Folder, "image.json");
+
+    /// <summary>Builds, writes to every output, and writes image.json, which is gone when that fails.</summary>
     public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
     {
+        RemoveReport();
         var sinks = await SinksAsync(cancellationToken);
         using var progress = new Progress(() => (surroundings.Registries.Moved.Fetched, sinks.Sum(sink => sink.Moved)), text => line(MessageImportance.High, text), TimeProvider.System);
         var result = await ImageBuilder.BuildAsync(plans, surroundings.Options(settings, sinks), text => line(MessageImportance.Normal, text), cancellationToken);
         WriteReport(result);
-        foreach (var notice in new[] { unasked, EntrypointNotice.Of(result.Images.Images), HealthcheckNotice.Of(plans, result.Images.Images), LayerCountNotice.Of(result.Images.Images) }.OfType<string>())
+        foreach (var notice in new[] { unasked, ScratchNotice.Of(plans), EntrypointNotice.Of(result.Images.Images), HealthcheckNotice.Of(plans, result.Images.Images), LayerCountNotice.Of(result.Images.Images) }.OfType<string>())
         {
             line(MessageImportance.High, notice);
         }
@@ -90,16 +93,28 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
 
     private LayoutSink Layout() => new(output.Folder, surroundings.LayoutMemory);
 
-    private void WriteReport(BuildResult result)
+    // Who reads it after a failure would take the image before for this one.
+    private void RemoveReport()
     {
-        var file = Path.Combine(output.Folder, "image.json");
         try
         {
-            WholeFile.Write(file, temporary => File.WriteAllBytes(temporary, ImageReport.Of(result).ToJson()));
+            File.Delete(Report);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.FileAccess, $"The image was written, but its report {file} could not be: {exception.Message}", exception);
+            // Then it cannot be written either, which is said.
+        }
+    }
+
+    private void WriteReport(BuildResult result)
+    {
+        try
+        {
+            WholeFile.Write(Report, temporary => File.WriteAllBytes(temporary, ImageReport.Of(result).ToJson()));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ContainerizeException(ErrorCodes.FileAccess, $"The image was written, but its report {Report} could not be: {exception.Message}", exception);
         }
     }
 

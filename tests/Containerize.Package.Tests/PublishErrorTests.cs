@@ -27,6 +27,7 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     public void BaseThatDoesNotExist_IsOneLine()
     {
         Assert.Contains("missing-layout", project.Publish("-p:ContainerBaseImage=oci:missing-layout").FailsWithAny("CTZ01"), StringComparison.Ordinal);
+        Assert.False(project.HasReport, "a script would take the image before for this one");
         Assert.Contains("UPPER", project.Publish("-p:ContainerBaseImage=localhost/UPPER").FailsWithAny("CTZ01"), StringComparison.Ordinal);
         project.AssertUntouched();
     }
@@ -122,6 +123,8 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
 
         internal CommandResult Publish(params string[] arguments) =>
             folder.Dotnet(["publish", "App", "--no-build", "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=oci-layout", .. arguments]);
+
+        internal bool HasReport => File.Exists(folder.Combine("App/bin/Release/net10.0/container/image.json"));
 
         internal void AssertUntouched() => Assert.Equal(index, folder.Read("App/bin/Release/net10.0/container/index.json"));
     }

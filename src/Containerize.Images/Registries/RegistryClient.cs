@@ -46,7 +46,7 @@ internal sealed class RegistryClient : IDisposable
                 throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {request.Action}: {Registry} gave bytes whose digest is {digest} instead of {expected}; the registry, or a proxy in front of it, serves changed data") { Retryable = true };
             }
 
-            return new ManifestAnswer(new Descriptor(MediaType(response, bytes), digest, bytes.Length), bytes);
+            return new ManifestAnswer(new Descriptor(MediaType(response, bytes, request.Action), digest, bytes.Length), bytes);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class RegistryClient : IDisposable
             : null;
 
     /// <summary>As the header says; where it says something general, as the bytes say themselves, if only by what is in them: OCI requires no mediaType.</summary>
-    private string MediaType(HttpResponseMessage response, byte[] bytes)
+    private string MediaType(HttpResponseMessage response, byte[] bytes, string action)
     {
         var announced = response.Content.Headers.ContentType?.MediaType ?? "";
         if (MediaTypes.Manifests.Contains(announced))
@@ -129,7 +129,7 @@ internal sealed class RegistryClient : IDisposable
         }
         catch (FormatException)
         {
-            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not read a manifest: {Registry} gave {(announced.Length == 0 ? "something" : OneLine.Of(announced))} instead; check that the address is a registry's and that no proxy answers in its place");
+            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: {Registry} gave {(announced.Length == 0 ? "something" : OneLine.Of(announced))} instead; check that the address is a registry's and that no proxy answers in its place");
         }
     }
 

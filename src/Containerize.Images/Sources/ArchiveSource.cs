@@ -61,7 +61,7 @@ internal sealed class ArchiveSource(LocalBase origin, ContentStore store) : IIma
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw origin.NotFound("the file does not exist");
+            throw origin.NotFound($"the file does not exist; {origin.Role.Correct}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || TarFailure.Is(exception))
         {

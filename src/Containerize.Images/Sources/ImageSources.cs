@@ -31,7 +31,9 @@ public static class ImageSources
         }
         catch (FormatException exception)
         {
-            throw new ContainerizeException(ErrorCodes.InvalidBaseName, $"could not understand the {role.Noun}: {exception.Message}; {role.Correct}", exception);
+            throw new ContainerizeException(ErrorCodes.InvalidBaseName, $"could not understand the {role.Noun}: {exception.Message}; {(IsPath(name) ? "a file is named oci-archive:PATH, or docker-archive:PATH as docker save writes it, a layout's folder oci:PATH" : role.Correct)}", exception);
         }
     }
+
+    private static bool IsPath(string name) => name.StartsWith('.') || Path.IsPathRooted(name) || name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase);
 }

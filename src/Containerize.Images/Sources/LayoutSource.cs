@@ -16,7 +16,7 @@ internal sealed class LayoutSource(LocalBase origin) : IImageSource
     {
         var index = Path.Combine(origin.Path, "index.json");
         return File.Exists(index) ? LayoutIndex.Find(await ReadAsync(index, cancellationToken), origin, Open) with { Has = descriptor => File.Exists(PathOf(descriptor)) }
-            : throw origin.NotFound(Directory.Exists(origin.Path) ? "the folder is no OCI layout: it has no index.json" : File.Exists(origin.Path) ? "it is a file; an archive is named oci-archive:PATH or docker-archive:PATH" : "the folder does not exist");
+            : throw origin.NotFound(Directory.Exists(origin.Path) ? $"the folder is no OCI layout: it has no index.json; {origin.Role.Correct}" : File.Exists(origin.Path) ? "it is a file; an archive is named oci-archive:PATH or docker-archive:PATH" : $"the folder does not exist; {origin.Role.Correct}");
     }
 
     private async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)

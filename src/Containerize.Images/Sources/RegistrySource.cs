@@ -170,7 +170,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             var place = registries.PlacesFor(reference)[^1];
             tags = await registries[place].TagsAsync(new Scope(place.Repository), cancellationToken);
         }
-        catch (ContainerizeException failure) when (failure.Code == ErrorCodes.RegistryNotFound || failure.Code == ErrorCodes.RegistryUnauthorized || failure.Code == ErrorCodes.RegistryForbidden)
+        catch (ContainerizeException failure) when (failure.Code == ErrorCodes.RegistryNotFound || failure.Code == ErrorCodes.RegistryUnauthorized || failure.Code == ErrorCodes.CredentialsUnusable || failure.Code == ErrorCodes.RegistryForbidden)
         {
             // No tags, then.
         }

@@ -34,7 +34,7 @@ internal static class GeneratedFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.DockerfileNotWritten, $"Writing {path} failed: {exception.Message}", exception);
+            throw new ContainerizeException(ErrorCodes.DockerfileNotWritten, $"Writing {path} failed: {exception.Message.TrimEnd('.')}; check the path, its permissions and the free space of the disk.", exception);
         }
     }
 

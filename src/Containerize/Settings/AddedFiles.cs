@@ -37,7 +37,7 @@ internal static class AddedFiles
     {
         var name = $"ContainerizeFile {item.Identity}";
         var path = item["ContainerPath"] ?? throw new ContainerizeException(ErrorCodes.BadContainerPath, $"{name} has no ContainerPath: say where it goes in the image, as an absolute path.");
-        var inImage = ContainerPaths.Absolute(name, path.EndsWith('/') ? path + Path.GetFileName(item.Identity.Replace('\\', '/')) : path);
+        var inImage = ContainerPaths.Absolute(name + " ContainerPath", path.EndsWith('/') ? path + Path.GetFileName(item.Identity.Replace('\\', '/')) : path);
         var (uid, gid) = Owner(name, item["Owner"] ?? "0");
         return new FileEntry(inImage, AbsolutePath.Of(item.Identity, projectFolder), Mode(name, item["Mode"] ?? "0644")) { Uid = uid, Gid = gid };
     }

@@ -195,7 +195,7 @@ internal sealed record ContainerSettings
         {
             if (baseImage.StartsWith(transport, StringComparison.Ordinal))
             {
-                return transport + Path.Combine(projectFolder, baseImage[transport.Length..]);
+                return transport + Path.GetFullPath(Path.Combine(projectFolder, baseImage[transport.Length..]));
             }
         }
 

@@ -66,6 +66,20 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task LoginThatCannotBeRead_IsTheFailure(bool tokens)
+    {
+        registry.Settings.Tokens = tokens;
+        environment["DOCKER_AUTH_CONFIG"] = "{bad";
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(PushAsync);
+
+        Assert.Equal(ErrorCodes.CredentialsUnusable, failure.Code);
+        Assert.Contains("the credentials in DOCKER_AUTH_CONFIG cannot be read", failure.Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task NoLogin_SaysHowToLogIn(bool tokens)
     {
         registry.Settings.Tokens = tokens;

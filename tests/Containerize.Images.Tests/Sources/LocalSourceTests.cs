@@ -81,7 +81,7 @@ public sealed class LocalSourceTests : IDisposable
         var failure = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, name, images.Path)));
 
         Assert.Equal(ErrorCodes.BaseNotFound, failure.Code);
-        Assert.EndsWith("does not exist", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("does not exist; correct ContainerBaseImage", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -289,6 +289,14 @@ public sealed class LocalSourceTests : IDisposable
         Assert.Single(all.Select(image => image.Digest).Distinct());
         Assert.Equal(["linux/amd64", "linux/s390x"], (await source.GetAllAsync(CancellationToken.None)).Select(image => image.Platform.ToString()));
     }
+
+    [Theory]
+    [InlineData("./App.tar")]
+    [InlineData("App.tar.gz")]
+    [InlineData("/bin/container")]
+    public void PathWithoutTransport_IsToldHowToBeNamed(string name) =>
+        Assert.EndsWith("; a file is named oci-archive:PATH, or docker-archive:PATH as docker save writes it, a layout's folder oci:PATH",
+            Assert.Throws<ContainerizeException>(() => ImageSources.Create(name, images.Store, reference => throw new FormatException(reference.ToString()))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("oci:")]
