@@ -62,7 +62,13 @@ internal sealed class CredentialStore(RegistryOptions options)
         foreach (var pattern in Variables)
         {
             var name = pattern.Replace("{0}", push ? "PUSH" : "PULL", StringComparison.Ordinal);
-            if (Value(name + "_UNAME") is { } user && Value(name + "_PWORD") is { } password)
+            var (user, password) = (Value(name + "_UNAME"), Value(name + "_PWORD"));
+            if (user is null != password is null)
+            {
+                Report($"{name}_UNAME and {name}_PWORD count together, and one of them is not set");
+            }
+
+            if (user is not null && password is not null)
             {
                 return user == Credential.TokenUser ? new Credential("", null, password, null, name + "_UNAME") : new Credential(user, password, null, null, name + "_UNAME");
             }

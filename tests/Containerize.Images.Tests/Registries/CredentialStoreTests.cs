@@ -40,6 +40,17 @@ public sealed class CredentialStoreTests : IDisposable
         Assert.Equal(("ann", "pw"), Pair(await FindAsync("docker.io", "library/x")));
     }
 
+    [Theory]
+    [InlineData("SDK_CONTAINER_REGISTRY_UNAME")]
+    [InlineData("SDK_CONTAINER_REGISTRY_PWORD")]
+    public async Task HalfAPairOfVariables_IsNamed(string set)
+    {
+        environment[set] = "x";
+
+        Assert.Null(await FindAsync("registry.example"));
+        Assert.Equal("SDK_CONTAINER_REGISTRY_UNAME and SDK_CONTAINER_REGISTRY_PWORD count together, and one of them is not set", Assert.Single(notices));
+    }
+
     [Fact]
     public async Task IdentityAndRegistryTokens_AreKeptApartFromPasswords()
     {
