@@ -83,7 +83,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
             .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var imports = project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal).ToList();
         var texts = imports.Select(path => new ProjectText(Path.GetDirectoryName(path)!, File.ReadAllText(path))).ToList();
-        var read = texts.SelectMany(text => Named(project, text.Folder, text.Text, ReadAllText())).Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
+        var read = texts.SelectMany(text => Named(project, text.Folder, ReadAllText().Matches(text.Text).Select(match => $"$([System.String]::Copy({match.Groups[1].Value}))"))).Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
         return new EvaluatedProject(project.FullPath)
         {
@@ -100,7 +100,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
             Searched = [.. searched.Select(one => one.Folder)],
             SearchedWhole = [.. searched.Where(one => one.IsWhole).Select(one => one.Folder)],
             Read = [.. read.Where(File.Exists)],
-            AskedFor = [.. named.Where(path => !AbsolutePath.IsInside(folder, path)), .. read, .. texts.SelectMany(text => Named(project, text.Folder, text.Text, Exists())).Where(path => !IsMade(path))],
+            AskedFor = [.. named.Where(path => !AbsolutePath.IsInside(folder, path)), .. read, .. texts.SelectMany(text => Named(project, text.Folder, Exists().Matches(text.Text).Select(match => match.Groups[1].Value))).Where(path => !IsMade(path))],
             Variables = [.. texts.SelectMany(text => Variable().Matches(text.Text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)],
             LockFile = LockFile(project),
             NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
@@ -128,12 +128,24 @@ internal sealed partial class ProjectEvaluator : IDisposable
     }
 
     // MSBuild takes what the condition of an import asks for from the file that it stands in, all else from the project.
-    private static IEnumerable<string> Named(Project project, string folder, string text, Regex function) =>
-        from Match match in function.Matches(text)
-        let path = match.Groups[1].Value.Replace("$(MSBuildThisFileDirectory)", folder + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase)
+    private static IEnumerable<string> Named(Project project, string folder, IEnumerable<string> values) =>
+        from value in values
+        let path = Expand(project, value.Replace("$(MSBuildThisFileDirectory)", ProjectCollection.Escape(folder + Path.DirectorySeparatorChar), StringComparison.OrdinalIgnoreCase))
         from start in new[] { folder, project.DirectoryPath }
-        from asked in new[] { Absolute(project.ExpandString(path), start) }.OfType<string>()
+        from asked in new[] { Absolute(path, start) }.OfType<string>()
         select asked;
+
+    private static string Expand(Project project, string value)
+    {
+        try
+        {
+            return project.ExpandString(value);
+        }
+        catch (InvalidProjectFileException)
+        {
+            return ""; // A function of what only a running target knows, or of a branch that was not taken.
+        }
+    }
 
     private static IEnumerable<string> ProtoRoots(ProjectItem item) =>
         item.GetMetadataValue("AdditionalImportDirs").Split(';').Append(item.GetMetadataValue("ProtoRoot")).Where(path => path.Length > 0);
@@ -166,8 +178,8 @@ internal sealed partial class ProjectEvaluator : IDisposable
     [GeneratedRegex(@"\bExists\s*\(\s*'((?:[^'@%$]|\$\([A-Za-z0-9_-]+\))+)'\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Exists();
 
-    // A property function's argument needs no quotes.
-    [GeneratedRegex(@"\bReadAllText\(\s*['""`]?((?:[^'""`@%$()]|\$\([A-Za-z0-9_-]+\))+?)\s*['""`]?\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // The argument up to the parenthesis that belongs to it: what it means, quotes and functions, MSBuild says.
+    [GeneratedRegex(@"\bReadAllText\(((?>[^@%()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ReadAllText();
 
     /// <summary>What stands in a project file or in one that it imports.</summary>

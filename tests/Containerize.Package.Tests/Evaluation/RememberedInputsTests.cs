@@ -69,6 +69,28 @@ public sealed class RememberedInputsTests : IDisposable
         Assert.False(IsEvaluated());
     }
 
+    [Theory]
+    [InlineData("$([MSBuild]::GetPathOfFileAbove('number', '$(MSBuildThisFileDirectory)'))")]
+    [InlineData("$([System.IO.Path]::Combine('$(MSBuildThisFileDirectory)', '..', 'number'))")]
+    [InlineData("'$([MSBuild]::GetDirectoryNameOfFileAbove($(MSBuildThisFileDirectory), number))/number'")]
+    [InlineData(" \"$(MSBuildThisFileDirectory)../number\" ")]
+    public void FileThatAPropertyReads_IsFound_WhateverNamesIt(string path)
+    {
+        Write("number", "7.7.7");
+        Write("it's (built)/One.props", $"<Project><PropertyGroup><Number>$([System.IO.File]::ReadAllText({path}).Trim())</Number></PropertyGroup></Project>");
+        Write("local.props", """<Project><Import Project="it's (built)/One.props" /></Project>""");
+
+        Assert.Contains("number", Found(inputs => inputs.RestoreFiles));
+    }
+
+    [Fact]
+    public void PathThatOnlyATargetKnows_IsNoError()
+    {
+        Write("local.props", """<Project><Target Name="Late"><PropertyGroup><Number>$([System.IO.File]::ReadAllText($([System.IO.Path]::GetFullPath($(OfTheTarget)))))</Number></PropertyGroup></Target></Project>""");
+
+        Assert.Contains("local.props", Found(inputs => inputs.RestoreFiles));
+    }
+
     [Fact]
     public void FileOfTheSystemThatProjectsRead_IsNoInput()
     {
