@@ -26,7 +26,8 @@ internal static class BuildInputsReader
         var (feeds, packages) = Feeds(sources, folders);
         var read = evaluated.SelectMany(project => project.Read).Where(file => IsBelowOwn(file, folders[0], home));
         var restoreFiles = ((string?[])[globalJson, .. configs, .. responses, .. imports, .. read, .. lockFiles, .. packages]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var sourceFiles = evaluated.SelectMany(project => project.Outside).Where(file => IsOurs(file, folders[0], home)).Concat(Tools(imports, folders[0], home)).Distinct(StringComparer.Ordinal).ToList();
+        var sourceFiles = evaluated.SelectMany(project => project.Outside).Where(file => IsOurs(file, folders[0], home))
+            .Concat(evaluated.SelectMany(project => project.ReadByTargets).Where(file => IsBelowOwn(file, folders[0], home))).Concat(Tools(imports, folders[0], home)).Distinct(StringComparer.Ordinal).ToList();
         return new BuildInputs
         {
             EntryProject = entryProject,

@@ -6,6 +6,7 @@ using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Evaluation.Context;
 using Microsoft.Build.Exceptions;
+using Microsoft.Build.Execution;
 
 namespace Containerize.Evaluation;
 
@@ -20,6 +21,9 @@ internal sealed partial class ProjectEvaluator : IDisposable
         "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "KnownFrameworkReference", "ProjectCapability", "Folder", "Using",
         "PotentialEditorConfigFiles", "_AllDirectoriesAbove", "SourceRoot", "SupportedPlatform", "InternalsVisibleTo", "AssemblyMetadata", "Watch", "UpToDateCheckInput", "BinaryInput", "ContainerizeFile",
     };
+
+    // Tasks that read files, and the parameter that names these.
+    private static readonly Dictionary<string, string> ReadingTasks = new(StringComparer.OrdinalIgnoreCase) { ["ReadLinesFromFile"] = "File", ["Copy"] = "SourceFiles", ["XmlPeek"] = "XmlInputPath" };
 
     private readonly ProjectCollection _projects;
     private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
@@ -84,6 +88,8 @@ internal sealed partial class ProjectEvaluator : IDisposable
         var imports = project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal).ToList();
         var texts = imports.Select(path => new ProjectText(Path.GetDirectoryName(path)!, File.ReadAllText(path))).ToList();
         var read = texts.SelectMany(text => Named(project, text.Folder, ReadAllText().Matches(text.Text).Select(match => $"$([System.String]::Copy({match.Groups[1].Value}))"))).Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
+        var readByTargets = project.Targets.Values.Where(target => imports.Contains(target.FullPath)).SelectMany(target => ReadBy(project, target))
+            .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
         return new EvaluatedProject(project.FullPath)
         {
@@ -92,15 +98,16 @@ internal sealed partial class ProjectEvaluator : IDisposable
             Imports = imports,
             References = [.. project.GetItems("ProjectReference").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal)],
             Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
+            ReadByTargets = [.. readByTargets.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
             OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>()
                 .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
-            Kept = [.. named.Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
+            Kept = [.. named.Concat(readByTargets).Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
             Excluded = Settings.ExcludePatterns.Read(project),
             Outputs = made,
             Searched = [.. searched.Select(one => one.Folder)],
             SearchedWhole = [.. searched.Where(one => one.IsWhole).Select(one => one.Folder)],
             Read = [.. read.Where(File.Exists)],
-            AskedFor = [.. named.Where(path => !AbsolutePath.IsInside(folder, path)), .. read, .. texts.SelectMany(text => Named(project, text.Folder, Exists().Matches(text.Text).Select(match => match.Groups[1].Value))).Where(path => !IsMade(path))],
+            AskedFor = [.. named.Concat(readByTargets).Where(path => !AbsolutePath.IsInside(folder, path)), .. read, .. texts.SelectMany(text => Named(project, text.Folder, Exists().Matches(text.Text).Select(match => match.Groups[1].Value))).Where(path => !IsMade(path))],
             Variables = [.. texts.SelectMany(text => Variable().Matches(text.Text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)],
             LockFile = LockFile(project),
             NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
@@ -130,16 +137,25 @@ internal sealed partial class ProjectEvaluator : IDisposable
     // MSBuild takes what the condition of an import asks for from the file that it stands in, all else from the project.
     private static IEnumerable<string> Named(Project project, string folder, IEnumerable<string> values) =>
         from value in values
-        let path = Expand(project, value.Replace("$(MSBuildThisFileDirectory)", ProjectCollection.Escape(folder + Path.DirectorySeparatorChar), StringComparison.OrdinalIgnoreCase))
+        let path = Expand(project, folder, value)
         from start in new[] { folder, project.DirectoryPath }
         from asked in new[] { Absolute(path, start) }.OfType<string>()
         select asked;
 
-    private static string Expand(Project project, string value)
+    // A task's paths are the project's wherever its target stands.
+    private static IEnumerable<string> ReadBy(Project project, ProjectTargetInstance target) =>
+        from task in target.Children.OfType<ProjectTaskInstance>()
+        from parameter in task.Parameters
+        where string.Equals(parameter.Key, ReadingTasks.GetValueOrDefault(task.Name), StringComparison.OrdinalIgnoreCase)
+        from file in Expand(project, Path.GetDirectoryName(target.FullPath)!, parameter.Value).Split(';', StringSplitOptions.TrimEntries)
+        from path in new[] { Absolute(file, project.DirectoryPath) }.OfType<string>()
+        select path;
+
+    private static string Expand(Project project, string folder, string value)
     {
         try
         {
-            return project.ExpandString(value);
+            return project.ExpandString(value.Replace("$(MSBuildThisFileDirectory)", ProjectCollection.Escape(folder + Path.DirectorySeparatorChar), StringComparison.OrdinalIgnoreCase));
         }
         catch (InvalidProjectFileException)
         {

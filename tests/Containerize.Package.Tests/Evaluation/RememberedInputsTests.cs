@@ -91,6 +91,50 @@ public sealed class RememberedInputsTests : IDisposable
         Assert.Contains("local.props", Found(inputs => inputs.RestoreFiles));
     }
 
+    [Theory]
+    [InlineData("""<ReadLinesFromFile File="../ver/version.txt" />""")]
+    [InlineData("""<ReadLinesFromFile File="$(MSBuildThisFileDirectory)src/ver/version.txt" />""")]
+    [InlineData("""<Copy SourceFiles="..\other.txt;..\ver\version.txt" DestinationFolder="$(OutDir)" />""")]
+    [InlineData("""<XmlPeek XmlInputPath="$(VersionFile)" Query="/" />""")]
+    public void FileThatATargetReads_IsFound(string task)
+    {
+        Write("src/ver/version.txt", "7.7.7");
+        Write("local.props", $"<Project><PropertyGroup><VersionFile>../ver/version.txt</VersionFile></PropertyGroup><Target Name=\"ReadVersion\">{task}</Target></Project>");
+
+        Assert.Equal(["src/shared/a/A.cs", "src/ver/version.txt"], Found(inputs => inputs.SourceFiles).Order(StringComparer.Ordinal));
+        Assert.False(IsEvaluated());
+    }
+
+    [Fact]
+    public void FileThatATargetReads_AppearsOrIsOneThatAnIgnoreFileLeavesOut_IsFound()
+    {
+        Write("local.props", """<Project><Target Name="Read"><ReadLinesFromFile File="../ver/version.txt" /><ReadLinesFromFile File=".env" /></Target></Project>""");
+        Assert.DoesNotContain("src/ver/version.txt", Found(inputs => inputs.SourceFiles));
+        Write("src/ver/version.txt", "7.7.7");
+        Assert.Contains("src/ver/version.txt", Found(inputs => inputs.SourceFiles));
+        Write("src/App/.env", "");
+        Assert.Contains("src/App/.env", Found(inputs => inputs.Kept));
+    }
+
+    [Fact]
+    public void WhatATargetReadsOfABuildOrOutsideOfTheRepository_IsNoInput()
+    {
+        Write("src/App/obj/made.txt", "");
+        Write("local.props", """<Project><Target Name="Read"><ReadLinesFromFile File="$(MSBuildProjectDirectory)/obj/made.txt" /><Copy SourceFiles="@(Compile->'%(Missing)');/etc/hostname;%(Compile.FullPath)" DestinationFolder="x" /></Target></Project>""");
+
+        Assert.Equal(["src/shared/a/A.cs"], Found(inputs => inputs.SourceFiles));
+    }
+
+    // As README says of a file that a target reads by other means.
+    [Fact]
+    public void FileThatAnItemOfTheProjectsOwnTypeNames_IsFound()
+    {
+        Write("src/ver/version.txt", "7.7.7");
+        Write("local.props", """<Project><ItemGroup><TargetInput Include="../ver/version.txt" /></ItemGroup></Project>""");
+
+        Assert.Contains("src/ver/version.txt", Found(inputs => inputs.SourceFiles));
+    }
+
     [Fact]
     public void FileOfTheSystemThatProjectsRead_IsNoInput()
     {
