@@ -91,7 +91,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
     private (string Text, BuildContext Context, RememberedInputs Inputs) Make(DockerfileTarget target)
     {
         var publish = PublishDecisions.Of(input, global, runtimes);
-        var settings = ContainerSettings.From(input);
+        var settings = ContainerSettings.Nameless(input);
         var made = remembered();
         var inputs = made.Inputs;
         if (inputs.Refusal is var (code, message))

@@ -102,6 +102,17 @@ public class GenerateDockerfileTests
     }
 
     [Fact]
+    public void ProjectWhoseNameMakesNoRepositoryName_GetsItsDockerfile()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("Ünï.Çode");
+        PortableFeed.In(folder.FullPath);
+
+        folder.Dotnet("build", "Ünï.Çode", Generate).Succeeds();
+
+        Assert.Contains("""CMD ["dotnet", "Ünï.Çode.dll"]""", folder.Read("Ünï.Çode/Dockerfile").Split('\n'));
+    }
+
+    [Fact]
     public void NeededFileOutsideTheContext_IsOneErrorThatNamesIt()
     {
         var folder = Tree();

@@ -30,10 +30,10 @@ internal sealed record ContainerSettings
     public required bool IsPortable { get; init; }
 
     /// <summary>Name without registry and tag.</summary>
-    public required string Repository { get; init; }
+    public string Repository { get; init; } = "";
 
     /// <summary>At least one.</summary>
-    public required IReadOnlyList<string> Tags { get; init; }
+    public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>host[:port] or null.</summary>
     public string? Registry { get; init; }
@@ -85,7 +85,12 @@ internal sealed record ContainerSettings
 
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="ContainerizeException">The first thing that is not valid.</exception>
-    public static ContainerSettings From(ProjectInput input)
+    public static ContainerSettings From(ProjectInput input) =>
+        Nameless(input) with { Repository = ImageNames.Repository(input), Tags = ImageNames.Tags(input), Registry = ImageNames.Registry(input) };
+
+    /// <summary>Reads and checks all but the image's names, which whoever builds a Dockerfile gives.</summary>
+    /// <exception cref="ContainerizeException">The first thing that is not valid.</exception>
+    public static ContainerSettings Nameless(ProjectInput input)
     {
         var facts = Facts(input);
         var isNative = facts.IsSelfContained || facts.IsAot || input.Flag("PublishSingleFile");
@@ -103,9 +108,6 @@ internal sealed record ContainerSettings
             Platform = facts.Rid.ToPlatform(),
             IsMusl = facts.Rid.IsMusl || BaseImageInference.NamesMusl(baseImage) ? true : written is null ? false : null,
             IsPortable = !facts.IsSelfContained && !facts.IsAot && input.Text("RuntimeIdentifier") is null,
-            Repository = ImageNames.Repository(input),
-            Tags = ImageNames.Tags(input),
-            Registry = ImageNames.Registry(input),
             WorkingDirectory = ContainerPaths.Absolute("ContainerWorkingDirectory", input.Text("ContainerWorkingDirectory") ?? "/app"),
             User = input.Text("ContainerUser"),
             Environment = [.. input.Items["ContainerEnvironmentVariable"].Select(EnvironmentVariable)],
