@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Generation;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Syntax;
 
@@ -32,7 +33,8 @@ public static class Linter
         }
 
         findings.Sort(InOrderOfTheFile);
-        return WithoutRepetitions(findings);
+        var distinct = WithoutRepetitions(findings);
+        return distinct.Count > 0 && GeneratedSeal.IsIntact(input.Text) ? distinct.ConvertAll(OfTheProject) : distinct;
     }
 
     private static List<Finding> Run(BuildModel model, LintInput input, RuleSet rules)
@@ -95,6 +97,11 @@ public static class Linter
 
         return distinct;
     }
+
+    /// <summary>An edit would make the file somebody's own, which is not generated again.</summary>
+    private static Finding OfTheProject(Finding finding) => finding.Fix is { ReplacesAll: true }
+        ? finding
+        : finding with { Message = finding.Message + " The file is generated: change the project and write it again with dotnet build -t:GenerateDockerfile." };
 
     /// <summary>What the user decided about the code or the rule, else what the report says, else the rule's default.</summary>
     private static Severity SeverityOf(Report report, LintOptions options) => report.Code is { } code && options.Severities.TryGetValue(code, out var ofCode)

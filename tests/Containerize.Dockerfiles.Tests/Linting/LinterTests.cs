@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Generation;
 using Containerize.Dockerfiles.Linting;
 
 namespace Containerize.Dockerfiles.Tests.Linting;
@@ -30,6 +31,17 @@ public class LinterTests
     [Fact]
     public void ByteOrderMarkAndCarriageReturns_DoNotMoveSpans() =>
         Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("\uFEFFFROM x\r\nADD a b\r\n"));
+
+    [Fact]
+    public void FindingInAFileThatIsAsItWasGenerated_SaysThatTheProjectIsToBeChanged()
+    {
+        var generated = GeneratedSeal.Add("# Generated.\nFROM x\nENV HOME=/h\nCMD [\"dotnet\", \"App.dll\", \"$HOME\"]\n");
+
+        Assert.EndsWith("The file is generated: change the project and write it again with dotnet build -t:GenerateDockerfile.", Message(generated), StringComparison.Ordinal);
+        Assert.EndsWith("or run it through a shell.", Message(generated.Replace("/h", "/g", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        static string Message(string text) => Linter.Lint(new LintInput("Dockerfile", text)).Single(finding => finding.Rule.Id == "CTZ1056").Message;
+    }
 
     private static LintOptions With(params (string Name, Severity Severity)[] severities) =>
         LintOptions.Default with { Severities = severities.ToDictionary(pair => pair.Name, pair => pair.Severity, StringComparer.OrdinalIgnoreCase) };
