@@ -1,3 +1,5 @@
+using Containerize.Dockerfiles.Linting;
+
 namespace Containerize.Dockerfiles.Tests.Rules;
 
 public class CTZ4005Tests
@@ -60,6 +62,46 @@ public class CTZ4005Tests
         "Api.csproj;Program.cs")]
     public void KnownFiles_AreCopiedFirst(string text, string expected, string files) =>
         Assert.Equal(expected, RuleTest.Fixed("CTZ4005", text, isAutomatic: true, input => input with { ContextFiles = files.Split(';') }));
+
+    [Theory]
+    [InlineData("feed", "feed/A.1.0.0.nupkg", "COPY feed/ ./feed/\n")]
+    [InlineData("./build\\feed/", "build/feed/a/1.0.0/a.1.0.0.nupkg", "COPY build/feed/ ./build/feed/\n")]
+    [InlineData("https://example.com/v3/index.json", "feed/A.1.0.0.nupkg", "")]
+    public void LocalPackageSource_IsCopiedFirst(string source, string package, string copy) =>
+        Assert.Equal(
+            $"FROM a:1\nWORKDIR /src\nCOPY Api.csproj nuget.config ./\n{copy}RUN dotnet restore\nCOPY . .\nRUN dotnet build",
+            RuleTest.Fixed("CTZ4005", "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nRUN dotnet build", isAutomatic: true, WithSource(source, package)));
+
+    [Theory]
+    [InlineData("feed", "Program.cs", "RUN dotnet restore")]
+    [InlineData("../feed", "Program.cs", "RUN dotnet restore")]
+    [InlineData("%FEED%", "Program.cs", "RUN dotnet restore")]
+    [InlineData("src", "src/Lib/Lib.csproj", "RUN dotnet restore")]
+    [InlineData("https://example.com/v3/index.json", "src/nuget.config", "RUN dotnet restore")]
+    [InlineData("https://example.com/v3/index.json", "ci.config", "RUN dotnet restore --configfile ci.config")]
+    [InlineData("https://example.com/v3/index.json", "feed/A.1.0.0.nupkg", "RUN dotnet restore -s feed")]
+    public void LocalPackageSource_ThatIsNotKnown_LeavesTheFixToTheUser(string source, string file, string run) =>
+        Assert.False(Assert.Single(RuleTest.Findings("CTZ4005", $"FROM a:1\nWORKDIR /src\nCOPY . .\n{run}", WithSource(source, file))).Fix!.IsAutomatic);
+
+    [Theory]
+    [InlineData("FROM a:1\nCOPY feed feed\nRUN dotnet restore")]
+    [InlineData("FROM a:1\nCOPY feed/ ./feed/\nRUN dotnet restore")]
+    [InlineData("FROM a:1\nCOPY [|other|] other\nRUN dotnet restore")]
+    public void LocalPackageSource_IsNoSource(string markup) => RuleTest.Reports("CTZ4005", markup, WithSource("feed", "feed/A.1.0.0.nupkg;other/A.1.0.0.nupkg"));
+
+    [Fact]
+    public void FilesThatTheBuildKnowsTheRestoreReads_AreCopiedFirst() =>
+        Assert.Equal(
+            "FROM a:1\nWORKDIR /src\nCOPY Directory.Build.props VERSION ./\nCOPY src/Api/Api.csproj ./src/Api/\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
+            RuleTest.Fixed("CTZ4005", "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nRUN dotnet build", isAutomatic: true, input => ProjectInContext.With("Directory.Build.props;VERSION", "/repo")(input) with
+            {
+                ContextFiles = ["Directory.Build.props", "VERSION", "README.md", "src/Api/Api.csproj"],
+            }));
+
+    static Func<LintInput, LintInput> WithSource(string source, string files) => input => RuleTest.In($"Api.csproj;nuget.config;{files}")(input) with
+    {
+        NuGetConfig = $"""<configuration><packageSources><add key="local" value="{source}" /></packageSources></configuration>""",
+    };
 
     [Theory]
     [InlineData("FROM a:1\nCOPY . .\nRUN dotnet restore", null)]

@@ -1,5 +1,6 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Dotnet;
 using Containerize.Dockerfiles.Shell;
 using Containerize.Dockerfiles.Syntax;
 
@@ -46,6 +47,11 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
         var folder = path.StartsWith("./", StringComparison.Ordinal) ? path.Substring(2) : path.TrimStart('/');
         var isFolder = folder.EndsWith("/", StringComparison.Ordinal);
         folder = folder.TrimEnd('/');
+        if (LocalPackageSources.Of(context).Contains(folder))
+        {
+            return false;
+        }
+
         var name = folder.Substring(folder.LastIndexOf('/') + 1);
         if (context.Context.SentFiles is { } files)
         {

@@ -1,5 +1,6 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules.Dotnet;
 using Containerize.Dockerfiles.Shell;
 using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
@@ -21,7 +22,9 @@ internal static class RestoreFirst
             return null;
         }
 
-        var manifests = files.Where(file => restore.Ecosystem.IsManifest(file) && !IsOutput(file)).OrderBy(file => file, StringComparer.Ordinal).ToList();
+        var isDotnet = restore.Ecosystem.Name == "dotnet";
+        var read = isDotnet ? ReadByProject(context) : [];
+        var manifests = files.Where(file => (restore.Ecosystem.IsManifest(file) || read.Contains(file)) && !IsOutput(file)).OrderBy(file => file, StringComparer.Ordinal).ToList();
         var directory = context.Model.StateAt(copy).WorkingDirectory;
         var destination = context.Model.Expand(copy.Words[1], copy);
         if (manifests.Count is 0 or > MostManifests || !destination.IsKnown || directory is null && !ImagePath.IsAbsolute(destination.Text))
@@ -32,12 +35,34 @@ internal static class RestoreFirst
         var target = ImagePath.Combine(directory ?? "/", destination.Text);
         var keyword = copy.Keyword.Text;
         var isMoved = context.Model.StateAt(restore.Run).WorkingDirectory != directory;
-        var lines = Lines(keyword, manifests, copy.Words[1].Text);
+        var sources = isDotnet ? LocalPackageSources.Of(context) : [];
+        var folders = sources.OfType<string>().Where(source => HoldsPackages(source, files)).OrderBy(source => source, StringComparer.Ordinal).ToList();
+        var lines = Lines(keyword, manifests, folders, copy.Words[1].Text);
         var rest = $"{keyword} {copy.Words[0].Text} {(isMoved ? target : copy.Words[1].Text)}";
         return new(
             $"Copy the files that {restore.Text} reads, restore, then copy the rest",
-            [new(copy.Span, string.Join("\n", lines)), .. Behind(restore, script, rest)], IsAutomatic: true);
+            [new(copy.Span, string.Join("\n", lines)), .. Behind(restore, script, rest)],
+            IsAutomatic: !isDotnet || folders.Count == sources.Count && KnowsSources(restore, manifests));
     }
+
+    // What a project reads besides can be told by the build alone.
+    static HashSet<string> ReadByProject(RuleContext context)
+    {
+        var root = (context.Input.ContextFolder ?? DotnetPath.FolderOf(context.Input.Path.Replace('\\', '/'))).Replace('\\', '/') + "/";
+        return [.. (context.Input.Project?.RestoreFiles ?? []).Where(file => file.StartsWith(root, StringComparison.Ordinal)).Select(file => file.Substring(root.Length))];
+    }
+
+    // One with projects in it would bring their sources too.
+    static bool HoldsPackages(string folder, IReadOnlyList<string> files)
+    {
+        var inside = files.Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal)).ToList();
+        return inside.Count > 0 && !inside.Exists(DotnetPath.IsProject);
+    }
+
+    // Only the nuget.config at the root was read.
+    static bool KnowsSources(Restore restore, List<string> manifests) =>
+        !manifests.Exists(file => file.EndsWith("/nuget.config", StringComparison.OrdinalIgnoreCase))
+        && restore.Command.OptionValue("--configfile") is null && restore.Command.OptionValue("--source", "-s")?.Value is var source && (source is null || LocalPackageSources.IsRemote(source));
 
     // The restore must be what the RUN starts with; behind && the rest becomes a RUN of its own.
     static bool IsFirst(ShellScript script, ShellCommand command) =>
@@ -62,13 +87,14 @@ internal static class RestoreFirst
             : [new(Span.FromBounds(restore.Command.Span.End, script.Commands[1].Span.Start), $"\n{rest}\n{restore.Run.Keyword.Text} ")];
     }
 
-    // One line for each folder, so that every manifest lands where it was.
-    static IEnumerable<string> Lines(string keyword, List<string> manifests, string destination)
+    // One line for each folder, so that every manifest lands where it was; folders of packages as a whole.
+    static IEnumerable<string> Lines(string keyword, List<string> manifests, List<string> packages, string destination)
     {
-        foreach (var folder in manifests.GroupBy(file => file.Substring(0, file.LastIndexOf('/') + 1)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var copies = manifests.GroupBy(file => file.Substring(0, file.LastIndexOf('/') + 1)).OrderBy(group => group.Key, StringComparer.Ordinal).Select(folder => (folder.Key, folder.ToList()))
+            .Concat(packages.Select(folder => (folder + "/", new List<string> { folder + "/" })));
+        foreach (var (folder, files) in copies)
         {
-            var target = (destination is "." ? "./" : destination.TrimEnd('/') + "/") + folder.Key;
-            List<string> words = [.. folder, target];
+            List<string> words = [.. files, (destination is "." ? "./" : destination.TrimEnd('/') + "/") + folder];
             yield return words.Exists(word => word.IndexOf(' ') >= 0) ? $"{keyword} {Repairs.Json(words)}" : $"{keyword} {string.Join(" ", words)}";
         }
     }
