@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Linting;
 using static Containerize.Dockerfiles.Tests.Rules.ProjectInContext;
 
 namespace Containerize.Dockerfiles.Tests.Rules;
@@ -54,6 +55,38 @@ public class RestoreInputTests
     [InlineData("RUN dotnet restore src/Api/Api.csproj --configfile /nuget/nuget.config")]
     [InlineData("RUN dotnet restore src/Api/Api.csproj -p:RestoreConfigFile=/nuget/nuget.config")]
     public void RestoreThatNamesItsSources_NeedsNoNuGetConfig(string run) => RuleTest.Reports("CTZ6012", Sdk(Project + run), With("nuget.config"));
+
+    [Theory]
+    [InlineData("COPY nuget.config ./\nRUN [|dotnet restore|] src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nCOPY feed ./\nRUN [|dotnet restore|] src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nRUN [|dotnet publish|] src/Api/Api.csproj\nRUN dotnet build src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nCOPY feed feed\nRUN dotnet restore src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nCOPY feed/*.nupkg feed/\nRUN dotnet restore src/Api/Api.csproj")]
+    [InlineData("COPY . .\nRUN dotnet restore src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nRUN ./prepare.sh\nRUN dotnet restore src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nRUN --mount=type=bind,source=feed,target=feed dotnet restore src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj -s https://example.com/v3/index.json")]
+    [InlineData("COPY nuget.config ./\nRUN dotnet build src/Api/Api.csproj --no-restore")]
+    [InlineData("COPY nuget.config /other/\nRUN dotnet restore src/Api/Api.csproj")]
+    [InlineData("RUN dotnet restore src/Api/Api.csproj")]
+    public void FolderOfPackages_ThatIsNotThere_IsReported(string markup) => RuleTest.Reports("CTZ6012", Sdk(Project + markup), WithFeed("feed"));
+
+    [Theory]
+    [InlineData("../feed")]
+    [InlineData("packages")]
+    [InlineData("https://example.com/v3/index.json")]
+    public void PackageSource_ThatIsNotInTheContext_IsNotReported(string source) =>
+        RuleTest.Reports("CTZ6012", Sdk(Project + "COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj"), WithFeed(source));
+
+    [Fact]
+    public void FolderOfPackages_IsCopied() => Assert.Equal(
+        Sdk(Project + "COPY nuget.config ./\nCOPY feed/ feed/\nRUN dotnet restore src/Api/Api.csproj"),
+        RuleTest.Fixed("CTZ6012", Sdk(Project + "COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj"), isAutomatic: true, WithFeed("feed")));
+
+    static Func<LintInput, LintInput> WithFeed(string source) => input => RuleTest.In("nuget.config;src/Api/Api.csproj;feed/A.1.0.0.nupkg")(input) with
+    {
+        NuGetConfig = $"""<configuration><packageSources><add key="local" value="{source}" /></packageSources></configuration>""",
+    };
 
     [Theory]
     [InlineData("RUN [|dotnet restore|] src/Api/Api.csproj --locked-mode", null)]

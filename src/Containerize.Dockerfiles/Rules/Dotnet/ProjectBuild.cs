@@ -62,7 +62,8 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
         return new($"Copy {(files.Count == 1 ? $"'{InContext(files[0])}'" : $"the {files.Count} files")} first", [InsertedInstruction.Before(context.Dockerfile, run, string.Join("\n", lines))], IsAutomatic: true);
     }
 
-    static string Line(string keyword, string source, string folder, string? workdir)
+    /// <summary>The instruction that copies something to a folder of the image, as seen from where it works.</summary>
+    public static string Line(string keyword, string source, string folder, string? workdir)
     {
         var target = folder == workdir ? "./" : workdir is not null && workdir != "/" && ImagePath.IsIn(folder, workdir) ? folder.Substring(workdir.Length + 1) + "/" : folder.TrimEnd('/') + "/";
         string[] words = [source, target];

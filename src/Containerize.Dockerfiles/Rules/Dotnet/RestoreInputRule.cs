@@ -28,7 +28,7 @@ internal abstract class RestoreInputRule : StageRule
     /// <summary>What happens without them, behind a sentence that says that they are not there.</summary>
     private protected abstract (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build);
 
-    internal sealed override void Check(RuleContext context, Stage stage)
+    internal override void Check(RuleContext context, Stage stage)
     {
         if (context.Input.Project is not { ProjectFile: { } project } facts)
         {
