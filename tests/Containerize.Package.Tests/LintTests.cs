@@ -328,6 +328,17 @@ public class LintTests
     }
 
     [Fact]
+    public void LinkToNothing_DoesNotEndABuild_AndTheLintSaysIt()
+    {
+        var folder = Project();
+        File.CreateSymbolicLink(folder.Combine("App/Dockerfile.lnk"), "nowhere");
+
+        Assert.Contains(Place, Assert.Single(FindingsIn(folder.Dotnet("build", "App").Succeeds())), StringComparison.Ordinal);
+        Assert.Contains(Place, Assert.Single(FindingsIn(folder.Dotnet("build", "App").Succeeds())), StringComparison.Ordinal);
+        folder.Dotnet("build", "App", "-t:LintDockerfile").FailsWith("CTZ0601");
+    }
+
+    [Fact]
     public void SeveralFrameworks_PrintAFindingOnce_AndTheTargetsExistWithoutOne()
     {
         var folder = Project();

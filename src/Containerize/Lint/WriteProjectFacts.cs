@@ -28,6 +28,10 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     /// <summary>Folders that a container has of its own: the SDK, package caches.</summary>
     public string[] MachineFolders { get; set; } = [];
 
+    /// <summary>Those of the Dockerfiles that cannot be read, such as a link to nothing.</summary>
+    [Output]
+    public ITaskItem[] Unreadable { get; private set; } = [];
+
     /// <summary>Absolute.</summary>
     [Required]
     public string OutputFile { get; set; } = "";
@@ -36,9 +40,11 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         var input = MSBuildItems.ToInput(Properties, Items);
+        var texts = Dockerfiles.Select(item => (Item: item, Text: Quietly.Try<string?>(Log, () => File.ReadAllText(item.GetMetadata("FullPath")), null))).ToList();
+        Unreadable = [.. texts.Where(one => one.Text is null).Select(one => one.Item)];
         try
         {
-            var text = ProjectFactsText.Write(WithCode(WithSolutions(WithDockerfile(WithInputs(OfProject(input), input), input))));
+            var text = ProjectFactsText.Write(WithCode(WithSolutions(WithDockerfile(WithInputs(OfProject(input), input), input), texts.Select(one => one.Text).OfType<string>())));
             if (!File.Exists(OutputFile) || File.ReadAllText(OutputFile) != text)
             {
                 WholeFile.Write(OutputFile, temporary => File.WriteAllText(temporary, text));
@@ -100,9 +106,9 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         facts with { Generated = Quietly.Try(Log, () => DockerfileOfProject.Of(input, Dockerfiles.Select(item => item.GetMetadata("FullPath")), BuildEngine), null) };
 
     // Only those that a Dockerfile names: to read one takes time.
-    private ProjectFacts WithSolutions(ProjectFacts facts)
+    private ProjectFacts WithSolutions(ProjectFacts facts, IEnumerable<string> dockerfiles)
     {
-        var texts = Dockerfiles.Select(item => item.GetMetadata("FullPath")).Where(File.Exists).Select(File.ReadAllText).Where(text => text.Contains(".sln", StringComparison.OrdinalIgnoreCase)).ToList();
+        var texts = dockerfiles.Where(text => text.Contains(".sln", StringComparison.OrdinalIgnoreCase)).ToList();
         return texts.Count == 0 ? facts : facts with
         {
             Solutions =
