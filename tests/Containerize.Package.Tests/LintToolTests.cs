@@ -99,11 +99,12 @@ public class LintToolTests
         using var json = JsonDocument.Parse(result.Output);
         var finding = Assert.Single(json.RootElement.EnumerateArray());
         Assert.Equal(
-            ["file", "line", "column", "endLine", "endColumn", "rule", "name", "aliases", "severity", "message", "help", "fixable"],
+            ["file", "line", "column", "endLine", "endColumn", "rule", "name", "aliases", "severity", "message", "help", "fixable", "fix"],
             finding.EnumerateObject().Select(property => property.Name));
         Assert.Equal((2, 23, 2, 31), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endLine").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
         Assert.Equal("suggestion", finding.GetProperty("severity").GetString());
         Assert.True(finding.GetProperty("fixable").GetBoolean());
+        Assert.Equal("automatic", finding.GetProperty("fix").GetString());
         Assert.Equal("", finding.GetProperty("help").GetString());
         Assert.EndsWith(" (containerize explain CTZ5035)", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
