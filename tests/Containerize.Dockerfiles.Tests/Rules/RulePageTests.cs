@@ -6,11 +6,16 @@ namespace Containerize.Dockerfiles.Tests.Rules;
 /// <summary>What holds for every rule: its page shows what is bad and what is good, and the rule agrees.</summary>
 public partial class RulePageTests
 {
-    public static TheoryData<string> Ids => [.. RuleSet.All.Rules.Where(rule => rule.Id != "CTZ5035").Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. RuleSet.All.Rules.Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void BadExamples_AreReported(string id) => Assert.All(Examples(id, "Bad"), example => Assert.NotEmpty(RuleTest.Findings(id, example, With(id))));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Output_IsWhatTheFirstBadExampleGives(string id) =>
+        Assert.Contains(Regex.Match(Page(id), "(?m)^> (.*)$").Groups[1].Value, RuleTest.Findings(id, Examples(id, "Bad")[0], With(id)).Select(finding => finding.Message));
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -68,10 +73,11 @@ public partial class RulePageTests
 
     static Func<LintInput, LintInput> Schema(string label, string kind) => input => input with { Options = input.Options with { LabelSchema = new Dictionary<string, string> { [label] = kind } } };
 
+    static string Page(string id) => RuleSet.Page(Assert.Single(RuleSet.All.Named(id)))!;
+
     static List<string> Examples(string id, string heading)
     {
-        var page = RuleSet.Page(Assert.Single(RuleSet.All.Named(id)))!;
-        var section = Regex.Match(page, $@"(?ms)^## {heading}\n(.*?)(?=^## |\z)").Groups[1].Value;
+        var section = Regex.Match(Page(id), $@"(?ms)^## {heading}\n(.*?)(?=^## |\z)").Groups[1].Value;
         var examples = Fence().Matches(section).Select(match => match.Groups[1].Value).ToList();
         Assert.NotEmpty(examples);
         return examples;
