@@ -219,9 +219,16 @@ public class LintToolTests
         var result = InstalledTool.Run(folder, "lint", "--format", format);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("Dockerfile.gone", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0601: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Matches("Dockerfile\\.gone.* Check that the file exists and that you may read it\\.$", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0601: ", StringComparison.Ordinal)));
         Assert.All(Enumerable.Range(0, count), i => Assert.Contains($"{i}/Dockerfile", result.Output.Replace('\\', '/'), StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("CTZ0601: There is no file or folder gone. Name a Dockerfile, or a folder with one.", "gone")]
+    [InlineData("CTZ0601: --context: there is no folder gone. Name the folder that the image is built from, or leave the option out.", "--context", "gone")]
+    [InlineData("CTZ0603: --config: there is no file gone. Name a .hadolint.yaml that exists, or leave the option out.", "--config", "gone")]
+    public void WhatIsNotThere_IsOneLine_ThatSaysWhatToDo(string expected, params string[] arguments) =>
+        Assert.Equal("containerize: error " + expected, Assert.Single(InstalledTool.Run(ProjectFolder.Create(), ["lint", .. arguments]).Lines));
 
     [Fact]
     public void BrokenHadolintConfiguration_IsSaidOnce_AndTheOthersAreLinted()
@@ -231,7 +238,7 @@ public class LintToolTests
         var result = InstalledTool.Run(folder, "lint");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0603: ", StringComparison.Ordinal));
+        Assert.EndsWith(". Correct the line that the message names, or name another file.", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0603: ", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("b/Dockerfile:2:23: ", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.DoesNotContain("a/Dockerfile:", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
     }
@@ -249,7 +256,7 @@ public class LintToolTests
         var result = InstalledTool.Run(folder, command);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("Dockerfile has NUL bytes", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0608: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Matches("Dockerfile has NUL bytes.* Name a text file\\. ", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0608: ", StringComparison.Ordinal)));
         Assert.Contains("b/Dockerfile:", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.Equal(binary, File.ReadAllBytes(folder.Combine("a/Dockerfile")));
     }

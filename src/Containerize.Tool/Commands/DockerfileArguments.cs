@@ -29,12 +29,12 @@ internal static class DockerfileArguments
     {
         if (config is not null && !File.Exists(config))
         {
-            throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"--config: there is no file {config}");
+            throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"--config: there is no file {config}. Name a .hadolint.yaml that exists, or leave the option out.");
         }
 
         if (context is not null && !Directory.Exists(context))
         {
-            throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, $"--context: there is no folder {context}");
+            throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, $"--context: there is no folder {context}. Name the folder that the image is built from, or leave the option out.");
         }
 
         return new LintSettings
@@ -54,7 +54,7 @@ internal static class DockerfileArguments
         ? [new FoundDockerfile(StandardInput, Path.GetFullPath("Dockerfile"), IsStandardInput: true)]
         : File.Exists(path) ? [new FoundDockerfile(path, Path.GetFullPath(path))]
         : Directory.Exists(path) ? Below(path)
-        : throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, path.StartsWith('-') ? $"There is no option {path}, and no file of that name" : $"There is no file or folder {path}");
+        : throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, path.StartsWith('-') ? $"There is no option {path}, and no file of that name. containerize --help says what there is." : $"There is no file or folder {path}. Name a Dockerfile, or a folder with one.");
 
     private static IEnumerable<FoundDockerfile> Below(string folder) =>
         new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })

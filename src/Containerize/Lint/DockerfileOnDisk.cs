@@ -21,7 +21,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, $"Reading the Dockerfile {path} failed: {error.Message}", error);
+            throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, $"Reading the Dockerfile {path} failed: {error.Message.TrimEnd('.')}. {ErrorCodes.DockerfileUnreadable.Remedy}", error);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
     public static DockerfileOnDisk Of(string path, byte[] bytes, string shown)
     {
         var content = EncodedText.Decode(bytes);
-        return content.Text.Contains('\0', StringComparison.Ordinal) ? throw new ContainerizeException(ErrorCodes.DockerfileBinary, $"{shown} has NUL bytes, which no Dockerfile has; it was left as it is") : new(path, content);
+        return content.Text.Contains('\0', StringComparison.Ordinal) ? throw new ContainerizeException(ErrorCodes.DockerfileBinary, $"{shown} has NUL bytes, which no Dockerfile has; it was left as it is. {ErrorCodes.DockerfileBinary.Remedy}") : new(path, content);
     }
 
     /// <summary>The engine's input: options of the .hadolint.yaml and of the config files around, ignore file, files of the context.</summary>

@@ -43,7 +43,7 @@ internal static class HadolintConfig
             null or "warning" => Severity.Warning,
             "error" => Severity.Error,
             "info" or "style" or "ignore" or "none" => Severity.Suggestion,
-            var other => throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"{path} is no valid hadolint configuration: failure-threshold: '{other}' is none of error, warning, info, style, ignore, none"),
+            var other => throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"{path} is no valid hadolint configuration: failure-threshold: '{other}' is none of error, warning, info, style, ignore, none. {ErrorCodes.HadolintConfigInvalid.Remedy}"),
         };
     });
 
@@ -55,11 +55,11 @@ internal static class HadolintConfig
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"Reading {path} failed: {error.Message}", error);
+            throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"Reading {path} failed: {error.Message.TrimEnd('.')}. Check that you may read it, or name another file.", error);
         }
         catch (YamlException error)
         {
-            throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"{path} is no valid hadolint configuration: line {error.Start.Line}, column {error.Start.Column}: {error.Message}", error);
+            throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"{path} is no valid hadolint configuration: line {error.Start.Line}, column {error.Start.Column}: {error.Message.TrimEnd('.')}. {ErrorCodes.HadolintConfigInvalid.Remedy}", error);
         }
     }
 
