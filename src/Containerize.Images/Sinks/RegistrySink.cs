@@ -83,25 +83,23 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
             await PushContentAsync(client, scope, images, cancellationToken);
         }
 
-        for (var count = 0; count < stale.Count; count++)
-        {
-            await TagAsync(stale[count], stale.Take(count));
-        }
-
-        return true;
-
-        async Task TagAsync(string tag, IEnumerable<string> moved)
+        List<string> moved = [];
+        foreach (var tag in stale)
         {
             try
             {
                 await client.PutManifestAsync(scope, images.Root, tag, cancellationToken);
-                tagged[Name(scope, tag)] = images.Root.Descriptor;
             }
-            catch (ContainerizeException failure) when (moved.Any())
+            catch (ContainerizeException failure) when (moved.Count > 0)
             {
                 throw new ContainerizeException(failure.Code, $"{failure.Message}; the new image {images.Root.Descriptor.Digest} is there as {string.Join(", ", moved)}", failure.InnerException);
             }
+
+            tagged[Name(scope, tag)] = images.Root.Descriptor;
+            moved.Add(tag);
         }
+
+        return true;
     }
 
     private async Task<List<string>> StaleTagsAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
