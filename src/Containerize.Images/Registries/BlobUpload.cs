@@ -117,9 +117,15 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         {
             return await http.SendOnceAsync(() => request, (response, _, _) => Task.FromResult(ReadStart(response)), cancellationToken);
         }
-        catch (RegistryException failure) when (!mountRefused && failure.Status is { } status && (int)status is >= 400 and < 500 && !failure.Retryable)
+        catch (RegistryException failure) when (!mountRefused && failure.Status is not (null or HttpStatusCode.TooManyRequests))
         {
+            // Whatever it has against it, it may take the bytes.
             mountRefused = true;
+            if (failure.Retryable)
+            {
+                throw;
+            }
+
             return await StartAsync(cancellationToken);
         }
     }

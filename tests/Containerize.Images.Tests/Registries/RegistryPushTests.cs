@@ -170,10 +170,13 @@ public sealed class RegistryPushTests : IAsyncLifetime
         Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
     }
 
-    [Fact]
-    public async Task RefusedMount_BecomesAnOrdinaryUpload()
+    [Theory]
+    [InlineData(405)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task RefusedMount_BecomesAnOrdinaryUpload(int status)
     {
-        registry.OnRequest = Answer(RegistryOperation.Mount, 405);
+        registry.OnRequest = Answer(RegistryOperation.Mount, status);
         await PushOnBaseAsync();
         Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
     }
