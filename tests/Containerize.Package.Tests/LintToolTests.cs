@@ -104,9 +104,19 @@ public class LintToolTests
         Assert.Equal((2, 23, 2, 31), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endLine").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
         Assert.Equal("suggestion", finding.GetProperty("severity").GetString());
         Assert.True(finding.GetProperty("fixable").GetBoolean());
-        Assert.Equal("automatic", finding.GetProperty("fix").GetString());
+        Assert.Equal("offered", finding.GetProperty("fix").GetString());
         Assert.Equal("", finding.GetProperty("help").GetString());
         Assert.EndsWith(" (containerize explain CTZ5035)", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lint_AsJson_SaysWhatFixRepairs()
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile.Replace("COPY", "ADD", StringComparison.Ordinal));
+
+        using var json = JsonDocument.Parse(InstalledTool.Run(folder, "lint", "--format", "json").Output);
+
+        Assert.Equal([("CTZ5035", "offered"), ("CTZ5015", "automatic")], json.RootElement.EnumerateArray().Select(finding => (finding.GetProperty("rule").GetString(), finding.GetProperty("fix").GetString())));
     }
 
     [Fact]
