@@ -182,7 +182,7 @@ public class ContainerSettingsTests
     {
         var settings = ContainerSettings.From(Input.Web(("ContainerBaseImage", "oci:../base:1")));
 
-        Assert.Equal("oci:" + Path.Combine(Path.GetFullPath("/src/Shop.Api"), "../base:1"), settings.BaseImage);
+        Assert.Equal("oci:" + Path.GetFullPath("/src/base:1"), settings.BaseImage);
         Assert.DoesNotContain(settings.Labels, label => label.Value.Contains("base:1", StringComparison.Ordinal));
     }
 
