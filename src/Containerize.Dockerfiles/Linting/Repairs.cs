@@ -15,6 +15,9 @@ internal static class Repairs
     /// <summary>A JSON array of strings, as exec forms are written.</summary>
     public static string Json(IEnumerable<string> words) => "[" + string.Join(", ", words.Select(Quote)) + "]";
 
+    /// <summary>An instruction of words; JSON where one has a blank in it.</summary>
+    public static string Instruction(string keyword, IReadOnlyList<string> words) => words.Any(word => word.IndexOf(' ') >= 0) ? $"{keyword} {Json(words)}" : $"{keyword} {string.Join(" ", words)}";
+
     /// <summary>A word in the case of another: upper if that one is, else lower.</summary>
     public static string InCaseOf(string model, string word) => model.Any(char.IsUpper) ? word.ToUpperInvariant() : word.ToLowerInvariant();
 

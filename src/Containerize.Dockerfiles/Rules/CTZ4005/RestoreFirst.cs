@@ -48,8 +48,8 @@ internal static class RestoreFirst
     // What a project reads besides can be told by the build alone.
     static HashSet<string> ReadByProject(RuleContext context)
     {
-        var root = (context.Input.ContextFolder ?? DotnetPath.FolderOf(context.Input.Path.Replace('\\', '/'))).Replace('\\', '/') + "/";
-        return [.. (context.Input.Project?.RestoreFiles ?? []).Where(file => file.StartsWith(root, StringComparison.Ordinal)).Select(file => file.Substring(root.Length))];
+        var root = (context.Input.ContextFolder ?? DotnetPath.FolderOf(context.Input.Path.Replace('\\', '/'))).Replace('\\', '/');
+        return [.. (context.Input.Project?.RestoreFiles ?? []).Select(file => ProjectBuild.Below(root, file)).OfType<string>()];
     }
 
     // One with projects in it would bring their sources too.
@@ -94,8 +94,7 @@ internal static class RestoreFirst
             .Concat(packages.Select(folder => (folder + "/", new List<string> { folder + "/" })));
         foreach (var (folder, files) in copies)
         {
-            List<string> words = [.. files, (destination is "." ? "./" : destination.TrimEnd('/') + "/") + folder];
-            yield return words.Exists(word => word.IndexOf(' ') >= 0) ? $"{keyword} {Repairs.Json(words)}" : $"{keyword} {string.Join(" ", words)}";
+            yield return Repairs.Instruction(keyword, [.. files, (destination is "." ? "./" : destination.TrimEnd('/') + "/") + folder]);
         }
     }
 

@@ -66,8 +66,7 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
     public static string Line(string keyword, string source, string folder, string? workdir)
     {
         var target = folder == workdir ? "./" : workdir is not null && workdir != "/" && ImagePath.IsIn(folder, workdir) ? folder.Substring(workdir.Length + 1) + "/" : folder.TrimEnd('/') + "/";
-        string[] words = [source, target];
-        return Array.Exists(words, word => word.IndexOf(' ') >= 0) ? $"{keyword} {Repairs.Json(words)}" : $"{keyword} {source} {target}";
+        return Repairs.Instruction(keyword, [source, target]);
     }
 
     // Nobody but who builds knows the context, unless somebody named it: it is the Dockerfile's folder or one above, and the project is in it.
@@ -93,5 +92,6 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
     static bool IsTold(DotnetCommand command, string folder, string path) =>
         command.Project is null ? DotnetPath.FolderOf(path) == folder : command.ProjectPath is { } told && (told == path || told == DotnetPath.FolderOf(path));
 
-    static string? Below(string folder, string file) => file.Length > folder.Length + 1 && file[folder.Length] == '/' && file.StartsWith(folder, StringComparison.Ordinal) ? file.Substring(folder.Length + 1) : null;
+    /// <summary>A file's path from a folder; null when it is outside.</summary>
+    public static string? Below(string folder, string file) => file.Length > folder.Length + 1 && file[folder.Length] == '/' && file.StartsWith(folder, StringComparison.Ordinal) ? file.Substring(folder.Length + 1) : null;
 }
