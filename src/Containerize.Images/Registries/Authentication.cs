@@ -91,8 +91,8 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
     /// <summary>What kept us from finding a credential; empty, or to be added to a message.</summary>
     public string Problems => credentials.Problems;
 
-    /// <summary>The code of the error that the registry wants a login and we have none.</summary>
-    public ErrorCode Missing => credentials.Missing;
+    /// <inheritdoc cref="CredentialStore.CodeWithoutLogin"/>
+    public ErrorCode CodeWithoutLogin => credentials.CodeWithoutLogin;
 
     /// <summary>Foreign text without any secret that was used here.</summary>
     public string Hide(string text) => secrets.Keys.Aggregate(text, (line, secret) => line.Replace(secret, "***", StringComparison.Ordinal));
@@ -153,7 +153,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
 
         var said = Hide(RegistryError.Parse(answer.Body).Display);
         var who = credential is null ? "without a login" : $"with the {credential}";
-        var code = answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest ? credential is null ? Missing : ErrorCodes.RegistryUnauthorized : ErrorCodes.RegistryFailed;
+        var code = answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest ? credential is null ? CodeWithoutLogin : ErrorCodes.RegistryUnauthorized : ErrorCodes.RegistryFailed;
         throw new RegistryException(code, $"could not get a token for {endpoint.Registry} {who}: {RegistryException.Redact(realm)} answered {(int)answer.Status}{said}{credentials.Problems}; log in with `docker login {endpoint.Registry}`") { Status = answer.Status };
     }
 }

@@ -18,8 +18,8 @@ internal sealed class CredentialStore(RegistryOptions options)
     /// <summary>What could not be read; empty, or to be added to a message.</summary>
     public string Problems => string.Concat(problems.Keys.Order(StringComparer.Ordinal).Select(problem => "; " + problem));
 
-    /// <summary>What it means that a registry wants a login and none was found.</summary>
-    public ErrorCode Missing => problems.IsEmpty ? ErrorCodes.RegistryUnauthorized : ErrorCodes.CredentialsUnusable;
+    /// <summary>The code of the error that a registry wants a login and none was found.</summary>
+    public ErrorCode CodeWithoutLogin => problems.IsEmpty ? ErrorCodes.RegistryUnauthorized : ErrorCodes.CredentialsUnusable;
 
     /// <summary>Null when nobody keeps one.</summary>
     public async Task<Credential?> FindAsync(string registry, string repository, bool push, CancellationToken cancellationToken)
