@@ -19,6 +19,7 @@ internal sealed class Beginning : IDisposable
     private readonly EvaluationRequest request;
     private readonly Lazy<Task<RememberedInputs>> inputs;
     private readonly LateLines lines = new();
+    private readonly GarbageOfBuild garbage = new();
 
     private Beginning(ProjectInput input, IReadOnlyDictionary<string, string> global, EvaluationRequest request)
     {
@@ -98,6 +99,7 @@ internal sealed class Beginning : IDisposable
         stop.Cancel();
         stop.Dispose();
         Surroundings.Dispose();
+        garbage.Dispose();
     }
 
     private static string NameOf(string project) => $"{typeof(Beginning).FullName} {project}";

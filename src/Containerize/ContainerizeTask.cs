@@ -118,10 +118,10 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
 
         // The Dockerfile that says the same is written beside: it reads the project, and the image only what was published.
         var dockerfile = DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, beginning.Inputs, Line);
-        if (beginning.Surroundings.Layers.HasMadeAnew)
+        if (beginning.Surroundings.Layers.HasLongWork)
         {
-            // Most of what the build left is garbage, and the runtime would let it lie while layers are compressed and sent on top of it: 10 MB more of the machine at once.
-            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            // It was begun ahead, and goes on. What publishing left meanwhile makes room for what is sent.
+            GarbageOfBuild.Collect();
         }
 
         BuildResult? built = null;

@@ -45,7 +45,10 @@ internal sealed class Surroundings : IDisposable
         // A dry run reads the base image like any other, and leaves the store as it is.
         additions = input.Flag("ContainerizeDryRun") ? Path.Combine(Path.GetTempPath(), $"containerize-{Guid.NewGuid():N}") : null;
         Store = new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Text("MSBuildProjectDirectory") ?? "/", Environment), TimeProvider.System, additions);
-        Layers = new LayerCache(Store, new FileHashes(PublishedApplication.IntermediateFile(input, "files.txt")), System.Environment.ProcessorCount);
+        Layers = new LayerCache(Store, new FileHashes(PublishedApplication.IntermediateFile(input, "files.txt")), System.Environment.ProcessorCount)
+        {
+            BeforeLongWork = GarbageOfBuild.Collect,
+        };
         isOffline = input.Flag("ContainerizeOffline");
     }
 

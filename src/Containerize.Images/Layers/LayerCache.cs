@@ -23,15 +23,20 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
     // Level 4 makes a layer half a percent larger in a tenth less time: where the time is long, that is the better part.
     private const int LargeLayer = 128 * 1024 * 1024;
+    private const int LongWork = 16 * 1024 * 1024;
     private readonly LayerWriter writer = new(threads);
     private readonly ConcurrentDictionary<string, Task<Layer>> ahead = new(StringComparer.Ordinal);
     private Task preparingAhead = Task.CompletedTask;
+    private int longWork;
 
     /// <summary>What is known of files' contents.</summary>
     internal FileHashes Hashes { get; } = hashes;
 
-    /// <summary>Whether a layer had to be made that has nothing in common with earlier ones, as the first time.</summary>
-    public bool HasMadeAnew { get; private set; }
+    /// <summary>Is called once, before a layer of many bytes is compressed that has nothing in common with earlier ones, as the first time: that takes the most memory.</summary>
+    public Action? BeforeLongWork { get; init; }
+
+    /// <summary>Whether such a layer was compressed, or is.</summary>
+    public bool HasLongWork => longWork > 0;
 
     /// <summary>Makes those layers of a plan that are not known, for whoever wants them later: then nobody makes them twice.</summary>
     /// <exception cref="ContainerizeException">A file cannot be read or changes while it is read, or the store cannot be written.</exception>
@@ -205,9 +210,9 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     private async Task<Layer> MakeAsync(PreparedLayer layer, CancellationToken cancellationToken)
     {
         using var blocks = layer.Level is { } level ? await LayerBlocks.FindAsync(store, layer.Content, level, cancellationToken) : null;
-        if (blocks is not { HasEarlier: true })
+        if (layer.FilesSize >= LongWork && blocks is not { HasEarlier: true } && Interlocked.Increment(ref longWork) == 1)
         {
-            HasMadeAnew = true;
+            BeforeLongWork?.Invoke();
         }
 
         Digest? diffId = null;

@@ -41,7 +41,7 @@ internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<str
         finally
         {
             // Some 20 MB that nothing needs any more: what the build allocates from here on takes their place.
-            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GarbageOfBuild.Collect();
         }
     }
 

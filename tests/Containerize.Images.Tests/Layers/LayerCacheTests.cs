@@ -217,6 +217,24 @@ public sealed class LayerCacheTests : IDisposable
         Assert.Equal(LayerOrigin.Created, (await cache.GetAsync(plan, null, default))[0].Origin);
     }
 
+    [Fact]
+    public async Task LongWork_IsToldOnce_AndOnlyWhenNothingOfItIsKnown()
+    {
+        var first = await WorkAsync(new LayerPlan("packages", [Noise("/app/a", 17_000_000)]), new LayerPlan("static", [Noise("/app/b", 18_000_000)]));
+        var again = await WorkAsync(new LayerPlan("packages", [Noise("/app/a", 17_000_000), images.File("/app/c", "1")]));
+        var small = await WorkAsync(new LayerPlan("app", [Noise("/app/d", 1_000_000)]));
+
+        Assert.Equal(((1, true), (0, false), (0, false)), (first, again, small));
+
+        async Task<(int Told, bool HasLongWork)> WorkAsync(params LayerPlan[] layers)
+        {
+            var told = 0;
+            using var cache = new LayerCache(images.Store, new FileHashes(null), 2) { BeforeLongWork = () => told++ };
+            await cache.GetAsync(TestImages.Plan(layers), watch: null, CancellationToken.None);
+            return (told, cache.HasLongWork);
+        }
+    }
+
     private static async Task<IReadOnlyList<Layer>> GetAsync(ImagePlan plan, ContentStore store, int threads)
     {
         using var cache = new LayerCache(store, new FileHashes(null), threads);
