@@ -78,7 +78,15 @@ internal sealed class ContextTree
         var above = new HashSet<string>(folders.Skip(Math.Max(0, folders.Length - 6)).Where(folder => folder.Length > 0), StringComparer.Ordinal);
         bool IsAbove(string path) => path.IndexOf('/') is > 0 and var slash && above.Contains(path.Substring(0, slash)) && !Has(path.Substring(0, slash));
         return above.Count > 0 && (Sources.Any(source => above.Contains(source.Path) && !Has(source.Path) || IsAbove(source.Path))
-            || Commands().Any(command => command.Words.Any(word => IsAbove(word.Value.StartsWith("./", StringComparison.Ordinal) ? word.Value.Substring(2) : word.Value))));
+            || Commands().Any(command => command.Words.Any(word => IsAbove(word.Value.StartsWith("./", StringComparison.Ordinal) ? word.Value.Substring(2) : word.Value)))
+            || Commands().Select(FolderOf).Any(folder => folder is not null && above.Contains(folder) && !Has(folder)));
+    }
+
+    /// <summary>The folder that <c>cd</c> goes to, or that holds what <c>dotnet</c> builds; null when the command says none.</summary>
+    static string? FolderOf(Shell.ShellCommand command)
+    {
+        var at = command.Runs("cd") ? 0 : command.Name == "dotnet" && command.Subcommand is "restore" or "build" or "publish" or "pack" or "test" ? 1 : -1;
+        return at >= 0 && command.Arguments.Count > at && command.Arguments[at] is { IsOption: false } word ? word.Value.TrimEnd('/') : null;
     }
 
     /// <summary>Whether all of the context is copied and then built with a tool whose project file is at its top.</summary>

@@ -13,6 +13,7 @@ public class CTZ1064Tests
     [InlineData("FROM a:1\nRUN <<E\nset -e\na\nb\nE")]
     [InlineData("FROM a:1\nRUN <<E\n# x\nset -euxo pipefail\na\nb\nE")]
     [InlineData("FROM a:1\nRUN <<E\nset -o errexit\na\nb\nE")]
+    [InlineData("FROM a:1\nRUN <<E\nset +e\na\nb\nE")]
     [InlineData("FROM a:1\nRUN <<E\n#!/bin/sh -eu\na\nb\nE")]
     [InlineData("FROM a:1\nRUN <<E\n#!/usr/bin/env python3\na\nb\nE")]
     [InlineData("FROM a:1\nSHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]\nRUN <<E\na\nb\nE")]
@@ -33,4 +34,10 @@ public class CTZ1064Tests
     [InlineData("FROM a:1\nRUN <<E\n#!/bin/bash\na\nb\nE", "FROM a:1\nRUN <<E\n#!/bin/bash\nset -e\na\nb\nE")]
     [InlineData("FROM a:1\nRUN bash <<E\na\nb\nE", "FROM a:1\nRUN bash <<E\nset -e\na\nb\nE")]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1064", text, isAutomatic: true));
+
+    [Theory]
+    [InlineData("a\nif [ $? -ne 0 ]; then b; fi\nc")]
+    [InlineData("a > x; rc=$?\n[ \"$rc\" -le 1 ] || exit 1\nc")]
+    [InlineData("a | b\necho ${PIPESTATUS[0]}\nc")]
+    public void Script_ThatAsksHowACommandEnded_IsLeftToItsAuthor(string script) => Assert.False(Assert.Single(RuleTest.Findings("CTZ1064", $"FROM a:1\nRUN <<E\n{script}\nE")).Fix!.IsAutomatic);
 }

@@ -53,15 +53,23 @@ public class CTZ4005Tests
         "FROM a:1\nWORKDIR /src\nCOPY App.sln Directory.Build.props ./\nCOPY [\"My Lib/Lib.csproj\", \"./My Lib/\"]\nCOPY src/Api/Api.csproj ./src/Api/\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
         "App.sln;Directory.Build.props;My Lib/Lib.csproj;src/Api/Api.csproj;src/Api/Program.cs;src/Api/obj/x.csproj")]
     [InlineData(
-        "FROM a:1\nWORKDIR /src\nCOPY . /src\nWORKDIR /src/api\nRUN npm ci && npm run build",
-        "FROM a:1\nWORKDIR /src\nCOPY package-lock.json package.json /src/\nWORKDIR /src/api\nRUN npm ci\nCOPY . /src\nRUN npm run build",
-        "package.json;package-lock.json;index.js")]
+        "FROM a:1\nWORKDIR /src\nCOPY . /src\nWORKDIR /src/api\nRUN go mod download && go build",
+        "FROM a:1\nWORKDIR /src\nCOPY go.mod go.sum /src/\nWORKDIR /src/api\nRUN go mod download\nCOPY . /src\nRUN go build",
+        "go.mod;go.sum;main.go")]
     [InlineData(
         "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet publish Api.csproj -c Release -o /app",
         "FROM a:1\nWORKDIR /src\nCOPY Api.csproj ./\nRUN dotnet restore Api.csproj\nCOPY . .\nRUN dotnet publish Api.csproj -c Release -o /app",
         "Api.csproj;Program.cs")]
     public void KnownFiles_AreCopiedFirst(string text, string expected, string files) =>
         Assert.Equal(expected, RuleTest.Fixed("CTZ4005", text, isAutomatic: true, input => input with { ContextFiles = files.Split(';') }));
+
+    [Theory]
+    [InlineData("npm ci", "package.json;scripts/postinstall.js")]
+    [InlineData("yarn install", "package.json;.yarn/releases/yarn.cjs")]
+    [InlineData("pip install -r requirements.txt", "requirements.txt;base.txt")]
+    [InlineData("bundle install", "Gemfile;a.gemspec;lib/version.rb")]
+    public void ManifestsThatCanNameMoreFiles_LeaveTheFixToTheUser(string restore, string files) =>
+        Assert.False(Assert.Single(RuleTest.Findings("CTZ4005", $"FROM a:1\nWORKDIR /src\nCOPY . .\nRUN {restore}", input => input with { ContextFiles = files.Split(';') })).Fix!.IsAutomatic);
 
     [Theory]
     [InlineData("feed", "feed/A.1.0.0.nupkg", "COPY feed/ ./feed/\n")]

@@ -34,10 +34,12 @@ internal sealed class CTZ1038 : InstructionRule
 
         List<string>? names = null;
         var nearest = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var reference in context.Model.ReferencesIn(instruction))
+        var references = context.Model.ReferencesIn(instruction);
+        foreach (var reference in references)
         {
-            // ARG A=$A says that A comes from outside.
-            if (reference.Definition is not null || reference.Name == "PATH" || instruction is ArgInstruction arg && arg.Definitions.Any(definition => definition.Name.Value == reference.Name) || reference.Modifier is ":-" or "-" or ":+" or "+")
+            // ARG A=$A says that A comes from outside; ${A:+:$A} uses A where it has a value.
+            if (reference.Definition is not null || reference.Name == "PATH" || instruction is ArgInstruction arg && arg.Definitions.Any(definition => definition.Name.Value == reference.Name) || reference.Modifier is ":-" or "-" or ":+" or "+"
+                || references.Any(around => around.Modifier is ":+" or "+" && around.Name == reference.Name && around.Span.Contains(reference.Span)))
             {
                 continue;
             }

@@ -29,7 +29,7 @@ internal sealed class CTZ1064 : InstructionRule<RunInstruction>
         }
 
         var commands = script.Commands.Where(command => !command.IsNested).ToList();
-        if (commands.Exists(SetsErrexit) || !LosesFailure(commands))
+        if (commands.Exists(DecidesErrexit) || !LosesFailure(commands))
         {
             return;
         }
@@ -54,7 +54,7 @@ internal sealed class CTZ1064 : InstructionRule<RunInstruction>
             : null;
     }
 
-    static bool SetsErrexit(ShellCommand command) => command.Runs("set") && command.Arguments.Any(word => IsErrexit(word.Value));
+    static bool DecidesErrexit(ShellCommand command) => command.Runs("set") && command.Arguments.Any(word => IsErrexit(word.Value) || word.Value.StartsWith("+", StringComparison.Ordinal) && word.Value.Contains("e"));
 
     static bool IsErrexit(string word) => word == "errexit" || word.Length > 1 && word[0] == '-' && word[1] != '-' && word.Contains("e");
 
@@ -85,6 +85,8 @@ internal sealed class CTZ1064 : InstructionRule<RunInstruction>
             end++;
         }
 
-        return Repairs.Replace("Start with set -e", new Span(heredoc.Body.SourceOf(at), 0), body.Substring(at, end - at) + "set -e\n");
+        // Who asks how a command ended goes on for it: with set -e the question comes too late.
+        var asks = body.Contains("$?") || body.Contains("PIPESTATUS");
+        return Repairs.Replace("Start with set -e", new Span(heredoc.Body.SourceOf(at), 0), body.Substring(at, end - at) + "set -e\n", isAutomatic: !asks);
     }
 }

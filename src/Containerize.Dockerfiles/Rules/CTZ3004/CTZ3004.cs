@@ -1,6 +1,5 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
-using Containerize.Dockerfiles.Rules.CTZ2017;
 
 namespace Containerize.Dockerfiles.Rules.CTZ3004;
 
@@ -17,14 +16,14 @@ internal sealed class CTZ3004 : StageRule
 
     public override Severity DefaultSeverity => Severity.Suggestion;
 
-    // Where the tag alone tells as whom the image runs, its removal is only offered: readers and CTZ2017 would miss it.
+    // Only offered: a reader learns from the tag what the digest is of, and what updates the digest goes by it.
     internal override void Check(RuleContext context, Stage stage)
     {
         if (stage is { Image: { Tag: { } tag, Digest: not null } image, BaseName.References.Count: 0, From.Image: { } word } && word.Text.IndexOf($":{tag}@", StringComparison.Ordinal) is >= 0 and var at)
         {
             context.Report(
                 word.SpanOf(at + 1, tag.Length), $"The digest decides which image it is; the tag '{tag}' is not looked at and may say something else.",
-                Repairs.Replace("Remove the tag", word.SpanOf(at, tag.Length + 1), "", isAutomatic: BaseUsers.Of(image) == BaseUsers.Of(image with { Tag = null })));
+                Repairs.Replace("Remove the tag", word.SpanOf(at, tag.Length + 1), "", isAutomatic: false));
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed record Ecosystem(string Name, string[] Manifests, Func<ShellComm
     /// <summary>Whether the manifests are all that it needs, so that they can be copied alone.</summary>
     public bool ManifestsSuffice { get; private init; } = true;
 
+    /// <summary>Whether a manifest can name more files to read: scripts to run, folders to install, others of its kind.</summary>
+    public bool ManifestsNameMore { get; private init; } = true;
+
     /// <summary>Whether a command of that text builds, and gets the dependencies by the way.</summary>
     public Func<string, bool> Builds { get; private init; } = _ => false;
 
@@ -62,7 +65,7 @@ internal sealed record Ecosystem(string Name, string[] Manifests, Func<ShellComm
         new(
             "go",
             ["go.mod", "go.sum", "go.work", "go.work.sum"],
-            command => command.Name == "go" && command.Operands.Take(2).Select(word => word.Value).SequenceEqual(["mod", "download"]) ? "go mod download" : null),
+            command => command.Name == "go" && command.Operands.Take(2).Select(word => word.Value).SequenceEqual(["mod", "download"]) ? "go mod download" : null) { ManifestsNameMore = false },
         new(
             "maven",
             ["pom.xml", "settings.xml"],

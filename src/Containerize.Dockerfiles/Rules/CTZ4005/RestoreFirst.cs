@@ -42,7 +42,7 @@ internal static class RestoreFirst
         return new(
             $"Copy the files that {restore.Text} reads, restore, then copy the rest",
             [new(copy.Span, string.Join("\n", lines)), .. Behind(restore, script, rest)],
-            IsAutomatic: !isDotnet || folders.Count == sources.Count && KnowsSources(restore, manifests));
+            IsAutomatic: isDotnet ? folders.Count == sources.Count && KnowsSources(restore, manifests) : !restore.Ecosystem.ManifestsNameMore);
     }
 
     // What a project reads besides can be told by the build alone.
