@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Containerize.Images.Assembly;
 using Containerize.Images.Layers;
 using Containerize.Images.Oci;
@@ -13,6 +14,7 @@ namespace Containerize.Images.Sinks;
 /// <param name="path">Absolute path of the file.</param>
 public sealed class ArchiveSink(string path) : IImageSink
 {
+    private static readonly string[] Beginnings = ["blobs", "oci-layout", "index.json", "manifest.json", "repositories", "sha256:"];
     private readonly Traffic traffic = new();
 
     /// <inheritdoc/>
@@ -68,17 +70,38 @@ public sealed class ArchiveSink(string path) : IImageSink
         // An archive of an earlier time may be replaced; a file of somebody's own would be lost.
         if (IsFile && !IsArchive())
         {
-            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a file is there that is no archive; delete it, or name another in ContainerArchiveOutputPath");
+            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a file is there that is no archive of an image; delete it, or name another in ContainerArchiveOutputPath");
         }
     }
 
-    // Empty, gzip (RFC 1952, section 2.3.1), or with the mark of a tar's first header (POSIX pax, ustar Interchange Format).
+    // Empty, or a tar, maybe compressed, that begins as one of an image does. Of damaged gzip data nothing is lost.
     private bool IsArchive()
     {
-        Span<byte> head = stackalloc byte[262];
         using var file = File.OpenRead(path);
-        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        return head is [] or [0x1F, 0x8B, ..] || head.EndsWith("ustar"u8);
+        Span<byte> magic = stackalloc byte[2];
+        var isGzip = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic is [0x1F, 0x8B]; // RFC 1952, section 2.3.1
+        file.Position = 0;
+        try
+        {
+            using Stream tar = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
+            Span<byte> header = stackalloc byte[TarHeader.BlockSize];
+            header = header[..tar.ReadAtLeast(header, header.Length, throwOnEndOfStream: false)];
+            return header.IsEmpty || (header.Length == TarHeader.BlockSize && BeginsAnImage(header));
+        }
+        catch (InvalidDataException)
+        {
+            return true;
+        }
+    }
+
+    // Name, type and mark of a header: POSIX pax, ustar Interchange Format. First is an OCI layout's own file or folder, or, in what docker save wrote, a name that begins with a digest.
+    private static bool BeginsAnImage(ReadOnlySpan<byte> header)
+    {
+        var name = Encoding.Latin1.GetString(header[..100]).TrimEnd('\0');
+        name = name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name;
+        var isExtension = header[156] is (byte)'x' or (byte)'g';
+        return header[257..].StartsWith("ustar"u8) && (isExtension || name.Length == 0 || Beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))
+            || (name.Length >= 64 && name[..64].All(char.IsAsciiHexDigitLower)));
     }
 
     private static async Task CompressAsync(ArchiveWriter archive, Stream file, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ public sealed class ArchiveSinkTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0)]
+    [InlineData(0.1)]
     [InlineData(-1)]
     [InlineData(0.5)]
     [InlineData(0.95)]
@@ -117,6 +117,25 @@ public sealed class ArchiveSinkTests : IDisposable
         File.WriteAllText(images["notes.md"], text);
         Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => images.BuildAsync(Plan("a"), new ArchiveSink(images["notes.md"])))).Code);
         Assert.Equal(text, File.ReadAllText(images["notes.md"]));
+    }
+
+    [SkippableTheory]
+    [InlineData("backup.tar", "-cf", "notes", false)]
+    [InlineData("backup.tar.gz", "-czf", "notes", false)]
+    [InlineData("layout.tar", "-cf", "./oci-layout", true)]
+    [InlineData("docker.tar.gz", "-czf", "ee39b0ae2bb2cf9cb6b2ea1fa1a5a8e1d0a8a5c3e1ad4f0dfd0f0de2dc2d3f11.json", true)]
+    public async Task Tar_IsReplaced_OnlyIfItBeginsAsOneOfAnImage(string name, string option, string file, bool isReplaced)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "makes a tar with GNU or BSD tar");
+        var folder = Directory.CreateDirectory(images["files"]).FullName;
+        File.WriteAllText(Path.Combine(folder, file), "precious");
+        await RealComponent.RunAsync("tar", option, images[name], "-C", folder, file);
+        var before = File.ReadAllBytes(images[name]);
+
+        var failure = await Record.ExceptionAsync(() => images.BuildAsync(Plan("a"), new ArchiveSink(images[name])));
+
+        Assert.Equal(isReplaced ? null : ErrorCodes.OutputOccupied, (failure as ContainerizeException)?.Code);
+        Assert.Equal(isReplaced, !before.SequenceEqual(File.ReadAllBytes(images[name])));
     }
 
     [Fact]
