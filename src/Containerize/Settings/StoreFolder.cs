@@ -7,8 +7,9 @@ namespace Containerize.Settings;
 internal static class StoreFolder
 {
     /// <summary>The property, else the platform's cache folder (XDG base directory specification; %LOCALAPPDATA% on Windows).</summary>
+    /// <exception cref="Images.ContainerizeException">CTZ0451: it cannot be the store.</exception>
     public static string Of(string? written, string projectFolder, IReadOnlyDictionary<string, string> environment) =>
-        written is not null ? Path.GetFullPath(written, projectFolder) : StoreLocation.Default(environment, Path.GetTempPath());
+        written is not null ? StoreLocation.Named(Path.GetFullPath(written, projectFolder)) : StoreLocation.Default(environment, Path.GetTempPath(), Environment.UserName);
 
     /// <summary>Bytes: a number with KB, MB, GB or TB (powers of 1000), or without a unit.</summary>
     public static long Limit(string? written)
