@@ -79,7 +79,7 @@ internal sealed class ContextTree
         bool IsAbove(string path) => path.IndexOf('/') is > 0 and var slash && above.Contains(path.Substring(0, slash)) && !Has(path.Substring(0, slash));
         return above.Count > 0 && (Sources.Any(source => above.Contains(source.Path) && !Has(source.Path) || IsAbove(source.Path))
             || Commands().Any(command => command.Words.Any(word => IsAbove(word.Value.StartsWith("./", StringComparison.Ordinal) ? word.Value.Substring(2) : word.Value)))
-            || Commands().Select(FolderOf).Any(folder => folder is not null && above.Contains(folder) && !Has(folder)));
+            || Commands().Select(FolderOf).Concat(FoldersOfRuns()).Any(folder => folder is not null && above.Contains(folder) && !Has(folder)));
     }
 
     /// <summary>The folder that <c>cd</c> goes to, or that holds what <c>dotnet</c> builds; null when the command says none.</summary>
@@ -87,6 +87,16 @@ internal sealed class ContextTree
     {
         var at = command.Runs("cd") ? 0 : command.Name == "dotnet" && command.Subcommand is "restore" or "build" or "publish" or "pack" or "test" ? 1 : -1;
         return at >= 0 && command.Arguments.Count > at && command.Arguments[at] is { IsOption: false } word ? word.Value.TrimEnd('/') : null;
+    }
+
+    /// <summary>The folders of the context, as far as it was copied as a whole, in which RUN runs.</summary>
+    IEnumerable<string> FoldersOfRuns()
+    {
+        var copies = Sources.Where(source => source.IsWhole && source.Instruction.Words.Count > 1)
+            .Select(source => ImagePath.Combine(model.StateAt(source.Instruction).WorkingDirectory ?? "/", source.Instruction.Words[source.Instruction.Words.Count - 1].Value).TrimEnd('/') + "/").ToList();
+        return model.Dockerfile.AllInstructions.OfType<RunInstruction>()
+            .Select(run => model.StateAt(run).WorkingDirectory ?? "/")
+            .SelectMany(folder => copies.Where(copy => folder.StartsWith(copy, StringComparison.Ordinal)).Select(copy => folder.Substring(copy.Length)));
     }
 
     /// <summary>Whether all of the context is copied and then built with a tool whose project file is at its top.</summary>
