@@ -98,6 +98,10 @@ public class CTZ4005Tests
     public void LocalPackageSource_IsNoSource(string markup) => RuleTest.Reports("CTZ4005", markup, WithSource("feed", "feed/A.1.0.0.nupkg;other/A.1.0.0.nupkg"));
 
     [Fact]
+    public void FolderThatTheBuildKnowsToHoldPackages_IsNoSource() => RuleTest.Reports("CTZ4005", "FROM a:1\nCOPY offline/ offline/\nCOPY [|src/|] src/\nRUN dotnet restore src/Api",
+        ProjectInContext.With("offline/A.1.0.0.nupkg"));
+
+    [Fact]
     public void FilesThatTheBuildKnowsTheRestoreReads_AreCopiedFirst() =>
         Assert.Equal(
             "FROM a:1\nWORKDIR /src\nCOPY Directory.Build.props VERSION ./\nCOPY src/Api/Api.csproj ./src/Api/\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",

@@ -13,6 +13,7 @@ public class RestoreInputTests
     [InlineData("CTZ6011", "Directory.Build.props")]
     [InlineData("CTZ6011", "src/Api/Directory.Build.targets")]
     [InlineData("CTZ6011", "build/Common.props")]
+    [InlineData("CTZ6011", "version.txt")]
     [InlineData("CTZ6012", "NuGet.Config")]
     public void MissingFile_IsReported_AndCopied(string id, string file)
     {
@@ -27,6 +28,9 @@ public class RestoreInputTests
     [InlineData("CTZ6011", "Directory.Build.props", "COPY Directory.Build.props src/\n")]
     [InlineData("CTZ6011", "Directory.Build.props", "COPY Directory.Build.props /\n")]
     [InlineData("CTZ6011", "build/Common.props", "COPY build build\n")]
+    [InlineData("CTZ6011", "global.json", "")]
+    [InlineData("CTZ6011", "feed/A.1.0.0.nupkg", "")]
+    [InlineData("CTZ6011", "src/Api/packages.lock.json", "")]
     [InlineData("CTZ6012", "nuget.config", "COPY nuget.config ./\n")]
     public void FileThatIsThere_IsNotReported(string id, string file, string copy) => RuleTest.Reports(id, Sdk(Project + copy + "RUN dotnet restore src/Api/Api.csproj"), With(file));
 

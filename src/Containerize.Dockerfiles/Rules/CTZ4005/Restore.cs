@@ -47,7 +47,7 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
         var folder = path.StartsWith("./", StringComparison.Ordinal) ? path.Substring(2) : path.TrimStart('/');
         var isFolder = folder.EndsWith("/", StringComparison.Ordinal);
         folder = folder.TrimEnd('/');
-        if (LocalPackageSources.Of(context).Contains(folder))
+        if (LocalPackageSources.Of(context).Contains(folder) || context.Input.Project?.RestoreFiles.Any(file => file.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) && file.Contains($"/{folder}/")) == true)
         {
             return false;
         }
@@ -59,7 +59,7 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
             return folder.IndexOf('*') < 0 && files.Any(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && !Array.Exists(Ecosystem.All, ecosystem => ecosystem.IsManifest(file)));
         }
 
-        return name.Length > 0 && name[0] != '.' && name is not ("gradle" or "patches" or "vendor" or "certs" or "scripts" or "prisma" or "config" or "nuget" or "packages" or "docker")
+        return name.Length > 0 && name[0] != '.' && name is not ("gradle" or "patches" or "vendor" or "certs" or "scripts" or "prisma" or "config" or "nuget" or "nupkgs" or "packages" or "feed" or "docker")
             && (isFolder && folder.IndexOf('*') < 0 || Array.IndexOf(SourceFolders, name) >= 0);
     }
 }
