@@ -139,6 +139,10 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         GeneratedImageIndex = result.Images.Index is { } index ? await GeneratedContainer.TextAsync(index, cancellationToken) : "";
         GeneratedArchiveOutputPath = output.Kinds.Contains(OutputKind.Archive) ? output.Archive : "";
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
+        foreach (var written in result.Outputs)
+        {
+            LogList(MessageImportance.High, written.Replaced, $"in the place of {written.Names[0]} until now, and no more; projects that are published together need a ContainerizeOutputPath, a ContainerArchiveOutputPath or a tag each");
+        }
     }
 
     private ImagePlan Plan(ProjectInput input, ContainerSettings settings, IReadOnlyList<ExcludePattern> excludes, CancellationToken cancellationToken)
@@ -157,6 +161,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         LogList(MessageImportance.High, published.Revealing, "left out, as a password of a package source is in it; ContainerizeExclude or CopyToPublishDirectory=Never spares this line");
         LogList(MessageImportance.High, published.Contents.Stale, "left out, as an earlier publish wrote it and this one did not");
         LogList(MessageImportance.Normal, published.Contents.Excluded, "left out by ContainerizeExclude");
+        LogList(MessageImportance.High, [.. published.Contents.Excluded.Where(file => IsStarted(planned.Plan, file))], "left out by ContainerizeExclude, though the command of the image names it: the container does not start");
         LogList(MessageImportance.Normal, planned.Foreign, $"left out, as {planned.Plan.Platform} cannot load it");
         LogList(MessageImportance.High, planned.Merged, "no layer of its own, as ContainerizeLayers is single");
         LogList(MessageImportance.Low, published.Contents.Unexplained, "is in the publish folder though no item of the build says so; it is in the image");
@@ -165,6 +170,9 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
             Line(MessageImportance.High, $"{file} holds the folder it was compiled in ({folder}), so another folder gives another image: build it in Release with the package Containerize in its project, or, in a git repository, with ContinuousIntegrationBuild=true.");
         }
     }
+
+    private static bool IsStarted(ImagePlan plan, string file) =>
+        (plan.Entrypoint ?? []).Concat(plan.Cmd ?? []).Any(word => word == file || word == $"./{file}" || word == $"{plan.WorkingDirectory}/{file}");
 
     private void LogList(MessageImportance importance, IReadOnlyList<string> files, string what)
     {

@@ -147,6 +147,14 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         JsonNode.Parse(File.ReadAllText(Path.Combine(output, "image.json")))!["layers"]!.AsArray().Select(layer => (string)layer!["name"]!);
 
     /// <summary>A web project with a package and a static file.</summary>
+    [Fact]
+    public void ExcludedFile_ThatTheCommandStarts_IsNamed()
+    {
+        const string Started = "App.dll: left out by ContainerizeExclude, though the command of the image names it";
+        Assert.Contains(Started, project.Publish("-p:StartShaped=true", ToLayout).Succeeds().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Started, project.Publish(ToLayout).Succeeds().Output, StringComparison.Ordinal);
+    }
+
     public sealed class Project
     {
         public Project()
@@ -163,6 +171,9 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
                   <ItemGroup Condition="'$(Shaped)' == 'true'">
                     <ContainerizeExclude Include="**/*.pdb;web.config;*.json" Exclude="*.runtimeconfig.json;*.endpoints.json" />
                     <ContainerizeExclude Remove="*.deps.json;web.config" />
+                  </ItemGroup>
+                  <ItemGroup Condition="'$(StartShaped)' == 'true'">
+                    <ContainerizeExclude Include="App.*" />
                   </ItemGroup>
                 </Project>
                 """)

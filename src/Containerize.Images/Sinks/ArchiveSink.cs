@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using Containerize.Images.Assembly;
@@ -35,12 +36,13 @@ public sealed class ArchiveSink(string path) : IImageSink
             return new SinkResult([path], 0, 0);
         }
 
+        var replaced = IsFile ? await InIndexAsync(cancellationToken) : [];
         await WholeFile.WriteAsync(path, async (file, token) =>
         {
             await using var counting = new CountingStream(file, traffic);
             await (IsCompressed ? CompressAsync(archive, counting, token) : archive.WriteAsync(counting, token));
         }, cancellationToken);
-        return new SinkResult([path], new FileInfo(path).Length, 0);
+        return new SinkResult([path], new FileInfo(path).Length, 0) { Replaced = LayoutIndexWriter.OtherNames(replaced, images) };
     });
 
     /// <inheritdoc/>
@@ -108,6 +110,30 @@ public sealed class ArchiveSink(string path) : IImageSink
     {
         using var compressor = new BlockCompressor(Environment.ProcessorCount);
         await compressor.WriteAsync((tar, token) => archive.WriteAsync(tar, token).GetAwaiter().GetResult(), _ => { }, BlockCompressor.Quick, known: null, file, cancellationToken);
+    }
+
+    // What an earlier archive of ours says in its second file; nothing where another program wrote it, or it is damaged.
+    private async Task<IReadOnlyList<Descriptor>> InIndexAsync(CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        await using Stream tar = IsCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+        try
+        {
+            await using var reader = new TarReader(tar);
+            await reader.GetNextEntryAsync(copyData: false, cancellationToken);
+            if (await reader.GetNextEntryAsync(copyData: true, cancellationToken) is not { Name: "index.json", DataStream: { } index })
+            {
+                return [];
+            }
+
+            using var bytes = new MemoryStream();
+            await index.CopyToAsync(bytes, cancellationToken);
+            return ImageIndex.Parse(bytes.ToArray(), MediaTypes.OciIndex).Manifests;
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidDataException or EndOfStreamException)
+        {
+            return [];
+        }
     }
 
     private async Task<bool> HoldsAlreadyAsync(ArchiveWriter archive, CancellationToken cancellationToken)

@@ -4,7 +4,11 @@ namespace Containerize.Images.Sinks;
 
 /// <summary>What a write cost: bytes of blobs and manifests sent or written, requests made (0 for files), and the names it now has.</summary>
 /// <param name="Names">Full names, such as <c>localhost:5000/shop/api:1.0</c>, <c>shop/api:1.0</c> or a path.</param>
-public sealed record SinkResult(IReadOnlyList<string> Names, long BytesSent, int Requests);
+public sealed record SinkResult(IReadOnlyList<string> Names, long BytesSent, int Requests)
+{
+    /// <summary>The names of other repositories' images that were in the same place, and are there no more.</summary>
+    public IReadOnlyList<string> Replaced { get; init; } = [];
+}
 
 /// <summary>What a write would cost.</summary>
 /// <param name="Names">As in <see cref="SinkResult"/>.</param>

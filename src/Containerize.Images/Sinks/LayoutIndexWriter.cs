@@ -24,8 +24,16 @@ internal static class LayoutIndexWriter
         },
     });
 
+    /// <summary>Of what an image takes the place of: the names of other repositories.</summary>
+    public static IReadOnlyList<string> OtherNames(IEnumerable<Descriptor> replaced, ImageSet images) =>
+        [.. replaced.Select(NameOf).OfType<string>().ExceptBy(Describe(images).Select(NameOf).OfType<string>().Select(RepositoryOf), RepositoryOf)];
+
     /// <summary>Every blob once: manifests, configs, layers, and the index when there is one.</summary>
     public static IReadOnlyList<Blob> BlobsOf(ImageSet images) =>
         [.. images.Images.SelectMany(image => image.Layers.Select(layer => layer.Blob).Append(image.Config).Append(image.Manifest)).Concat(images.Index is { } index ? [index] : [])
             .DistinctBy(blob => blob.Descriptor.Digest)];
+
+    private static string RepositoryOf(string name) => name[..Math.Max(name.LastIndexOf(':'), name.LastIndexOf('/'))];
+
+    private static string? NameOf(Descriptor descriptor) => descriptor.Annotations?.GetValueOrDefault(LayoutIndex.NameAnnotation);
 }

@@ -51,14 +51,14 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         }
 
         var (index, before) = ReadIndex();
-        var after = Replace(index["manifests"]!.AsArray(), before, images);
+        var (after, replaced) = Replace(index["manifests"]!.AsArray(), before, images);
         await WholeFile.WriteAsync(IndexPath, (file, token) => file.WriteAsync(OciJson.ToBytes(index), token).AsTask(), cancellationToken);
         RemoveUnused(before, after);
 
         // A blob that was never finished may be of an image that nobody writes again.
         WholeFile.RemoveAbandoned(BlobFolder, File.GetLastWriteTimeUtc(IndexPath));
         hashes.Save();
-        return new SinkResult(NamesOf(images), written, 0);
+        return new SinkResult(NamesOf(images), written, 0) { Replaced = LayoutIndexWriter.OtherNames(replaced, images) };
     });
 
     /// <inheritdoc/>
@@ -153,15 +153,17 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
     }
 
     /// <summary>Takes out what our tags were, and adds what they are.</summary>
-    private static List<Descriptor> Replace(JsonArray entries, IReadOnlyList<Descriptor> before, ImageSet images)
+    private static (List<Descriptor> After, List<Descriptor> Replaced) Replace(JsonArray entries, IReadOnlyList<Descriptor> before, ImageSet images)
     {
         List<Descriptor> after = [.. before];
+        List<Descriptor> replaced = [];
         for (var i = before.Count - 1; i >= 0; i--)
         {
             if (images.Tags.Contains(before[i].Annotations?.GetValueOrDefault(LayoutIndex.TagAnnotation)))
             {
                 entries.RemoveAt(i);
                 after.RemoveAt(i);
+                replaced.Add(before[i]);
             }
         }
 
@@ -171,7 +173,7 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
             after.Add(descriptor);
         }
 
-        return after;
+        return (after, replaced);
     }
 
     private async Task<IReadOnlyList<Blob>> MissingAsync(ImageSet images, FileHashes hashes, CancellationToken cancellationToken)

@@ -119,6 +119,19 @@ public sealed class ArchiveSinkTests : IDisposable
         Assert.Equal(text, File.ReadAllText(images["notes.md"]));
     }
 
+    [Theory]
+    [InlineData("one.tar")]
+    [InlineData("one.tar.gz")]
+    public async Task ImageOfAnotherRepository_ThatWasThere_IsNamed(string file)
+    {
+        await images.BuildAsync([Plan("a")], images.Options(new ArchiveSink(images[file])) with { Repository = "shop/other" });
+        var next = await images.BuildAsync([Plan("a")], images.Options(new ArchiveSink(images[file])) with { Tags = ["1.1"] });
+        var last = await images.BuildAsync([Plan("b")], images.Options(new ArchiveSink(images[file])) with { Tags = ["1.2"] });
+
+        Assert.Equal(["docker.io/shop/other:1.0"], next.Outputs[0].Replaced);
+        Assert.Empty(last.Outputs[0].Replaced);
+    }
+
     [SkippableTheory]
     [InlineData("backup.tar", "-cf", "notes", false)]
     [InlineData("backup.tar.gz", "-czf", "notes", false)]

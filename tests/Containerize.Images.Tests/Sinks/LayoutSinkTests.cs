@@ -32,6 +32,16 @@ public sealed class LayoutSinkTests : IDisposable
     }
 
     [Fact]
+    public async Task ImageOfAnotherRepository_WhoseTagIsTaken_IsNamed()
+    {
+        var sink = new LayoutSink(Layout);
+        Assert.Empty((await sink.WriteAsync(SampleImages.Set(SampleImages.Image("x"), "shop/other", "1.0"), CancellationToken.None)).Replaced);
+        Assert.Empty((await sink.WriteAsync(SampleImages.Set(SampleImages.Image("y"), "shop/api", "2.0"), CancellationToken.None)).Replaced);
+        Assert.Equal(["docker.io/shop/other:1.0"], (await sink.WriteAsync(SampleImages.Set(SampleImages.Image("y"), "shop/api", "1.0"), CancellationToken.None)).Replaced);
+        Assert.Empty((await sink.WriteAsync(SampleImages.Set(SampleImages.Image("z"), "shop/api", "1.0"), CancellationToken.None)).Replaced);
+    }
+
+    [Fact]
     public async Task WritersAtTheSameTime_LoseNothing()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => WriteAsync($"t{number}", $"content {number}"))));
