@@ -6,12 +6,15 @@ internal static class StorePruning
     // A download or a compression that takes longer than this was killed.
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
 
+    // Between its last byte and its place among the blobs nobody holds a file; a network may pause for ten minutes.
+    private static readonly TimeSpan Paused = TimeSpan.FromMinutes(15);
+
     // Nothing of the store lies deeper than one kind's records.
     private static readonly EnumerationOptions OwnFolders = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
 
     public static (long Removed, long Left) Prune(IEnumerable<string> folders, string unfinished, long limit, DateTime now)
     {
-        var removed = FilesIn(unfinished).Where(file => now - file.LastWriteTimeUtc > Abandoned).Sum(Delete);
+        var removed = FilesIn(unfinished).Where(file => now - file.LastWriteTimeUtc is var age && (age > Abandoned || (age > Paused && !IsHeld(file)))).Sum(Delete);
         var files = folders.SelectMany(FilesIn).OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
         var left = files.Sum(file => file.Length);
         foreach (var file in files.TakeWhile(_ => left > limit))
@@ -37,6 +40,20 @@ internal static class StorePruning
         }
 
         return files;
+    }
+
+    // Who writes a file lets nobody else open it.
+    private static bool IsHeld(FileInfo file)
+    {
+        try
+        {
+            using var opened = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0);
+            return false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
     private static long Delete(FileInfo file)

@@ -160,6 +160,21 @@ public sealed class ContentStoreTests : IDisposable
     }
 
     [Fact]
+    public void Prune_RemovesWhatNobodyWritesAnyMore()
+    {
+        Directory.CreateDirectory(folder["store/unfinished"]);
+        foreach (var name in new[] { "left", "written" })
+        {
+            File.WriteAllText(folder["store/unfinished/" + name], "12345");
+            File.SetLastWriteTimeUtc(folder["store/unfinished/" + name], clock.Now.UtcDateTime.AddMinutes(-20));
+        }
+
+        using var writing = new FileStream(folder["store/unfinished/written"], FileMode.Open, FileAccess.Write, FileShare.None);
+        Assert.Equal((5, 0), NewStore().Prune(1000));
+        Assert.Equal(["written"], Directory.EnumerateFiles(folder["store/unfinished"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Prune_IsNotLedInCircles()
     {
         await ReadAsync(NewStore());
