@@ -36,6 +36,9 @@ internal sealed record SecretFormat(string What, string[] Marks, Lazy<Regex> Pat
         Of("the secret of an Azure application", ["Q~"], @"(?<![\w~.-])(?<secret>[\w~.]{3}\dQ~[\w~.-]{31,34})(?![\w~.-])"),
         Of("a signed web token (JWT)", ["eyJ"], @"(?<!\w)eyJ[\w-]{10,}\.eyJ(?<secret>[\w-]{10,}\.[\w-]{20,})"),
         Of("a password in an address", ["@"], @"(?:https?|ftp)://[^\s/:@""'$]+:(?<secret>[^\s/:@""'$<>{}%]{6,})@(?!localhost|127\.)[\w-]+\."),
+        Of("a password for curl", [" -u", " --user"], @"(?<![\w-])curl\s(?:[^\n;|&]*\s)?(?:-u\s*|--user[ =])[""']?[^\s:""'$-][^\s:""'$]*:(?<secret>[^\s:/""'$`<>{}%]{6,})(?=[\s""']|$)"),
+        Of("a password for sshpass", ["sshpass"], @"(?<![\w-])sshpass\s+-p\s*[""']?(?<secret>[^\s""'$`<>{}%]{6,})(?=[\s""']|$)"),
+        Of("a password for wget", ["password="], @"(?<![\w-])wget\s(?:[^\n;|&]*\s)?--(?:http-|ftp-|proxy-)?password=[""']?(?<secret>[^\s""'$`<>{}%]{6,})(?=[\s""']|$)"),
     ];
 
     /// <summary>Where secrets of this form stand in a text.</summary>
