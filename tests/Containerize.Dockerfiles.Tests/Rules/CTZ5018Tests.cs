@@ -11,6 +11,7 @@ public class CTZ5018Tests
     [InlineData("Jo \\\"J\\\" Doe <jo@example.com>", "Jo \\\"J\\\" Doe <jo@example.com>")]
     [InlineData("Jo \"J\" O'Doe and Al D'Oe", "Jo \\\"J\\\" O'Doe and Al D'Oe")]
     [InlineData("\"Jo Doe\"", "Jo Doe")]
+    [InlineData("\"Jo\" <CORP\\jo>", "\\\"Jo\\\" <CORP\\\\jo>")]
     [InlineData("\"Jo\" and \"Al\"", "\\\"Jo\\\" and \\\"Al\\\"")]
     public void Maintainer_BecomesALabel(string name, string label) =>
         Assert.Equal($"FROM a:1\nLABEL org.opencontainers.image.authors=\"{label}\"", RuleTest.Fixed("CTZ5018", "FROM a:1\nMAINTAINER " + name, isAutomatic: true));

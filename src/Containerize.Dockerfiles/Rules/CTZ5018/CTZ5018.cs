@@ -27,10 +27,21 @@ internal sealed class CTZ5018 : InstructionRule<MaintainerInstruction>
             name.Length == 0 || context.Dockerfile.Escape != '\\' ? null : Repairs.Replace("Write a label", instruction.Span, label));
     }
 
-    // The builder takes it as it is. Quotes around all of it were not meant; those inside, and apostrophes, are the name's.
+    // The builder takes it as it is. Quotes around all of it, and a backslash before one, were not meant; those inside, and apostrophes, are the name's.
     static string NameIn(Word arguments)
     {
         var text = arguments.Text.Trim();
-        return text.IndexOfAny(['\n', '\\']) >= 0 || text.Length > 1 && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) == text.Length - 1 ? arguments.Value.Trim() : text;
+        return text.IndexOf('\n') >= 0 || text.Contains("\\\"") || IsQuoted(text) ? arguments.Value.Trim() : text;
+    }
+
+    static bool IsQuoted(string text)
+    {
+        var end = 1;
+        while (end < text.Length && text[end] != text[0])
+        {
+            end += text[end] == '\\' ? 2 : 1;
+        }
+
+        return text.Length > 1 && text[0] is '"' or '\'' && end == text.Length - 1;
     }
 }
