@@ -54,6 +54,9 @@ public sealed record ProjectFacts
     /// <summary>The files that a restore of it needs, absolute: projects that it references, directly or not, and itself; the files that they import; nuget.config, global.json, lock files.</summary>
     public IReadOnlyList<string> RestoreFiles { get; init; } = [];
 
+    /// <summary>The folders, of the repository or beside it, that its restore takes packages from, absolute.</summary>
+    public IReadOnlyList<string> PackageFolders { get; init; } = [];
+
     /// <summary>The target frameworks of all projects that it references, directly or not, and of itself.</summary>
     public IReadOnlyList<string> AllFrameworks { get; init; } = [];
 

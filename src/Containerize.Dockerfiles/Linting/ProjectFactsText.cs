@@ -29,6 +29,7 @@ public static class ProjectFactsText
         AddAll("Framework", facts.Frameworks);
         AddAll("Package", facts.Packages);
         AddAll("RestoreFile", facts.RestoreFiles);
+        AddAll("PackageFolder", facts.PackageFolders);
         AddAll("AllFramework", facts.AllFrameworks);
         Add("SdkVersion", facts.SdkVersion);
         Add("SdkRollForward", facts.SdkRollForward);
@@ -134,6 +135,7 @@ public static class ProjectFactsText
             Frameworks = All("Framework"),
             Packages = All("Package"),
             RestoreFiles = All("RestoreFile"),
+            PackageFolders = All("PackageFolder"),
             AllFrameworks = All("AllFramework"),
             SdkVersion = One("SdkVersion"),
             SdkRollForward = One("SdkRollForward"),

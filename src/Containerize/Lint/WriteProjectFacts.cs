@@ -96,6 +96,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         return facts with
         {
             RestoreFiles = [.. inputs.RestoreFiles.Except(inputs.PlainNuGetConfigs).Select(Slashes).Order(StringComparer.Ordinal)],
+            PackageFolders = [.. inputs.Feeds.Select(Slashes).Order(StringComparer.Ordinal)],
             AllFrameworks = [.. inputs.TargetFrameworks.Order(StringComparer.OrdinalIgnoreCase)],
             SdkVersion = sdk?.Version,
             SdkRollForward = sdk?.RollForward,

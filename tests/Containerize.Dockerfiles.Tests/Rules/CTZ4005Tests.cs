@@ -99,7 +99,7 @@ public class CTZ4005Tests
 
     [Fact]
     public void FolderThatTheBuildKnowsToHoldPackages_IsNoSource() => RuleTest.Reports("CTZ4005", "FROM a:1\nCOPY offline/ offline/\nCOPY [|src/|] src/\nRUN dotnet restore src/Api",
-        ProjectInContext.With("offline/A.1.0.0.nupkg"));
+        ProjectInContext.With("", facts: facts => facts with { PackageFolders = ["/repo/offline"] }));
 
     [Fact]
     public void FilesThatTheBuildKnowsTheRestoreReads_AreCopiedFirst() =>

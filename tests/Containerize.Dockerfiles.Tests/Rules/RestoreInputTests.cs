@@ -82,6 +82,18 @@ public class RestoreInputTests
     public void PackageSource_ThatIsNotInTheContext_IsNotReported(string source) =>
         RuleTest.Reports("CTZ6012", Sdk(Project + "COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj"), WithFeed(source));
 
+    [Theory]
+    [InlineData("COPY nuget.config ./\nRUN [|dotnet restore|] src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nCOPY offline/ offline/\nRUN dotnet restore src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nCOPY offline/*.nupkg offline/\nRUN dotnet restore src/Api/Api.csproj")]
+    [InlineData("COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj --source /packages")]
+    public void FolderOfPackages_ThatOnlyTheBuildKnows_IsReported(string markup) => RuleTest.Reports("CTZ6012", Sdk(Project + markup), WithPackages);
+
+    [Fact]
+    public void FolderOfPackages_ThatOnlyTheBuildKnows_IsCopied() => Assert.Equal(
+        Sdk(Project + "COPY nuget.config ./\nCOPY offline/ offline/\nRUN dotnet restore src/Api/Api.csproj\n"),
+        RuleTest.Fixed("CTZ6012", Sdk(Project + "COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, WithPackages));
+
     [Fact]
     public void FolderOfPackages_IsCopied() => Assert.Equal(
         Sdk(Project + "COPY nuget.config ./\nCOPY feed/ feed/\nRUN dotnet restore src/Api/Api.csproj"),
@@ -104,4 +116,6 @@ public class RestoreInputTests
     [Fact]
     public void WithoutFacts_NothingIsReported() =>
         Assert.All(new[] { "CTZ6009", "CTZ6010", "CTZ6011", "CTZ6012", "CTZ6013" }, id => RuleTest.Reports(id, Sdk(Project + "RUN dotnet restore src/Api/Api.csproj")));
+
+    static LintInput WithPackages(LintInput input) => With("nuget.config", facts: facts => facts with { PackageFolders = ["/repo/offline"] })(input);
 }

@@ -47,7 +47,7 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
         var folder = path.StartsWith("./", StringComparison.Ordinal) ? path.Substring(2) : path.TrimStart('/');
         var isFolder = folder.EndsWith("/", StringComparison.Ordinal);
         folder = folder.TrimEnd('/');
-        if (LocalPackageSources.Of(context).Contains(folder) || context.Input.Project?.RestoreFiles.Any(file => file.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) && file.Contains($"/{folder}/")) == true)
+        if (LocalPackageSources.Of(context).Contains(folder) || context.Input.Project?.PackageFolders.Any(path => path.EndsWith("/" + folder, StringComparison.Ordinal)) == true)
         {
             return false;
         }

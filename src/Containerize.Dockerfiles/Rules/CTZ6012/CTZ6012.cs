@@ -29,12 +29,17 @@ internal sealed class CTZ6012 : RestoreInputRule
         CheckFolders(context, stage);
     }
 
-    static void CheckFolders(RuleContext context, Stage stage)
+    void CheckFolders(RuleContext context, Stage stage)
     {
         // One in a folder below may say otherwise.
         var configs = (context.Context.SentFiles ?? []).Where(file => DotnetPath.NameOf(file).Equals(FileName, StringComparison.OrdinalIgnoreCase)).ToList();
         if (configs.Count != 1)
         {
+            if (configs.Count == 0)
+            {
+                CheckKnownFolders(context, stage);
+            }
+
             return;
         }
 
@@ -48,6 +53,25 @@ internal sealed class CTZ6012 : RestoreInputRule
                     Report(context, command, folder, missed);
                     break;
                 }
+            }
+        }
+    }
+
+    // Where the files of the context are not known, the build knows the folders.
+    void CheckKnownFolders(RuleContext context, Stage stage)
+    {
+        if (context.Input.Project is not { ProjectFile: { } project, PackageFolders.Count: > 0 } facts)
+        {
+            return;
+        }
+
+        var configs = facts.RestoreFiles.Where(file => IsOfKind(DotnetPath.NameOf(file), facts)).ToList();
+        foreach (var build in ProjectBuild.In(context, stage, project).Where(build => build.Command.Restores && Needs(build, facts) && configs.Exists(config => IsThere(build, config, project))))
+        {
+            if (facts.PackageFolders.FirstOrDefault(folder => build.InContext(folder) is not null && !build.Has(folder + "/any.nupkg")) is { } missed)
+            {
+                Report(context, build.Command, build.InContext(missed)!, build.Expected(missed));
+                return;
             }
         }
     }

@@ -47,7 +47,8 @@ internal abstract class RestoreInputRule : StageRule
         }
     }
 
-    static bool IsThere(ProjectBuild build, string file, string project)
+    /// <summary>Whether a file is where the restore finds it.</summary>
+    private protected static bool IsThere(ProjectBuild build, string file, string project)
     {
         if (build.InContext(file) is not { } path)
         {
