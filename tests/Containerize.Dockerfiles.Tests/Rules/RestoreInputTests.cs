@@ -90,6 +90,11 @@ public class RestoreInputTests
     public void FolderOfPackages_ThatOnlyTheBuildKnows_IsReported(string markup) => RuleTest.Reports("CTZ6012", Sdk(Project + markup), WithPackages);
 
     [Fact]
+    public void NuGetConfig_IsCopiedWithTheFolderThatItNames() => Assert.Equal(
+        Sdk(Project + "COPY nuget.config ./\nCOPY offline/ offline/\nRUN dotnet restore src/Api/Api.csproj\n"),
+        RuleTest.Fixed("CTZ6012", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, WithPackages));
+
+    [Fact]
     public void FolderOfPackages_ThatOnlyTheBuildKnows_IsCopied() => Assert.Equal(
         Sdk(Project + "COPY nuget.config ./\nCOPY offline/ offline/\nRUN dotnet restore src/Api/Api.csproj\n"),
         RuleTest.Fixed("CTZ6012", Sdk(Project + "COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, WithPackages));

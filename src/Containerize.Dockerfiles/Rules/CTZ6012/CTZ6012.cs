@@ -23,6 +23,8 @@ internal sealed class CTZ6012 : RestoreInputRule
 
     private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("packages do not come from where the file says", null);
 
+    private protected override IReadOnlyList<string> Folders(ProjectBuild build, ProjectFacts facts) => build.MissedPackages(facts);
+
     internal override void Check(RuleContext context, Stage stage)
     {
         base.Check(context, stage);
@@ -68,7 +70,7 @@ internal sealed class CTZ6012 : RestoreInputRule
         var configs = facts.RestoreFiles.Where(file => IsOfKind(DotnetPath.NameOf(file), facts)).ToList();
         foreach (var build in ProjectBuild.In(context, stage, project).Where(build => build.Command.Restores && Needs(build, facts) && configs.Exists(config => IsThere(build, config, project))))
         {
-            if (facts.PackageFolders.FirstOrDefault(folder => build.InContext(folder) is not null && !build.Has(folder + "/any.nupkg")) is { } missed)
+            if (build.MissedPackages(facts).FirstOrDefault(folder => build.InContext(folder) is not null) is { } missed)
             {
                 Report(context, build.Command, build.InContext(missed)!, build.Expected(missed));
                 return;

@@ -47,10 +47,13 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
     /// <summary>Whether a file is in the stage, in the same place as outside of the image.</summary>
     public bool Has(string file) => InContext(file) is { } path && Files.PathsOf(path).Contains(Expected(file));
 
-    /// <summary>The repair that copies files to where they must be; null where one of them is not in the context.</summary>
-    public Fix? Copy(RuleContext context, IReadOnlyList<string> files)
+    /// <summary>The folders that packages come from and that are not in the stage.</summary>
+    public IReadOnlyList<string> MissedPackages(ProjectFacts facts) => [.. facts.PackageFolders.Where(folder => !Has(folder + "/any.nupkg"))];
+
+    /// <summary>The repair that copies files, and folders as a whole, to where they must be; null where one of them is not in the context.</summary>
+    public Fix? Copy(RuleContext context, IReadOnlyList<string> files, IReadOnlyList<string> folders)
     {
-        if (files.Any(file => InContext(file) is not { } path || context.Context is { IsCertain: true, Ignore: { } ignore } && ignore.Ignores(path)))
+        if (files.Concat(folders).Any(file => InContext(file) is not { } path || context.Context is { IsCertain: true, Ignore: { } ignore } && ignore.Ignores(path)))
         {
             return null;
         }
@@ -58,7 +61,7 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
         var run = Command.Run;
         var workdir = context.Model.StateAt(run).WorkingDirectory;
         var keyword = Repairs.InCaseOf(run.Keyword.Text, "COPY");
-        var lines = files.Select(file => Line(keyword, InContext(file)!, DotnetPath.FolderOf(Expected(file)), workdir));
+        var lines = files.Select(file => Line(keyword, InContext(file)!, DotnetPath.FolderOf(Expected(file)), workdir)).Concat(folders.Select(folder => Line(keyword, InContext(folder) + "/", Expected(folder), workdir)));
         return new($"Copy {(files.Count == 1 ? $"'{InContext(files[0])}'" : $"the {files.Count} files")} first", [InsertedInstruction.Before(context.Dockerfile, run, string.Join("\n", lines))], IsAutomatic: true);
     }
 

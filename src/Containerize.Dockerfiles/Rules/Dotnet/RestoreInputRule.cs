@@ -28,6 +28,9 @@ internal abstract class RestoreInputRule : StageRule
     /// <summary>What happens without them, behind a sentence that says that they are not there.</summary>
     private protected abstract (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build);
 
+    /// <summary>Folders that are of no use to a restore without the files, and it of none without them: the repair copies both.</summary>
+    private protected virtual IReadOnlyList<string> Folders(ProjectBuild build, ProjectFacts facts) => [];
+
     internal override void Check(RuleContext context, Stage stage)
     {
         if (context.Input.Project is not { ProjectFile: { } project } facts)
@@ -71,7 +74,7 @@ internal abstract class RestoreInputRule : StageRule
             outside is null
                 ? $"'{build.InContext(named)}'{others} {(missing.Count == 1 ? "is" : "are")} not in the stage when dotnet {build.Command.Verb} runs: {consequence}. Copy {(missing.Count == 1 ? "it" : "them")} first."
                 : $"'{Relative(build.Context, named)}' is outside of the build context, so no COPY can bring it: {consequence}. Build with a folder above as the context.",
-            build.Copy(context, missing),
+            build.Copy(context, missing, Folders(build, context.Input.Project!)),
             severity);
     }
 
