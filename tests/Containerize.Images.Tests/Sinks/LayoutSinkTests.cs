@@ -41,6 +41,19 @@ public sealed class LayoutSinkTests : IDisposable
         Assert.Empty((await sink.WriteAsync(SampleImages.Set(SampleImages.Image("z"), "shop/api", "1.0"), CancellationToken.None)).Replaced);
     }
 
+    [Theory]
+    [InlineData("other", "other")]
+    [InlineData("localhost:5000/other", "localhost:5000/other")]
+    [InlineData("docker.io/shop/api:0.9", null)]
+    [InlineData(null, null)]
+    public void ReplacedImage_IsNamedAsAnotherProgramWroteIt(string? name, string? expected)
+    {
+        var set = SampleImages.Set(SampleImages.Image("x"), "shop/api", "1.0");
+        var descriptor = set.Root.Descriptor with { Annotations = name is null ? null : new Dictionary<string, string> { ["io.containerd.image.name"] = name } };
+
+        Assert.Equal(expected is null ? [] : [expected], LayoutIndexWriter.OtherNames([descriptor], set));
+    }
+
     [Fact]
     public async Task WritersAtTheSameTime_LoseNothing()
     {
