@@ -8,7 +8,7 @@ namespace Containerize.Dockerfiles.Rules.CTZ6011;
 internal sealed class CTZ6011 : RestoreInputRule
 {
     // Of what a restore reads, other rules speak of these, and none of the SDK's version and of packages.
-    static readonly string[] Others = ["proj", "nuget.config", "global.json", "lock.json", ".nupkg", ".nuspec", ".sha512", ".nupkg.metadata"];
+    static readonly string[] Others = ["proj", "nuget.config", "global.json", "lock.json", ".nupkg"];
 
     public override string Id => "CTZ6011";
 

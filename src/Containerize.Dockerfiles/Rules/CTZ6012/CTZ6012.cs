@@ -28,29 +28,27 @@ internal sealed class CTZ6012 : RestoreInputRule
     internal override void Check(RuleContext context, Stage stage)
     {
         base.Check(context, stage);
-        CheckFolders(context, stage);
+
+        // Of several, one in a folder below may say otherwise.
+        var configs = (context.Context.SentFiles ?? []).Where(file => DotnetPath.NameOf(file).Equals(FileName, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (configs.Count == 1)
+        {
+            CheckFolders(context, stage, configs[0]);
+        }
+        else if (configs.Count == 0)
+        {
+            CheckKnownFolders(context, stage);
+        }
     }
 
-    void CheckFolders(RuleContext context, Stage stage)
+    static void CheckFolders(RuleContext context, Stage stage, string config)
     {
-        // One in a folder below may say otherwise.
-        var configs = (context.Context.SentFiles ?? []).Where(file => DotnetPath.NameOf(file).Equals(FileName, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (configs.Count != 1)
-        {
-            if (configs.Count == 0)
-            {
-                CheckKnownFolders(context, stage);
-            }
-
-            return;
-        }
-
         foreach (var folder in LocalPackageSources.Of(context).OfType<string>())
         {
             var packages = context.Context.SentFiles!.Where(file => file.StartsWith(folder + "/", StringComparison.Ordinal)).ToList();
             foreach (var command in packages.Count == 0 ? [] : DotnetCommand.In(context, stage).Where(command => command.Restores && !NamesSources(command)))
             {
-                if (Missed(context, command, configs[0], folder, packages) is { } missed)
+                if (Missed(context, command, config, folder, packages) is { } missed)
                 {
                     Report(context, command, folder, missed);
                     break;
@@ -59,7 +57,7 @@ internal sealed class CTZ6012 : RestoreInputRule
         }
     }
 
-    // Where the files of the context are not known, the build knows the folders.
+    // Where no nuget.config is known in the context, the build knows the folders.
     void CheckKnownFolders(RuleContext context, Stage stage)
     {
         if (context.Input.Project is not { ProjectFile: { } project, PackageFolders.Count: > 0 } facts)
