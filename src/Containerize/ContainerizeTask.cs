@@ -172,7 +172,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
     }
 
     private static bool IsStarted(ImagePlan plan, string file) =>
-        (plan.Entrypoint ?? []).Concat(plan.Cmd ?? []).Any(word => word == file || word == $"./{file}" || word == $"{plan.WorkingDirectory}/{file}");
+        plan.Command().Any(word => word == file || word == $"./{file}" || word == $"{plan.WorkingDirectory}/{file}");
 
     private void LogList(MessageImportance importance, IReadOnlyList<string> files, string what)
     {

@@ -130,6 +130,6 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
             yield return $"  {layer.Name}: {layer.FileCount} files, {(prediction.IsToMake(layer) ? $"to be made, {size}" : $"reused, {size}, {layer.Blob.Descriptor.Digest}")}";
         }
 
-        yield return $"  command: {string.Join(' ', (plan.Entrypoint ?? []).Concat(plan.Cmd ?? []))}; user: {plan.User ?? "the base's APP_UID, else its user"}; working directory: {plan.WorkingDirectory}";
+        yield return $"  command: {string.Join(' ', plan.Command())}; user: {plan.User ?? "the base's APP_UID, else its user"}; working directory: {plan.WorkingDirectory}";
     }
 }

@@ -70,6 +70,9 @@ public sealed record ImagePlan
 
     /// <summary>The base's digest (OCI image-spec, annotations.md).</summary>
     public const string BaseDigestLabel = "org.opencontainers.image.base.digest";
+
+    /// <summary>What a container runs, as far as the plan says it: the words of <see cref="Entrypoint"/>, then those of <see cref="Cmd"/>.</summary>
+    public IEnumerable<string> Command() => (Entrypoint ?? []).Concat(Cmd ?? []);
 }
 
 /// <summary>The manifest's family.</summary>

@@ -115,8 +115,7 @@ public sealed class ArchiveSink(string path) : IImageSink
     // What an earlier archive of ours says in its second file; nothing where another program wrote it, or it is damaged.
     private async Task<IReadOnlyList<Descriptor>> InIndexAsync(CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(path);
-        await using Stream tar = IsCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+        await using var tar = OpenThere();
         try
         {
             await using var reader = new TarReader(tar);
@@ -143,20 +142,20 @@ public sealed class ArchiveSink(string path) : IImageSink
             return false;
         }
 
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        if (!IsCompressed)
-        {
-            return await archive.IsInAsync(file, cancellationToken);
-        }
-
+        await using var tar = OpenThere();
         try
         {
-            await using var tar = new GZipStream(file, CompressionMode.Decompress);
             return await archive.IsInAsync(tar, cancellationToken);
         }
         catch (InvalidDataException)
         {
             return false; // Damaged, or no gzip.
         }
+    }
+
+    private Stream OpenThere()
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        return IsCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
     }
 }

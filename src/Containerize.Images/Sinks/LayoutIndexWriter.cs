@@ -33,7 +33,7 @@ internal static class LayoutIndexWriter
         [.. images.Images.SelectMany(image => image.Layers.Select(layer => layer.Blob).Append(image.Config).Append(image.Manifest)).Concat(images.Index is { } index ? [index] : [])
             .DistinctBy(blob => blob.Descriptor.Digest)];
 
-    private static string RepositoryOf(string name) => name.LastIndexOf(':') is var end && end > name.LastIndexOf('/') ? name[..end] : name;
+    private static string RepositoryOf(string name) => ImageReference.TryParse(name, out var reference) ? $"{reference.Registry}/{reference.Repository}" : name;
 
     private static string? NameOf(Descriptor descriptor) => descriptor.Annotations?.GetValueOrDefault(LayoutIndex.NameAnnotation);
 }

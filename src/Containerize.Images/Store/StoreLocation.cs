@@ -35,9 +35,9 @@ public static class StoreLocation
             return File.GetUnixFileMode(folder) == OwnersAlone && new DirectoryInfo(folder).LinkTarget is null ? folder
                 : throw new ContainerizeException(ErrorCodes.StoreNotWritable, $"HOME is not set, and {folder} is a link or open to other users; set ContainerizeCacheDirectory to a folder of your own");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (StoreFailure.Of(exception, "make", folder) is { } failure)
         {
-            throw StoreFailure.Of(exception, "make", folder) ?? new ContainerizeException(ErrorCodes.StoreNotWritable, $"could not make {folder}: {OneLine.Of(exception)}; set ContainerizeCacheDirectory to a folder of your own", exception);
+            throw failure;
         }
     }
 }
