@@ -72,18 +72,23 @@ internal sealed class Beginning : IDisposable
     public static BuildInputs InputsOf(EvaluationRequest request, string memory, IBuildEngine engine) =>
         (engine is IBuildEngine4 four && Find(request.Project, four) is { } begun && begun.request.Key == request.Key ? begun.Inputs() : RememberedInputs.Get(request, memory)).Inputs;
 
-    /// <summary>Makes the layers of packages, as soon as it is known which of their files will be published.</summary>
+    /// <summary>Makes layers of packages, as soon as it is known which of their files will be published.</summary>
+    /// <param name="groups">The layers whose files are all there: those of a runtime that the application brings are known before those of other packages.</param>
     /// <param name="folder">The publish folder, absolute. A file in it that is as new as its source stays there (CopyToPublishDirectory=PreserveNewest).</param>
-    public void MakePackageLayers(IReadOnlyList<PackageFile> files, string folder)
+    public void MakePackageLayers(IReadOnlyList<string> groups, IReadOnlyList<PackageFile> files, string folder)
     {
         var plan = Task.Run(() =>
         {
             var copies = files.Select(file => new PublishedCopy(file, new FileInfo(file.Source), new FileInfo(Path.Combine(folder, file.Item.RelativePath)))).ToList();
-            TellOther([.. copies.Where(copy => copy.IsOther)], folder);
+            if (groups.Contains("packages"))
+            {
+                TellOther([.. copies.Where(copy => copy.IsOther)], folder);
+            }
+
             var published = copies.Select(copy => PublishFolder.FileAt(copy.File.Item.RelativePath, copy.IsKept ? copy.Published : copy.Source));
             var contents = PublishContents.Join([.. published], files.Select(file => file.Item), known: [], PublishRecord.None, ExcludePatterns.Of(input, global, Inputs));
             var planned = ImagePlanner.Plan(ContainerSettings.From(input), input, contents).Plan;
-            return planned with { Layers = [.. planned.Layers.Where(layer => layer.Name is "runtime" or "packages")] };
+            return planned with { Layers = [.. planned.Layers.Where(layer => groups.Contains(layer.Name))] };
         });
         Aside(Surroundings.Layers.MakeAheadAsync(plan, stop.Token));
     }

@@ -11,6 +11,10 @@ public sealed class MakePackageLayers : AheadTask
     [Required]
     public string Project { get; set; } = "";
 
+    /// <summary>The names of the layers whose files are all in <see cref="Published"/>.</summary>
+    [Required]
+    public string[] Layers { get; set; } = [];
+
     /// <summary>What will be published, with <c>RelativePath</c>.</summary>
     public ITaskItem[] Published { get; set; } = [];
 
@@ -19,5 +23,5 @@ public sealed class MakePackageLayers : AheadTask
     public string Folder { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Begin(IBuildEngine4 engine) => Beginning.Find(Project, engine)?.MakePackageLayers(MSBuildItems.ToPackageFiles(Published), Folder);
+    protected override void Begin(IBuildEngine4 engine) => Beginning.Find(Project, engine)?.MakePackageLayers(Layers, MSBuildItems.ToPackageFiles(Published), Folder);
 }

@@ -75,6 +75,17 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         tools.Accept(folder.Combine("App/bin/Release/net10.0/linux-x64/container"));
     }
 
+    [Fact]
+    public void RuntimeThatTheApplicationBrings_IsMadeBeforeItIsCompiled_AndOnce()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>true</SelfContained>");
+
+        var run = folder.Dotnet("publish", "App", "-v:d", "-t:Containerize", TinyBase.Property, ToLayout, "-p:ContainerizeCacheDirectory=../store").Succeeds();
+
+        Assert.InRange(run.Output.IndexOf("Task \"MakePackageLayers\"", StringComparison.Ordinal), 0, run.Output.IndexOf("Task \"Csc\"", StringComparison.Ordinal));
+        Assert.Equal(ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/linux-x64/container")).Layers.Count - 1, Directory.GetFiles(folder.Combine("store/records/layers")).Length);
+    }
+
     [SkippableFact]
     public void FileBasedApplication_BecomesAnImage_AndSaysWhyItHasNoDockerfile()
     {

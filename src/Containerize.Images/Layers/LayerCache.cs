@@ -27,29 +27,31 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     private readonly LayerWriter writer = new(threads);
     private readonly ConcurrentDictionary<string, Task<Layer>> ahead = new(StringComparer.Ordinal);
     private Task preparingAhead = Task.CompletedTask;
-    private int longWork;
 
     /// <summary>What is known of files' contents.</summary>
     internal FileHashes Hashes { get; } = hashes;
 
-    /// <summary>Is called once, before a layer of many bytes is compressed that has nothing in common with earlier ones, as the first time: that takes the most memory.</summary>
+    /// <summary>Is called before a layer of many bytes is compressed that has nothing in common with earlier ones, as the first time: that takes the most memory.</summary>
     public Action? BeforeLongWork { get; init; }
 
     /// <summary>Whether such a layer was compressed, or is.</summary>
-    public bool HasLongWork => longWork > 0;
+    public bool HasLongWork { get; private set; }
 
-    /// <summary>Makes those layers of a plan that are not known, for whoever wants them later: then nobody makes them twice.</summary>
+    /// <summary>Makes those layers of a plan that are not known, for whoever wants them later: then nobody makes them twice. May be called again, with more of the plan, before it has ended.</summary>
     /// <exception cref="ContainerizeException">A file cannot be read or changes while it is read, or the store cannot be written.</exception>
     public async Task MakeAheadAsync(Task<ImagePlan> plan, CancellationToken cancellationToken)
     {
-        preparingAhead = PrepareAheadAsync();
+        preparingAhead = PrepareAheadAsync(preparingAhead);
         await preparingAhead;
         await Task.WhenAll(ahead.Values);
 
-        async Task PrepareAheadAsync()
+        async Task PrepareAheadAsync(Task earlier)
         {
+            await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
             // The largest first: while it is sent, the others are made.
-            foreach (var layer in (await PrepareAsync(await plan, cancellationToken)).Layers.Where(layer => Find(layer) is null).OrderByDescending(layer => layer.FilesSize))
+            var unknown = (await PrepareAsync(await plan, cancellationToken)).Layers.Where(layer => !ahead.ContainsKey(layer.Key) && Find(layer) is null);
+            foreach (var layer in unknown.OrderByDescending(layer => layer.FilesSize))
             {
                 ahead[layer.Key] = MakeAsync(layer, cancellationToken);
             }
@@ -210,8 +212,9 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     private async Task<Layer> MakeAsync(PreparedLayer layer, CancellationToken cancellationToken)
     {
         using var blocks = layer.Level is { } level ? await LayerBlocks.FindAsync(store, layer.Content, level, cancellationToken) : null;
-        if (layer.FilesSize >= LongWork && blocks is not { HasEarlier: true } && Interlocked.Increment(ref longWork) == 1)
+        if (layer.FilesSize >= LongWork && blocks is not { HasEarlier: true })
         {
+            HasLongWork = true;
             BeforeLongWork?.Invoke();
         }
 

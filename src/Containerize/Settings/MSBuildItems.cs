@@ -30,13 +30,13 @@ internal static class MSBuildItems
         where path.Length > 0
         select ToPublishItem(item, path);
 
-    /// <summary>Those of <see cref="ToPublished"/> that come from packages, with the files that will be published.</summary>
+    /// <summary>Those of <see cref="ToPublished"/> that come from packages, with the files that will be published; also from ReferenceCopyLocalPaths, which names their places otherwise.</summary>
     public static IReadOnlyList<PackageFile> ToPackageFiles(IEnumerable<ITaskItem> items) =>
     [
         .. from item in items
            where Metadata(item, "NuGetPackageId") is not null
-           let path = item.GetMetadata("RelativePath")
-           where path.Length > 0
+           let path = Metadata(item, "RelativePath") ?? Metadata(item, "DestinationSubPath")
+           where path is not null
            select new PackageFile(ToPublishItem(item, path), item.GetMetadata("FullPath")),
     ];
 

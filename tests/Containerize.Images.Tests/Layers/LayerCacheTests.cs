@@ -205,6 +205,23 @@ public sealed class LayerCacheTests : IDisposable
         Assert.Single(Directory.EnumerateFiles(Path.Combine(images.Store.Root, "blobs", "sha256")));
     }
 
+    [Fact]
+    public async Task LayersMadeAheadInTwoSteps_AreMadeOnce()
+    {
+        var runtime = new LayerPlan("runtime", [Noise("/app/runtime", 3_000_000)]);
+        var all = TestImages.Plan(runtime, new LayerPlan("packages", [images.File("/app/package", "1")]));
+        var cache = images.Cache(hashes: null);
+        var planned = new TaskCompletionSource<ImagePlan>();
+        Task[] ahead = [cache.MakeAheadAsync(planned.Task, default), cache.MakeAheadAsync(Task.FromResult(all), default)];
+        planned.SetResult(TestImages.Plan(runtime));
+        await Task.WhenAll(ahead);
+        var prepared = await cache.PrepareAsync(all, default);
+        all.Layers.ToList().ForEach(layer => File.WriteAllText(layer.Files[0].SourcePath, "2")); // Whoever reads one once more will notice.
+
+        Assert.Equal([LayerOrigin.Created, LayerOrigin.Created], (await cache.GetAsync(prepared, default)).Select(layer => layer.Origin));
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(images.Store.Root, "blobs", "sha256")).Length);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -218,18 +235,18 @@ public sealed class LayerCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task LongWork_IsToldOnce_AndOnlyWhenNothingOfItIsKnown()
+    public async Task LongWork_IsTold_OnlyWhenNothingOfItIsKnown()
     {
         var first = await WorkAsync(new LayerPlan("packages", [Noise("/app/a", 17_000_000)]), new LayerPlan("static", [Noise("/app/b", 18_000_000)]));
         var again = await WorkAsync(new LayerPlan("packages", [Noise("/app/a", 17_000_000), images.File("/app/c", "1")]));
         var small = await WorkAsync(new LayerPlan("app", [Noise("/app/d", 1_000_000)]));
 
-        Assert.Equal(((1, true), (0, false), (0, false)), (first, again, small));
+        Assert.Equal(((2, true), (0, false), (0, false)), (first, again, small));
 
         async Task<(int Told, bool HasLongWork)> WorkAsync(params LayerPlan[] layers)
         {
             var told = 0;
-            using var cache = new LayerCache(images.Store, new FileHashes(null), 2) { BeforeLongWork = () => told++ };
+            using var cache = new LayerCache(images.Store, new FileHashes(null), 2) { BeforeLongWork = () => Interlocked.Increment(ref told) };
             await cache.GetAsync(TestImages.Plan(layers), watch: null, CancellationToken.None);
             return (told, cache.HasLongWork);
         }
