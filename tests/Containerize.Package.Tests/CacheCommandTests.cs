@@ -39,6 +39,14 @@ public sealed class CacheCommandTests : IDisposable
         Assert.Equal(isKept, store.EnumerateFiles("*", SearchOption.AllDirectories).Any());
     }
 
+    [Theory]
+    [InlineData("store", "store: 0.0 MB, 2.0 MB unfinished")]
+    [InlineData("other", "other: 0.0 MB, not there yet")]
+    public void Store_SaysWhatIsBeingWritten_AndWhetherItIsThere(string name, string line) => Assert.EndsWith(
+        "/" + line,
+        Assert.Single(InstalledTool.Run(ProjectFolder.Create().Write("store/unfinished/blob", new string('x', 2_000_000)), "cache", "--cache-directory", name).Succeeds().Lines),
+        StringComparison.Ordinal);
+
     [Fact]
     public void FileInTheStoresPlace_IsOneLine()
     {

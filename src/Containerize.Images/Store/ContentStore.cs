@@ -157,8 +157,8 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
 
     /// <summary>Removes what was not used for the longest time until the store is not larger than the limit, and what killed processes left unfinished.</summary>
     /// <param name="limit">In bytes.</param>
-    /// <returns>Bytes removed and bytes left.</returns>
-    public (long Removed, long Left) Prune(long limit) => StorePruning.Prune([Path.Combine(Written, "blobs", "sha256"), Path.Combine(Written, "records")], Unfinished, limit, clock.GetUtcNow().UtcDateTime);
+    /// <returns>Bytes removed, bytes left, and bytes that are being written or that a killed process left a short time ago, which the limit does not count.</returns>
+    public (long Removed, long Left, long Unfinished) Prune(long limit) => StorePruning.Prune([Path.Combine(Written, "blobs", "sha256"), Path.Combine(Written, "records")], Unfinished, limit, clock.GetUtcNow().UtcDateTime);
 
     private static string BlobName(Digest digest) => Path.Combine("blobs", "sha256", digest.Hex);
 

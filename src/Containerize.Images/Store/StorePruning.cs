@@ -12,7 +12,7 @@ internal static class StorePruning
     // Nothing of the store lies deeper than one kind's records.
     private static readonly EnumerationOptions OwnFolders = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
 
-    public static (long Removed, long Left) Prune(IEnumerable<string> folders, string unfinished, long limit, DateTime now)
+    public static (long Removed, long Left, long Unfinished) Prune(IEnumerable<string> folders, string unfinished, long limit, DateTime now)
     {
         var removed = FilesIn(unfinished).Where(file => now - file.LastWriteTimeUtc is var age && (age > Abandoned || (age > Paused && !IsHeld(file)))).Sum(Delete);
         var files = folders.SelectMany(FilesIn).OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
@@ -24,7 +24,7 @@ internal static class StorePruning
             left -= size;
         }
 
-        return (removed, left);
+        return (removed, left, FilesIn(unfinished).Sum(file => file.Length));
     }
 
     private static List<FileInfo> FilesIn(string folder)

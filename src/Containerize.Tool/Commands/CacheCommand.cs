@@ -33,28 +33,33 @@ internal static class CacheCommand
         command.SetAction(parsed =>
         {
             var store = ImageArguments.OpenStore(parsed.GetValue(folder));
-            RequireReadable(store.Root);
+            var isThere = IsThere(store.Root);
             var most = parsed.GetValue(prune) ? (long)(parsed.GetValue(limit) * 1e9) : long.MaxValue;
-            var (removed, left) = store.Prune(most);
+            var (removed, left, unfinished) = store.Prune(most);
             if (left > most)
             {
-                throw new ContainerizeException(ErrorCodes.StoreNotWritable, string.Create(CultureInfo.InvariantCulture, $"{left / 1e6:0.0} MB are left in {store.Root}, more than the limit: their files cannot be removed; give the folder to the user who prunes it"));
+                throw new ContainerizeException(ErrorCodes.StoreNotWritable, $"{Megabytes(left)} are left in {store.Root}, more than the limit: their files cannot be removed; give the folder to the user who prunes it");
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{store.Root}: {left / 1e6:0.0} MB{(removed > 0 ? $", {removed / 1e6:0.0} MB removed" : "")}"));
+            Console.WriteLine($"{store.Root}: {Megabytes(left)}{(isThere ? "" : ", not there yet")}{(removed > 0 ? $", {Megabytes(removed)} removed" : "")}{(unfinished > 0 ? $", {Megabytes(unfinished)} unfinished" : "")}");
             return CommandLine.Clean;
         });
         return command;
     }
 
-    // A store that nobody has written to yet is not there.
-    private static void RequireReadable(string folder)
+    // A store that nobody has written to yet is not there; one that is must be readable.
+    private static bool IsThere(string folder)
     {
-        if (Path.Exists(folder))
+        if (!Path.Exists(folder))
         {
-            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+            return false;
         }
+
+        _ = Directory.EnumerateFileSystemEntries(folder).Any();
+        return true;
     }
+
+    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 
     private static double Limit(ArgumentResult written)
     {

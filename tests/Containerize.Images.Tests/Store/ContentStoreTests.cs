@@ -128,7 +128,7 @@ public sealed class ContentStoreTests : IDisposable
         {
         }
 
-        Assert.Equal((10, 5), NewStore().Prune(7));
+        Assert.Equal((10, 5, 0), NewStore().Prune(7));
         Assert.True(NewStore().Contains(first));
         Assert.False(NewStore().Contains(second));
         Assert.False(NewStore().Contains(third));
@@ -155,7 +155,7 @@ public sealed class ContentStoreTests : IDisposable
         File.SetLastWriteTimeUtc(folder["store/unfinished/old"], clock.Now.UtcDateTime.AddDays(-2));
         File.SetLastWriteTimeUtc(folder["store/unfinished/new"], clock.Now.UtcDateTime);
 
-        Assert.Equal((5, 0), NewStore().Prune(1000));
+        Assert.Equal((5, 0, 5), NewStore().Prune(1000));
         Assert.Equal(["new"], Directory.EnumerateFiles(folder["store/unfinished"]).Select(Path.GetFileName));
     }
 
@@ -170,7 +170,7 @@ public sealed class ContentStoreTests : IDisposable
         }
 
         using var writing = new FileStream(folder["store/unfinished/written"], FileMode.Open, FileAccess.Write, FileShare.None);
-        Assert.Equal((5, 0), NewStore().Prune(1000));
+        Assert.Equal((5, 0, 5), NewStore().Prune(1000));
         Assert.Equal(["written"], Directory.EnumerateFiles(folder["store/unfinished"]).Select(Path.GetFileName));
     }
 
