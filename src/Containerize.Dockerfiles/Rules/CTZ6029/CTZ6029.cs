@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
-using Containerize.Dockerfiles.Rules.CTZ2017;
 using Containerize.Dockerfiles.Rules.Dotnet;
 using Containerize.Dockerfiles.Syntax;
 
@@ -27,7 +26,7 @@ internal sealed class CTZ6029 : FileRule
     internal override void Check(RuleContext context)
     {
         if (ProjectOfFile.Of(context) is not { IsStarted: true, Facts.WrittenFiles.Count: > 0 } project || DotnetFrom.Of(project.Final) is not { Image.IsWindows: false } from || project.Final.FinalState.WorkingDirectory is not { } folder
-            || !RunsWithoutRights(project.Final, from.Image) || !FolderOwner.IsRoot(context, project.Final, folder))
+            || !ContainerUser.IsNotRoot(project.Final, project.Final.FinalState) || !FolderOwner.IsRoot(context, project.Final, folder))
         {
             return;
         }
@@ -42,10 +41,6 @@ internal sealed class CTZ6029 : FileRule
                 user is null ? null : Repair(context, project.Final, user, [.. files.Select(file => DotnetPath.FolderOf(ImagePath.Combine(folder, file.Path))).Distinct()]));
         }
     }
-
-    static bool RunsWithoutRights(Stage stage, DotnetImage image) => stage.FinalState.User is not { } user ? BaseUsers.Of(image.Reference) == BaseUser.Other
-        : stage.FinalState.UserName is { } name ? name.Split(':')[0] is not ("root" or "0" or "")
-        : image.HasAppUser && user.Arguments.Text.Split(':')[0] is "$APP_UID" or "${APP_UID}";
 
     // Variables win over settings.
     static bool IsSetElsewhere(Stage stage, WrittenFile file) => file.Origin != FactOrigin.Code && stage.Chain.SelectMany(link => link.Scope.Own)
