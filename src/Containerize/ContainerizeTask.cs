@@ -129,6 +129,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
             async token => built = await run.BuildAsync(plans, token),
             token => System.Threading.Tasks.Task.Run(dockerfile.WriteBesideOutputs, token));
         await FinishAsync(input, output, built!, cancellationToken);
+        TellReplaced(input.Text("MSBuildProjectName") ?? "", built!, new ImageOwners(beginning.Surroundings.Store));
     }
 
     private async System.Threading.Tasks.Task FinishAsync(ProjectInput input, OutputSettings output, BuildResult result, CancellationToken cancellationToken)
@@ -139,9 +140,18 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         GeneratedImageIndex = result.Images.Index is { } index ? await GeneratedContainer.TextAsync(index, cancellationToken) : "";
         GeneratedArchiveOutputPath = output.Kinds.Contains(OutputKind.Archive) ? output.Archive : "";
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
+    }
+
+    private void TellReplaced(string project, BuildResult result, ImageOwners owners)
+    {
         foreach (var written in result.Outputs)
         {
             LogList(MessageImportance.High, written.Replaced, $"in the place of {written.Names[0]} until now, and no more; projects that are published together need a ContainerizeOutputPath, a ContainerArchiveOutputPath or a tag each");
+            var others = owners.Take(written.Names, project).ToList();
+            if (written.Replaced.Count == 0)
+            {
+                others.ForEach(other => Line(MessageImportance.High, $"{other.Name} was the image of the project {other.Project} until now; projects that are published together need a ContainerRepository or a tag each."));
+            }
         }
     }
 
