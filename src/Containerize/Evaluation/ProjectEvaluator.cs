@@ -6,7 +6,6 @@ using Microsoft.Build.Definition;
 using Microsoft.Build.Evaluation;
 using Microsoft.Build.Evaluation.Context;
 using Microsoft.Build.Exceptions;
-using Microsoft.Build.Execution;
 
 namespace Containerize.Evaluation;
 
@@ -21,9 +20,6 @@ internal sealed partial class ProjectEvaluator : IDisposable
         "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "KnownFrameworkReference", "ProjectCapability", "Folder", "Using",
         "PotentialEditorConfigFiles", "_AllDirectoriesAbove", "SourceRoot", "SupportedPlatform", "InternalsVisibleTo", "AssemblyMetadata", "Watch", "UpToDateCheckInput", "BinaryInput", "ContainerizeFile",
     };
-
-    // Tasks that read files, and the parameter that names these.
-    private static readonly Dictionary<string, string> ReadingTasks = new(StringComparer.OrdinalIgnoreCase) { ["ReadLinesFromFile"] = "File", ["Copy"] = "SourceFiles", ["XmlPeek"] = "XmlInputPath" };
 
     private readonly ProjectCollection _projects;
     private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
@@ -88,9 +84,9 @@ internal sealed partial class ProjectEvaluator : IDisposable
         var imports = project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal).ToList();
         var texts = imports.Select(path => new ProjectText(Path.GetDirectoryName(path)!, File.ReadAllText(path))).ToList();
         var read = texts.SelectMany(text => Named(project, text.Folder, ReadAllText().Matches(text.Text).Select(match => $"$([System.String]::Copy({match.Groups[1].Value}))"))).Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
-        var readByTargets = project.Targets.Values.Where(target => imports.Contains(target.FullPath)).SelectMany(target => ReadBy(project, target))
-            .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
-        var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
+        var targets = new TargetInputs(project, [.. project.Targets.Values.Where(target => imports.Contains(target.FullPath))]);
+        var readByTargets = targets.Files.Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
+        var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Concat(targets.Globs).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
         return new EvaluatedProject(project.FullPath)
         {
             Frameworks = project.GetPropertyValue("TargetFramework").Length == 0 ? List(project, "TargetFrameworks") : [],
@@ -124,7 +120,8 @@ internal sealed partial class ProjectEvaluator : IDisposable
 
     private static string PathOf(ProjectItem item) => item.ItemType == "Reference" ? item.GetMetadataValue("HintPath") : item.EvaluatedInclude;
 
-    private static bool IsGlob(string text) => text.AsSpan().ContainsAny('*', '?');
+    /// <summary>Whether a path stands for what is found.</summary>
+    internal static bool IsGlob(string text) => text.AsSpan().ContainsAny('*', '?');
 
     // ../shared/**/*.cs looks into ../shared and all below, ../shared/*.cs into ../shared alone.
     private static SearchedFolder SearchedBy(string glob, string folder)
@@ -142,16 +139,9 @@ internal sealed partial class ProjectEvaluator : IDisposable
         from asked in new[] { Absolute(path, start) }.OfType<string>()
         select asked;
 
-    // A task's paths are the project's wherever its target stands.
-    private static IEnumerable<string> ReadBy(Project project, ProjectTargetInstance target) =>
-        from task in target.Children.OfType<ProjectTaskInstance>()
-        from parameter in task.Parameters
-        where string.Equals(parameter.Key, ReadingTasks.GetValueOrDefault(task.Name), StringComparison.OrdinalIgnoreCase)
-        from file in Expand(project, Path.GetDirectoryName(target.FullPath)!, parameter.Value).Split(';', StringSplitOptions.TrimEntries)
-        from path in new[] { Absolute(file, project.DirectoryPath) }.OfType<string>()
-        select path;
-
-    private static string Expand(Project project, string folder, string value)
+    /// <summary>What a text means at the end of a project's evaluation; empty where it means something to a running target only.</summary>
+    /// <param name="folder">Of the file that it stands in.</param>
+    internal static string Expand(Project project, string folder, string value)
     {
         try
         {
@@ -184,7 +174,8 @@ internal sealed partial class ProjectEvaluator : IDisposable
 
     private bool IsOfTheMachine(string path) => _machineFolders.Any(folder => AbsolutePath.IsInside(folder, path));
 
-    private static string? Absolute(string path, string folder) =>
+    /// <summary>Null for what is no path, and for a glob.</summary>
+    internal static string? Absolute(string path, string folder) =>
         path.Length == 0 || IsGlob(path) || path.Contains('\0', StringComparison.Ordinal) ? null : AbsolutePath.Of(path, folder);
 
     [GeneratedRegex(@"(?:\$\(\s*|GetEnvironmentVariable\(\s*['""`]?)([A-Za-z_][A-Za-z0-9_-]*)", RegexOptions.CultureInvariant)]

@@ -96,6 +96,10 @@ public sealed class RememberedInputsTests : IDisposable
     [InlineData("""<ReadLinesFromFile File="$(MSBuildThisFileDirectory)src/ver/version.txt" />""")]
     [InlineData("""<Copy SourceFiles="..\other.txt;..\ver\version.txt" DestinationFolder="$(OutDir)" />""")]
     [InlineData("""<XmlPeek XmlInputPath="$(VersionFile)" Query="/" />""")]
+    [InlineData("""<ItemGroup><Assets Include="../ver/*.txt" /></ItemGroup><Copy SourceFiles="@(Assets)" DestinationFolder="$(OutDir)" />""")]
+    [InlineData("""<PropertyGroup><VersionFolder>$(MSBuildThisFileDirectory)src/ver</VersionFolder><LateFile>$(VersionFolder)/version.txt</LateFile></PropertyGroup><Copy SourceFiles="$(LateFile)" DestinationFolder="$(OutDir)" />""")]
+    [InlineData("""<ItemGroup><ResolvedFileToPublish Include="../ver/**/*" RelativePath="%(RecursiveDir)%(Filename)%(Extension)" /></ItemGroup>""")]
+    [InlineData("""<ItemGroup><Content Include="../ver/version.txt" CopyToPublishDirectory="PreserveNewest" /></ItemGroup>""")]
     public void FileThatATargetReads_IsFound(string task)
     {
         Write("src/ver/version.txt", "7.7.7");
@@ -123,6 +127,16 @@ public sealed class RememberedInputsTests : IDisposable
         Write("local.props", """<Project><Target Name="Read"><ReadLinesFromFile File="$(MSBuildProjectDirectory)/obj/made.txt" /><Copy SourceFiles="@(Compile->'%(Missing)');/etc/hostname;%(Compile.FullPath)" DestinationFolder="x" /></Target></Project>""");
 
         Assert.Equal(["src/shared/a/A.cs"], Found(inputs => inputs.SourceFiles));
+    }
+
+    [Fact]
+    public void FileThatATargetSearches_Appears_AndWhatItOnlyDeletesIsNoInput()
+    {
+        Write("src/ver/version.txt", "7.7.7");
+        Write("local.props", """<Project><Target Name="Pack"><ItemGroup><Old Include="../ver/*.txt" /><Assets Include="../ver/*.json" /></ItemGroup><Delete Files="@(Old)" /><Copy SourceFiles="@(Assets)" DestinationFolder="x" /></Target></Project>""");
+        Assert.Equal(["src/shared/a/A.cs"], Found(inputs => inputs.SourceFiles));
+        Write("src/ver/new.json", "{}");
+        Assert.Equal(["src/shared/a/A.cs", "src/ver/new.json"], Found(inputs => inputs.SourceFiles).Order(StringComparer.Ordinal));
     }
 
     // As README says of a file that a target reads by other means.
