@@ -20,5 +20,6 @@ public static partial class ErrorCodes
     public static readonly ErrorCode NotRestoredForPlatform = new("CTZ0015", "The project was not restored for a platform of the image", "Name all platforms in RuntimeIdentifiers and restore again.");
     public static readonly ErrorCode Cancelled = new("CTZ0016", "The build was cancelled", "Run it again: nothing was tagged.");
     public static readonly ErrorCode FileAccess = new("CTZ0017", "A file could not be read or written", "Check the path, its permissions and the free space of the disk.");
+    public static readonly ErrorCode ProjectNotSeen = new("CTZ0018", "Something keeps the package from seeing the whole project", "Append to AfterMicrosoftNETSdkTargets, and do not replace it.");
     public static readonly ErrorCode Unexpected = new("CTZ0099", "An unexpected failure: a defect of Containerize", "Report it with the output of -v:d, which holds the stack trace.");
 }

@@ -7,6 +7,12 @@ namespace Containerize.Images.Sources;
 /// <param name="Correct">Where to correct its name.</param>
 public sealed record ImageRole(string Noun, string Replace, string OtherPlatform, string Correct)
 {
+    /// <summary>Where to correct its tag.</summary>
+    public string CorrectTag { get; init; } = Correct;
+
     /// <summary>The base of an image that is published.</summary>
-    public static ImageRole Base { get; } = new("base image", "write it again or choose another ContainerBaseImage", "publish with the -r that fits, or choose another ContainerBaseImage", "correct ContainerBaseImage");
+    public static ImageRole Base { get; } = new("base image", "write it again or choose another ContainerBaseImage", "publish with the -r that fits, or choose another ContainerBaseImage", "correct ContainerBaseImage")
+    {
+        CorrectTag = "correct ContainerBaseImage, or ContainerFamily, of which an inferred tag is made",
+    };
 }

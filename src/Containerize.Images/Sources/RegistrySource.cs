@@ -183,7 +183,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             ? $"{reference.Registry} has no repository {reference.Repository}, or does not show it without a login; {role.Correct}"
             : reference.Digest is null && tags.Contains(reference.TagOrDigest)
             ? "the repository lists the tag, and has lost what it points to; push it there again"
-            : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; {role.Correct}";
+            : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; {role.CorrectTag}";
     }
 
     private ContainerizeException Missing(string what) =>

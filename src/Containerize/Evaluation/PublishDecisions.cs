@@ -25,9 +25,12 @@ internal sealed record PublishDecisions(string Configuration, string? Framework,
             input.Text("TargetFrameworks") is null ? null : input.Text("TargetFramework"),
             PublishTarget.For(input.Text("RuntimeIdentifier")),
             input.Flag("PublishAot"),
-            [.. Repeated.Where(given.ContainsKey).Select(name => KeyValuePair.Create(name, given[name]))],
+            [.. Repeated.Where(given.ContainsKey).Select(name => KeyValuePair.Create(name, given[name])), .. MakesImage(input) ? [KeyValuePair.Create("EnableSdkContainerSupport", "false")] : Array.Empty<KeyValuePair<string, string>>()],
             [.. runtimeTargets]);
     }
+
+    // A publish profile for containers would have the SDK make an image of its own, inside of the build.
+    private static bool MakesImage(ProjectInput input) => input.Text("WebPublishMethod") == "Container";
 
     /// <summary>Together with what the inputs on disk say.</summary>
     public PublishSettings Settings(ContainerSettings settings, BuildInputs inputs) => new()

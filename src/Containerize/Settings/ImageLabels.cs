@@ -72,8 +72,12 @@ internal static class ImageLabels
     private static string? Source(ProjectInput input)
     {
         var url = input.Text("RepositoryUrl") ?? (input.Flag("PublishRepositoryUrl") ? input.Text("PrivateRepositoryUrl") : null);
-        return url?.EndsWith(".git", StringComparison.Ordinal) == true ? url[..^4] : url;
+        return WithoutUser(url?.EndsWith(".git", StringComparison.Ordinal) == true ? url[..^4] : url);
     }
+
+    // What a build server clones from may hold a token.
+    private static string? WithoutUser(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length > 0 ? new UriBuilder(address) { UserName = "", Password = "" }.Uri.ToString() : url;
 
     // A path of the machine that built the image is no name of a base.
     private static bool IsReference(string baseImage) =>

@@ -14,4 +14,9 @@ public class PublishDecisionsTests
 
         Assert.Equal(["PublishProfile=small", "AssemblyName=Zed", "DefineConstants=A;B"], decisions.Properties.Select(property => $"{property.Key}={property.Value}"));
     }
+
+    [Fact]
+    public void ProfileForContainers_MakesNoImageOfItsOwn() => Assert.Equal(
+        ["EnableSdkContainerSupport=false"],
+        PublishDecisions.Of(Input.Web(("WebPublishMethod", "Container")), new Dictionary<string, string>(), []).Properties.Select(property => $"{property.Key}={property.Value}"));
 }

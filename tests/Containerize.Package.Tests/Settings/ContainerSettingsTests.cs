@@ -141,6 +141,14 @@ public class ContainerSettingsTests
     [InlineData("localhost:5000", "localhost:5000")]
     public void Registry_HasTheNameThatLoginsHave(string written, string registry) => Assert.Equal(registry, ContainerSettings.From(Input.Web(("ContainerRegistry", written))).Registry);
 
+    [Theory]
+    [InlineData("https://ci:token@git.example/a/b.git", "https://git.example/a/b")]
+    [InlineData("https://token@git.example:8443/a", "https://git.example:8443/a")]
+    [InlineData("git@git.example:a/b.git", "git@git.example:a/b")]
+    [InlineData("https://git.example/a%20b", "https://git.example/a%20b")]
+    public void Source_HoldsNoCredentials(string url, string expected) =>
+        Assert.Equal(expected, ContainerSettings.From(Input.Web(("RepositoryUrl", url))).Labels.Single(label => label.Key == "org.opencontainers.image.source").Value);
+
     [Fact]
     public void Labels_OfTheUserWin_AndSwitchesTurnOthersOff()
     {
