@@ -21,7 +21,7 @@ public sealed class GenerateDockerfileForPublish : Microsoft.Build.Utilities.Tas
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var global = MSBuildItems.GlobalProperties(BuildEngine);
+        var global = PlainBuild.Given(MSBuildItems.GlobalProperties(BuildEngine));
         var isReleased = PublishRelease.Equals("true", StringComparison.OrdinalIgnoreCase);
         var properties = PublishProperties.Beside(global, isReleased);
         if (PlainBuild.IsWritten(global, isReleased))

@@ -117,12 +117,15 @@ internal static class BuildInputsReader
             }
 
             yield return folder;
-            if (Path.Exists(Path.Combine(folder, ".git")))
+            if (Path.Combine(folder, ".git") is var git && Path.Exists(git) && !IsOfSubmodule(git))
             {
                 yield break;
             }
         }
     }
+
+    // A submodule belongs to the repository that it lies in, whose files hold for it.
+    private static bool IsOfSubmodule(string git) => File.Exists(git) && File.ReadAllText(git).Contains("/modules/", StringComparison.Ordinal);
 
     // An .editorconfig above the repository applies to whatever lies below it, but is no file of the project.
     private static bool IsOurs(string file, string projectFolder, string? home) =>

@@ -17,7 +17,12 @@ internal static class PlainBuild
         "NoBuild", "BuildProjectReferences", "RunAnalyzers", "RunAnalyzersDuringBuild", "EnforceCodeStyleInBuild", "UseSharedCompilation", "ErrorLog", "GeneratePackageOnBuild",
     ];
 
-    private static readonly string[] HarmlessBeginnings = ["Solution", "CurrentSolution", "Container"];
+    private static readonly string[] OfSolution = ["Solution", "CurrentSolution"];
+    private static readonly string[] HarmlessBeginnings = [.. OfSolution, "Container"];
+
+    /// <summary>What somebody set: not what a solution gives to each of its projects, its default configuration among that.</summary>
+    public static IReadOnlyDictionary<string, string> Given(IReadOnlyDictionary<string, string> global) =>
+        !global.Any(property => Has(["BuildingSolutionFile"], property.Key)) ? global : global.Where(property => !IsOfSolution(property.Key, property.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the command line leaves all to the project.</summary>
     /// <param name="isReleased">Whether a project is published in Release: saying so changes nothing.</param>
@@ -31,6 +36,9 @@ internal static class PlainBuild
     /// <summary>Whether an evaluation is one of such a build.</summary>
     /// <param name="names">Of the properties that decide.</param>
     public static bool Is(IReadOnlyDictionary<string, string> global, IEnumerable<string> names) => global.ContainsKey(Property) && names.All(name => Environment.GetEnvironmentVariable(name) is null);
+
+    private static bool IsOfSolution(string name, string value) =>
+        Has(["BuildingSolutionFile", "Platform"], name) || OfSolution.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)) || Has(["Configuration"], name) && value == "Debug";
 
     private static bool Has(string[] names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

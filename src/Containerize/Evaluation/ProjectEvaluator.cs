@@ -13,8 +13,8 @@ namespace Containerize.Evaluation;
 internal sealed partial class ProjectEvaluator : IDisposable
 {
     // Files that properties name, and items that do not name files to copy.
-    private static readonly string[] FileProperties = ["AssemblyOriginatorKeyFile", "KeyOriginatorFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource"];
-    private static readonly string[] MadeByBuild = ["BaseIntermediateOutputPath", "IntermediateOutputPath", "BaseOutputPath", "OutputPath", "ArtifactsPath", "PublishDir", "PackageOutputPath", "ContainerizeOutputPath", "ContainerArchiveOutputPath"];
+    private static readonly string[] FileProperties = ["AssemblyOriginatorKeyFile", "KeyOriginatorFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "CompilerResponseFile"];
+    private static readonly string[] MadeByBuild = ["BaseIntermediateOutputPath", "IntermediateOutputPath", "BaseOutputPath", "OutputPath", "ArtifactsPath", "PublishDir", "PackageOutputPath", "ContainerizeOutputPath", "ContainerArchiveOutputPath", "NuGetPackageRoot", "RestorePackagesPath"];
     private static readonly HashSet<string> NotFiles = new(StringComparer.OrdinalIgnoreCase)
     {
         "ProjectReference", "PackageReference", "PackageVersion", "PackageDownload", "FrameworkReference", "KnownFrameworkReference", "ProjectCapability", "Folder", "Using",
@@ -78,12 +78,15 @@ internal sealed partial class ProjectEvaluator : IDisposable
         string[] made = [.. MadeByBuild.Select(property => Absolute(project.GetPropertyValue(property), folder)).OfType<string>()
             .Select(Path.TrimEndingDirectorySeparator).Where(path => !AbsolutePath.IsInside(path, folder)).Distinct(StringComparer.Ordinal)];
         var files = project.AllEvaluatedItems.Where(item => !NotFiles.Contains(item.ItemType)).ToList();
+        var referred = files.Select(ReferencePath).OfType<string>().Select(path => Absolute(path, folder)).OfType<string>().Where(path => !AbsolutePath.IsInside(folder, path)).SelectMany(AssemblyFiles.Of);
         var named = files.Where(IsUsed).Select(PathOf)
-            .Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>()
+            .Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>().Concat(referred)
             .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var imports = project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal).ToList();
         var texts = imports.Select(path => new ProjectText(Path.GetDirectoryName(path)!, File.ReadAllText(path))).ToList();
-        var read = texts.SelectMany(text => Named(project, text.Folder, ReadAllText().Matches(text.Text).Select(match => $"$([System.String]::Copy({match.Groups[1].Value}))"))).Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
+        var read = texts.SelectMany(text => Named(project, text.Folder, ReadAllText().Matches(text.Text).Select(match => $"$([System.String]::Copy({match.Groups[1].Value}))").Concat(FileAbove().Matches(text.Text).Select(PathOfFileAbove))))
+            .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
+        var asked = texts.SelectMany(text => Named(project, text.Folder, Exists().Matches(text.Text).Select(match => match.Groups[1].Value))).Where(path => !IsMade(path)).ToList();
         var targets = new TargetInputs(project, [.. project.Targets.Values.Where(target => imports.Contains(target.FullPath))]);
         var readByTargets = targets.Files.Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Concat(targets.Globs).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
@@ -102,8 +105,8 @@ internal sealed partial class ProjectEvaluator : IDisposable
             Outputs = made,
             Searched = [.. searched.Select(one => one.Folder)],
             SearchedWhole = [.. searched.Where(one => one.IsWhole).Select(one => one.Folder)],
-            Read = [.. read.Where(File.Exists)],
-            AskedFor = [.. named.Concat(readByTargets).Where(path => !AbsolutePath.IsInside(folder, path)), .. read, .. texts.SelectMany(text => Named(project, text.Folder, Exists().Matches(text.Text).Select(match => match.Groups[1].Value))).Where(path => !IsMade(path))],
+            Read = [.. read.Concat(asked.Where(path => !AbsolutePath.IsInside(folder, path) && !DockerIgnore.LeavesOut(Path.GetFileName(path)))).Where(File.Exists)],
+            AskedFor = [.. named.Concat(readByTargets).Where(path => !AbsolutePath.IsInside(folder, path)), .. read, .. asked],
             Variables = [.. texts.SelectMany(text => Variable().Matches(text.Text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)],
             LockFile = LockFile(project),
             NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
@@ -118,7 +121,17 @@ internal sealed partial class ProjectEvaluator : IDisposable
     private static bool IsUsed(ProjectItem item) =>
         item.ItemType != "None" || item.GetMetadataValue("CopyToOutputDirectory") is not ("" or "Never") || item.GetMetadataValue("CopyToPublishDirectory") is not ("" or "Never");
 
-    private static string PathOf(ProjectItem item) => item.ItemType == "Reference" ? item.GetMetadataValue("HintPath") : item.EvaluatedInclude;
+    private static string PathOf(ProjectItem item) => item.ItemType == "Reference" ? ReferencePath(item) ?? "" : item.EvaluatedInclude;
+
+    private static string? ReferencePath(ProjectItem item) => item.ItemType != "Reference" ? null
+        : item.GetMetadataValue("HintPath") is { Length: > 0 } hint ? hint
+        : item.EvaluatedInclude.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? item.EvaluatedInclude
+        : null;
+
+    // The file that tells a folder is needed where that folder is looked for.
+    private static string PathOfFileAbove(Match call) => call.Groups[1].Value.Equals("GetPathOfFileAbove", StringComparison.OrdinalIgnoreCase)
+        ? $"$([MSBuild]::{call.Value})"
+        : $"$([System.IO.Path]::Combine($([MSBuild]::{call.Value}), {call.Groups[2].Value[(call.Groups[2].Value.LastIndexOf(',') + 1)..].Trim()}))";
 
     /// <summary>Whether a path stands for what is found.</summary>
     internal static bool IsGlob(string text) => text.AsSpan().ContainsAny('*', '?');
@@ -184,6 +197,10 @@ internal sealed partial class ProjectEvaluator : IDisposable
     // Not what functions and items make of it: they may mean something only where they stand.
     [GeneratedRegex(@"\bExists\s*\(\s*'((?:[^'@%$]|\$\([A-Za-z0-9_-]+\))+)'\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Exists();
+
+    // With the parenthesis that belongs to it.
+    [GeneratedRegex(@"\b(GetDirectoryNameOfFileAbove|GetPathOfFileAbove)\(((?>[^@%()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex FileAbove();
 
     // The argument up to the parenthesis that belongs to it: what it means, quotes and functions, MSBuild says.
     [GeneratedRegex(@"\bReadAllText\(((?>[^@%()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -19,4 +19,16 @@ public class PublishDecisionsTests
     public void ProfileForContainers_MakesNoImageOfItsOwn() => Assert.Equal(
         ["EnableSdkContainerSupport=false"],
         PublishDecisions.Of(Input.Web(("WebPublishMethod", "Container")), new Dictionary<string, string>(), []).Properties.Select(property => $"{property.Key}={property.Value}"));
+
+    [Theory]
+    [InlineData("Debug", false)]
+    [InlineData("Staging", true)]
+    public void WhatASolutionGivesToItsProjects_IsNoSettingOfAnybody(string configuration, bool isGiven)
+    {
+        var global = new Dictionary<string, string> { ["BuildingSolutionFile"] = "true", ["SolutionDir"] = "/a/", ["CurrentSolutionConfigurationContents"] = "x", ["Configuration"] = configuration, ["Platform"] = "AnyCPU" };
+
+        Assert.Equal(isGiven ? ["Configuration"] : [], PlainBuild.Given(global).Keys);
+        Assert.Equal(isGiven, !PlainBuild.IsWritten(PlainBuild.Given(global), isReleased: true));
+        Assert.Equal(["Configuration"], PlainBuild.Given(new Dictionary<string, string> { ["Configuration"] = configuration }).Keys);
+    }
 }

@@ -83,6 +83,48 @@ public sealed class RememberedInputsTests : IDisposable
         Assert.Contains("number", Found(inputs => inputs.RestoreFiles));
     }
 
+    [Theory]
+    [InlineData("$([MSBuild]::GetDirectoryNameOfFileAbove($(MSBuildThisFileDirectory), 'Shop.slnx'))/it's (built)/One.props")]
+    [InlineData("$([System.IO.Path]::GetDirectoryName($([MSBuild]::GetPathOfFileAbove('Shop.slnx', $(MSBuildThisFileDirectory)))))/it's (built)/One.props")]
+    public void FileThatTellsAFolder_IsFound(string import)
+    {
+        Write("Shop.slnx", "<Solution />");
+        Write("it's (built)/One.props", "<Project />");
+        Write("local.props", $"<Project><Import Project=\"{import}\" /></Project>");
+
+        Assert.Superset(new HashSet<string> { "Shop.slnx", "it's (built)/One.props" }, Found(inputs => inputs.RestoreFiles).ToHashSet());
+    }
+
+    [Fact]
+    public void FileWhoseExistenceDecides_IsFound_WhereAnIgnoreFileLetsItThrough()
+    {
+        Write("flags/premium", "");
+        Write(".env", "");
+        Write("local.props", """<Project><PropertyGroup><DefineConstants Condition="Exists('$(MSBuildThisFileDirectory)flags/premium') and Exists('$(MSBuildThisFileDirectory).env')">A</DefineConstants></PropertyGroup></Project>""");
+
+        var found = Found(inputs => inputs.RestoreFiles).ToList();
+
+        Assert.Contains("flags/premium", found);
+        Assert.DoesNotContain(".env", found);
+    }
+
+    [Fact]
+    public void AssemblyThatAProjectRefersTo_ComesWithWhatItNeedsBesideIt()
+    {
+        var assembly = typeof(RememberedInputs).Assembly.Location;
+        Write("vendor/Other.dll", "no assembly");
+        File.Copy(assembly, Path.Combine(root, "vendor", Path.GetFileName(assembly)));
+        File.Copy(typeof(Containerize.Images.ContainerizeException).Assembly.Location, Path.Combine(root, "vendor/Containerize.Images.dll"));
+        Write("vendor/Containerize.Images.xml", "");
+        Write("vendor/de/Containerize.Images.resources.dll", "");
+        Write("vendor/Unused.dll", "");
+        Write("local.props", """<Project><ItemGroup><Reference Include="Containerize.Tasks"><HintPath>$(MSBuildThisFileDirectory)vendor/Containerize.Tasks.dll</HintPath></Reference><Reference Include="$(MSBuildThisFileDirectory)vendor/Ot*.dll" /></ItemGroup></Project>""");
+
+        Assert.Equal(
+            ["vendor/Containerize.Images.dll", "vendor/Containerize.Images.xml", "vendor/Containerize.Tasks.dll", "vendor/Other.dll", "vendor/de/Containerize.Images.resources.dll"],
+            Found(inputs => inputs.SourceFiles).Where(file => file.StartsWith("vendor/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void PathThatOnlyATargetKnows_IsNoError()
     {
