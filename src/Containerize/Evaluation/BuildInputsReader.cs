@@ -27,7 +27,7 @@ internal static class BuildInputsReader
         var read = evaluated.SelectMany(project => project.Read).Where(file => IsBelowOwn(file, folders[0], home));
         var restoreFiles = ((string?[])[globalJson, .. configs, .. responses, .. imports, .. read, .. lockFiles, .. packages]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var sourceFiles = evaluated.SelectMany(project => project.Outside).Where(file => IsOurs(file, folders[0], home))
-            .Concat(evaluated.SelectMany(project => project.ReadByTargets).Where(file => IsBelowOwn(file, folders[0], home))).Concat(Tools(imports, folders[0], home)).Distinct(StringComparer.Ordinal).ToList();
+            .Concat(evaluated.SelectMany(project => project.Noticed).Where(file => IsBelowOwn(file, folders[0], home))).Concat(Tools(imports, folders[0], home)).Except(restoreFiles, StringComparer.Ordinal).ToList();
         return new BuildInputs
         {
             EntryProject = entryProject,

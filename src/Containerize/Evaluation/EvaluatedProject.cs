@@ -21,8 +21,8 @@ internal sealed record EvaluatedProject(string Path)
     /// <summary>Existing files outside its folder that its items and properties name.</summary>
     public IReadOnlyList<string> Outside { get; init; } = [];
 
-    /// <summary>Existing files outside its folder that its own targets read.</summary>
-    public IReadOnlyList<string> ReadByTargets { get; init; } = [];
+    /// <summary>Existing files outside its folder that its own targets read, or whose existence it asks for.</summary>
+    public IReadOnlyList<string> Noticed { get; init; } = [];
 
     /// <summary>Folders outside its folder that are read whole, such as the root of .proto files.</summary>
     public IReadOnlyList<string> OutsideFolders { get; init; } = [];

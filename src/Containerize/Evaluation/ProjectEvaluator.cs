@@ -97,7 +97,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
             Imports = imports,
             References = [.. project.GetItems("ProjectReference").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal)],
             Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
-            ReadByTargets = [.. readByTargets.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
+            Noticed = [.. readByTargets.Concat(asked.Where(path => !DockerIgnore.LeavesOut(Path.GetFileName(path)))).Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
             OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>()
                 .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
             Kept = [.. named.Concat(readByTargets).Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
@@ -105,7 +105,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
             Outputs = made,
             Searched = [.. searched.Select(one => one.Folder)],
             SearchedWhole = [.. searched.Where(one => one.IsWhole).Select(one => one.Folder)],
-            Read = [.. read.Concat(asked.Where(path => !AbsolutePath.IsInside(folder, path) && !DockerIgnore.LeavesOut(Path.GetFileName(path)))).Where(File.Exists)],
+            Read = [.. read.Where(File.Exists)],
             AskedFor = [.. named.Concat(readByTargets).Where(path => !AbsolutePath.IsInside(folder, path)), .. read, .. asked],
             Variables = [.. texts.SelectMany(text => Variable().Matches(text.Text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)],
             LockFile = LockFile(project),

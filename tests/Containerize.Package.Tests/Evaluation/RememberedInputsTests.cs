@@ -102,7 +102,7 @@ public sealed class RememberedInputsTests : IDisposable
         Write(".env", "");
         Write("local.props", """<Project><PropertyGroup><DefineConstants Condition="Exists('$(MSBuildThisFileDirectory)flags/premium') and Exists('$(MSBuildThisFileDirectory).env')">A</DefineConstants></PropertyGroup></Project>""");
 
-        var found = Found(inputs => inputs.RestoreFiles).ToList();
+        var found = Found(inputs => inputs.SourceFiles).ToList();
 
         Assert.Contains("flags/premium", found);
         Assert.DoesNotContain(".env", found);
