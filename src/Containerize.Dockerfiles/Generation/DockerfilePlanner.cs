@@ -9,13 +9,15 @@ public static class DockerfilePlanner
 
     /// <param name="dockerfile">Where the file will be, relative to the context; only for the comment that says how to build it.</param>
     /// <exception cref="UnwritableException">A value or path has characters that no Dockerfile can hold.</exception>
-    public static DockerfilePlan Plan(ProjectGraph graph, PublishSettings publish, RuntimeStage runtime, string dockerfile) => new(
+    public static DockerfilePlan Plan(ProjectGraph graph, PublishSettings publish, RuntimeStage runtime, string dockerfile) => Plan(graph, new ContextCopies(graph), publish, runtime, dockerfile);
+
+    private static DockerfilePlan Plan(ProjectGraph graph, ContextCopies copies, PublishSettings publish, RuntimeStage runtime, string dockerfile) => new(
         [
             $"{GeneratedMark.Text} from {graph.EntryProject}. Change the project, then write it again: dotnet build -t:GenerateDockerfile",
             $"Build it in the folder that is the context: {BuildCommand(dockerfile, ".", publish.Secrets)}",
         ],
         [
-            new PlannedStage("build", publish.SdkImage, publish.IsNative ? null : "$BUILDPLATFORM", [.. RestoreSteps(graph, publish), .. PublishSteps(graph, publish)]),
+            new PlannedStage("build", publish.SdkImage, publish.IsNative ? null : "$BUILDPLATFORM", [.. RestoreSteps(graph, copies, publish), .. PublishSteps(graph, copies, publish)]),
             new PlannedStage("final", runtime.BaseImage, null, [.. RuntimeStageSteps.Of(runtime, Output)]),
         ]);
 
@@ -24,18 +26,13 @@ public static class DockerfilePlanner
     public static string BuildCommand(string dockerfile, string context, IReadOnlyList<string> secrets) =>
         $"docker build{string.Concat(secrets.Select(secret => $" --secret id={secret}"))} -f {DockerfileText.ShellWord(dockerfile)} {DockerfileText.ShellWord(context)}";
 
-    private static IEnumerable<Step> RestoreSteps(ProjectGraph graph, PublishSettings publish)
+    private static IEnumerable<Step> RestoreSteps(ProjectGraph graph, ContextCopies copies, PublishSettings publish)
     {
         yield return new InstructionStep("WORKDIR", "/src");
-        yield return new CommentStep("What restore reads and nothing else, so that an edit of code keeps this layer.");
-        foreach (var copy in CopiesByFolder(graph.RestoreFiles))
+        yield return new CommentStep(copies.IsRestoreExact ? "What restore reads and nothing else, so that an edit of code keeps this layer." : "What restore reads lies in more folders than an image can have layers: some are copied whole.");
+        foreach (var copy in copies.Restore)
         {
             yield return copy;
-        }
-
-        foreach (var folder in Outermost(graph.RestoreFolders))
-        {
-            yield return CopyFolder(folder);
         }
 
         if (publish.Target.FollowsTarget)
@@ -51,15 +48,9 @@ public static class DockerfilePlanner
         yield return new RunStep([NuGetCache, .. SecretMounts(publish)], [.. SecretExports(publish), string.Join(" ", restore)]);
     }
 
-    private static IEnumerable<Step> PublishSteps(ProjectGraph graph, PublishSettings publish)
+    private static IEnumerable<Step> PublishSteps(ProjectGraph graph, ContextCopies copies, PublishSettings publish)
     {
-        var folders = Outermost(graph.SourceFolders);
-        foreach (var folder in folders)
-        {
-            yield return CopyFolder(folder);
-        }
-
-        foreach (var copy in CopiesByFolder(graph.SourceFiles.Except(graph.RestoreFiles).Where(file => !folders.Any(folder => Contains(folder, file)))))
+        foreach (var copy in copies.Sources)
         {
             yield return copy;
         }
@@ -122,18 +113,4 @@ public static class DockerfilePlanner
     // In a property on the command line, % ; and , have a meaning of their own (MSBuild command-line reference).
     private static string Property(string name, string value) =>
         DockerfileText.ShellWord($"-p:{name}={value.Replace("%", "%25").Replace(";", "%3B").Replace(",", "%2C")}");
-
-    private static CopyStep CopyFolder(string folder) => folder == "." ? new CopyStep(["."], "./") : new CopyStep([folder + "/"], folder + "/");
-
-    // The context's own files first, then folder by folder.
-    private static IEnumerable<CopyStep> CopiesByFolder(IEnumerable<string> files) => files
-        .Distinct(StringComparer.Ordinal)
-        .GroupBy(file => file.LastIndexOf('/') is var slash and > 0 ? file.Substring(0, slash) : ".", StringComparer.Ordinal)
-        .OrderBy(group => group.Key == "." ? "" : group.Key, StringComparer.Ordinal)
-        .Select(group => new CopyStep([.. group.OrderBy(file => file, StringComparer.Ordinal)], group.Key + "/"));
-
-    private static string[] Outermost(IReadOnlyList<string> folders) =>
-        [.. folders.Distinct(StringComparer.Ordinal).Where(folder => !folders.Any(other => other != folder && Contains(other, folder))).OrderBy(folder => folder, StringComparer.Ordinal)];
-
-    private static bool Contains(string folder, string path) => folder == "." || path.StartsWith(folder + "/", StringComparison.Ordinal);
 }
