@@ -29,6 +29,7 @@ internal static class CompilerInput
         var context = CompilerContext.Of(file.Path, options.AdditionalFiles, cancellation);
         return new LintInput(file.Path, text.ToString())
         {
+            IsUtf16 = text.Encoding is System.Text.UnicodeEncoding,
             Options = policy.Apply(PolicyKeys.Read(Setting), RuleSet.All),
             DockerIgnore = First(FileProfile.IgnoreFiles(file.Path, context.Folder), options, cancellation),
             NuGetConfig = First(FileProfile.NuGetConfigs(context.Folder), options, cancellation),

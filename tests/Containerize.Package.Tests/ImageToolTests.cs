@@ -98,6 +98,17 @@ public class ImageToolTests(ImageToolTests.TwoImages images) : IClassFixture<Ima
         Assert.DoesNotContain("ContainerBaseImage", result.Lines[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a", "write oci: in front of it")]
+    [InlineData("b.tar", "oci-archive: in front of it")]
+    public void NameOfWhatLiesHere_IsNotAskedOfARegistry(string name, string remedy)
+    {
+        var result = InstalledTool.Run(images.Folder, "inspect", name);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.EndsWith(remedy, Assert.Single(result.Lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ImageThatIsNotThere_IsOneLine()
     {

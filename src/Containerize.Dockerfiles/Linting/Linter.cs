@@ -134,6 +134,9 @@ public sealed record LintInput(string Path, string Text)
     /// <summary>Severities, suppressing policy, rule settings.</summary>
     public LintOptions Options { get; init; } = LintOptions.Default;
 
+    /// <summary>Whether the file is stored as UTF-16.</summary>
+    public bool IsUtf16 { get; init; }
+
     /// <summary>The <c>.dockerignore</c> that holds for this Dockerfile; null when there is none or it is not known.</summary>
     public string? DockerIgnore { get; init; }
 

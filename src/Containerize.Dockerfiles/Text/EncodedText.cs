@@ -12,6 +12,9 @@ public sealed record EncodedText(string Text, Encoding Encoding)
     /// <summary>Every byte is a character: what is no valid UTF-8 keeps its bytes this way.</summary>
     private static readonly Encoding Latin1 = Encoding.GetEncoding("iso-8859-1");
 
+    /// <summary>Whether the bytes are UTF-16.</summary>
+    public bool IsUtf16 => Encoding is UnicodeEncoding;
+
     /// <summary>UTF-16 when it starts with that byte order mark, else UTF-8, else Latin-1.</summary>
     public static EncodedText Decode(byte[] bytes)
     {
@@ -32,5 +35,5 @@ public sealed record EncodedText(string Text, Encoding Encoding)
     }
 
     /// <summary>The bytes to store. UTF-16 without its mark could not be read back: such a text is stored as UTF-8.</summary>
-    public byte[] Encode() => (Encoding is UnicodeEncoding && !(Text.Length > 0 && Text[0] == SourceText.ByteOrderMark) ? Utf8 : Encoding).GetBytes(Text);
+    public byte[] Encode() => (IsUtf16 && !(Text.Length > 0 && Text[0] == SourceText.ByteOrderMark) ? Utf8 : Encoding).GetBytes(Text);
 }

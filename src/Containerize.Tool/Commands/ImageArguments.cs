@@ -76,8 +76,14 @@ internal sealed class ImageArguments
     private static string Absolute(string name)
     {
         var transport = new[] { "oci:", "oci-archive:", "docker-archive:" }.FirstOrDefault(known => name.StartsWith(known, StringComparison.Ordinal));
-        return transport is null || transport.Length == name.Length ? name : transport + Path.GetFullPath(name[transport.Length..]);
+        return transport is not null ? transport.Length == name.Length ? name : transport + Path.GetFullPath(name[transport.Length..])
+            : File.Exists(name) ? throw NoTransport(name, "docker-archive:, as docker save writes it, or oci-archive:")
+            : File.Exists(Path.Combine(name, "index.json")) ? throw NoTransport(name, "oci:")
+            : name;
     }
+
+    // Else a registry would be asked for what lies here.
+    private static ContainerizeException NoTransport(string name, string transport) => new(ErrorCodes.InvalidBaseName, $"{name} is here, and names an image of a registry: write {transport} in front of it");
 
     private Platform? PlatformOf(ParseResult parsed)
     {

@@ -42,6 +42,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         var ignoreFile = IgnoreFile(settings);
         var input = new LintInput(Path, Content.Text)
         {
+            IsUtf16 = Content.IsUtf16,
             DockerIgnore = File.Exists(ignoreFile) ? File.ReadAllText(ignoreFile) : null,
             ContextFiles = !settings.KnowsContext(this) ? null : ContextFolder.Of(settings.Context ?? folder, settings.ContextFolders),
             IsContextGuessed = settings.Context is null,

@@ -18,4 +18,9 @@ public class CTZ4009Tests
     [InlineData("FROM a:1\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install wget", "FROM a:1\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install --no-install-recommends wget")]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install curl", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install --no-install-recommends curl")]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ4009", text, isAutomatic: true));
+
+    [Theory]
+    [InlineData("FROM debian:13\nRUN apt-get install -y python3-pip")]
+    [InlineData("FROM debian:13\nRUN apt-get install -y git\nRUN --mount=type=ssh git clone git@example.org:a/b")]
+    public void PackageThatIsLittleWithoutWhatItRecommends_IsADecision(string text) => Assert.False(Assert.Single(RuleTest.Findings("CTZ4009", text)).Fix!.IsAutomatic);
 }

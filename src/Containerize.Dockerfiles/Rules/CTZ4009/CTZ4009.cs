@@ -10,6 +10,9 @@ internal sealed class CTZ4009 : InstallRule
 {
     static readonly string[] OverHttps = ["curl", "git", "wget"];
 
+    // These recommend compilers and the like, which whoever installs them often means to have.
+    static readonly string[] Incomplete = ["cmake", "dpkg-dev", "npm", "python3-pip"];
+
     public override string Id => "CTZ4009";
 
     public override string Name => "apt-recommends";
@@ -36,6 +39,11 @@ internal sealed class CTZ4009 : InstallRule
     static Fix? Repair(CommandPlace place, PackageCommand install, ShellWord verb)
     {
         const string Certificates = "ca-certificates";
+        if (install.Packages.Any(word => Array.IndexOf(Incomplete, word.Value.Split('=')[0]) >= 0 || word.Value == "git" && place.Context.Dockerfile.Source.Text.Contains("ssh")))
+        {
+            return place.Insert("Add --no-install-recommends", verb, "--no-install-recommends") is { } decided ? decided with { IsAutomatic = false } : null;
+        }
+
         var client = install.Packages.FirstOrDefault(word => Array.IndexOf(OverHttps, word.Value.Split('=')[0]) >= 0);
         if (place.Insert("Add --no-install-recommends", verb, "--no-install-recommends") is not { } option || client is null || HasCertificates(place, Certificates))
         {

@@ -19,9 +19,14 @@ internal sealed class CTZ5011 : FileRule
     internal override void Check(RuleContext context)
     {
         var source = context.Dockerfile.Source;
-        if (source.HasByteOrderMark)
+        var mark = source.HasByteOrderMark ? Repairs.Replace("Remove the byte order mark", new(0, 1), "") : null;
+        if (context.Input.IsUtf16)
         {
-            context.Report(new(0, 1), "The file starts with a byte order mark, which says nothing in UTF-8 and confuses other tools.", Repairs.Replace("Remove the byte order mark", new(0, 1), ""));
+            context.Report(new(0, Math.Min(1, source.Text.Length)), "The file is stored as UTF-16, as some editors and PowerShell's > do: builders read UTF-8 and find no instruction in it. Store it as UTF-8.", mark, Severity.Error);
+        }
+        else if (mark is not null)
+        {
+            context.Report(new(0, 1), "The file starts with a byte order mark, which says nothing in UTF-8 and confuses other tools.", mark);
         }
 
         var first = source.Text.IndexOf("\r\n", StringComparison.Ordinal);
