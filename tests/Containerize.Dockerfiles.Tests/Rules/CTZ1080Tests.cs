@@ -1,0 +1,19 @@
+namespace Containerize.Dockerfiles.Tests.Rules;
+
+public class CTZ1080Tests
+{
+    [Theory]
+    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\nWORKDIR /app\nCOPY x .\n[|RUN|] mkdir /data\nRUN mkdir /more")]
+    [InlineData("FROM scratch\nCOPY app /app/app\n[|RUN|] chmod +x /app/app")]
+    [InlineData("FROM gcr.io/distroless/static-debian12 AS base\nFROM base\n[|run|] a")]
+    [InlineData("FROM gcr.io/distroless/static-debian12:debug\nRUN a")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\nRUN [\"dotnet\", \"--info\"]")]
+    [InlineData("FROM scratch\nADD rootfs.tar.xz /\nRUN apk add git")]
+    [InlineData("FROM scratch\nCOPY --from=busybox:1 /bin/sh /bin/sh\nRUN a")]
+    [InlineData("FROM scratch\nCOPY --from=build /out /\nRUN a")]
+    [InlineData("FROM scratch\nSHELL [\"/busy/sh\", \"-c\"]\nRUN a")]
+    [InlineData("FROM scratch\nRUN --mount=from=busybox:1,dst=/usr/ [\"busybox\", \"ls\"]\nRUN --mount=from=busybox:1,source=/bin,target=/bin ls")]
+    [InlineData("FROM alpine:3.22\nRUN a")]
+    [InlineData("FROM example/a:1\nRUN a")]
+    public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ1080", markup);
+}
