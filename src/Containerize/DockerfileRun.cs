@@ -85,8 +85,15 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
             InputStamp.Write(stamp, key, [.. FileStates.Of([target.Dockerfile, ignoreFile]), .. states]);
         }
 
+        if (PublishDecisions.NotRepeated(global, [.. inputs.Projects.Concat(inputs.RestoreFiles.Where(IsProject)).Distinct().Select(File.ReadAllText)]) is { Count: > 0 } left)
+        {
+            line(MessageImportance.High, $"The Dockerfile is for a build without {string.Join(", ", left)}, which this one was given and the project reads: values are not repeated, as they may be secrets. Set them in the project, or add them to the Dockerfile.");
+        }
+
         line(importance, $"{input.Text("MSBuildProjectName")} -> {target.Dockerfile}: {DockerfilePlanner.BuildCommand(target.Dockerfile, context.Folder, inputs.Secrets)}");
     }
+
+    private static bool IsProject(string file) => Path.GetExtension(file) is ".props" or ".targets" or ".projitems";
 
     private (string Text, BuildContext Context, RememberedInputs Inputs) Make(DockerfileTarget target)
     {

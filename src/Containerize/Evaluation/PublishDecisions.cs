@@ -15,6 +15,19 @@ internal sealed record PublishDecisions(string Configuration, string? Framework,
         "Version", "VersionPrefix", "VersionSuffix", "AssemblyVersion", "FileVersion", "InformationalVersion", "PackageVersion", "DebugType", "DebugSymbols", "ContinuousIntegrationBuild", "Deterministic",
     ];
 
+    // What the Dockerfile says in another way, or what says nothing about the application.
+    private static readonly string[] SaidElsewhere =
+        ["Configuration", "Platform", "TargetFramework", "RuntimeIdentifier", "PublishDir", "OutputPath", "OutDir", "NoBuild", "NoRestore", "BuildingSolutionFile", "SourceRevisionId", "NuGetInteractive", "DesignTimeBuild"];
+
+    /// <summary>The properties that were set for this build, that a project's text reads, and that the Dockerfile does not repeat.</summary>
+    /// <param name="texts">Of the projects, and of what they import.</param>
+    public static IReadOnlyList<string> NotRepeated(IReadOnlyDictionary<string, string> global, IReadOnlyList<string> texts) =>
+    [
+        .. global.Keys.Where(name => !name.StartsWith('_') && !name.StartsWith("Container", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("CurrentSolution", StringComparison.OrdinalIgnoreCase)
+            && !Repeated.Concat(SaidElsewhere).Contains(name, StringComparer.OrdinalIgnoreCase) && texts.Any(text => text.Contains($"$({name})", StringComparison.OrdinalIgnoreCase)))
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <param name="global">What the command line set.</param>
     /// <param name="runtimeTargets">Paths in the publish folder of the files that packages bring for several systems.</param>
     public static PublishDecisions Of(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> runtimeTargets)

@@ -31,4 +31,12 @@ public class PublishDecisionsTests
         Assert.Equal(isGiven, !PlainBuild.IsWritten(PlainBuild.Given(global), isReleased: true));
         Assert.Equal(["Configuration"], PlainBuild.Given(new Dictionary<string, string> { ["Configuration"] = configuration }).Keys);
     }
+
+    [Fact]
+    public void WhatTheProjectReadsAndTheDockerfileDoesNotRepeat_IsNamed()
+    {
+        var global = new Dictionary<string, string> { ["Edition"] = "Pro", ["Unread"] = "1", ["Version"] = "2", ["Configuration"] = "Debug", ["SolutionDir"] = "/a/", ["ContainerImageTag"] = "x" };
+
+        Assert.Equal(["Edition", "SolutionDir"], PublishDecisions.NotRepeated(global, ["'$(edition)' == 'Pro' and '$(Version)$(Configuration)$(ContainerImageTag)' != ''", "$(SolutionDir)shared"]));
+    }
 }
