@@ -89,6 +89,7 @@ internal sealed partial class ProjectEvaluator : IDisposable
         var asked = texts.SelectMany(text => Named(project, text.Folder, Exists().Matches(text.Text).Select(match => match.Groups[1].Value))).Where(path => !IsMade(path)).ToList();
         var targets = new TargetInputs(project, [.. project.Targets.Values.Where(target => imports.Contains(target.FullPath))]);
         var readByTargets = targets.Files.Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
+        var links = new LinkTargets(folder, named.Where(path => AbsolutePath.IsInside(folder, path)));
         var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Concat(targets.Globs).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
         return new EvaluatedProject(project.FullPath)
         {
@@ -96,9 +97,9 @@ internal sealed partial class ProjectEvaluator : IDisposable
             TargetFrameworks = List(project, project.GetPropertyValue("TargetFramework").Length == 0 ? "TargetFrameworks" : "TargetFramework"),
             Imports = imports,
             References = [.. project.GetItems("ProjectReference").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal)],
-            Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
+            Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path)).Concat(links.Files.Where(path => !IsMade(path)))],
             Noticed = [.. readByTargets.Concat(asked.Where(path => !DockerIgnore.LeavesOut(Path.GetFileName(path)))).Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
-            OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>()
+            OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>().Concat(links.Folders)
                 .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
             Kept = [.. named.Concat(readByTargets).Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
             Excluded = Settings.ExcludePatterns.Read(project),

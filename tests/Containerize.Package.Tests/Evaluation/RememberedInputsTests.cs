@@ -126,6 +126,21 @@ public sealed class RememberedInputsTests : IDisposable
     }
 
     [Fact]
+    public void WhatLinksInTheProjectLeadTo_IsFound()
+    {
+        Write("common/settings.json", "{}");
+        Write("common/lib/deep/a.js", "");
+        File.CreateSymbolicLink(Path.Combine(root, "src/App/wwwroot/settings.json"), "../../../common/settings.json");
+        Directory.CreateSymbolicLink(Path.Combine(root, "src/App/wwwroot/shared"), "../../../common/lib");
+        File.CreateSymbolicLink(Path.Combine(root, "src/App/wwwroot/hostname"), "/etc/hostname");
+
+        var (files, folders) = (Found(inputs => inputs.SourceFiles).ToList(), Remembered(inputs => inputs.SourceFolders).ToList());
+
+        Assert.Equal(["common/settings.json", "src/shared/a/A.cs"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(["common/lib"], folders);
+    }
+
+    [Fact]
     public void PathThatOnlyATargetKnows_IsNoError()
     {
         Write("local.props", """<Project><Target Name="Late"><PropertyGroup><Number>$([System.IO.File]::ReadAllText($([System.IO.Path]::GetFullPath($(OfTheTarget)))))</Number></PropertyGroup></Target></Project>""");
@@ -308,6 +323,9 @@ public sealed class RememberedInputsTests : IDisposable
     private IEnumerable<string> Found(Func<BuildInputs, IEnumerable<string>> list)
     {
         Assert.True(IsEvaluated());
-        return list(JsonSerializer.Deserialize(File.ReadAllBytes(Memory), RememberedJson.Default.RememberedInputs)!.Inputs).Select(path => AbsolutePath.Relative(root, path));
+        return Remembered(list);
     }
+
+    private IEnumerable<string> Remembered(Func<BuildInputs, IEnumerable<string>> list) =>
+        list(JsonSerializer.Deserialize(File.ReadAllBytes(Memory), RememberedJson.Default.RememberedInputs)!.Inputs).Select(path => AbsolutePath.Relative(root, path));
 }
