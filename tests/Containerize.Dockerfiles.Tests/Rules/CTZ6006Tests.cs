@@ -16,6 +16,8 @@ public class CTZ6006Tests
     [InlineData(Final + "ENTRYPOINT [\"dotnet\"]\nCMD [\"[|WebApi.dll|]\"]")]
     [InlineData(Final + "CMD [\"dotnet\", \"exec\", \"[|Old.Api.dll|]\"]")]
     [InlineData(Final + "ENTRYPOINT [\"./[|api|]\"]")]
+    [InlineData(Final + "COPY appsettings.json certs/*.crt ./\nENTRYPOINT [\"dotnet\", \"[|Web.dll|]\"]")]
+    [InlineData(Final + "COPY Company.Tools ./\nENTRYPOINT [\"dotnet\", \"Web.dll\"]")]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY out .\nENTRYPOINT [\"dotnet\", \"[|api.dll|]\"]")]
     [InlineData("FROM mcr.microsoft.com/dotnet/runtime:10.0\nRUN dotnet build -c Release\nCOPY bin/Release/net10.0/publish/ App/\nWORKDIR /App\nENTRYPOINT [\"dotnet\", \"[|Old.dll|]\"]")]
     [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"Api.dll\"]")]

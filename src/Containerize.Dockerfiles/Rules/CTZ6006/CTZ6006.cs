@@ -10,6 +10,9 @@ namespace Containerize.Dockerfiles.Rules.CTZ6006;
 /// <summary>The container starts an assembly or a program that the project does not make.</summary>
 internal sealed class CTZ6006 : FileRule
 {
+    // Settings, certificates, scripts.
+    static readonly string[] NoAssembly = [".json", ".xml", ".config", ".yml", ".yaml", ".ini", ".txt", ".crt", ".pem", ".pfx", ".sh", ".sql"];
+
     public override string Id => "CTZ6006";
 
     public override string Name => "entrypoint-not-assembly";
@@ -94,7 +97,9 @@ internal sealed class CTZ6006 : FileRule
 
     static bool CopiesStages(Stage final) =>
         final.Chain.SelectMany(link => link.Instructions).OfType<FileInstruction>()
-            .All(file => file is CopyInstruction { From: not null } && final.Chain.SelectMany(link => link.References).Any(reference => reference.Instruction == file && reference.Stage is not null));
+            .All(file => BringsNoAssembly(file) || file is CopyInstruction { From: not null } && final.Chain.SelectMany(link => link.References).Any(reference => reference.Instruction == file && reference.Stage is not null));
+
+    static bool BringsNoAssembly(FileInstruction file) => file is CopyInstruction { From: null } copy && copy.Sources.All(source => Array.IndexOf(NoAssembly, Path.GetExtension(source.Value)) >= 0);
 
     /// <summary>Whether another instruction speaks of that file (mv, ln, COPY with another name), or of no certain one.</summary>
     static bool MayComeFromElsewhere(RuleContext context, ProjectOfFile project, DotnetStart start, string file) =>
