@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Generation;
 using Containerize.Images;
 using Microsoft.Build.Construction;
@@ -10,7 +9,7 @@ using Microsoft.Build.Exceptions;
 namespace Containerize.Evaluation;
 
 /// <summary>Evaluates project files with the MSBuild that runs the build; nothing is executed.</summary>
-internal sealed partial class ProjectEvaluator : IDisposable
+internal sealed class ProjectEvaluator : IDisposable
 {
     // Files that properties name, and items that do not name files to copy.
     private static readonly string[] FileProperties = ["AssemblyOriginatorKeyFile", "KeyOriginatorFile", "CodeAnalysisRuleSet", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "CompilerResponseFile"];
@@ -83,10 +82,9 @@ internal sealed partial class ProjectEvaluator : IDisposable
             .Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>().Concat(referred)
             .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var imports = project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal).ToList();
-        var texts = imports.Select(path => new ProjectText(Path.GetDirectoryName(path)!, File.ReadAllText(path))).ToList();
-        var read = texts.SelectMany(text => Named(project, text.Folder, ReadAllText().Matches(text.Text).Select(match => $"$([System.String]::Copy({match.Groups[1].Value}))").Concat(FileAbove().Matches(text.Text).Select(PathOfFileAbove))))
-            .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
-        var asked = texts.SelectMany(text => Named(project, text.Folder, Exists().Matches(text.Text).Select(match => match.Groups[1].Value))).Where(path => !IsMade(path)).ToList();
+        var texts = new ProjectTexts(project, imports);
+        var read = texts.Read.Where(path => !IsMade(path)).ToList();
+        var asked = texts.AskedFor.Where(path => !IsMade(path)).ToList();
         var targets = new TargetInputs(project, [.. project.Targets.Values.Where(target => imports.Contains(target.FullPath))]);
         var readByTargets = targets.Files.Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
         var links = new LinkTargets(folder, named.Where(path => AbsolutePath.IsInside(folder, path)));
@@ -108,14 +106,15 @@ internal sealed partial class ProjectEvaluator : IDisposable
             SearchedWhole = [.. searched.Where(one => one.IsWhole).Select(one => one.Folder)],
             Read = [.. read.Where(File.Exists)],
             AskedFor = [.. named.Concat(readByTargets).Where(path => !AbsolutePath.IsInside(folder, path)), .. read, .. asked],
-            Variables = [.. texts.SelectMany(text => Variable().Matches(text.Text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)],
+            Variables = texts.Variables,
             LockFile = LockFile(project),
             NuGetConfig = Absolute(project.GetPropertyValue("RestoreConfigFile"), folder) is { } config && File.Exists(config) ? config : null,
             Feeds = [.. List(project, "RestoreSources").Concat(List(project, "RestoreAdditionalProjectSources"))
                 .Where(source => !PackageFeeds.IsRemote(source) && Absolute(source, folder) is { } path && !IsOfTheMachine(path))],
         };
 
-        bool IsMade(string path) => made.Any(output => AbsolutePath.IsInside(output, path)) || IsOfTheMachine(path);
+        // Nor is git's own folder in a build's context.
+        bool IsMade(string path) => made.Any(output => AbsolutePath.IsInside(output, path)) || IsOfTheMachine(path) || path.Contains("/.git/", StringComparison.Ordinal);
     }
 
     // A file that is only packed or only shown in the IDE is no part of what is published.
@@ -129,11 +128,6 @@ internal sealed partial class ProjectEvaluator : IDisposable
         : item.EvaluatedInclude.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? item.EvaluatedInclude
         : null;
 
-    // The file that tells a folder is needed where that folder is looked for.
-    private static string PathOfFileAbove(Match call) => call.Groups[1].Value.Equals("GetPathOfFileAbove", StringComparison.OrdinalIgnoreCase)
-        ? $"$([MSBuild]::{call.Value})"
-        : $"$([System.IO.Path]::Combine($([MSBuild]::{call.Value}), {call.Groups[2].Value[(call.Groups[2].Value.LastIndexOf(',') + 1)..].Trim()}))";
-
     /// <summary>Whether a path stands for what is found.</summary>
     internal static bool IsGlob(string text) => text.AsSpan().ContainsAny('*', '?');
 
@@ -144,14 +138,6 @@ internal sealed partial class ProjectEvaluator : IDisposable
         var name = path.LastIndexOf('/', path.IndexOfAny(['*', '?'])) + 1;
         return new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path[..name], folder)), path[name..] == "**" || path.IndexOf('/', name) >= 0);
     }
-
-    // MSBuild takes what the condition of an import asks for from the file that it stands in, all else from the project.
-    private static IEnumerable<string> Named(Project project, string folder, IEnumerable<string> values) =>
-        from value in values
-        let path = Expand(project, folder, value)
-        from start in new[] { folder, project.DirectoryPath }
-        from asked in new[] { Absolute(path, start) }.OfType<string>()
-        select asked;
 
     /// <summary>What a text means at the end of a project's evaluation; empty where it means something to a running target only.</summary>
     /// <param name="folder">Of the file that it stands in.</param>
@@ -191,25 +177,6 @@ internal sealed partial class ProjectEvaluator : IDisposable
     /// <summary>Null for what is no path, and for a glob.</summary>
     internal static string? Absolute(string path, string folder) =>
         path.Length == 0 || IsGlob(path) || path.Contains('\0', StringComparison.Ordinal) ? null : AbsolutePath.Of(path, folder);
-
-    [GeneratedRegex(@"(?:\$\(\s*|GetEnvironmentVariable\(\s*['""`]?)([A-Za-z_][A-Za-z0-9_-]*)", RegexOptions.CultureInvariant)]
-    private static partial Regex Variable();
-
-    // Not what functions and items make of it: they may mean something only where they stand.
-    [GeneratedRegex(@"\bExists\s*\(\s*'((?:[^'@%$]|\$\([A-Za-z0-9_-]+\))+)'\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Exists();
-
-    // With the parenthesis that belongs to it.
-    [GeneratedRegex(@"\b(GetDirectoryNameOfFileAbove|GetPathOfFileAbove)\(((?>[^@%()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex FileAbove();
-
-    // The argument up to the parenthesis that belongs to it: what it means, quotes and functions, MSBuild says.
-    [GeneratedRegex(@"\bReadAllText\(((?>[^@%()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex ReadAllText();
-
-    /// <summary>What stands in a project file or in one that it imports.</summary>
-    /// <param name="Folder">The file's.</param>
-    private sealed record ProjectText(string Folder, string Text);
 
     /// <summary>A folder that a glob looks into.</summary>
     /// <param name="IsWhole">Whether it looks into all folders below.</param>
