@@ -9,17 +9,19 @@ public static class DockerfilePlanner
 
     /// <param name="dockerfile">Where the file will be, relative to the context; only for the comment that says how to build it.</param>
     /// <exception cref="UnwritableException">A value or path has characters that no Dockerfile can hold.</exception>
-    public static DockerfilePlan Plan(ProjectGraph graph, PublishSettings publish, RuntimeStage runtime, string dockerfile) => Plan(graph, new ContextCopies(graph), publish, runtime, dockerfile);
-
-    private static DockerfilePlan Plan(ProjectGraph graph, ContextCopies copies, PublishSettings publish, RuntimeStage runtime, string dockerfile) => new(
-        [
-            $"{GeneratedMark.Text} from {graph.EntryProject}. Change the project, then write it again: dotnet build -t:GenerateDockerfile",
-            $"Build it in the folder that is the context: {BuildCommand(dockerfile, ".", publish.Secrets)}",
-        ],
-        [
-            new PlannedStage("build", publish.SdkImage, publish.IsNative ? null : "$BUILDPLATFORM", [.. RestoreSteps(graph, copies, publish), .. PublishSteps(graph, copies, publish)]),
-            new PlannedStage("final", runtime.BaseImage, null, [.. RuntimeStageSteps.Of(runtime, Output)]),
-        ]);
+    public static DockerfilePlan Plan(ProjectGraph graph, PublishSettings publish, RuntimeStage runtime, string dockerfile)
+    {
+        var copies = new ContextCopies(graph);
+        return new(
+            [
+                $"{GeneratedMark.Text} from {graph.EntryProject}. Change the project, then write it again: dotnet build -t:GenerateDockerfile",
+                $"Build it in the folder that is the context: {BuildCommand(dockerfile, ".", publish.Secrets)}",
+            ],
+            [
+                new PlannedStage("build", publish.SdkImage, publish.IsNative ? null : "$BUILDPLATFORM", [.. RestoreSteps(graph, copies, publish), .. PublishSteps(graph, copies, publish)]),
+                new PlannedStage("final", runtime.BaseImage, null, [.. RuntimeStageSteps.Of(runtime, Output)]),
+            ]);
+    }
 
     /// <summary>The command that builds the Dockerfile, in the quoting of a POSIX shell.</summary>
     /// <param name="secrets">Names of environment variables that are handed in as secrets.</param>
