@@ -15,7 +15,7 @@ public class ShellCheckTests
     private const string On = "is_global = true\ndotnet_diagnostic.CTZ1062.severity = warning\n";
 
     // Nothing else finds anything in it.
-    private const string Clean = "FROM scratch\nARG words\nRUN ls $words\nUSER 1\n";
+    private const string Clean = "FROM example/base:1\nARG words\nRUN ls $words\nUSER 1\n";
 
     [SkippableTheory]
     [InlineData("FROM a\nRUN ls \"$unset\"\n", "SC2154", "$unset")]
