@@ -4,7 +4,7 @@ namespace Containerize.Evaluation;
 internal sealed class LinkTargets
 {
     private readonly string folder;
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
     private readonly List<string> files = [];
     private readonly List<string> folders = [];
 
@@ -28,9 +28,22 @@ internal sealed class LinkTargets
     /// <summary>Existing folders outside of it.</summary>
     public IReadOnlyList<string> Folders => folders;
 
-    // Of each folder below the project's it is known once.
-    private bool IsBehindLink(string path) =>
-        path.Length > folder.Length && AbsolutePath.IsInside(folder, path) && (IsBehindLink(Path.GetDirectoryName(path)!) || (seen.Add(path) ? Add(new DirectoryInfo(path), folders) : new DirectoryInfo(path).LinkTarget is not null));
+    // Whether a folder below the project's is a link, or lies behind one; each is looked at once.
+    private bool IsBehindLink(string path)
+    {
+        if (path == folder || !AbsolutePath.IsInside(folder, path))
+        {
+            return false;
+        }
+
+        if (!known.TryGetValue(path, out var isBehind))
+        {
+            isBehind = IsBehindLink(Path.GetDirectoryName(path)!) || Add(new DirectoryInfo(path), folders);
+            known[path] = isBehind;
+        }
+
+        return isBehind;
+    }
 
     // An absolute path is another one in a container.
     private bool Add(FileSystemInfo entry, List<string> targets)
