@@ -32,6 +32,9 @@ internal sealed record KnownBase(string? Bourne, bool IsDash, IReadOnlyList<stri
     /// <summary>What a stage's image has; null when nothing certain is known.</summary>
     public static KnownBase? Of(Stage stage) => stage.Root.IsScratch ? Bare : stage.RootImage is { } image ? Of(image) : null;
 
+    /// <summary>How a message calls a stage's image, of which something is known.</summary>
+    public static string NameOf(Stage stage) => stage.Root.IsScratch ? "scratch" : stage.Root.BaseName!.Text;
+
     static KnownBase? Of(ImageReference image)
     {
         var (name, tag) = (image.Repository, image.Tag ?? "");

@@ -45,5 +45,5 @@ internal sealed class CTZ1077 : InstructionRule<HealthcheckInstruction>
     }
 
     static void Report(RuleContext context, Span span, string program, Stage stage) => context.Report(
-        span, $"'{(stage.Root.IsScratch ? "scratch" : stage.Root.BaseName!.Text)}' has no {program} and nothing here brings one: every check fails, and the container is called unhealthy. Install it, or have the application check itself.");
+        span, $"'{KnownBase.NameOf(stage)}' has no {program} and nothing here brings one: every check fails, and the container is called unhealthy. Install it, or have the application check itself.");
 }

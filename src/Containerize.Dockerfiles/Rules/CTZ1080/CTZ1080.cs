@@ -26,7 +26,7 @@ internal sealed class CTZ1080 : StageRule
         {
             context.Report(
                 first.Keyword.Span,
-                $"'{(stage.Root.IsScratch ? "scratch" : stage.Root.BaseName!.Text)}' has no shell, and RUN is given to /bin/sh: the build fails. Do it in another stage and copy what comes of it, or write the program and its arguments as a JSON array.");
+                $"'{KnownBase.NameOf(stage)}' has no shell, and RUN is given to /bin/sh: the build fails. Do it in another stage and copy what comes of it, or write the program and its arguments as a JSON array.");
         }
     }
 }

@@ -39,19 +39,21 @@ internal sealed class CTZ4009 : InstallRule
     static Fix? Repair(CommandPlace place, PackageCommand install, ShellWord verb)
     {
         const string Certificates = "ca-certificates";
-        if (install.Packages.Any(word => Array.IndexOf(Incomplete, word.Value.Split('=')[0]) >= 0 || word.Value == "git" && place.Context.Dockerfile.Source.Text.Contains("ssh")))
+        if (place.Insert("Add --no-install-recommends", verb, "--no-install-recommends") is not { } option)
         {
-            return place.Insert("Add --no-install-recommends", verb, "--no-install-recommends") is { } decided ? decided with { IsAutomatic = false } : null;
+            return null;
         }
 
-        var client = install.Packages.FirstOrDefault(word => Array.IndexOf(OverHttps, word.Value.Split('=')[0]) >= 0);
-        if (place.Insert("Add --no-install-recommends", verb, "--no-install-recommends") is not { } option || client is null || HasCertificates(place, Certificates))
+        if (install.Packages.Any(word => Array.IndexOf(Incomplete, NameOf(word)) >= 0 || word.Value == "git" && place.Context.Dockerfile.Source.Text.Contains("ssh")))
         {
-            return place.Insert("Add --no-install-recommends", verb, "--no-install-recommends");
+            return option with { IsAutomatic = false };
         }
 
-        return new($"Add --no-install-recommends, and {Certificates} by name", [.. option.Edits, new(new(client.Span.End, 0), " " + Certificates)], option.IsAutomatic);
+        return install.Packages.FirstOrDefault(word => Array.IndexOf(OverHttps, NameOf(word)) >= 0) is not { } client || HasCertificates(place, Certificates) ? option
+            : new($"Add --no-install-recommends, and {Certificates} by name", [.. option.Edits, new(new(client.Span.End, 0), " " + Certificates)], option.IsAutomatic);
     }
+
+    static string NameOf(ShellWord package) => package.Value.Split('=')[0];
 
     // The images of .NET have them.
     static bool HasCertificates(CommandPlace place, string package) => place.Context.Model.StageOf(place.Run) is not { } stage
