@@ -48,8 +48,8 @@ internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<str
     // The command line's properties as far as they hold for every project of a build. What speaks of the image (another tag each time, say) is not given to the build in a container either.
     private static Dictionary<string, string> ForEveryProject(IReadOnlyDictionary<string, string> global, string configuration)
     {
-        var kept = global.Where(property => !NotInherited.Contains(property.Key, StringComparer.OrdinalIgnoreCase)
-            && !NotInheritedBeginnings.Any(beginning => property.Key.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)));
+        var kept = global.Where(property => !NotInherited.Has(property.Key)
+            && !NotInheritedBeginnings.HasBeginningOf(property.Key));
         // The files that lint hands to the compiler, the generated one among them, are not what a project is made of.
         return new Dictionary<string, string>(kept, StringComparer.OrdinalIgnoreCase) { ["Configuration"] = configuration, ["ContainerizeLint"] = "false" };
     }

@@ -17,28 +17,29 @@ internal static class PlainBuild
         "NoBuild", "BuildProjectReferences", "RunAnalyzers", "RunAnalyzersDuringBuild", "EnforceCodeStyleInBuild", "UseSharedCompilation", "ErrorLog", "GeneratePackageOnBuild",
     ];
 
-    private static readonly string[] OfSolution = ["Solution", "CurrentSolution"];
-    private static readonly string[] HarmlessBeginnings = [.. OfSolution, "Container"];
+    // What a solution gives to each of its projects.
+    private const string OfSolution = "BuildingSolutionFile";
+    private static readonly string[] BeginningsOfSolution = ["Solution", "CurrentSolution"];
+    private static readonly string[] HarmlessBeginnings = [.. BeginningsOfSolution, "Container"];
 
     /// <summary>What somebody set: not what a solution gives to each of its projects, its default configuration among that.</summary>
     public static IReadOnlyDictionary<string, string> Given(IReadOnlyDictionary<string, string> global) =>
-        !global.Any(property => Has(["BuildingSolutionFile"], property.Key)) ? global : global.Where(property => !IsOfSolution(property.Key, property.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        !global.Keys.Has(OfSolution) ? global : global.Where(property => !IsOfSolution(property.Key, property.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the command line leaves all to the project.</summary>
     /// <param name="isReleased">Whether a project is published in Release: saying so changes nothing.</param>
     public static bool IsWritten(IReadOnlyDictionary<string, string> global, bool isReleased) =>
-        global.All(property => Has(OfDotnet, property.Key) || isReleased && property.Key.Equals("Configuration", StringComparison.OrdinalIgnoreCase) && property.Value == "Release");
+        global.All(property => OfDotnet.Has(property.Key) || isReleased && property.Key.Equals("Configuration", StringComparison.OrdinalIgnoreCase) && property.Value == "Release");
 
     /// <summary>Whether a plain build of the project would have the packages that this one has.</summary>
     public static bool CanBeAsked(IReadOnlyDictionary<string, string> global) =>
-        global.Keys.All(name => Has(OfDotnet, name) || Has(Harmless, name) || HarmlessBeginnings.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)));
+        global.Keys.All(name => OfDotnet.Has(name) || Harmless.Has(name) || HarmlessBeginnings.HasBeginningOf(name));
 
     /// <summary>Whether an evaluation is one of such a build.</summary>
     /// <param name="names">Of the properties that decide.</param>
     public static bool Is(IReadOnlyDictionary<string, string> global, IEnumerable<string> names) => global.ContainsKey(Property) && names.All(name => Environment.GetEnvironmentVariable(name) is null);
 
     private static bool IsOfSolution(string name, string value) =>
-        Has(["BuildingSolutionFile", "Platform"], name) || OfSolution.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)) || Has(["Configuration"], name) && value == "Debug";
-
-    private static bool Has(string[] names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
+        name.Equals(OfSolution, StringComparison.OrdinalIgnoreCase) || name.Equals("Platform", StringComparison.OrdinalIgnoreCase) || BeginningsOfSolution.HasBeginningOf(name)
+        || (name.Equals("Configuration", StringComparison.OrdinalIgnoreCase) && value == "Debug");
 }

@@ -19,14 +19,16 @@ internal sealed record PublishDecisions(string Configuration, string? Framework,
     private static readonly string[] SaidElsewhere =
         ["Configuration", "Platform", "TargetFramework", "RuntimeIdentifier", "PublishDir", "OutputPath", "OutDir", "NoBuild", "NoRestore", "BuildingSolutionFile", "SourceRevisionId", "NuGetInteractive", "DesignTimeBuild"];
 
+    private static readonly string[] SaidElsewhereBeginnings = ["_", "Container", "CurrentSolution"];
+
     /// <summary>The properties that were set for this build, that a project's text reads, and that the Dockerfile does not repeat.</summary>
-    /// <param name="texts">Of the projects, and of what they import.</param>
-    public static IReadOnlyList<string> NotRepeated(IReadOnlyDictionary<string, string> global, IReadOnlyList<string> texts) =>
-    [
-        .. global.Keys.Where(name => !name.StartsWith('_') && !name.StartsWith("Container", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("CurrentSolution", StringComparison.OrdinalIgnoreCase)
-            && !Repeated.Concat(SaidElsewhere).Contains(name, StringComparer.OrdinalIgnoreCase) && texts.Any(text => text.Contains($"$({name})", StringComparison.OrdinalIgnoreCase)))
-            .Order(StringComparer.Ordinal),
-    ];
+    /// <param name="texts">Of the projects, and of what they import; read only where a property may be one of these.</param>
+    public static IReadOnlyList<string> NotRepeated(IReadOnlyDictionary<string, string> global, IEnumerable<string> texts)
+    {
+        var left = global.Keys.Where(name => !Repeated.Has(name) && !SaidElsewhere.Has(name) && !SaidElsewhereBeginnings.HasBeginningOf(name)).Order(StringComparer.Ordinal).ToList();
+        var all = left.Count == 0 ? [] : texts.ToList();
+        return [.. left.Where(name => all.Exists(text => text.Contains($"$({name})", StringComparison.OrdinalIgnoreCase)))];
+    }
 
     /// <param name="global">What the command line set.</param>
     /// <param name="runtimeTargets">Paths in the publish folder of the files that packages bring for several systems.</param>
