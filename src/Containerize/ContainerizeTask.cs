@@ -147,10 +147,10 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         foreach (var written in result.Outputs)
         {
             LogList(MessageImportance.High, written.Replaced, $"in the place of {written.Names[0]} until now, and no more; projects that are published together need a ContainerizeOutputPath, a ContainerArchiveOutputPath or a tag each");
-            var others = owners.Take(written.Names, project).ToList();
-            if (written.Replaced.Count == 0)
+            var taken = owners.Take(written.Names, project);
+            foreach (var (name, before) in written.Replaced.Count == 0 ? taken : [])
             {
-                others.ForEach(other => Line(MessageImportance.High, $"{other.Name} was the image of the project {other.Project} until now; projects that are published together need a ContainerRepository or a tag each."));
+                Line(MessageImportance.High, $"{name} was the image of the project {before} until now; projects that are published together need a ContainerRepository or a tag each.");
             }
         }
     }

@@ -10,21 +10,25 @@ internal sealed class ImageOwners(ContentStore store)
     private const string Kind = "owner-1";
 
     /// <summary>The names that another project's image had until now. From now on they are this one's.</summary>
-    public IEnumerable<(string Name, string Project)> Take(IEnumerable<string> names, string project)
+    public IReadOnlyList<(string Name, string Project)> Take(IEnumerable<string> names, string project)
     {
+        List<(string Name, string Project)> taken = [];
         foreach (var name in names)
         {
             var before = store.ReadRecord(Kind, name);
-            if (before != project)
+            if (before == project)
             {
-                Remember(name, project);
+                continue;
             }
 
-            if (before is not null && before != project)
+            Remember(name, project);
+            if (before is not null)
             {
-                yield return (name, before);
+                taken.Add((name, before));
             }
         }
+
+        return taken;
     }
 
     private void Remember(string name, string project)
