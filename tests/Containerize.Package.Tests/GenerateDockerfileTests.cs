@@ -86,6 +86,25 @@ public class GenerateDockerfileTests
     }
 
     [Fact]
+    public void TwoProjectsOfAFolder_DoNotWriteOverEachOther_AndARenamedOneWritesItsOwn()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App")
+            .Write("Directory.Build.props", "<Project><PropertyGroup><BaseIntermediateOutputPath>obj/$(MSBuildProjectName)/</BaseIntermediateOutputPath></PropertyGroup></Project>");
+        PortableFeed.In(folder.FullPath);
+        File.Copy(folder.Combine("App/App.csproj"), folder.Combine("App/Other.csproj"));
+        folder.Dotnet("build", "App/App.csproj", Generate).Succeeds();
+        var text = folder.Read("App/Dockerfile");
+
+        Assert.Contains("generated for App.csproj", folder.Dotnet("build", "App/Other.csproj", Generate).FailsWith("CTZ0501"), StringComparison.Ordinal);
+        Assert.Equal(text, folder.Read("App/Dockerfile"));
+        Assert.DoesNotContain(folder.Dotnet("build", "App/Other.csproj").Succeeds().Lines, line => line.Contains("CTZ6041", StringComparison.Ordinal));
+
+        File.Delete(folder.Combine("App/App.csproj"));
+        folder.Dotnet("build", "App/Other.csproj", Generate).Succeeds();
+        Assert.Contains("Other.csproj", folder.Read("App/Dockerfile"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ProjectThatIsNotPublishedInRelease_GetsItsOwnConfiguration_AndItsOutputsAreLeftOut()
     {
         var folder = ProjectFolder.Create().WriteConsole("App", "<PublishRelease>false</PublishRelease><ContainerizeOutputPath>dist/</ContainerizeOutputPath><BaseOutputPath>made/</BaseOutputPath>", """<Content Include="secrets/public.json" />""")

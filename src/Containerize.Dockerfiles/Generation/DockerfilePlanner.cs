@@ -14,7 +14,7 @@ public static class DockerfilePlanner
         var copies = new ContextCopies(graph);
         return new(
             [
-                $"{GeneratedMark.Text} from {graph.EntryProject}. Change the project, then write it again: dotnet build -t:GenerateDockerfile",
+                GeneratedMark.Of(graph.EntryProject),
                 $"Build it in the folder that is the context: {BuildCommand(dockerfile, ".", publish.Secrets)}",
             ],
             [

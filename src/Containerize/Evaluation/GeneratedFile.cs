@@ -15,6 +15,12 @@ internal static class GeneratedFile
             : null;
     }
 
+    /// <summary>Another project of the folder that the Dockerfile there was generated from; null where it is this project's, or nobody's any more.</summary>
+    /// <param name="path">The Dockerfile, beside the project.</param>
+    /// <param name="project">The name of this project's file.</param>
+    public static string? NeighbourOf(string path, string project) =>
+        File.Exists(path) && GeneratedMark.ProjectOf(File.ReadAllText(path)) is { } other && other != project && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, other)) ? other : null;
+
     /// <exception cref="ContainerizeException">CTZ0501: a file that somebody wrote or edited is there; CTZ0507: the disk refused.</exception>
     public static void Write(string path, string text)
     {
