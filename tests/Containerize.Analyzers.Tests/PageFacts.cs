@@ -8,7 +8,7 @@ internal static class PageFacts
     public static ProjectFacts? Of(string id) => id switch
     {
         "CTZ7008" => new() { AssemblyName = "Web", Listens = new() },
-        "CTZ7012" or "CTZ7013" or "CTZ7014" or "CTZ7015" => new() { AssemblyName = "App", OutputType = "Exe", TargetFramework = "net10.0", ProjectFile = "/0/App.csproj", IsSelfContained = false },
+        "CTZ7012" or "CTZ7013" or "CTZ7014" or "CTZ7015" or "CTZ7016" => new() { AssemblyName = "App", OutputType = "Exe", TargetFramework = "net10.0", ProjectFile = "/0/App.csproj", IsSelfContained = false },
         _ => null,
     };
 

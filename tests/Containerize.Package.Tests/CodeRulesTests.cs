@@ -53,6 +53,19 @@ public partial class CodeRulesTests
     }
 
     [Theory]
+    [InlineData("", "", "Program.cs(1,47): warning CTZ7016")]
+    [InlineData("<ItemGroup><ContainerEnvironmentVariable Include=\"QUEUE\" Value=\"a\" /></ItemGroup>", "")]
+    [InlineData("", "services:\n  web:\n    environment:\n      - QUEUE\n")]
+    public void VariableThatIsNeeded_IsMissed_WhereNothingNamesIt(string items, string compose, params string[] expected)
+    {
+        var folder = Web(nameof(VariableThatIsNeeded_IsMissed_WhereNothingNamesIt)).Write("Web/Dockerfile", Dockerfile).Write("compose.yaml", compose).Write("Directory.Build.targets", $"<Project>{items}</Project>")
+            .Write("Web/Program.cs", "_ = System.Environment.GetEnvironmentVariable(\"QUEUE\") ?? throw new System.InvalidOperationException();\n")
+            .Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.CTZ7016.severity = warning\n");
+
+        Assert.Equal(expected, Findings(folder.Dotnet("build", "Web")));
+    }
+
+    [Theory]
     [InlineData("#pragma warning disable CTZ7002\n", "", "")]
     [InlineData("", "[*.cs]\ndotnet_diagnostic.CTZ7002.severity = none\n", "")]
     [InlineData("", "", "-p:NoWarn=CTZ7002")]

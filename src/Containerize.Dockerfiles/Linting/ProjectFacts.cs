@@ -72,6 +72,9 @@ public sealed record ProjectFacts
     /// <summary>The method by which its code looks up time zones of the system, as in <c>FindSystemTimeZoneById</c>.</summary>
     public string? TimeZoneLookup { get; init; }
 
+    /// <summary>The environment variables that its settings for containers, and compose files, env files and launch settings beside it, give a value or hand on.</summary>
+    public IReadOnlyList<string> NamedVariables { get; init; } = [];
+
     /// <summary>Files that it writes below the folder that it runs in.</summary>
     public IReadOnlyList<WrittenFile> WrittenFiles { get; init; } = [];
 

@@ -46,6 +46,7 @@ public static class ProjectFactsText
         }
 
         Add("TimeZoneLookup", facts.TimeZoneLookup);
+        AddAll("NamedVariable", facts.NamedVariables);
         foreach (var solution in facts.Solutions)
         {
             Add("Solution", solution.File);
@@ -150,6 +151,7 @@ public static class ProjectFactsText
                 HasHttpsPort = Flag("HasHttpsPort") == true,
             },
             TimeZoneLookup = One("TimeZoneLookup"),
+            NamedVariables = All("NamedVariable"),
             WrittenFiles = [.. All("WrittenFile").Select(value => value.Split('|')).Where(parts => parts.Length == 3).Select(parts => new WrittenFile(parts[0], parts[1], parts[2]))],
             Generated = One("GeneratedFile") is { } file ? new(file, string.Join("\n", All("GeneratedLine"))) : null,
             Solutions = [.. solutions.Select(solution => new SolutionFacts(solution.File, solution.Projects))],

@@ -16,7 +16,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     [Required]
     public ITaskItem[] Properties { get; set; } = [];
 
-    /// <summary>PackageReference, GlobalPackageReference and FrameworkReference; metadata <c>ItemType</c> is the list's name.</summary>
+    /// <summary>PackageReference, GlobalPackageReference, FrameworkReference and ContainerEnvironmentVariable; metadata <c>ItemType</c> is the list's name.</summary>
     public ITaskItem[] Items { get; set; } = [];
 
     /// <summary>The project's C# files; metadata <c>FullPath</c>.</summary>
@@ -80,6 +80,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             HasGlobalPackages = Is(input, "ManagePackageVersionsCentrally") && Names(input, "GlobalPackageReference").Count > 0,
             Frameworks = Names(input, "FrameworkReference"),
             Packages = Names(input, "PackageReference"),
+            NamedVariables = Names(input, "ContainerEnvironmentVariable"),
         };
     }
 
@@ -114,8 +115,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         {
             Solutions =
             [
-                .. BuildInputsReader.OwnFolders(Path.GetDirectoryName(facts.ProjectFile)!, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile))
-                    .SelectMany(folder => Directory.EnumerateFiles(folder, "*.sln*")).Where(path => Path.GetExtension(path) is ".sln" or ".slnx" && texts.Any(text => text.Contains(Path.GetFileName(path), StringComparison.Ordinal)))
+                .. Folders(facts).SelectMany(folder => Directory.EnumerateFiles(folder, "*.sln*")).Where(path => Path.GetExtension(path) is ".sln" or ".slnx" && texts.Any(text => text.Contains(Path.GetFileName(path), StringComparison.Ordinal)))
                     .Order(StringComparer.Ordinal).Select(Solution).OfType<SolutionFacts>(),
             ],
         };
@@ -133,8 +133,11 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             .Where(text => ListeningCode.MayBeIn(text) || TimeZoneCode.MayBeIn(text) || WritingCode.MayBeIn(text))];
         var settings = AppSettings.Read(Path.GetDirectoryName(facts.ProjectFile)!);
         var listens = facts.Frameworks.Contains("Microsoft.AspNetCore.App") ? ListeningCode.Read(code, settings) : null;
-        return facts with { Listens = listens, TimeZoneLookup = TimeZoneCode.Read(code), WrittenFiles = WritingCode.Read(code, settings) };
+        return facts with { Listens = listens, TimeZoneLookup = TimeZoneCode.Read(code), NamedVariables = [.. facts.NamedVariables.Union(NamedVariables.Read(Folders(facts)))], WrittenFiles = WritingCode.Read(code, settings) };
     }
+
+    // The project's, and those above it that are the repository's.
+    private static List<string> Folders(ProjectFacts facts) => [.. BuildInputsReader.OwnFolders(Path.GetDirectoryName(facts.ProjectFile)!, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile))];
 
     private SolutionFacts? Solution(string path)
     {

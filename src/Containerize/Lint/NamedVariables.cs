@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Containerize.Lint;
+
+/// <summary>The environment variables that files beside a project give a value or hand on. Their values are not looked at.</summary>
+internal static partial class NamedVariables
+{
+    private static readonly string[] Patterns = ["compose*.yml", "compose*.yaml", "docker-compose*.yml", "docker-compose*.yaml", ".env*", "*.env"];
+
+    /// <param name="folders">The project's and those above it, as far as they are the repository's.</param>
+    public static IReadOnlyList<string> Read(IReadOnlyList<string> folders)
+    {
+        var files = folders.SelectMany(folder => Patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)));
+        return [.. files.SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Concat(OfLaunch(Path.Combine(folders[0], "Properties", "launchSettings.json"))).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> OfLaunch(string file)
+    {
+        try
+        {
+            return File.Exists(file) && JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }) is JsonObject settings && settings["profiles"] is JsonObject profiles
+                ? [.. profiles.Select(profile => (profile.Value as JsonObject)?["environmentVariables"]).OfType<JsonObject>().SelectMany(variables => variables.Select(variable => variable.Key))]
+                : [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    // NAME=value, export NAME=value, - NAME=value, - NAME, "NAME": value, each on a line of its own.
+    [GeneratedRegex("""^[ \t]*(?:-[ \t]*|export[ \t]+)?["']?([A-Za-z_]\w*)["']?(?:[ \t]*[:=].*|[ \t]*)\r?$""", RegexOptions.Multiline)]
+    private static partial Regex Key();
+}
