@@ -18,7 +18,7 @@ internal sealed class CTZ1046 : FileRule
 
     public override IReadOnlyList<string> Aliases => ["CopyIgnoredFile"];
 
-    public override IReadOnlyList<string> YieldsTo => ["CTZ6016", "CTZ1048"];
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1048"];
 
     public override bool NeedsMoreThanText => true;
 
