@@ -33,7 +33,7 @@ public static class Linter
         }
 
         findings.Sort(InOrderOfTheFile);
-        var distinct = WithoutRepetitions(findings);
+        var distinct = WithDoubts(dockerfile, WithoutRepetitions(findings));
         return distinct.Count > 0 && GeneratedSeal.IsIntact(input.Text) ? distinct.ConvertAll(OfTheProject) : distinct;
     }
 
@@ -96,6 +96,19 @@ public static class Linter
         }
 
         return distinct;
+    }
+
+    private static List<Finding> WithDoubts(Dockerfile dockerfile, List<Finding> findings)
+    {
+        if (!findings.Exists(finding => finding.Rule.MakesDoubtful))
+        {
+            return findings;
+        }
+
+        var doubtful = dockerfile.Instructions.Select(instruction => instruction.Span).Where(span => findings.Exists(finding => finding.Rule.MakesDoubtful && span.Start <= finding.Span.Start && finding.Span.End <= span.End)).ToList();
+        return findings.ConvertAll(finding => finding.Fix is { IsAutomatic: true } fix && fix.Edits.Any(edit => doubtful.Exists(span => edit.Span.Start <= span.End && span.Start <= edit.Span.End))
+            ? finding with { Fix = fix with { IsAutomatic = false } }
+            : finding);
     }
 
     /// <summary>An edit would make the file somebody's own, which is not generated again.</summary>

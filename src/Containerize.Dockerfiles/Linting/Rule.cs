@@ -30,6 +30,9 @@ public abstract class Rule
     /// <summary>Whether it can only report when the build context or the project is known; its suppressions are not called unused.</summary>
     public virtual bool NeedsMoreThanText => false;
 
+    /// <summary>Whether an instruction in which it reports may be meant otherwise than it is read: no fix is applied to that one by itself.</summary>
+    public virtual bool MakesDoubtful => false;
+
     /// <summary>Whether what stands at the places it reports must not be printed again: a report that shows the source covers them.</summary>
     public virtual bool FindsSecrets => false;
 }

@@ -28,6 +28,9 @@ internal static class InstructionTable
     /// <summary>All keywords.</summary>
     public static IEnumerable<string> Names => Readers.Keys;
 
+    /// <summary>Whether a word is a keyword as it is mostly written, in capital letters.</summary>
+    public static bool IsWritten(string word) => Readers.ContainsKey(word) && !word.Any(char.IsLower);
+
     /// <summary>Reads one instruction from where its keyword starts.</summary>
     public static Instruction Read(LogicalText line, int start, IReadOnlyList<Text.Span> emptyLines, OnBuildInstruction? deferredBy = null, int depth = 0)
     {
