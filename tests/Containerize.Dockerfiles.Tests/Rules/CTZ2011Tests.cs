@@ -28,6 +28,7 @@ public class CTZ2011Tests
 
     [Theory]
     [InlineData("FROM a:1\nCOPY --chown=app --link run.sh /app/", "FROM a:1\nCOPY --link run.sh /app/")]
+    [InlineData("FROM a:1\nCOPY --chown=app run.sh ./\nRUN chmod +x run.sh\nUSER app", "FROM a:1\nCOPY run.sh ./\nRUN chmod +x run.sh\nUSER app")]
     [InlineData("FROM a:1\nCOPY --chmod=0755 --chown=app:app a.so /usr/lib/app/", "FROM a:1\nCOPY --chmod=0755 a.so /usr/lib/app/")]
     [InlineData("FROM a:1\nADD --chown=app --chmod=755 https://example.org/a.jar /app/", "FROM a:1\nADD --chmod=755 https://example.org/a.jar /app/")]
     public void Flag_IsRemoved(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2011", text, isAutomatic: true));
@@ -35,6 +36,8 @@ public class CTZ2011Tests
     [Theory]
     [InlineData("FROM a:1\nCOPY --chmod=0755 --chown=app:app data /usr/lib/app/", "FROM a:1\nCOPY --chmod=0755 data /usr/lib/app/")]
     [InlineData("FROM a:1\nADD --chown=app https://example.org/a.jar /app/", "FROM a:1\nADD --chmod=755 https://example.org/a.jar /app/")]
+    [InlineData("FROM a:1\nUSER app\nCOPY --chown=app run.sh ./\nRUN chmod +x run.sh", "FROM a:1\nUSER app\nCOPY run.sh ./\nRUN chmod +x run.sh")]
+    [InlineData("FROM a:1 AS b\nCOPY --chown=app run.sh ./\nFROM b\nUSER app\nRUN sed -i s/a/b/ run.sh", "FROM a:1 AS b\nCOPY run.sh ./\nFROM b\nUSER app\nRUN sed -i s/a/b/ run.sh")]
     public void WhatMayBreakTheProgram_IsOffered(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2011", text, isAutomatic: false));
 
     [Theory]

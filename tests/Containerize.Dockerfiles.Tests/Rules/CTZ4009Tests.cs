@@ -21,6 +21,10 @@ public class CTZ4009Tests
 
     [Theory]
     [InlineData("FROM debian:13\nRUN apt-get install -y python3-pip")]
+    [InlineData("FROM debian:13\nRUN apt-get install -y gcc make")]
+    [InlineData("FROM debian:13\nRUN apt-get install -y jq acme-agent")]
+    [InlineData("FROM debian:13\nRUN apt-get install -y $PACKAGES")]
+    [InlineData("FROM debian:13\nRUN apt-get install -y git && git clone git@example.org:a/b")]
     [InlineData("FROM debian:13\nRUN apt-get install -y git\nRUN --mount=type=ssh git clone git@example.org:a/b")]
     public void PackageThatIsLittleWithoutWhatItRecommends_IsADecision(string text) => Assert.False(Assert.Single(RuleTest.Findings("CTZ4009", text)).Fix!.IsAutomatic);
 }

@@ -8,7 +8,7 @@ public class CTZ4011Tests
     [InlineData("FROM a:1\nRUN a && [|apt-get -qq update|] && rm -rf /x")]
     [InlineData("FROM a:1\nRUN [|apk update|]")]
     [InlineData("FROM a:1\nRUN [|zypper refresh|]")]
-    [InlineData("FROM a:1\nRUN [|yum update -y|]\nRUN yum install -y b")]
+    [InlineData("FROM a:1\nRUN dnf -y update && dnf clean all\nRUN yum install -y b")]
     [InlineData("FROM a:1\nRUN [[|\"apt-get\", \"update\"|]]")]
     [InlineData("FROM a:1\nONBUILD RUN [|apt-get update|]")]
     [InlineData("FROM a:1\nRUN apt-get update && apt-get install -y b")]

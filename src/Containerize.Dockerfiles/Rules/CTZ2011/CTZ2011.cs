@@ -51,9 +51,13 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
             context.Report(
                 flag.Span, $"{what} can be replaced by '{name}': who breaks into the program changes what runs next. {(isClosed ? "Leave it to root, and let others read and run it with --chmod=755." : "Leave it to root; others may still read and run it.")}",
                 isClosed ? sources.Count == 1 ? Repairs.Replace("Leave the file to root, for all to read and run", flag.Span, "--chmod=755", isAutomatic: false) : null
-                : (folder is not null || programs.Count == sources.Count) && (mode is null || IsReadable(mode)) ? Removal(context, flag, isAutomatic: programs.Count == sources.Count) : null);
+                : (folder is not null || programs.Count == sources.Count) && (mode is null || IsReadable(mode)) ? Removal(context, flag, isAutomatic: programs.Count == sources.Count && !MayChange(context, instruction)) : null);
         }
     }
+
+    // RUN chmod of somebody else's file fails.
+    static bool MayChange(RuleContext context, Instruction instruction) =>
+        context.Model.StageOf(instruction) is not { } stage || context.Instructions<RunInstruction>().Any(run => run.Index > instruction.Index && context.Model.StageOf(run) is { } other && other.Chain.Contains(stage) && ContainerUser.IsNotRoot(other, context.Model.StateAt(run)));
 
     static bool IsRoot(string name) => name is "root" or "0" or "";
 

@@ -10,8 +10,14 @@ internal sealed class CTZ4009 : InstallRule
 {
     static readonly string[] OverHttps = ["curl", "git", "wget"];
 
-    // These recommend compilers and the like, which whoever installs them often means to have.
-    static readonly string[] Incomplete = ["cmake", "dpkg-dev", "npm", "python3-pip"];
+    // In Debian 12 nothing that they, and what they need, recommend is missed: certificates apart, it is manuals, locales, fonts. Others recommend a compiler's headers, a sandbox, ssh.
+    static readonly HashSet<string> Complete = new(StringComparer.Ordinal)
+    {
+        "apt-transport-https", "bison", "build-essential", "bzip2", "ca-certificates", "curl", "dnsutils", "dos2unix", "dumb-init", "file", "fontconfig", "g++", "gettext-base", "git", "gnupg", "gnupg2", "gosu", "gzip", "htop",
+        "iproute2", "iputils-ping", "jq", "less", "libaio1", "libc6-dev", "libffi-dev", "libfontconfig1", "libfreetype6", "libgomp1", "libgssapi-krb5-2", "libicu-dev", "libicu70", "libicu72", "libicu74", "libicu76", "libjpeg-dev", "libkrb5-3",
+        "libonig-dev", "libpng-dev", "libpq-dev", "libpq5", "libsqlite3-dev", "libssl-dev", "libunwind8", "libxml2-dev", "libyaml-dev", "locales", "lsb-release", "lsof", "make", "nano", "net-tools", "netcat-openbsd", "nginx", "ninja-build",
+        "openssl", "p7zip-full", "patch", "pkg-config", "postgresql-client", "procps", "rsync", "socat", "sqlite3", "strace", "sudo", "tar", "telnet", "tini", "tree", "tzdata", "unzip", "vim", "wget", "xz-utils", "zip", "zlib1g", "zlib1g-dev",
+    };
 
     public override string Id => "CTZ4009";
 
@@ -44,14 +50,12 @@ internal sealed class CTZ4009 : InstallRule
             return null;
         }
 
-        if (install.Packages.Any(word => Array.IndexOf(Incomplete, NameOf(word)) >= 0 || word.Value == "git" && place.Context.Dockerfile.Source.Text.Contains("ssh")))
-        {
-            return option with { IsAutomatic = false };
-        }
-
+        option = option with { IsAutomatic = option.IsAutomatic && install.Packages.All(word => Complete.Contains(NameOf(word)) && (NameOf(word) != "git" || !MayUseSsh(place.Context.Dockerfile.Source.Text))) };
         return install.Packages.FirstOrDefault(word => Array.IndexOf(OverHttps, NameOf(word)) >= 0) is not { } client || HasCertificates(place, Certificates) ? option
             : new($"Add --no-install-recommends, and {Certificates} by name", [.. option.Edits, new(new(client.Span.End, 0), " " + Certificates)], option.IsAutomatic);
     }
+
+    static bool MayUseSsh(string text) => text.Contains("ssh") || text.Contains("git@");
 
     static string NameOf(ShellWord package) => package.Value.Split('=')[0];
 

@@ -8,7 +8,7 @@ namespace Containerize.Dockerfiles.Rules.CTZ4011;
 /// <summary>A RUN that fetches the index of packages and installs none: the layer is cached, and later installs use an old index.</summary>
 internal sealed class CTZ4011 : RunCommandRule
 {
-    static readonly PackageManager[] Managers = [PackageManager.Apt, PackageManager.Apk, PackageManager.Zypper, PackageManager.Yum, PackageManager.Dnf];
+    static readonly PackageManager[] Managers = [PackageManager.Apt, PackageManager.Apk, PackageManager.Zypper];
 
     // With these the index is used, or something is run that may use it.
     static readonly string[] Uses = ["install", "upgrade", "deps", "build-dep", "dist-upgrade", "full-upgrade", "download", "source", "satisfy", "add", "fix", "dup", "patch"];
@@ -30,13 +30,7 @@ internal sealed class CTZ4011 : RunCommandRule
             return;
         }
 
-        // yum and dnf look for a newer index by themselves, and update also brings packages up to date: only the split is wrong.
         var user = NextRun(place) is { } next && place.Context.Model.ScriptOf(next).Commands.Any(command => PackageCommand.InstallOf(manager, command) is not null) ? next : null;
-        if (user is null && (manager == PackageManager.Yum || manager == PackageManager.Dnf))
-        {
-            return;
-        }
-
         place.Context.Report(
             place.Command.Span, $"This layer is cached, so later installs use an old index of packages: run '{place.Command.Name} {place.Command.Subcommand}' and the install in the same RUN.",
             user is not null && user.Index == place.Run.Index + 1 ? JoinedRuns.Repair(place.Context, "Join it with the RUN that installs", [place.Run, user]) : null);

@@ -36,7 +36,7 @@ internal sealed class CTZ5031 : RunCommandRule
         var isAll = commands.Count == 1 || commands.Count == 2 && commands[0].Runs("rm", "mv", "unlink") && commands[0].Next == ShellOperator.And && commands[0].Operands.FirstOrDefault()?.Value == "/bin/sh";
         return isAll && place.Index == commands.Count - 1 && !shell.HasExpansion && ShellScript.IsShell(path) && run.DeferredBy is null && run.Flags.Count == 0 && run.Heredocs.Count == 0 && !place.Script.IsExec
             && place.Context.Model.StateAt(run).Shell is null && place.Command.Redirections.Count == 0
-            ? Repairs.Replace("Write SHELL", run.Span, $"{Repairs.InCaseOf(run.Keyword.Text, "SHELL")} [\"{path}\", \"-c\"]")
+            ? Repairs.Replace("Write SHELL", run.Span, $"{Repairs.InCaseOf(run.Keyword.Text, "SHELL")} [\"{path}\", \"-c\"]", isAutomatic: false)
             : null;
     }
 }
