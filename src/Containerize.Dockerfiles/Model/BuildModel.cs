@@ -59,5 +59,5 @@ public sealed class BuildModel
 
     /// <summary>The variables in the words of an instruction that the builder expands.</summary>
     internal IReadOnlyList<VariableReference> ReferencesIn(Instruction instruction) => references[instruction.Index] ??=
-        instruction.Line.Text.IndexOf('$') < 0 ? [] : [.. instruction.ExpandedWords.SelectMany(word => Expand(word, instruction).References)];
+        instruction.Line.Text.IndexOf('$') < 0 && instruction.Heredocs.Count == 0 ? [] : [.. instruction.ExpandedWords.SelectMany(word => Expand(word, instruction).References)];
 }

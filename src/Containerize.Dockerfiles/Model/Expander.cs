@@ -17,6 +17,7 @@ internal sealed class Expander
     readonly Word word;
     readonly string text;
     readonly Func<string, VariableDefinition?> find;
+    readonly char escape;
     readonly List<VariableReference> references = [];
     int at;
     int depth;
@@ -26,12 +27,12 @@ internal sealed class Expander
     string? error;
     Span errorSpan;
 
-    Expander(Word word, Func<string, VariableDefinition?> find) => (this.word, text, this.find) = (word, word.Text, find);
+    Expander(Word word, Func<string, VariableDefinition?> find) => (this.word, text, this.find, escape) = (word, word.Text, find, word.IsRaw ? '\\' : word.Line.Escape);
 
     /// <summary>Expands a word; the function gives what defines a variable at that place.</summary>
     public static Expansion Expand(Word word, Func<string, VariableDefinition?> find)
     {
-        if (word.Text.IndexOf('$') < 0 && word.Text.IndexOf('\'') < 0 && word.Text.IndexOf('"') < 0)
+        if (word.Text.IndexOf('$') < 0 && (word.IsRaw || word.Text.IndexOf('\'') < 0 && word.Text.IndexOf('"') < 0))
         {
             return new(word.Value, true, []);
         }
@@ -62,8 +63,8 @@ internal sealed class Expander
             switch (c)
             {
                 case '$': Append(result, Dollar()); break;
-                case '\'': SingleQuoted(result); break;
-                case '"': DoubleQuoted(result); break;
+                case '\'' when !word.IsRaw: SingleQuoted(result); break;
+                case '"' when !word.IsRaw: DoubleQuoted(result); break;
                 default: Plain(result, rawEscapes); break;
             }
         }
@@ -80,7 +81,7 @@ internal sealed class Expander
     void Plain(StringBuilder result, bool rawEscapes)
     {
         var c = text[at++];
-        if (c == word.Line.Escape)
+        if (c == escape)
         {
             if (rawEscapes)
             {
@@ -131,14 +132,14 @@ internal sealed class Expander
             else
             {
                 at++;
-                if (c == word.Line.Escape)
+                if (c == escape)
                 {
                     if (at == text.Length)
                     {
                         break;
                     }
 
-                    if (text[at] is '"' or '$' || text[at] == word.Line.Escape)
+                    if (text[at] is '"' or '$' || text[at] == escape)
                     {
                         c = text[at++];
                     }

@@ -120,7 +120,7 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             var expansion = Expand(word, instruction);
             if (expansion is { Error: { } error, IsUnbalancedQuote: false })
             {
-                problems.Add(ProblemKind.BadModifier, expansion.ErrorSpan, $"The builder cannot expand '{word.Text}': {error}.", instruction);
+                problems.Add(ProblemKind.BadModifier, expansion.ErrorSpan, $"The builder cannot expand {(word.IsRaw ? "a variable in this heredoc" : $"'{word.Text}'")}: {error}.{(word.IsRaw ? " Quote the name behind << to keep the text as it is." : "")}", instruction);
             }
             else if (expansion.IsUnbalancedQuote && !isQuoteOpen && instruction is not (EnvInstruction or LabelInstruction or ArgInstruction))
             {

@@ -12,6 +12,9 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <param name="Terminator">The place of the closing name; null when there is none up to the end of the file.</param>
 public sealed record Heredoc(Word Word, string Name, bool Expand, bool Chomp, LogicalText Body, Span? Terminator)
 {
+    /// <summary>The body as a word, for COPY and ADD, in which the builder itself expands variables.</summary>
+    internal Word RawBody { get; } = new(Body, 0, Body.Text.Length) { IsRaw = true };
+
     /// <summary>The operators in a line of arguments. Quoted ones do not count.</summary>
     internal static List<Word> OperatorsIn(Word arguments)
     {

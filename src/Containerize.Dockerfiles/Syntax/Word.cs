@@ -24,6 +24,9 @@ public sealed class Word
 
     internal int End => Start + Length;
 
+    /// <summary>Whether quotes mean nothing in it, as in the body of a heredoc, and the escape character is a backslash whatever the file's is.</summary>
+    internal bool IsRaw { get; init; }
+
     /// <summary>What the model of its file makes of it, once somebody has asked; the same for every model of that file.</summary>
     internal Expansion? Expansion { get; set; }
 

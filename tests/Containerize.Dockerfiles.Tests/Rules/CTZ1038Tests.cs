@@ -16,9 +16,17 @@ public class CTZ1038Tests
     [InlineData("FROM alpine:3\nARG TARGETARCH\nCOPY a /$TARGETARCH")]
     [InlineData("FROM alpine:3 AS x\nENV B=/b\nFROM x\nCOPY a $B")]
     [InlineData("FROM scratch\nENV A=1 B=\\$C")]
+    [InlineData("FROM nginx:1\nCOPY <<CONF /etc/n.conf\nserver_name [|$host|];\nroot $root;\nCONF\nCOPY <<A <<B /\n[|$1|]\nA\n\"[|$@|]\"\nB")]
+    [InlineData("FROM alpine:3\nCOPY <<A /a\nX=[|$NAME|]\nA")]
+    [InlineData("FROM nginx:1\nARG NAME=1\nCOPY <<A /a\n$NAME ${NAME} $NGINX_VERSION \\$host ${x:-y} 'it''s\nA")]
+    [InlineData("FROM nginx:1\nCOPY <<\"A\" /a\n$host\nA\nRUN <<A\necho $host\nA")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1038", markup);
 
     [Theory]
     [InlineData("FROM a:1\nARG NAME=1\nLABEL a=$NAMES", "FROM a:1\nARG NAME=1\nLABEL a=${NAME}")]
+    [InlineData("FROM a:1\nCOPY <<-A /a\n$host\nA", "FROM a:1\nCOPY <<-\"A\" /a\n$host\nA")]
     public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1038", text, isAutomatic: false));
+
+    [Fact]
+    public void HeredocThatUsesAVariableToo_IsForAPerson() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1038", "FROM a:1\nARG B=1\nCOPY <<A /a\n$B $host\nA")).Fix);
 }

@@ -52,7 +52,7 @@ internal static class TreeText
             result.Append($"  {line}\n");
         }
 
-        foreach (var word in instruction.ExpandedWords.Where(word => word.Text != model.Expand(word, instruction).Text))
+        foreach (var word in instruction.ExpandedWords.Where(word => !word.IsRaw && word.Text != model.Expand(word, instruction).Text))
         {
             var expansion = model.Expand(word, instruction);
             result.Append($"  {word.Text} -> {(expansion.Error is { } error ? error : Quote(expansion.Text) + (expansion.IsKnown ? "" : " perhaps"))}\n");

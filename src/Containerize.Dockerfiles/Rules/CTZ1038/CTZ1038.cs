@@ -33,6 +33,7 @@ internal sealed class CTZ1038 : InstructionRule
         }
 
         List<string>? names = null;
+        var told = new HashSet<Heredoc>();
         var nearest = new Dictionary<string, string?>(StringComparer.Ordinal);
         var references = context.Model.ReferencesIn(instruction);
         foreach (var reference in references)
@@ -50,7 +51,17 @@ internal sealed class CTZ1038 : InstructionRule
                 nearest.Add(reference.Name, near = Nearest.To(reference.Name, names));
             }
 
-            if (near is not null || IsPlain(stage))
+            if (instruction.Heredocs.FirstOrDefault(one => one.Body.Span.Contains(reference.Span)) is { } heredoc)
+            {
+                // One tells of all of them.
+                if ((near is not null || IsPlain(stage) || !IsOfImages(reference.Name)) && told.Add(heredoc))
+                {
+                    context.Report(
+                        reference.Span, $"The builder expands variables in this heredoc, and nothing defines '{reference.Name}': it is empty. Quote the name behind << to keep the text as it is.",
+                        references.Any(other => other.Definition is not null && heredoc.Body.Span.Contains(other.Span)) ? null : Repairs.Replace("Quote the name of the heredoc", heredoc.Word.Span, Quoted(heredoc), isAutomatic: false));
+                }
+            }
+            else if (near is not null || IsPlain(stage))
             {
                 context.Report(
                     reference.Span, $"Nothing defines '{reference.Name}' here, so it is empty" + (near is null ? "." : $"; did you mean '{near}'?"),
@@ -58,6 +69,11 @@ internal sealed class CTZ1038 : InstructionRule
             }
         }
     }
+
+    // Images write their variables in capital letters.
+    static bool IsOfImages(string name) => char.IsLetter(name[0]) && !name.Any(char.IsLower);
+
+    static string Quoted(Heredoc heredoc) => $"{heredoc.Word.Text.Substring(0, heredoc.Word.Text.LastIndexOf(heredoc.Name, StringComparison.Ordinal))}\"{heredoc.Name}\"";
 
     static bool IsPlain(Stage stage) => stage.Root.IsScratch
         || stage.RootImage is { Registry: null } image && Plain.Contains(image.Repository.StartsWith("library/", StringComparison.Ordinal) ? image.Repository.Substring("library/".Length) : image.Repository);
