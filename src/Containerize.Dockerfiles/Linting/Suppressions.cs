@@ -179,10 +179,13 @@ internal sealed class Suppressions
         {
             var isAll = isCheck && name.Value.Equals(SkipAll, StringComparison.OrdinalIgnoreCase);
             var code = IsShellCode(name.Value) ? name.Value : null;
-            var named = isAll ? rules.Rules : rules.Named(code is null ? name.Value : ShellRule);
+            var named = isAll ? [.. rules.Rules.Where(rule => rule.Aliases.Any(IsCheckOfDocker))] : rules.Named(code is null ? name.Value : ShellRule);
             all.Add(new(name.Value, new Span(start + name.Index, name.Length), comment, reach, own, named) { IsCheck = isCheck, IsAll = isAll, IsWide = isWide, Code = code });
         }
     }
+
+    // Those have words for names. What nobody can build, or is no business of Docker's, goes on being reported.
+    private static bool IsCheckOfDocker(string alias) => alias.All(char.IsLetter);
 
     private static bool IsShellCode(string name) => name.Length == 6 && name.StartsWith("SC", StringComparison.OrdinalIgnoreCase) && name.Skip(2).All(c => c is >= '0' and <= '9');
 
