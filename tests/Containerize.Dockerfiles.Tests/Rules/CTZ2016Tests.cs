@@ -8,6 +8,8 @@ public class CTZ2016Tests
     [InlineData("FROM a:1\nUSER root\nUSER b")]
     [InlineData("FROM a:1 AS x\nUSER root\nFROM b:1\nCOPY --from=x a /a")]
     [InlineData("FROM a:1 AS x\nUSER [|root|]\nFROM x\nRUN b")]
+    [InlineData("FROM a:1 AS x\nUSER root\nFROM x AS dev\nUSER b\nFROM c:1\nUSER b")]
+    [InlineData("FROM a:1 AS x\nUSER [|root|]\nFROM c:1\nUSER b")]
     [InlineData("FROM a:1\nUSER $U")]
     [InlineData("ARG U=root\nFROM a:1\nARG U\nUSER [|$U|]")]
     [InlineData("FROM a:1 AS x\nUSER root\nFROM x\nUSER b")]
