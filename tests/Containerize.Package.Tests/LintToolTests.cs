@@ -42,6 +42,16 @@ public class LintToolTests
     }
 
     [Fact]
+    public void Lint_OfAFolderWithoutADockerfile_SaysSo()
+    {
+        var folder = ProjectFolder.Create().Write("src/a.cs", "");
+
+        var result = InstalledTool.Run(folder, "lint", "src");
+
+        Assert.Equal((0, "", "There is no Dockerfile in src."), (result.ExitCode, result.Output, result.Error.Trim()));
+    }
+
+    [Fact]
     public void Secrets_AreCoveredInTheSourceThatIsShown()
     {
         var folder = ProjectFolder.Create().Write("Dockerfile", "FROM scratch\nENV API_KEY=npm_Zq8Rt2Lm5Xw9Kc4Vb7Nd3Hs6Jf1Pg0Ty8Uk5\nUSER 1\n");

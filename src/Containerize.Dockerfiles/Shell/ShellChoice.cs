@@ -1,4 +1,5 @@
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Rules;
 using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Shell;
@@ -9,7 +10,7 @@ internal static class ShellChoice
     /// <summary>hadolint's comment that names the shell of what follows.</summary>
     public const string ShellComment = "hadolint shell=";
 
-    /// <summary>Whether a POSIX shell does: SHELL says so, or nothing says that the image is for Windows.</summary>
+    /// <summary>Whether a POSIX shell does: SHELL says so, or nothing says that the image is for Windows; a backtick as the escape character does, unless the base is known to be for Linux.</summary>
     public static bool IsPosix(BuildModel model, Instruction instruction)
     {
         if (model.StateAt(instruction).Shell is { } shell)
@@ -17,7 +18,8 @@ internal static class ShellChoice
             return shell.Json is { Elements.Count: > 0 } json && ShellScript.IsShell(json.Elements[0].Value);
         }
 
-        return model.Dockerfile.Escape == '\\' && !IsWindows(model.StageOf(instruction)) && !SaysOther(model.ShellComments, instruction);
+        var stage = model.StageOf(instruction);
+        return (model.Dockerfile.Escape == '\\' || stage is not null && KnownBase.Of(stage) is not null) && !IsWindows(stage) && !SaysOther(model.ShellComments, instruction);
     }
 
     /// <summary>The shell that the nearest comment in front names; null when none does.</summary>

@@ -86,13 +86,15 @@ public sealed class Dockerfile
         instruction.Heredocs = heredocs ?? instruction.Heredocs;
     }
 
+    static bool IsIndented(Heredoc heredoc) => heredoc.Body.Text.Split('\n').Any(line => line.Trim() == heredoc.Name);
+
     static void CheckHeredocs(Instruction instruction, ProblemList problems)
     {
         foreach (var heredoc in instruction is OnBuildInstruction ? [] : instruction.Heredocs)
         {
             if (heredoc.Terminator is null)
             {
-                problems.Add(ProblemKind.UnterminatedHeredoc, heredoc.Word.Span, $"The heredoc is never closed: no line says {heredoc.Name}.", instruction);
+                problems.Add(ProblemKind.UnterminatedHeredoc, heredoc.Word.Span, $"The heredoc is never closed: no line says {heredoc.Name}{(IsIndented(heredoc) ? " at its beginning; with <<- tabs may stand before it" : "")}.", instruction);
             }
         }
     }

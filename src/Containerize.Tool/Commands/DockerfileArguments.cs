@@ -45,10 +45,19 @@ internal static class DockerfileArguments
         };
     }
 
-    /// <summary>The Dockerfiles that the paths name, each folder's in ordinal order.</summary>
+    /// <summary>The Dockerfiles that the paths name, each folder's in ordinal order. That there are none is said on standard error: the folder may be the wrong one.</summary>
     /// <exception cref="ContainerizeException">CTZ0601: a path does not exist.</exception>
-    public static IReadOnlyList<FoundDockerfile> Find(IReadOnlyList<string>? paths) =>
-        [.. (paths is null or { Count: 0 } ? ["."] : paths).SelectMany(FindIn).DistinctBy(file => file.FullPath)];
+    public static IReadOnlyList<FoundDockerfile> Find(IReadOnlyList<string>? paths)
+    {
+        var named = paths is null or { Count: 0 } ? ["."] : paths;
+        FoundDockerfile[] files = [.. named.SelectMany(FindIn).DistinctBy(file => file.FullPath)];
+        if (files.Length == 0)
+        {
+            Console.Error.WriteLine($"There is no Dockerfile in {string.Join(", ", named)}.");
+        }
+
+        return files;
+    }
 
     private static IEnumerable<FoundDockerfile> FindIn(string path) => path == StandardInput
         ? [new FoundDockerfile(StandardInput, Path.GetFullPath("Dockerfile"), IsStandardInput: true)]

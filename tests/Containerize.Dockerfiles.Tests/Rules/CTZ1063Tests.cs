@@ -51,6 +51,8 @@ public class CTZ1063Tests
     [InlineData("FROM example/a:1\nRUN a | b")]
     [InlineData("FROM debian:13\nRUN a | b\nRUN yes | c")]
     [InlineData("FROM debian:13\nRUN a | head -1")]
+    [InlineData("FROM debian:13\nRUN cat /dev/urandom | dd bs=1 count=8 of=/x")]
+    [InlineData("FROM debian:13\nRUN diff c d | tee e")]
     [InlineData("FROM debian:13\nRUN a | b\nRUN echo 'x\\ny' > z")]
     [InlineData("FROM debian:13\nRUN a | b\nHEALTHCHECK CMD ps | grep -q x")]
     [InlineData("FROM debian:13\nRUN a | b\nCMD yes | c")]

@@ -5,6 +5,7 @@ namespace Containerize.Dockerfiles.Tests.Rules;
 public class CTZ2017Tests
 {
     [Theory]
+    [InlineData("FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8\nCOPY site/ /inetpub/wwwroot")]
     [InlineData("FROM [|alpine:3|]")]
     [InlineData("FROM [|docker.io/library/nginx:1|]")]
     [InlineData("FROM [|mcr.microsoft.com/dotnet/sdk:10.0|]\nCMD a")]
@@ -57,6 +58,6 @@ public class CTZ2017Tests
     [InlineData("FROM node:22\nRUN a\nEXPOSE 80\nCMD a", "FROM node:22\nRUN a\nUSER 1000\nEXPOSE 80\nCMD a")]
     [InlineData("from mcr.microsoft.com/dotnet/sdk:10.0\ncopy a .\nentrypoint [\"a\"]\n", "from mcr.microsoft.com/dotnet/sdk:10.0\ncopy a .\nuser $APP_UID\nentrypoint [\"a\"]\n")]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:6.0", "FROM mcr.microsoft.com/dotnet/aspnet:6.0\nUSER 65532")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8", "FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8\nUSER ContainerUser")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/framework/runtime:4.8", "FROM mcr.microsoft.com/dotnet/framework/runtime:4.8\nUSER ContainerUser")]
     public void User_IsOffered(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2017", text, isAutomatic: false));
 }

@@ -36,6 +36,8 @@ public class CTZ4019Tests
     [InlineData("RUN adduser app\nCOPY a.sh /a.sh\nRUN chown app:app /a.sh", "own. Give COPY in line 3 the flag --chown=app:app instead.")]
     [InlineData("COPY a.sh /a.sh\nRUN useradd app && chown app:app /a.sh", "own. Make the user first, and give COPY in line 2 the flag --chown=app:app instead.")]
     [InlineData("COPY a.sh /a.sh\nRUN useradd app && chmod 755 /a.sh", "own. Give COPY in line 2 the flag --chmod=755 instead.")]
+    [InlineData("COPY p.json /app/\nRUN cd /app && npm install\nCOPY site /app\nRUN chown -R node:node /app", "own. Give COPY in line 4 the flag --chown=node:node, and change here only what a RUN has made.")]
+    [InlineData("COPY site /app\nRUN chmod -R 777 /app", "own. Give COPY in line 2 the flag --chmod instead.")]
     public void UserOfLater_IsMadeFirst(string text, string expected) => Assert.EndsWith(expected, Assert.Single(RuleTest.Findings("CTZ4019", "FROM a:1\n" + text)).Message, StringComparison.Ordinal);
 
     [Theory]

@@ -3,6 +3,7 @@ namespace Containerize.Dockerfiles.Tests.Rules;
 public class CTZ5030Tests
 {
     [Theory]
+    [InlineData("FROM a:1\nRUN [|service|] x stop")]
     [InlineData("FROM a:1\nRUN [|ssh|] b")]
     [InlineData("FROM a:1\nRUN [|vim|] /etc/x")]
     [InlineData("FROM a:1\nRUN [|shutdown|] now")]

@@ -43,8 +43,8 @@ internal static class LostStatus
     {
         for (var i = 0; i + 1 < commands.Count; i++)
         {
-            // grep that finds nothing fails, and often that is fine.
-            if (commands[i].Next == ShellOperator.Pipe && (commands[i].Runs("yes", "grep", "egrep", "fgrep") || EndsEarly(RightOf(commands, i))))
+            // grep that finds nothing fails, and diff that finds something; often that is fine.
+            if (commands[i].Next == ShellOperator.Pipe && (commands[i].Runs("yes", "grep", "egrep", "fgrep", "pgrep", "diff", "cmp") || EndsEarly(RightOf(commands, i))))
             {
                 return true;
             }
@@ -54,7 +54,8 @@ internal static class LostStatus
         return commands.Any(command => command.Runs("break"));
     }
 
-    static bool EndsEarly(ShellCommand command) => command.Runs("head")
+    static bool EndsEarly(ShellCommand command) => command.Runs("head", "read")
+        || command.Runs("dd") && command.Operands.Any(word => word.Value.StartsWith("count=", StringComparison.Ordinal))
         || command.Runs("sed", "awk") && command.Operands.Any(word => word.Value.Contains("exit") || word.Value.EndsWith("q", StringComparison.Ordinal))
         || command.Runs("grep", "egrep", "fgrep") && command.HasOption("-q", "--quiet", "--silent", "-m", "--max-count");
 

@@ -38,8 +38,9 @@ internal static class BaseUsers
         "nginxinc/nginx-unprivileged grafana/grafana grafana/loki prom/prometheus prom/alertmanager jenkins/jenkins jenkins/agent apache/airflow apache/nifi sonatype/nexus3 " +
         "openpolicyagent/opa quay.io/keycloak/keycloak mcr.microsoft.com/mssql/server mcr.microsoft.com/windows/nanoserver mcr.microsoft.com/devcontainers/universal mcr.microsoft.com/vscode/devcontainers/universal ghcr.io/puppeteer/puppeteer linuxbrew/brew homebrew/brew");
 
+    // IIS wants an administrator to start it, and runs the application as somebody without rights.
     static readonly string[] OtherPrefixes =
-        ["bitnami/", "bitnamilegacy/", "cgr.dev/chainguard/", "docker.elastic.co/", "opensearchproject/", "confluentinc/", "selenium/", "jupyter/", "quay.io/jupyter/", "cimg/", "circleci/", "gitpod/"];
+        ["mcr.microsoft.com/dotnet/framework/aspnet", "mcr.microsoft.com/dotnet/framework/wcf", "mcr.microsoft.com/windows/servercore/iis", "bitnami/", "bitnamilegacy/", "cgr.dev/chainguard/", "docker.elastic.co/", "opensearchproject/", "confluentinc/", "selenium/", "jupyter/", "quay.io/jupyter/", "cimg/", "circleci/", "gitpod/"];
 
     static readonly string[] RootPrefixes =
     [

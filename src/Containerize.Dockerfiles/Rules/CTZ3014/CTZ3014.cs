@@ -20,5 +20,7 @@ internal sealed class CTZ3014 : PinRule
 
     private protected override string Form => "NAME@VERSION";
 
+    private protected override string FormOf(string package) => PackageNames.IsNpmRepository(package) ? package + "#COMMIT" : Form;
+
     private protected override bool IsPinned(string package, PackageCommand install) => PackageNames.IsNpmPinned(package);
 }

@@ -47,12 +47,17 @@ internal sealed class CTZ4019 : RunCommandRule
                 var flag = FlagOf(command.Name, operands[0], out _);
                 place.Context.Report(
                     command.Span,
-                    $"{command.Name} stores '{path.Value}' a second time, in a layer of its own. {(command.Name == "chown" && MakesUser(place, last) ? "Make the user first, and give" : "Give")} {last.Name} in line {place.Context.Dockerfile.Source.PositionOf(last.Span.Start).Line} the flag {flag ?? "--" + command.Name} instead.",
+                    $"{command.Name} stores '{path.Value}' a second time, in a layer of its own. {(command.Name == "chown" && MakesUser(place, last) ? "Make the user first, and give" : "Give")} {last.Name} in line {place.Context.Dockerfile.Source.PositionOf(last.Span.Start).Line} the flag {(flag is null || IsForAll(command.Name, operands[0].Value) ? "--" + command.Name : flag)}{(MayWrite(place, copies[0].Instruction) ? ", and change here only what a RUN has made" : " instead")}.",
                     operands.Count == 2 && copies.Count == 1 ? Move(place, copies[0], target, operands[0]) : null);
                 return;
             }
         }
     }
+
+    static bool MayWrite(CommandPlace place, Instruction copy) => place.Command.HasOption("-R", "--recursive") && place.Context.Model.StageOf(place.Run)!.Instructions.Any(one => one is RunInstruction && one.Index > copy.Index && one.Index < place.Run.Index);
+
+    // Another rule speaks about modes that let everybody write.
+    static bool IsForAll(string command, string mode) => command == "chmod" && mode.Length > 0 && mode[mode.Length - 1] is '2' or '3' or '6' or '7';
 
     /// <summary>Whether the user may be made only behind the copying instruction: there its name means nothing yet.</summary>
     static bool MakesUser(CommandPlace place, Instruction copy) => place.Context.Instructions<RunInstruction>()

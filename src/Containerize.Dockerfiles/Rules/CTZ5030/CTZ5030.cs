@@ -29,6 +29,7 @@ internal sealed class CTZ5030 : RunCommandRule
             "shutdown" => "has no machine to switch off",
             "mount" when place.Run.FindFlag("security") is null => "is not allowed in a build, and nothing of it would be left: use RUN --mount",
             "kill" when !StartsSomething(place) => "has nothing to stop: each RUN starts without the processes of the one before",
+            "service" when (place.Command.Has("stop") || place.Command.Has("status")) && !place.Script.Commands.Any(command => command.Runs("service") && command.Has("start")) => "finds nothing that runs: each RUN starts without the processes of the one before",
             "service" when !StartsSomething(place) => "starts what ends with this RUN",
             _ => null,
         };

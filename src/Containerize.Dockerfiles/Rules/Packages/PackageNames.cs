@@ -33,10 +33,13 @@ internal static class PackageNames
         return name.IndexOfAny(['=', '<', '>', '~', '/']) >= 0 || IsFile(name, ".whl") || Array.Exists([".tar.gz", ".zip", ".tar.bz2"], extension => IsFile(name, extension));
     }
 
+    /// <summary>Whether it names a repository of git.</summary>
+    public static bool IsNpmRepository(string package) => package.StartsWith("git", StringComparison.Ordinal) && package.Contains(":") || package.EndsWith(".git", StringComparison.Ordinal);
+
     /// <summary><c>name@version</c>, a tarball, a folder; of a repository <c>git+https://host/path#ref</c>. The tag <c>latest</c> is no version.</summary>
     public static bool IsNpmPinned(string package)
     {
-        if (package.StartsWith("git", StringComparison.Ordinal) && package.Contains(":") || package.EndsWith(".git", StringComparison.Ordinal))
+        if (IsNpmRepository(package))
         {
             return package.Contains("#");
         }

@@ -21,6 +21,9 @@ internal abstract class PinRule : RunCommandRule
     /// <summary>How a version is written, as in <c>NAME=VERSION</c>.</summary>
     private protected abstract string Form { get; }
 
+    /// <summary>The same for one package, which may be named in another way.</summary>
+    private protected virtual string FormOf(string package) => Form;
+
     /// <summary>Whether a package, with its variables filled in, needs no version: it has one, or is a file.</summary>
     private protected abstract bool IsPinned(string package, PackageCommand install);
 
@@ -53,7 +56,7 @@ internal abstract class PinRule : RunCommandRule
         {
             // NAME@latest says something, but no version.
             var what = names.TrueForAll(name => name.LastIndexOf('@') > 0) ? (names.Count == 1 ? "means" : "mean") + " another version tomorrow" : (names.Count == 1 ? "has" : "have") + " no version: another one tomorrow";
-            place.Context.Report(span, $"{Listed(names)} {what}. Write it down: {Form}.");
+            place.Context.Report(span, $"{Listed(names)} {what}. Write it down: {FormOf(names[0])}.");
         }
     }
 
