@@ -95,8 +95,9 @@ internal sealed class ContextTree
         var copies = Sources.Where(source => source.IsWhole && source.Instruction.Words.Count > 1)
             .Select(source => ImagePath.Combine(model.StateAt(source.Instruction).WorkingDirectory ?? "/", source.Instruction.Words[source.Instruction.Words.Count - 1].Value).TrimEnd('/') + "/").ToList();
         return model.Dockerfile.AllInstructions.OfType<RunInstruction>()
-            .Select(run => model.StateAt(run).WorkingDirectory ?? "/")
-            .SelectMany(folder => copies.Where(copy => folder.StartsWith(copy, StringComparison.Ordinal)).Select(copy => folder.Substring(copy.Length)));
+            .SelectMany(run => model.ScriptOf(run).Commands.Where(command => command.Runs("cd") && command.Arguments.Count > 0).Select(command => command.Arguments[0].Value).Prepend(".")
+                .Select(folder => ImagePath.Combine(model.StateAt(run).WorkingDirectory ?? "/", folder)))
+            .SelectMany(folder => copies.Where(copy => folder.StartsWith(copy, StringComparison.Ordinal)).Select(copy => folder.Substring(copy.Length).Split('/')[0]));
     }
 
     /// <summary>Whether all of the context is copied and then built with a tool whose project file is at its top.</summary>

@@ -38,6 +38,8 @@ public class CTZ4021Tests
     [InlineData("COPY . .\nRUN dotnet publish web", "web.csproj", false)]
     [InlineData("COPY . .\nRUN dotnet publish -c Release -o web", "web.csproj", true)]
     [InlineData("COPY . .\nRUN cd web && dotnet publish", "web.csproj", false)]
+    [InlineData("COPY . /src\nRUN cd /src/web && dotnet publish", "web.csproj", false)]
+    [InlineData("COPY . /src\nWORKDIR /src/web/App\nRUN dotnet publish", "web.csproj", false)]
     [InlineData("WORKDIR /src\nCOPY . .\nWORKDIR /src/web\nRUN dotnet publish", "web.csproj", false)]
     [InlineData("WORKDIR /web\nCOPY . .\nRUN dotnet publish", "web.csproj", true)]
     [InlineData("COPY . .\nRUN npm ci", "web.csproj", false)]
