@@ -60,15 +60,26 @@ internal static class Operations
     public static T? FirstInCode<T>(this IEnumerable<T> operations) where T : class, IOperation =>
         operations.OrderBy(one => one.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(one => one.Syntax.Span.End).FirstOrDefault();
 
+    /// <summary>What a local is declared with; null where that is nothing, or comes later in the code.</summary>
+    public static IOperation? InitialValue(this ILocalReferenceOperation local) =>
+        local.Local.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } && value.Span.End <= local.Syntax.SpanStart ? local.SemanticModel?.GetOperation(value) : null;
+
     /// <summary>Whether a condition lets it run on a developer's machine only: <c>if (app.Environment.IsDevelopment())</c>, <c>#if DEBUG</c>, a mode of its own.</summary>
     public static bool IsForDevelopers(this IOperation operation) => operation.DependsOn(AsksForEnvironment) || IsInDebugOnly(operation.Syntax);
 
-    /// <summary>Whether a condition around it decides that it runs, in which something asks for that. Which branch is whose is not told apart: it is somebody's decision.</summary>
+    /// <summary>Whether a condition around it, or one that leaves before it, decides that it runs, in which something asks for that. Which branch is whose is not told apart: it is somebody's decision.</summary>
     public static bool DependsOn(this IOperation operation, Func<IOperation, bool> asks)
     {
         for (var (inner, outer) = (operation, operation.Parent); outer is not null; (inner, outer) = (outer, outer.Parent))
         {
-            if (outer is IConditionalOperation conditional && inner != conditional.Condition && conditional.Condition.DescendantsAndSelf().Any(asks))
+            if (outer switch
+            {
+                IConditionalOperation conditional => inner != conditional.Condition && Asks(conditional.Condition, asks),
+                ISwitchOperation cases => inner != cases.Value && Asks(cases.Value, asks),
+                ISwitchExpressionOperation arms => inner != arms.Value && Asks(arms.Value, asks),
+                IBlockOperation block => block.Operations.TakeWhile(before => before != inner).Any(before => before is IConditionalOperation leave && Leaves(leave) && Asks(leave.Condition, asks)),
+                _ => false,
+            })
             {
                 return true;
             }
@@ -77,11 +88,19 @@ internal static class Operations
         return false;
     }
 
+    // What was asked before may stand in a local: not an object, which knows too much.
+    private static bool Asks(IOperation condition, Func<IOperation, bool> asks) => condition.DescendantsAndSelf().Any(one =>
+        asks(one) || one is ILocalReferenceOperation { Type.SpecialType: not SpecialType.None } local && local.InitialValue() is { } value && Asks(value, asks));
+
+    // What is left with && something else goes on for the rest of those.
+    private static bool Leaves(IConditionalOperation conditional) =>
+        conditional is { Condition: not IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd }, WhenTrue: var branch } && branch.Statements() is [.., IReturnOperation or IBranchOperation];
+
     private static bool AsksForEnvironment(IOperation condition) => condition switch
     {
         IInvocationOperation call => call.TargetMethod.Name is "IsDevelopment" or "IsEnvironment" or "IsProduction" or "IsStaging",
         IPropertyReferenceOperation property => property.Property.Name is "EnvironmentName" or "IsAttached" or "UserInteractive",
-        _ => false,
+        _ => condition.Text() is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT" or "DOTNET_RUNNING_IN_CONTAINER" or "DOTNET_RUNNING_IN_CONTAINERS",
     };
 
     private static bool IsInDebugOnly(SyntaxNode node) =>

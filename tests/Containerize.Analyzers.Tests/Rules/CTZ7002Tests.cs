@@ -53,6 +53,24 @@ public class CTZ7002Tests
     public void Others(string code) => Test.Reports("var app = WebApplication.Create(args);\n" + code);
 
     [Theory]
+    [InlineData("""var isDev = app.Environment.IsDevelopment(); if (isDev) { app.Urls.Add("http://localhost:5000"); } app.Run();""")]
+    [InlineData("""string? name = Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT"); var isDev = name == "Development"; if (isDev) { app.Run("http://localhost:5000"); } else { app.Run(); }""")]
+    [InlineData("""if (Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER") != "true") { app.Urls.Add("http://localhost:5000"); } app.Run();""")]
+    [InlineData("""if (app.Configuration["ASPNETCORE_ENVIRONMENT"] == "Development") { app.Urls.Add("http://localhost:5000"); } app.Run();""")]
+    [InlineData("""switch (app.Environment.EnvironmentName) { case "Development": app.Run("http://localhost:5000"); break; default: app.Run(); break; }""")]
+    [InlineData("""_ = app.Environment.EnvironmentName switch { "Development" => app.RunAsync("http://localhost:5000"), _ => app.RunAsync() };""")]
+    [InlineData("""if (!app.Environment.IsDevelopment()) { app.Run(); return; } app.Run("http://localhost:5000");""")]
+    [InlineData("""var isDev = app.Environment.IsDevelopment(); Start(() => { if (!isDev) return; app.Urls.Add("http://localhost:5000"); }); app.Run(); void Start(Action start) => start();""")]
+    public void CodeForDevelopers(string code) => Test.Reports("var app = WebApplication.Create(args);\n" + code);
+
+    [Theory]
+    [InlineData("""if (app.Environment.IsDevelopment()) { app.UseDeveloperExceptionPage(); } app.Run([|"http://localhost:5000"|]);""")]
+    [InlineData("""if (app.Environment.IsDevelopment() && args.Length > 1) { return; } app.Run([|"http://localhost:5000"|]);""")]
+    [InlineData("""if (app.Environment.IsProduction()) { throw new InvalidOperationException(); } app.Run([|"http://localhost:5000"|]);""")]
+    [InlineData("""if (app.Urls.Count == 0) { app.Urls.Add([|"http://localhost:5000"|]); } app.Run();""")]
+    public void OtherConditions(string code) => Test.Reports("var app = WebApplication.Create(args);\n" + code);
+
+    [Theory]
     [InlineData("UseUrls(\"http://localhost:5000;http://*:8080\")")]
     [InlineData("UseUrls(\"http://localhost:5000\", \"http://*:8080\")")]
     [InlineData("ConfigureKestrel(options => { options.ListenLocalhost(9000); options.ListenAnyIP(8080); })")]

@@ -35,6 +35,8 @@ public class CTZ7003Tests
     [InlineData("new Dictionary<string, string>().GetValueOrDefault(\"Redis\") ?? \"localhost\"")]
     [InlineData("args.FirstOrDefault() ?? \"localhost\"")]
     [InlineData("builder.Environment.IsDevelopment() ? configuration[\"Redis\"] ?? \"localhost\" : \"redis\"")]
+    [InlineData("builder.Environment.EnvironmentName switch { \"Development\" => configuration[\"Redis\"] ?? \"localhost\", _ => \"redis\" }")]
+    [InlineData("Environment.GetEnvironmentVariable(\"DOTNET_RUNNING_IN_CONTAINER\") == \"true\" ? \"redis\" : configuration[\"Redis\"] ?? \"localhost\"")]
     public void Others(string expression) => Test.Reports(Code(expression));
 
     [Theory]

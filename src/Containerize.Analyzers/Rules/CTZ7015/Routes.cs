@@ -1,6 +1,5 @@
 using Containerize.Analyzers.Code;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Containerize.Analyzers.Rules.CTZ7015;
@@ -103,7 +102,7 @@ internal sealed class Routes(INamedTypeSymbol routes, INamedTypeSymbol applicati
 
         // Conventions, such as RequireAuthorization, give back what they get.
         IInvocationOperation { TargetMethod.OriginalDefinition.ReturnType: ITypeParameterSymbol, Arguments: [{ Value: var same }, ..] } when same.Type.Is(routes) => PathOf(same),
-        ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declaration] } local when declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value } && local.SemanticModel?.GetOperation(value) is { } first => IsAssigned(local) ? null : PathOf(first),
+        ILocalReferenceOperation local when local.InitialValue() is { } first => IsAssigned(local) ? null : PathOf(first),
         _ => builder.Type.Is(application) ? "" : null,
     };
 
