@@ -17,6 +17,7 @@ public class ListeningCodeTests
     [InlineData("o.ListenAnyIP(5000); o.ListenAnyIP(5001, l => l.UseHttps());", "http://*:5000 http://*:5001", "")]
     [InlineData("o.ListenLocalhost(5000); o.Listen(IPAddress.Loopback, 1); o.Listen(System.Net.IPAddress.Any, 2, l => { });", "http://localhost:5000 http://localhost:1 http://*:2", "")]
     [InlineData("app.Run(async context => await context.Response.WriteAsync(\"x\")); Task.Run(Work); process.Run(\"ls\");", "", "")]
+    [InlineData("if (args.Length == 0) { return; } app.Run(\"http://localhost:5000\");", "", "http://localhost:5000")]
     [InlineData("app.MapGet(\"/urls\", () => 1); var listener = new Listener(); app.RunAsync();", "", "")]
     public void Literals_AreFound(string code, string endpoints, string urls)
     {
@@ -50,6 +51,11 @@ public class ListeningCodeTests
     [InlineData("var listener = new TcpListener(x); ")]
     [InlineData("builder.Configuration.AddJsonFile(\"hosting.json\");")]
     [InlineData("if (app.Environment.IsDevelopment())\n{\n    app.Urls.Add(\"http://localhost:5000\");\n}")]
+    [InlineData("switch (app.Environment.EnvironmentName) { case \"Development\": app.Run(\"http://localhost:5000\"); break; }")]
+    [InlineData("if (Environment.GetEnvironmentVariable(\"DOTNET_RUNNING_IN_CONTAINER\") != \"true\") app.Urls.Add(\"http://localhost:5000\");")]
+    [InlineData("if (!app.Environment.IsProduction()) { app.Urls.Add(\"http://localhost:5000\"); }")]
+    [InlineData("if (args.Contains(\"--dev\"))\n{\n    app.Urls.Add(\"http://localhost:5000\");\n}")]
+    [InlineData("if (builder.Configuration.GetValue<bool>(\"LocalOnly\")) { Log(); builder.WebHost.UseUrls(\"http://localhost:5000\"); }")]
     [InlineData("#if DEBUG\nbuilder.WebHost.UseUrls(\"http://localhost:5000\");\n#endif")]
     public void WhatCannotBeRead_IsNotKnown(string code) => Assert.Null(Read(code));
 

@@ -75,10 +75,13 @@ internal static partial class ListeningCode
         IEnumerable<string> Ports(string scheme) => values.TryGetValue(scheme + "_ports", out var ports) ? ports.Split(';').Select(port => $"{scheme}://*:{port}") : [];
     }
 
+    // What asks for the environment may do so for all that follows, and the arguments and settings for the block behind them.
+    private const string ForOne = @"(?:Is(?:Development|Production|Staging|Environment)\b|EnvironmentName|_ENVIRONMENT\b|DOTNET_RUNNING_IN_CONTAINER|#if)[\s\S]*|\bif\s*\([^;{}]*(?:\bargs\b|Configuration\b|GetEnvironmentVariable)[^;{}]*(?:\{[^}]*)?";
+
     [GeneratedRegex(@"Listen|Urls|\.Run|UseSetting|ASPNETCORE_|""urls""|UseHttpSys|AddJsonFile|CTZ7002", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"UseSetting\s*\(|ASPNETCORE_(?:URLS|HTTPS?_PORTS)|""(?:server\.)?urls""|UseHttpSys|ListenUnixSocket|ListenNamedPipe|ListenHandle|HttpListener|TcpListener|MetricServer|AddJsonFile\s*\((?!\s*\$?""appsettings)|\.Urls\s*\.\s*Clear|(?:IsDevelopment|#if)[\s\S]*(?:UseUrls|Urls\s*\.\s*Add|Listen\w*\s*\(|\.Run(?:Async)?\s*\(\s*\$?"")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"UseSetting\s*\(|ASPNETCORE_(?:URLS|HTTPS?_PORTS)|""(?:server\.)?urls""|UseHttpSys|ListenUnixSocket|ListenNamedPipe|ListenHandle|HttpListener|TcpListener|MetricServer|AddJsonFile\s*\((?!\s*\$?""appsettings)|\.Urls\s*\.\s*Clear|(?:" + ForOne + @")(?:UseUrls|Urls\s*\.\s*Add|Listen\w*\s*\(|\.Run(?:Async)?\s*\(\s*\$?"")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Undecided();
 
     [GeneratedRegex(@"\b(?<method>ListenAnyIP|ListenLocalhost|UseUrls|Urls\s*\.\s*Add|\w+\s*\.\s*Run(?:Async)?|(?<=\.\s*)Listen)\s*\((?<arguments>[^()]*)", RegexOptions.CultureInvariant)]
