@@ -76,7 +76,12 @@ public class CTZ7002Tests
     [InlineData("ConfigureKestrel(options => { options.ListenLocalhost(9000); options.ListenAnyIP(8080); })")]
     [InlineData("ConfigureKestrel(options => { options.ListenLocalhost(9000); options.Listen(System.Net.IPAddress.Any, 8080); })")]
     [InlineData("ConfigureKestrel(options => options.Listen(new System.Net.IPEndPoint(System.Net.IPAddress.Any, 8080)))")]
-    public void OneThatOthersReach_MakesTheRestAChoice(string code) => Test.Reports($"var builder = WebApplication.CreateBuilder(args);\nbuilder.WebHost.{code};\nbuilder.Build().Run();");
+    [InlineData("ConfigureKestrel(options => { options.ListenLocalhost(9000); options.ListenUnixSocket(\"/run/app.sock\"); })")]
+    [InlineData("ConfigureKestrel(options => { options.ListenLocalhost(9000); options.ListenHandle(3); })")]
+    [InlineData("ConfigureKestrel(options => { options.ListenLocalhost(9000); options.ListenNamedPipe(\"app\"); })")]
+    [InlineData("ConfigureKestrel(options => options.ListenLocalhost(9000)); Listen(builder); static void Listen(WebApplicationBuilder builder) => builder.WebHost.UseUrls(\"http://*:8080\")")]
+    [InlineData("ConfigureKestrel(options => options.ListenLocalhost(9000)); new Public().Listen(builder)")]
+    public void OneThatOthersReach_MakesTheRestAChoice(string code) => (Test with { Beside = "class Public { public void Listen(WebApplicationBuilder builder) => builder.WebHost.UseUrls(\"http://*:8080\"); }" }).Reports($"var builder = WebApplication.CreateBuilder(args);\nbuilder.WebHost.{code};\nbuilder.Build().Run();");
 
     [Theory]
     [InlineData("#if DEBUG\napp.Urls.Add(\"http://localhost:5000\");\n#endif\napp.Run();", new[] { "DEBUG" })]

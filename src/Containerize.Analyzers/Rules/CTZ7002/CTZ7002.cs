@@ -23,6 +23,8 @@ public sealed class CTZ7002 : CodeRule
     /// <inheritdoc/>
     public override DiagnosticSeverity DefaultSeverity => DiagnosticSeverity.Warning;
 
+    private protected override bool IsAboutProgram => true;
+
     private protected override void Start(CompilationStartAnalysisContext context, ContainerProject project)
     {
         var application = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.WebApplication");
@@ -33,30 +35,27 @@ public sealed class CTZ7002 : CodeRule
             return;
         }
 
-        context.RegisterOperationBlockStartAction(block =>
+        var bound = new ConcurrentQueue<Binding>();
+        context.RegisterOperationAction(one =>
         {
-            var bound = new ConcurrentQueue<Binding>();
-            block.RegisterOperationAction(call =>
+            foreach (var binding in Bound((IInvocationOperation)one.Operation))
             {
-                foreach (var one in Bound((IInvocationOperation)call.Operation))
-                {
-                    bound.Enqueue(one);
-                }
-            }, OperationKind.Invocation);
-            block.RegisterOperationBlockEndAction(end =>
+                bound.Enqueue(binding);
+            }
+        }, OperationKind.Invocation);
+        context.RegisterCompilationEndAction(end =>
+        {
+            // One that others reach makes those for the machine itself a choice: an endpoint for administration.
+            foreach (var local in bound.All(one => one.IsLocal) ? bound.Where(one => !one.Operation.IsForDevelopers()) : [])
             {
-                // One that others reach makes those for the machine itself a choice: an endpoint for administration.
-                foreach (var local in bound.All(one => one.IsLocal) ? bound.Where(one => !one.Operation.IsForDevelopers()) : [])
-                {
-                    end.ReportDiagnostic(Finding(local.Operation.Syntax.GetLocation(), $"{local.Operation.Syntax} is inside the container only: no published port leads there. Listen on {local.Instead}."));
-                }
-            });
+                end.ReportDiagnostic(Finding(local.Operation.Syntax.GetLocation(), $"{local.Operation.Syntax} is inside the container only: no published port leads there. Listen on {local.Instead}."));
+            }
         });
 
         IEnumerable<Binding> Bound(IInvocationOperation call)
         {
             var (type, method) = (call.TargetMethod.ContainingType, call.TargetMethod.Name);
-            return method is "ListenAnyIP" or "ListenLocalhost" or "Listen" && type.Is(kestrel) ? [OfKestrel(call)]
+            return method is "ListenAnyIP" or "ListenLocalhost" or "Listen" or "ListenUnixSocket" or "ListenNamedPipe" or "ListenHandle" && type.Is(kestrel) ? [OfKestrel(call)]
                 : method == "UseUrls" && type.Is(host) || method is "Run" or "RunAsync" && type.Is(application) || IsUrls(call) ? OfTexts(call)
                 : [];
         }
