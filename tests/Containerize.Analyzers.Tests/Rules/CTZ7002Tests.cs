@@ -71,6 +71,14 @@ public class CTZ7002Tests
     public void OtherConditions(string code) => Test.Reports("var app = WebApplication.Create(args);\n" + code);
 
     [Theory]
+    [InlineData("""if (args.Contains("--dev")) { app.Urls.Add("http://localhost:5000"); } app.Run();""")]
+    [InlineData("""var isLocal = args is ["--local", ..]; if (isLocal) { app.Urls.Add("http://localhost:5000"); } app.Run();""")]
+    [InlineData("""if (app.Configuration.GetValue<bool>("LocalOnly")) { app.Urls.Add("http://localhost:5000"); } app.Run();""")]
+    [InlineData("""if (app.Configuration["Mode"] == "local") { app.Urls.Add("http://localhost:5000"); } app.Run();""")]
+    [InlineData("""if (Environment.GetEnvironmentVariable("LOCAL") is not null) { app.Urls.Add("http://localhost:5000"); } app.Run();""")]
+    public void WhatWhoStartsItDecides(string code) => Test.Reports("var app = WebApplication.Create(args);\n" + code);
+
+    [Theory]
     [InlineData("UseUrls(\"http://localhost:5000;http://*:8080\")")]
     [InlineData("UseUrls(\"http://localhost:5000\", \"http://*:8080\")")]
     [InlineData("ConfigureKestrel(options => { options.ListenLocalhost(9000); options.ListenAnyIP(8080); })")]

@@ -29,6 +29,7 @@ public sealed class CTZ7002 : CodeRule
     {
         var application = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.WebApplication");
         var host = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Hosting.HostingAbstractionsWebHostBuilderExtensions");
+        var configuration = context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Configuration.IConfiguration");
         var kestrel = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions");
         if (application is null && host is null && kestrel is null)
         {
@@ -46,7 +47,7 @@ public sealed class CTZ7002 : CodeRule
         context.RegisterCompilationEndAction(end =>
         {
             // One that others reach makes those for the machine itself a choice: an endpoint for administration.
-            foreach (var local in bound.All(one => one.IsLocal) ? bound.Where(one => !one.Operation.IsForDevelopers()) : [])
+            foreach (var local in bound.All(one => one.IsLocal) ? bound.Where(one => !one.Operation.IsForDevelopers() && !one.Operation.DependsOn(AsksWhoStartsIt)) : [])
             {
                 end.ReportDiagnostic(Finding(local.Operation.Syntax.GetLocation(), $"{local.Operation.Syntax} is inside the container only: no published port leads there. Listen on {local.Instead}."));
             }
@@ -59,6 +60,10 @@ public sealed class CTZ7002 : CodeRule
                 : method == "UseUrls" && type.Is(host) || method is "Run" or "RunAsync" && type.Is(application) || IsUrls(call) ? OfTexts(call)
                 : [];
         }
+
+        // The arguments, a setting or a variable: it is no matter of the code.
+        bool AsksWhoStartsIt(IOperation condition) => condition.Type.Is(configuration)
+            || condition is IParameterReferenceOperation { Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } } or IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable", ContainingType.Name: "Environment" } };
 
         bool IsUrls(IInvocationOperation call) => call is { TargetMethod.Name: "Add", Instance: IPropertyReferenceOperation { Property: { Name: "Urls" } urls } } && urls.ContainingType.Is(application);
     }
