@@ -97,6 +97,11 @@ public class CTZ7002Tests
     public void CodeOfDebugBuilds_IsForDevelopers(string code, string[] symbols) => (Test with { Symbols = symbols }).Reports("var app = WebApplication.Create(args);\n" + code);
 
     [Fact]
+    public void Message_NamesEveryAddress() => Assert.Equal(
+        "\"http://localhost:5000;https://localhost:5001\" is inside the container only: no published port leads there. Listen on http://*:5000;https://*:5001.",
+        Test.Message("WebApplication.CreateBuilder(args).WebHost.UseUrls(\"http://localhost:5000;https://localhost:5001\");"));
+
+    [Fact]
     public void Fix_ListensOnAllAddresses()
     {
         Assert.Equal("WebApplication.Create(args).Run(\"http://*:5000\" /* here */);", Test.Fixed(new CTZ7002Fix(), "WebApplication.Create(args).Run(\"http://localhost:5000\" /* here */);"));

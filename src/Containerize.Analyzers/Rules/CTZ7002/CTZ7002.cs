@@ -80,7 +80,7 @@ public sealed class CTZ7002 : CodeRule
         from value in argument.Value is IArrayCreationOperation { Initializer: { } several } ? several.ElementValues : [argument.Value]
         where value.Type?.SpecialType == SpecialType.System_String && argument.ArgumentKind != ArgumentKind.DefaultValue
         let addresses = Address(value)?.Split(';').Select(address => new ListenAddress(address.Trim(), "", null)).ToList()
-        select new Binding(value, addresses?.TrueForAll(address => address.IsLocal) == true, addresses is null ? "" : addresses[0].OnAnyHost);
+        select new Binding(value, addresses?.TrueForAll(address => address.IsLocal) == true, addresses is null ? "" : string.Join(";", addresses.Select(address => address.OnAnyHost)));
 
     /// <summary>The text, with what is not known of it in braces: the host alone says who reaches it, whatever the port is. Null when nothing of it is known.</summary>
     private static string? Address(IOperation value) => value.Text() ?? value switch
