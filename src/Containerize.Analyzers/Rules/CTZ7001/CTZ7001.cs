@@ -34,6 +34,7 @@ public sealed class CTZ7001 : CodeRule
         }
 
         var waits = new ConcurrentQueue<KeyWait>();
+        var begun = new ConcurrentQueue<IOperation>();
         var (isInteractive, hasThreads) = (false, false);
         context.RegisterOperationAction(one =>
         {
@@ -56,13 +57,30 @@ public sealed class CTZ7001 : CodeRule
         // Asks whether somebody is there.
         context.RegisterOperationAction(one => isInteractive |= ((IPropertyReferenceOperation)one.Operation).Property.Name is "In" or "IsInputRedirected" or "KeyAvailable" or "UserInteractive", OperationKind.PropertyReference);
 
+        context.RegisterOperationAction(
+            one =>
+            {
+                if (LastingWork.MayBegin(one.Operation))
+                {
+                    begun.Enqueue(one.Operation);
+                }
+            },
+            OperationKind.EventAssignment,
+            OperationKind.Invocation,
+            OperationKind.ObjectCreation);
+
         // One in the foreground keeps the program alive when Main has ended.
         context.RegisterOperationAction(one => hasThreads |= one.Operation.Type.Is(thread), OperationKind.ObjectCreation);
         context.RegisterCompilationEndAction(end =>
         {
             foreach (var wait in isInteractive ? [] : waits.Where(wait => !wait.IsCaught && wait.EndsMain && (wait.Throws || wait.IsLoop || !hasThreads)))
             {
-                end.ReportDiagnostic(Finding(wait.Call.Syntax.GetLocation(), $"Nobody types in a container: {wait.Consequence}. Wait for SIGTERM instead."));
+                // A job that is done may end: null at once is all that it needs.
+                var isWorking = wait.StopsOthers || begun.Any(one => LastingWork.IsStillThere(one, wait.Call));
+                if (isWorking || wait.Throws || wait.IsLoop)
+                {
+                    end.ReportDiagnostic(Finding(wait.Call.Syntax.GetLocation(), $"Nobody types in a container: {wait.Consequence}. {(isWorking ? "Wait for SIGTERM instead" : "Remove it: nothing works meanwhile")}.", isWorking ? null : ""));
+                }
             }
         });
     }

@@ -8,8 +8,10 @@ namespace Containerize.Analyzers.Rules.CTZ7001;
 /// <param name="IsLoop">Whether it is the condition of a loop.</param>
 internal sealed record KeyWait(IInvocationOperation Call, bool IsLoop)
 {
-    private static readonly string[] Endings =
-        ["Stop", "Close", "Dispose", "Shutdown", "ShutDown", "Cancel", "Exit", "Disconnect", "Unsubscribe", "Complete", "Terminate", "Abort", "Kill", "Set", "Release", "End", "Quit", "Flush", "Write", "Log"];
+    private static readonly string[] Stopping =
+        ["Stop", "Close", "Dispose", "Shutdown", "ShutDown", "Cancel", "Exit", "Disconnect", "Unsubscribe", "Complete", "Terminate", "Abort", "Kill", "Set", "Release", "End", "Quit"];
+
+    private static readonly string[] Endings = [.. Stopping, "Flush", "Write", "Log"];
 
     private static readonly string[] Blocking = ["Run", "RunAsync", "RunConsoleAsync", "RunAsConsoleAsync", "WaitForShutdown", "WaitForShutdownAsync"];
 
@@ -55,6 +57,10 @@ internal sealed record KeyWait(IInvocationOperation Call, bool IsLoop)
             return true;
         }
     }
+
+    /// <summary>Whether something is stopped behind it, which works until then.</summary>
+    public bool StopsOthers => Call.Around().OfType<IBlockOperation>().SelectMany(block => block.Operations.Where(one => one is not ILocalFunctionOperation && one.Syntax.SpanStart > Call.Syntax.SpanStart))
+        .SelectMany(one => one.DescendantsAndSelf()).OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name != "CloseAndFlush" && Stopping.Any(call.TargetMethod.Name.StartsWith));
 
     /// <summary>What happens where nobody types.</summary>
     public string Consequence => Call.TargetMethod.Name switch
