@@ -9,6 +9,7 @@ public class CTZ7010Tests
     [Theory]
     [InlineData("AddAuthentication().[|AddCookie|]();")]
     [InlineData("AddAuthentication(\"a\").[|AddCookie|](options => options.LoginPath = \"/in\");")]
+    [InlineData("AddAuthentication(\"a\").[|AddCookie|](options => Console.WriteLine(options.DataProtectionProvider));")]
     [InlineData("[|AddDataProtection|]();")]
     [InlineData("[|AddDataProtection|]().SetApplicationName(\"shop\");")]
     [InlineData("[|AddIdentity|]<User, Role>();")]
@@ -34,6 +35,8 @@ public class CTZ7010Tests
     [InlineData("builder.Services.AddAuthentication().AddCookie(); builder.Services.AddDataProtection().KeepIn(\"a\");")]
     [InlineData("builder.Services.AddAuthentication().AddCookie(); builder.Services.Configure<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(options => options.XmlRepository = null);")]
     [InlineData("builder.Services.AddAuthentication().AddCookie(); builder.Services.AddSingleton<Microsoft.AspNetCore.DataProtection.Repositories.IXmlRepository>(services => null!);")]
+    [InlineData("builder.Services.AddAuthentication().AddCookie(\"c\", options => options.DataProtectionProvider = DataProtectionProvider.Create(new DirectoryInfo(\"/keys\")));")]
+    [InlineData("builder.Services.AddAuthentication().AddCookie(\"c\"); builder.Services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(\"c\").Configure(options => options.TicketDataFormat = null!);")]
     [InlineData("builder.Services.AddIdentity<User, Role>(); builder.Services.AddAuthentication().AddJwtBearer();")]
     [InlineData("if (builder.Environment.IsDevelopment()) { builder.Services.AddAuthentication().AddCookie(); }")]
     public void Others(string code) =>

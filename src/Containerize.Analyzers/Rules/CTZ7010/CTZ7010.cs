@@ -73,7 +73,8 @@ public sealed class CTZ7010 : CodeRule
         context.RegisterOperationAction(
             operation =>
             {
-                if (((IPropertyReferenceOperation)operation.Operation).Property is { Name: "XmlRepository", ContainingType.Name: "KeyManagementOptions" })
+                var property = (IPropertyReferenceOperation)operation.Operation;
+                if (property.Property is { Name: "XmlRepository", ContainingType.Name: "KeyManagementOptions" } || property is { Property.Name: "DataProtectionProvider" or "TicketDataFormat" or "BearerTokenProtector", Parent: ISimpleAssignmentOperation assignment } && assignment.Target == property)
                 {
                     isKept = true;
                 }
