@@ -102,6 +102,23 @@ public class CTZ7015Tests
     public void Fix_AnswersThere() =>
         Assert.Equal(Application + "app.MapHealthChecks(\"/health\" /* here */); app.Run();", Test.Fixed(new CTZ7015Fix(), Application + "app.MapHealthChecks(\"/healthz\" /* here */); app.Run();"));
 
+    [Theory]
+    [InlineData("app.MapGroup(\"/api\").MapHealthChecks(\"/healthz\");", "app.MapGroup(\"/api\").MapHealthChecks(\"/health\");")]
+    [InlineData("var api = app.MapGroup(\"api/\"); api.MapGroup(\"\").MapHealthChecks(\"healthz\");", "var api = app.MapGroup(\"api/\"); api.MapGroup(\"\").MapHealthChecks(\"/health\");")]
+    [InlineData("app.MapGroup(\"/shop\").MapHealthChecks(\"/healthz\");", null)]
+    [InlineData("app.MapGroup(\"/ap\").MapHealthChecks(\"/healthz\");", null)]
+    [InlineData("Map(app.MapGroup(\"/shop\")); static void Map(IEndpointRouteBuilder shop) => shop.MapHealthChecks(\"/healthz\");", null)]
+    public void Fix_InAGroup_LeavesOutItsPath(string code, string? repaired)
+    {
+        var test = Asking("curl -f http://localhost:8080/api/health");
+
+        Assert.Equal(repaired is not null, test.IsFixable(new CTZ7015Fix(), $"{Application}app.MapGet(\"/\", () => 1); {code} app.Run();"));
+        if (repaired is not null)
+        {
+            Assert.Equal($"{Application}{repaired} app.Run();", test.Fixed(new CTZ7015Fix(), $"{Application}{code} app.Run();"));
+        }
+    }
+
     private static CodeRuleTest Asking(string check) => new(new CTZ7015())
     {
         Dockerfile = $"FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY bin/publish .\nHEALTHCHECK CMD {check}\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n",

@@ -86,29 +86,31 @@ public sealed class CTZ7015 : CodeRule
             SymbolKind.NamedType);
         context.RegisterCompilationEndAction(end =>
         {
-            if (!isNamedElsewhere && !IsAnswered(end.Compilation) && Place() is { } place)
+            var hasGroups = routes.Any(route => route.Kind == RouteKind.Group);
+            if (isNamedElsewhere || IsAnswered(end.Compilation, hasGroups))
             {
+                return;
+            }
+
+            var check = routes.Where(route => route.Kind == RouteKind.Check).Select(route => route.Place!).FirstInCode();
+            if ((check ?? starts.FirstInCode()) is { } place)
+            {
+                var advice = check is not null ? "Make the paths the same" : $"Map it, as with MapHealthChecks(\"{path}\")";
                 end.ReportDiagnostic(Finding(
                     place.Syntax.GetLocation(),
-                    $"HEALTHCHECK in the Dockerfile asks for '{path}', and nothing is mapped there. {(place is IInvocationOperation ? $"Map it, as with MapHealthChecks(\"{path}\")" : "Make the paths the same")}.",
-                    instead: path));
+                    $"HEALTHCHECK in the Dockerfile asks for '{path}', and nothing is mapped there. {advice}.",
+                    instead: routes.FirstOrDefault(route => route.Kind == RouteKind.Check && route.Place == check)?.For(path, hasGroups)));
             }
         });
 
-        bool IsAnswered(Compilation compilation)
+        bool IsAnswered(Compilation compilation, bool hasGroups) => routes.Any(route => route.Kind switch
         {
-            var hasGroups = routes.Any(route => route.Kind == RouteKind.Group);
-            return routes.Any(route => route.Kind switch
-            {
-                RouteKind.Any => true,
-                RouteKind.Path or RouteKind.Check => RoutePattern.MayMatch(route.Pattern, path, hasGroups && !route.IsWhole),
-                RouteKind.Prefix => RoutePattern.MayMatch(route.Pattern + "/{**}", path, isEnd: false),
-                RouteKind.Controllers => compilation.HasOtherProjectsWith(Mvc) || actions.Any(action => action is null || RoutePattern.MayMatch(route.Pattern + "/" + action, path, hasGroups && !route.IsWhole)),
-                _ => false,
-            });
-        }
-
-        IOperation? Place() => routes.Where(route => route.Kind == RouteKind.Check).Select(route => route.Place!).FirstInCode() ?? starts.FirstInCode();
+            RouteKind.Any => true,
+            RouteKind.Path or RouteKind.Check => RoutePattern.MayMatch(route.Pattern, path, hasGroups && !route.IsWhole),
+            RouteKind.Prefix => RoutePattern.MayMatch(route.Pattern + "/{**}", path, isEnd: false),
+            RouteKind.Controllers => compilation.HasOtherProjectsWith(Mvc) || actions.Any(action => action is null || RoutePattern.MayMatch(route.Pattern + "/" + action, path, hasGroups && !route.IsWhole)),
+            _ => false,
+        });
     }
 
     // A middleware of the program may compare with it; what maps a path is looked at as such.
