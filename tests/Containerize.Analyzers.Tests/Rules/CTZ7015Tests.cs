@@ -99,6 +99,12 @@ public class CTZ7015Tests
         Assert.Equal("HEALTHCHECK in the Dockerfile asks for '/health', and nothing is mapped there. Map it, as with MapHealthChecks(\"/health\").", Test.Message(Application + "app.Run();"));
 
     [Fact]
+    public void NothingIsMapped_WithoutHealthChecks_MessageSaysWhatTheyNeed() =>
+        Assert.Equal(
+            "HEALTHCHECK in the Dockerfile asks for '/health', and nothing is mapped there. Map it, as with MapHealthChecks(\"/health\"), which needs builder.Services.AddHealthChecks().",
+            Test.Message("WebApplication.Create(args).Run();"));
+
+    [Fact]
     public void Fix_AnswersThere() =>
         Assert.Equal(Application + "app.MapHealthChecks(\"/health\" /* here */); app.Run();", Test.Fixed(new CTZ7015Fix(), Application + "app.MapHealthChecks(\"/healthz\" /* here */); app.Run();"));
 

@@ -41,11 +41,16 @@ public sealed class CTZ7015 : CodeRule
         var routes = new ConcurrentQueue<Route>();
         var actions = new ConcurrentQueue<string?>();
         var starts = new ConcurrentQueue<IInvocationOperation>();
-        var isNamedElsewhere = false;
+        var (isNamedElsewhere, hasChecks) = (false, false);
         context.RegisterOperationAction(
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
+                if (call.TargetMethod.Name == "AddHealthChecks" || operation.Compilation.SetUpBy(call.TargetMethod))
+                {
+                    hasChecks = true;
+                }
+
                 if (call.TargetMethod.Name is "Run" or "RunAsync" && Routes.IsStart(call.TargetMethod))
                 {
                     starts.Enqueue(call);
@@ -95,7 +100,7 @@ public sealed class CTZ7015 : CodeRule
             var check = routes.Where(route => route.Kind == RouteKind.Check).Select(route => route.Place!).FirstInCode();
             if ((check ?? starts.FirstInCode()) is { } place)
             {
-                var advice = check is not null ? "Make the paths the same" : $"Map it, as with MapHealthChecks(\"{path}\")";
+                var advice = check is not null ? "Make the paths the same" : $"Map it, as with MapHealthChecks(\"{path}\"){(hasChecks ? "" : ", which needs builder.Services.AddHealthChecks()")}";
                 end.ReportDiagnostic(Finding(
                     place.Syntax.GetLocation(),
                     $"HEALTHCHECK in the Dockerfile asks for '{path}', and nothing is mapped there. {advice}.",
