@@ -81,6 +81,19 @@ public partial class ProjectRulesTests
     }
 
     [Fact]
+    public void CentralVersions_OfAReferencedProject_AreMissed()
+    {
+        var folder = ProjectFolder.Create()
+            .Write("Directory.Packages.props", $"""<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include="Newtonsoft.Json" Version="13.0.3" /><GlobalPackageReference Include="Containerize" Version="{TestRun.Version}" /></ItemGroup></Project>""")
+            .Write("Core/Core.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><PackageReference Include="Newtonsoft.Json" /></ItemGroup></Project>""")
+            .Write("App/App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><ProjectReference Include="../Core/Core.csproj" /></ItemGroup></Project>""")
+            .Write("App/Program.cs", "System.Console.WriteLine(1);\n")
+            .Write("App/Dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY nuget.config ./\nCOPY App/App.csproj App/\nCOPY Core/Core.csproj Core/\nRUN dotnet restore App\n");
+
+        Assert.Contains("error CTZ6010", CodesIn(folder.Dotnet("build", "App")));
+    }
+
+    [Fact]
     public void PortsOfCodeAndSettings_AreHeldAgainstExpose()
     {
         var folder = ProjectFolder.Create().WriteWeb("Web").Write("Web/Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY app .\nEXPOSE 5000\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n");

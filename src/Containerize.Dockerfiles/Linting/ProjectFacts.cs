@@ -42,6 +42,9 @@ public sealed record ProjectFacts
     /// <summary>Whether the versions of its packages stand in <c>Directory.Packages.props</c>.</summary>
     public bool? HasCentralVersions { get; init; }
 
+    /// <summary>Whether projects that it references, directly or not, name packages without a version.</summary>
+    public bool? HasReferencedPackages { get; init; }
+
     /// <summary>Whether <c>Directory.Packages.props</c> has packages of its own for it (GlobalPackageReference).</summary>
     public bool? HasGlobalPackages { get; init; }
 

@@ -25,6 +25,7 @@ public static class ProjectFactsText
         Add("RollForward", facts.RollForward);
         AddFlag("IsRestoreLocked", facts.IsRestoreLocked);
         AddFlag("HasCentralVersions", facts.HasCentralVersions);
+        AddFlag("HasReferencedPackages", facts.HasReferencedPackages);
         AddFlag("HasGlobalPackages", facts.HasGlobalPackages);
         AddAll("Framework", facts.Frameworks);
         AddAll("Package", facts.Packages);
@@ -132,6 +133,7 @@ public static class ProjectFactsText
             RollForward = One("RollForward"),
             IsRestoreLocked = Flag("IsRestoreLocked"),
             HasCentralVersions = Flag("HasCentralVersions"),
+            HasReferencedPackages = Flag("HasReferencedPackages"),
             HasGlobalPackages = Flag("HasGlobalPackages"),
             Frameworks = All("Framework"),
             Packages = All("Package"),

@@ -96,6 +96,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         var sdk = inputs.GlobalJson is { } path && GlobalJson.Read(path) is { HasPaths: false, Version: not null } asked ? asked : null;
         return facts with
         {
+            HasReferencedPackages = facts.HasCentralVersions == true ? inputs.RestoreFiles.Where(path => Slashes(path) != facts.ProjectFile).Any(PackagesWithoutVersion.AreIn) : null,
             RestoreFiles = [.. inputs.RestoreFiles.Except(inputs.PlainNuGetConfigs).Select(Slashes).Order(StringComparer.Ordinal)],
             PackageFolders = [.. inputs.Feeds.Select(Slashes).Order(StringComparer.Ordinal)],
             AllFrameworks = [.. inputs.TargetFrameworks.Order(StringComparer.OrdinalIgnoreCase)],

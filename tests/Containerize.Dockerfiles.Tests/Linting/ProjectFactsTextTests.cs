@@ -22,6 +22,7 @@ public class ProjectFactsTextTests
             RollForward = "Major",
             IsRestoreLocked = true,
             HasCentralVersions = false,
+            HasReferencedPackages = true,
             HasGlobalPackages = true,
             Frameworks = ["Microsoft.AspNetCore.App", "Microsoft.NETCore.App"],
             Packages = ["A", "B"],

@@ -45,6 +45,13 @@ public class RestoreInputTests
         RuleTest.Reports("CTZ6010", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { HasCentralVersions = false }));
     }
 
+    [Fact]
+    public void PackagesOfAReferencedProject_NeedTheFileOfVersionsToo()
+    {
+        RuleTest.Reports("CTZ6010", Sdk(Project + "RUN [|dotnet restore|] src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { Packages = [], HasReferencedPackages = true }));
+        RuleTest.Reports("CTZ6011", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { Packages = [], HasReferencedPackages = true, HasGlobalPackages = true }));
+    }
+
     [Theory]
     [InlineData(true, false, true)]
     [InlineData(true, true, false)]

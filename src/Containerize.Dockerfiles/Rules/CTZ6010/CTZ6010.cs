@@ -18,8 +18,8 @@ internal sealed class CTZ6010 : RestoreInputRule
 
     private protected override bool IsOfKind(string name, ProjectFacts facts) => IsPackagesProps(name) && HasVersions(facts);
 
-    /// <summary>Whether packages of the project have no version without Directory.Packages.props. A global one is not referenced then.</summary>
-    internal static bool HasVersions(ProjectFacts facts) => facts is { HasCentralVersions: true, Packages.Count: > 0 };
+    /// <summary>Whether packages of the project, or of one that it references, have no version without Directory.Packages.props. A global one is not referenced then.</summary>
+    internal static bool HasVersions(ProjectFacts facts) => facts is { HasCentralVersions: true } and ({ Packages.Count: > 0 } or { HasReferencedPackages: true });
 
     private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("the packages have no versions then (NU1015)", null);
 }
