@@ -16,6 +16,10 @@ public class CTZ7003Tests
     [InlineData("configuration.GetValue<string>(\"Smtp:Host\") ?? [|\"localhost\"|]")]
     [InlineData("configuration.GetValue(\"Smtp:Host\", [|\"localhost\"|])")]
     [InlineData("configuration.GetValue<string>(\"Mongo\", [|\"mongodb://[::1]:27017\"|])")]
+    [InlineData("Environment.GetEnvironmentVariable(\"REDIS_URL\") ?? [|\"redis://localhost:6379\"|]")]
+    [InlineData("configuration[\"DATABASE_URL\"] ?? [|\"Host=localhost;Database=x\"|]")]
+    [InlineData("configuration.GetValue<string>(\"Mongo:Url\") ?? [|\"mongodb://localhost:27017\"|]")]
+    [InlineData("new HttpClient { BaseAddress = new(configuration[\"B\"] ?? [|\"http://localhost:5002\"|]) }")]
     [InlineData("new HttpClient { BaseAddress = new Uri(configuration[\"Api:Url\"] ?? [|\"http://localhost:5001\"|]) }")]
     public void Defaults(string expression) => Test.Reports(Code(expression));
 
@@ -28,6 +32,7 @@ public class CTZ7003Tests
     [InlineData("configuration[\"Jwt:Issuer\"] ?? \"https://localhost:5001\"")]
     [InlineData("new Uri(configuration[\"Frontend\"] ?? \"http://localhost:3000\")")]
     [InlineData("Environment.GetEnvironmentVariable(\"ASPNETCORE_URLS\") ?? \"http://localhost:5000\"")]
+    [InlineData("configuration[\"Public:Url\"] ?? \"https://localhost:5001\"")]
     [InlineData("Environment.GetEnvironmentVariable(\"BIND_ADDRESS\") ?? \"127.0.0.1\"")]
     [InlineData("Environment.GetEnvironmentVariable(\"HOST\") ?? \"localhost\"")]
     [InlineData("Environment.GetEnvironmentVariable(\"STATSD_HOST\") ?? \"localhost\"")]

@@ -14,7 +14,7 @@ public sealed class CTZ7003 : CodeRule
     private static readonly Regex Local = new(@"(?:^|[/@=,;\s])(?:localhost|127\.0\.0\.1|\[::1\])(?=$|[:/,;\\\s])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // Where the application listens, and what runs beside it in the same pod.
-    private static readonly Regex Foreign = new("url|listen|bind|dapr|otel|otlp|sidecar|statsd|^(?:host|hostname|address|ip)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Foreign = new("listen|bind|dapr|otel|otlp|sidecar|statsd|^(?:host|hostname|address|ip)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Regex Beside = new("dapr|otel|otlp|sidecar", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
@@ -74,7 +74,7 @@ public sealed class CTZ7003 : CodeRule
     private static bool IsConnectedTo(IOperation read, string key, string text) => text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || Foreign.IsMatch(key)
         ? !Beside.IsMatch(key) && read.Around().FirstOrDefault(outer => outer is not (IConversionOperation or IArgumentOperation)) switch
         {
-            IObjectCreationOperation { Type.Name: "Uri" } uri => uri.Parent is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "BaseAddress" } },
+            IObjectCreationOperation { Type.Name: "Uri" } uri => uri.Around().FirstOrDefault(outer => outer is not IConversionOperation) is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "BaseAddress" } },
             IInvocationOperation { TargetMethod: { Name: "ForAddress", ContainingType.Name: "GrpcChannel" } } => true,
             _ => false,
         }
