@@ -7,6 +7,7 @@ public class CTZ7003Tests
     private static readonly CodeRuleTest Test = new(new CTZ7003());
 
     [Theory]
+    [InlineData("configuration[\"DomainEvents:Host\"] ?? [|\"localhost:5672\"|]")]
     [InlineData("configuration[\"Redis:Host\"] ?? [|\"localhost:6379\"|]")]
     [InlineData("configuration.GetSection(\"Redis\")[\"Host\"] ?? [|\"127.0.0.1\"|]")]
     [InlineData("configuration.GetConnectionString(\"Shop\") ?? [|\"Server=localhost;Database=shop\"|]")]
@@ -30,6 +31,13 @@ public class CTZ7003Tests
     [InlineData("configuration[\"Redis\"] ?? throw new InvalidOperationException(\"localhost\")")]
     [InlineData("configuration[\"Cors:Origin\"] ?? \"http://localhost:3000\"")]
     [InlineData("configuration[\"Jwt:Issuer\"] ?? \"https://localhost:5001\"")]
+    [InlineData("configuration[\"Jwt:Issuer\"] ?? \"localhost\"")]
+    [InlineData("configuration[\"Jwt:ValidAudiences\"] ?? \"localhost\"")]
+    [InlineData("configuration[\"Cookie:Domain\"] ?? \"localhost\"")]
+    [InlineData("configuration[\"AllowedOrigin\"] ?? \"localhost:3000\"")]
+    [InlineData("configuration[\"AllowedHosts\"] ?? \"localhost;example.com\"")]
+    [InlineData("configuration[\"Mail:From\"] ?? \"shop@localhost\"")]
+    [InlineData("Environment.GetEnvironmentVariable(\"MACHINE_NAME\") ?? \"localhost\"")]
     [InlineData("new Uri(configuration[\"Frontend\"] ?? \"http://localhost:3000\")")]
     [InlineData("Environment.GetEnvironmentVariable(\"ASPNETCORE_URLS\") ?? \"http://localhost:5000\"")]
     [InlineData("configuration[\"Public:Url\"] ?? \"https://localhost:5001\"")]

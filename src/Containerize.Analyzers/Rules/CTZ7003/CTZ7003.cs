@@ -16,6 +16,11 @@ public sealed class CTZ7003 : CodeRule
     // Where the application listens, and what runs beside it in the same pod.
     private static readonly Regex Foreign = new("listen|bind|dapr|otel|otlp|sidecar|statsd|^(?:host|hostname|address|ip)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // Names of somebody: nobody connects to them.
+    private static readonly Regex Named = new("(?:issuer|audience|domain(?:_?name)?|origin|allowedhost|machine(?:_?name)?)s?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private static readonly Regex Mail = new(@"^[\w.+-]+@[^/;=]+$", RegexOptions.CultureInvariant);
+
     private static readonly Regex Beside = new("dapr|otel|otlp|sidecar", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
@@ -53,7 +58,7 @@ public sealed class CTZ7003 : CodeRule
 
         void Check(OperationAnalysisContext one, IOperation read, string? key, IOperation value, string text)
         {
-            if (key is not null && IsConnectedTo(read, key, text) && !read.IsForDevelopers() && !project.Ask(context => context.Model.FinalStage is { } stage && IsSet(stage, key)).Contains(true))
+            if (key is not null && !Named.IsMatch(key) && !Mail.IsMatch(text) && IsConnectedTo(read, key, text) && !read.IsForDevelopers() && !project.Ask(context => context.Model.FinalStage is { } stage && IsSet(stage, key)).Contains(true))
             {
                 one.ReportDiagnostic(Finding(value.Syntax.GetLocation(), $"In a container localhost is the container itself: where {key} is not set, nothing answers there. End with an error instead, and keep what developers need in their settings."));
             }
