@@ -14,6 +14,14 @@ internal static class Operations
     public static IOperation? Argument(this IInvocationOperation call, string parameter) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
 
+    /// <summary>The values that an argument hands over, one by one where the code lists several: <c>"a", "b"</c>, <c>new[] { "a" }</c>, <c>["a"]</c>.</summary>
+    public static IEnumerable<IOperation> Values(this IArgumentOperation argument) => (argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value) switch
+    {
+        IArrayCreationOperation { Initializer: { } several } => several.ElementValues,
+        ICollectionExpressionOperation several => several.Elements,
+        _ => [argument.Value],
+    };
+
     /// <summary>The major version of .NET that the code is compiled for, which it runs on or a later one; 4 for .NET Framework.</summary>
     public static int RuntimeVersion(this Compilation compilation) => compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly?.Identity.Version.Major ?? 0;
 

@@ -23,6 +23,8 @@ public class CTZ7013Tests
     [InlineData("const string German = \"de-DE\"; CultureInfo.CurrentCulture = [|new CultureInfo(German)|];")]
     [InlineData("_ = [|new Microsoft.AspNetCore.Localization.RequestCulture(\"de\")|];")]
     [InlineData("WebApplication.Create(args).UseRequestLocalization(options => options.AddSupportedCultures([|\"de-DE\"|], \"fr-FR\"));")]
+    [InlineData("_ = new RequestLocalizationOptions().AddSupportedUICultures([[|\"en\"|], \"de\"]);")]
+    [InlineData("_ = new RequestLocalizationOptions().AddSupportedCultures(new[] { [|\"en\"|], \"de\" });")]
     [InlineData("_ = new RequestLocalizationOptions().SetDefaultCulture([|\"de\"|]).AddSupportedUICultures([|\"de\"|]);")]
     [InlineData("try { _ = [|new CultureInfo(\"de-DE\")|]; } catch (Exception exception) { Console.WriteLine(exception); }")]
     [InlineData("try { _ = [|new CultureInfo(\"de-DE\")|]; } catch (IOException) { }")]

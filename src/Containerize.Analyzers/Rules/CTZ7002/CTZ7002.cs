@@ -77,8 +77,8 @@ public sealed class CTZ7002 : CodeRule
 
     private static IEnumerable<Binding> OfTexts(IInvocationOperation call) =>
         from argument in call.Arguments
-        from value in argument.Value is IArrayCreationOperation { Initializer: { } several } ? several.ElementValues : [argument.Value]
-        where value.Type?.SpecialType == SpecialType.System_String && argument.ArgumentKind != ArgumentKind.DefaultValue
+        from value in argument.Values()
+        where (value is ISpreadOperation || value.Type?.SpecialType == SpecialType.System_String) && argument.ArgumentKind != ArgumentKind.DefaultValue
         let addresses = Address(value)?.Split(';').Select(address => new ListenAddress(address.Trim(), "", null)).ToList()
         select new Binding(value, addresses?.TrueForAll(address => address.IsLocal) == true, addresses is null ? "" : string.Join(";", addresses.Select(address => address.OnAnyHost)));
 

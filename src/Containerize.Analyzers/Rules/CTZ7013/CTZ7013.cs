@@ -47,12 +47,10 @@ public sealed class CTZ7013 : CodeRule
         {
             IObjectCreationOperation { Arguments.Length: > 0 } creation when creation.Type.Is(culture) || creation.Type.Is(request) => creation.Arguments.Take(1).Any(argument => IsCulture(argument.Value)) ? [creation] : [],
             IInvocationOperation { TargetMethod.Name: "GetCultureInfo" or "CreateSpecificCulture" or "GetCultureInfoByIetfLanguageTag" } call when call.TargetMethod.ContainingType.Is(culture) => call.Arguments.Take(1).Any(argument => IsCulture(argument.Value)) ? [call] : [],
-            IInvocationOperation { TargetMethod.Name: "AddSupportedCultures" or "AddSupportedUICultures" or "SetDefaultCulture" } call when call.TargetMethod.ContainingType.Is(localization) => call.Arguments.SelectMany(Values).Where(IsCulture).Take(1),
+            IInvocationOperation { TargetMethod.Name: "AddSupportedCultures" or "AddSupportedUICultures" or "SetDefaultCulture" } call when call.TargetMethod.ContainingType.Is(localization) => call.Arguments.SelectMany(argument => argument.Values()).Where(IsCulture).Take(1),
             _ => [],
         };
     }
-
-    private static IEnumerable<IOperation> Values(IArgumentOperation argument) => argument.Value is IArrayCreationOperation { Initializer: { } several } ? several.ElementValues : [argument.Value];
 
     // 127 is the number of the invariant one.
     private static bool IsCulture(IOperation value) => value.Text() is { Length: > 0 } || value.ConstantValue is { HasValue: true, Value: int number and not 127 };
