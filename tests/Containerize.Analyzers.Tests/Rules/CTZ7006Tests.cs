@@ -49,6 +49,11 @@ public class CTZ7006Tests
     public void WorkThatEnds(string code) => Test.Reports(code);
 
     [Theory]
+    [InlineData("using var stop = Signals.Watch(); while (true) { Work.Do(); } static class Signals { public static IDisposable Watch() => System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, _ => Environment.Exit(0)); }")]
+    [InlineData("Watch(); while (true) { Work.Do(); } static void Watch() => AppDomain.CurrentDomain.ProcessExit += (_, _) => { };")]
+    public void ProgramThatHandlesSignals(string code) => Test.Reports(code);
+
+    [Theory]
     [InlineData("Console.CancelKeyPress += (_, _) => { };")]
     [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => { };")]
     [InlineData("System.Runtime.Loader.AssemblyLoadContext.Default.Unloading += _ => { };")]

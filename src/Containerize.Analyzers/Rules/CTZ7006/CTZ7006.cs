@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Containerize.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -21,41 +22,61 @@ public sealed class CTZ7006 : CodeRule
     /// <inheritdoc/>
     public override DiagnosticSeverity DefaultSeverity => DiagnosticSeverity.Info;
 
+    private protected override bool IsAboutProgram => true;
+
     private protected override void Start(CompilationStartAnalysisContext context, ContainerProject project)
     {
         var main = context.Compilation.GetEntryPoint(context.CancellationToken);
         var backgroundService = context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.BackgroundService");
+        var (inMain, isHandled) = (new ConcurrentQueue<EndlessWork>(), false);
         context.RegisterOperationBlockAction(block =>
         {
             if (SymbolEqualityComparer.Default.Equals(block.OwningSymbol, main))
             {
-                if (!block.OperationBlocks.Any(HandlesSignals))
+                foreach (var one in Own(block.OperationBlocks.SelectMany(EndlessWork.In)))
                 {
-                    Report(block, block.OperationBlocks.SelectMany(EndlessWork.In), "a CancellationToken that SIGTERM cancels");
+                    inMain.Enqueue(one);
                 }
             }
             else if (backgroundService is not null && ExecuteMethod.Of(block.OwningSymbol, block.OperationBlocks, backgroundService) is { } execute && execute.Reads.ToList() is { Count: > 0 } reads && reads.TrueForAll(StaysInPlace))
             {
-                Report(block, execute.Endless, execute.Token.Name);
+                foreach (var one in Own(execute.Endless))
+                {
+                    block.ReportDiagnostic(Finding(one, execute.Token.Name));
+                }
+            }
+        });
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (HandlesSignals(operation.Operation))
+                {
+                    isHandled = true;
+                }
+            },
+            OperationKind.EventReference,
+            OperationKind.Invocation);
+        context.RegisterCompilationEndAction(end =>
+        {
+            foreach (var one in isHandled ? [] : inMain)
+            {
+                end.ReportDiagnostic(Finding(one, "a CancellationToken that SIGTERM cancels"));
             }
         });
     }
 
-    private void Report(OperationBlockAnalysisContext context, IEnumerable<EndlessWork> all, string token)
-    {
-        foreach (var one in all.Where(one => one.Function is null && !one.Operation.IsForDevelopers()))
-        {
-            context.ReportDiagnostic(Finding(one.Location, $"Nothing ends {(one.IsLoop ? "this loop" : "this wait")} when the container is stopped: what is under way is cut off. {(one.IsLoop ? "Look at" : "Wait with")} {token}."));
-        }
-    }
+    private Diagnostic Finding(EndlessWork one, string token) =>
+        Finding(one.Location, $"Nothing ends {(one.IsLoop ? "this loop" : "this wait")} when the container is stopped: what is under way is cut off. {(one.IsLoop ? "Look at" : "Wait with")} {token}.");
 
-    // Whoever handles them decides how the program ends.
-    private static bool HandlesSignals(IOperation body) => body.DescendantsAndSelf().Any(one => one switch
+    private static IEnumerable<EndlessWork> Own(IEnumerable<EndlessWork> all) => all.Where(one => one.Function is null && !one.Operation.IsForDevelopers());
+
+    // Whoever handles them, in whatever method, decides how the program ends.
+    private static bool HandlesSignals(IOperation operation) => operation switch
     {
         IEventReferenceOperation subscribed => subscribed.Event.Name is "CancelKeyPress" or "ProcessExit" or "Unloading",
         IInvocationOperation call => call.TargetMethod.ContainingType.Name == "PosixSignalRegistration",
         _ => false,
-    });
+    };
 
     // A token that is handed on, or calls somebody, may end the loop with an exception.
     private static bool StaysInPlace(IParameterReferenceOperation read) => read.Parent is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
