@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Containerize.Analyzers.Code;
 using Containerize.Dockerfiles.Rules.Dotnet;
 using Microsoft.CodeAnalysis;
@@ -11,6 +10,10 @@ namespace Containerize.Analyzers.Rules.CTZ7002;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CTZ7002 : CodeRule
 {
+    private static readonly string[] OfKestrelOptions = ["ListenAnyIP", "ListenLocalhost", "Listen", "ListenUnixSocket", "ListenNamedPipe", "ListenHandle"];
+
+    private static readonly string[] Methods = [.. OfKestrelOptions, "UseUrls", "Run", "RunAsync", "Add"];
+
     /// <inheritdoc/>
     public override string Id => "CTZ7002";
 
@@ -23,8 +26,6 @@ public sealed class CTZ7002 : CodeRule
     /// <inheritdoc/>
     public override DiagnosticSeverity DefaultSeverity => DiagnosticSeverity.Warning;
 
-    private protected override bool IsAboutProgram => true;
-
     private protected override void Start(CompilationStartAnalysisContext context, ContainerProject project)
     {
         var application = context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.WebApplication");
@@ -36,27 +37,22 @@ public sealed class CTZ7002 : CodeRule
             return;
         }
 
-        var bound = new ConcurrentQueue<Binding>();
-        context.RegisterOperationAction(one =>
-        {
-            foreach (var binding in Bound((IInvocationOperation)one.Operation))
+        // One that others reach makes those for the machine itself a choice: an endpoint for administration.
+        var isReached = new Lazy<bool>(() => context.Compilation.CallsOf(Methods).SelectMany(Bound).Any(one => !one.IsLocal));
+        context.RegisterOperationAction(
+            one =>
             {
-                bound.Enqueue(binding);
-            }
-        }, OperationKind.Invocation);
-        context.RegisterCompilationEndAction(end =>
-        {
-            // One that others reach makes those for the machine itself a choice: an endpoint for administration.
-            foreach (var local in bound.All(one => one.IsLocal) ? bound.Where(one => !one.Operation.IsForDevelopers() && !one.Operation.DependsOn(AsksWhoStartsIt)) : [])
-            {
-                end.ReportDiagnostic(Finding(local.Operation.Syntax.GetLocation(), $"{local.Operation.Syntax} is inside the container only: no published port leads there. Listen on {local.Instead}."));
-            }
-        });
+                foreach (var local in Bound((IInvocationOperation)one.Operation).Where(binding => binding.IsLocal && !binding.Operation.IsForDevelopers() && !binding.Operation.DependsOn(AsksWhoStartsIt) && !isReached.Value))
+                {
+                    one.ReportDiagnostic(Finding(local.Operation.Syntax.GetLocation(), $"{local.Operation.Syntax} is inside the container only: no published port leads there. Listen on {local.Instead}."));
+                }
+            },
+            OperationKind.Invocation);
 
         IEnumerable<Binding> Bound(IInvocationOperation call)
         {
             var (type, method) = (call.TargetMethod.ContainingType, call.TargetMethod.Name);
-            return method is "ListenAnyIP" or "ListenLocalhost" or "Listen" or "ListenUnixSocket" or "ListenNamedPipe" or "ListenHandle" && type.Is(kestrel) ? [OfKestrel(call)]
+            return OfKestrelOptions.Contains(method) && type.Is(kestrel) ? [OfKestrel(call)]
                 : method == "UseUrls" && type.Is(host) || method is "Run" or "RunAsync" && type.Is(application) || IsUrls(call) ? OfTexts(call)
                 : [];
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Containerize.Analyzers.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,6 +9,8 @@ namespace Containerize.Analyzers.Rules.CTZ7006;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CTZ7006 : CodeRule
 {
+    private static readonly string[] SignalHandling = ["PosixSignalRegistration", "CancelKeyPress", "ProcessExit", "Unloading"];
+
     /// <inheritdoc/>
     public override string Id => "CTZ7006";
 
@@ -22,61 +23,33 @@ public sealed class CTZ7006 : CodeRule
     /// <inheritdoc/>
     public override DiagnosticSeverity DefaultSeverity => DiagnosticSeverity.Info;
 
-    private protected override bool IsAboutProgram => true;
-
     private protected override void Start(CompilationStartAnalysisContext context, ContainerProject project)
     {
         var main = context.Compilation.GetEntryPoint(context.CancellationToken);
         var backgroundService = context.Compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.BackgroundService");
-        var (inMain, isHandled) = (new ConcurrentQueue<EndlessWork>(), false);
+
+        // Whoever handles signals, in whatever method, decides how the program ends.
+        var isHandled = new Lazy<bool>(() => context.Compilation.Names(SignalHandling));
         context.RegisterOperationBlockAction(block =>
         {
             if (SymbolEqualityComparer.Default.Equals(block.OwningSymbol, main))
             {
-                foreach (var one in Own(block.OperationBlocks.SelectMany(EndlessWork.In)))
-                {
-                    inMain.Enqueue(one);
-                }
+                Report(block, block.OperationBlocks.SelectMany(EndlessWork.In).Where(_ => !isHandled.Value), "a CancellationToken that SIGTERM cancels");
             }
             else if (backgroundService is not null && ExecuteMethod.Of(block.OwningSymbol, block.OperationBlocks, backgroundService) is { } execute && execute.Reads.ToList() is { Count: > 0 } reads && reads.TrueForAll(StaysInPlace))
             {
-                foreach (var one in Own(execute.Endless))
-                {
-                    block.ReportDiagnostic(Finding(one, execute.Token.Name));
-                }
-            }
-        });
-        context.RegisterOperationAction(
-            operation =>
-            {
-                if (HandlesSignals(operation.Operation))
-                {
-                    isHandled = true;
-                }
-            },
-            OperationKind.EventReference,
-            OperationKind.Invocation);
-        context.RegisterCompilationEndAction(end =>
-        {
-            foreach (var one in isHandled ? [] : inMain)
-            {
-                end.ReportDiagnostic(Finding(one, "a CancellationToken that SIGTERM cancels"));
+                Report(block, execute.Endless, execute.Token.Name);
             }
         });
     }
 
-    private Diagnostic Finding(EndlessWork one, string token) =>
-        Finding(one.Location, $"Nothing ends {(one.IsLoop ? "this loop" : "this wait")} when the container is stopped: what is under way is cut off. {(one.IsLoop ? "Look at" : "Wait with")} {token}.");
-
-    private static IEnumerable<EndlessWork> Own(IEnumerable<EndlessWork> all) => all.Where(one => one.Function is null && !one.Operation.IsForDevelopers());
-
-    // Whoever handles them, in whatever method, decides how the program ends.
-    private static bool HandlesSignals(IOperation operation) => operation switch
+    private void Report(OperationBlockAnalysisContext context, IEnumerable<EndlessWork> all, string token)
     {
-        IEventReferenceOperation subscribed => subscribed.Event.Name is "CancelKeyPress" or "ProcessExit" or "Unloading",
-        IInvocationOperation call => call.TargetMethod.ContainingType.Name == "PosixSignalRegistration",
-        _ => false,
-    };
+        foreach (var one in all.Where(one => one.Function is null && !one.Operation.IsForDevelopers()))
+        {
+            context.ReportDiagnostic(Finding(one.Location, $"Nothing ends {(one.IsLoop ? "this loop" : "this wait")} when the container is stopped: what is under way is cut off. {(one.IsLoop ? "Look at" : "Wait with")} {token}."));
+        }
+    }
 
     // A token that is handed on, or calls somebody, may end the loop with an exception.
     private static bool StaysInPlace(IParameterReferenceOperation read) => read.Parent is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
