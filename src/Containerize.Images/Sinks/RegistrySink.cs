@@ -78,9 +78,10 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     {
         var scope = new Scope(images.Repository, Push: true);
         var stale = await StaleTagsAsync(client, scope, images, cancellationToken);
-        if (stale.Count == images.Tags.Count)
+        var isNew = stale.Count == images.Tags.Count;
+        if (isNew)
         {
-            await PushContentAsync(client, scope, images, cancellationToken);
+            await PutContentAsync(client, scope, images, cancellationToken);
         }
 
         List<string> moved = [];
@@ -88,7 +89,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
         {
             try
             {
-                await client.PutManifestAsync(scope, images.Root, tag, cancellationToken);
+                await PutTagAsync(client, scope, images, tag, isNew, cancellationToken);
             }
             catch (ContainerizeException failure) when (moved.Count > 0)
             {
@@ -124,24 +125,55 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
         return missing.Concat(ManifestsOf(images).Select(manifest => manifest.Descriptor.Size)).Sum();
     }
 
-    private async Task PushContentAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
+    private async Task PutTagAsync(RegistryClient client, Scope scope, ImageSet images, string tag, bool isNew, CancellationToken cancellationToken)
     {
         try
         {
-            await PutContentAsync(client, scope, images, cancellationToken);
+            await client.PutManifestAsync(scope, images.Root, tag, cancellationToken);
         }
-        catch (ContainerizeException failure) when (failure.InnerException is RegistryException { Status: HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity })
+        catch (ContainerizeException failure) when (!isNew && MayLackParts(failure))
         {
-            // It may have an image whose parts it lost, which registries say in several ways: nothing is taken for granted any more.
-            held.Clear();
-            await PutContentAsync(client, scope, images, cancellationToken);
+            await PutAgainAsync(client, scope, images, cancellationToken);
+            await client.PutManifestAsync(scope, images.Root, tag, cancellationToken);
         }
     }
 
     private async Task PutContentAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
     {
+        await PutPartsAsync(client, scope, images, cancellationToken);
+        try
+        {
+            await PutManifestsAsync(client, scope, images, cancellationToken);
+        }
+        catch (ContainerizeException failure) when (MayLackParts(failure))
+        {
+            await PutAgainAsync(client, scope, images, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether a manifest was refused as the registry may have an image whose parts it lost, which registries say in several ways.</summary>
+    private static bool MayLackParts(ContainerizeException failure) => failure.InnerException is RegistryException
+    {
+        Retryable: false,
+        Status: HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity,
+    };
+
+    // Nothing is taken for granted any more.
+    private async Task PutAgainAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
+    {
+        held.Clear();
+        await PutPartsAsync(client, scope, images, cancellationToken);
+        await PutManifestsAsync(client, scope, images, cancellationToken);
+    }
+
+    private async Task PutPartsAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
+    {
         await SendAsync(client, LayersOf(images, scope), cancellationToken);
         await SendAsync(client, ConfigsOf(images, scope), cancellationToken);
+    }
+
+    private static async Task PutManifestsAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
+    {
         foreach (var manifest in ManifestsOf(images))
         {
             await client.PutManifestAsync(scope, manifest, manifest.Descriptor.Digest.ToString(), cancellationToken);

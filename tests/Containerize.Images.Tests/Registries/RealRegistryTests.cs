@@ -53,6 +53,23 @@ public sealed class RealRegistryTests : IDisposable
         Assert.Equal((0, 2), (again.BytesSent, again.Requests));
     }
 
+    [SkippableTheory]
+    [InlineData("2")]
+    [InlineData("1", "2")]
+    public async Task LostLayer_IsThereAgainWithAFurtherTag(params string[] tags)
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        var image = SampleImages.Image("one", "two");
+        await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1"), default);
+        using var client = new HttpClient();
+        var layer = $"http://{registry.Address}/v2/shop/api/blobs/{image.Layers[0].Blob.Descriptor.Digest}";
+        Assert.True((await client.DeleteAsync(layer)).IsSuccessStatusCode);
+
+        await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", tags), default);
+
+        Assert.True((await client.GetAsync(layer)).IsSuccessStatusCode);
+    }
+
     [SkippableFact]
     public async Task OneChangedLayer_IsAllThatIsSent()
     {

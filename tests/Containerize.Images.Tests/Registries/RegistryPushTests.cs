@@ -149,6 +149,43 @@ public sealed class RegistryPushTests : IAsyncLifetime
         Assert.Equal(asked + 2 + 4, registry.Count(RegistryOperation.CheckBlob));
     }
 
+    [Theory]
+    [InlineData("2")]
+    [InlineData("1", "2")]
+    public async Task LayerThatTheRegistryLostSince_IsThereAgainWithAFurtherTag(params string[] tags)
+    {
+        var image = SampleImages.Image("one", "two");
+        await PushAsync(image);
+        var lost = $"shop/api@{image.Layers[0].Blob.Descriptor.Digest}";
+        registry.Contents.Blobs.TryRemove(lost, out _);
+
+        using var registries = NewPool();
+        var sink = new RegistrySink(registries, registry.Address);
+        await sink.SendAheadAsync("shop/api", tags[0], AsyncEnumerable.Empty<KnownLayer>(), default);
+        await sink.WriteAsync(SampleImages.Set(image, "shop/api", tags), default);
+
+        Assert.Contains(lost, registry.Contents.Blobs.Keys);
+        Assert.Equal(image.Manifest.Descriptor.Digest, registry.Contents.Tag("shop/api", "2"));
+    }
+
+    [Fact]
+    public async Task BlobThatIsNeverTaken_IsSentAsOftenAsARequestMayBe()
+    {
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (operation == RegistryOperation.FinishUpload)
+            {
+                await RegistryProtocol.RefuseAsync(context, 400, "DIGEST_INVALID", "provided digest did not match uploaded content");
+            }
+
+            return operation == RegistryOperation.FinishUpload;
+        };
+
+        await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(SampleImages.Image("one")));
+
+        Assert.Equal(3, registry.Count(RegistryOperation.FinishUpload));
+    }
+
     [Fact]
     public async Task FailedUpload_MovesNoTag()
     {
