@@ -20,6 +20,16 @@ internal sealed class IdleTimeout : IDisposable
 
     public bool IsOver => over.IsCancellationRequested && !caller.IsCancellationRequested;
 
+    /// <summary>What the attempt does at the moment, to follow "could not", and the address that it does it at; null before the first request.</summary>
+    public (string Action, Uri Address)? Current { get; private set; }
+
+    /// <summary>A request goes out.</summary>
+    public void Begin(string action, Uri address)
+    {
+        Current = (action, address);
+        Progress();
+    }
+
     public void Progress() => over.CancelAfter(options.IdleTimeout);
 
     public void Dispose()

@@ -36,6 +36,12 @@ internal sealed class RegistryEndpoint
     /// <summary>Whether an address is the registry itself, so that it may see the Authorization header.</summary>
     public bool Owns(Uri address) => address.Scheme == Root.Scheme && address.Host == Root.Host && address.Port == Root.Port;
 
+    /// <summary>Who is at an address, for messages: the registry, or another host that it sent us to.</summary>
+    public string NameOf(Uri address) => IsOther(address) ? $"{OneLine.Of(address.Authority)}, to which {Registry} sent us" : Registry;
+
+    /// <summary>Whether an address is not the registry's, over whichever scheme.</summary>
+    public bool IsOther(Uri address) => address.Host != Root.Host || (address.Port != Root.Port && !(address.IsDefaultPort && Root.IsDefaultPort));
+
     /// <summary>Whether unknown certificates are accepted from a host: the registry, or one that it sends us to and that is named itself.</summary>
     public bool IsInsecure(string host) => IsSameHost(host, Root) ? Insecure : (AddressOf(host) is { } address && IsLoopback(address)) || insecureRegistries.Any(name => IsSameHost(host, name));
 

@@ -62,7 +62,8 @@ internal sealed class RegistryHttp : IDisposable
         }
         catch (OperationCanceledException exception) when (idle.IsOver)
         {
-            throw new RegistryException(ErrorCodes.RegistryTimeout, $"could not {request.Action}: {Endpoint.Registry} was silent for {options.IdleTimeout.TotalSeconds:F0} s; publish again, or check the network and the proxy variables", exception) { Retryable = true };
+            var (action, address) = idle.Current ?? (request.Action, Endpoint.Root);
+            throw new RegistryException(ErrorCodes.RegistryTimeout, $"could not {action}: {Endpoint.NameOf(address)} was silent for {options.IdleTimeout.TotalSeconds:F0} s; publish again, or check the network and the proxy variables", exception) { Retryable = true };
         }
         catch (HttpRequestException exception) when (exception.InnerException is ContainerizeException failure)
         {
@@ -71,7 +72,8 @@ internal sealed class RegistryHttp : IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw ConnectionFailure(request.Action, exception);
+            var (action, address) = idle.Current ?? (request.Action, Endpoint.Root);
+            throw ConnectionFailure(action, address, exception);
         }
     }
 
@@ -146,7 +148,7 @@ internal sealed class RegistryHttp : IDisposable
 
             try
             {
-                idle.Progress();
+                idle.Begin(request.Action, address);
                 var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, idle.Token);
                 Traffic.Answered();
                 if (turn == MaxTurns || !WantsTls(response, address) || !Endpoint.TurnFrom(address))
@@ -167,7 +169,7 @@ internal sealed class RegistryHttp : IDisposable
 
     private async Task<(HttpStatusCode Status, byte[] Body)> ExchangeAsync(HttpRequestMessage message, string action, IdleTimeout idle, int redirects = 0)
     {
-        idle.Progress();
+        idle.Begin(action, message.RequestUri!);
         using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, idle.Token);
         Traffic.Answered();
         if (message.Method == HttpMethod.Get && IsRedirect(message.Method, response) && redirects < MaxRedirects)
@@ -232,8 +234,9 @@ internal sealed class RegistryHttp : IDisposable
         _ => (ErrorCodes.RegistryFailed, (int)status >= 500 ? "; publish again later" : "; ask whoever runs it what it refuses"),
     };
 
-    private RegistryException ConnectionFailure(string action, Exception exception)
+    private RegistryException ConnectionFailure(string action, Uri address, Exception exception)
     {
+        var host = Endpoint.NameOf(address);
         if (exception.InnerException is CertificateRefusedException refused)
         {
             return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: {refused.Message}", exception);
@@ -241,15 +244,15 @@ internal sealed class RegistryHttp : IDisposable
 
         if (exception.InnerException is AuthenticationException && !SpeaksNoTls(exception))
         {
-            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: no TLS connection to {Endpoint.Registry}: {OneLine.Of(exception.InnerException)}; ask whoever runs it which versions and client certificates it takes", exception);
+            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: no TLS connection to {host}: {OneLine.Of(exception.InnerException)}; ask whoever runs it which versions and client certificates it takes", exception);
         }
 
         // .NET's words hold the proxy's address with user and password.
-        var proxy = new GoProxy(options.Environment).GetProxy(Endpoint.Root) is { } between ? RegistryException.Redact(between) : null;
+        var proxy = new GoProxy(options.Environment).GetProxy(address) is { } between ? RegistryException.Redact(between) : null;
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel)
         {
             var status = tunnel.StatusCode ?? default;
-            return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: the proxy {proxy} {(status == default ? "refused" : $"answered {(int)status}")} on the way to {Endpoint.Registry}; check the proxy variables{(status == HttpStatusCode.ProxyAuthenticationRequired ? ", user and password in them" : "")}", exception)
+            return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: the proxy {proxy} {(status == default ? "refused" : $"answered {(int)status}")} on the way to {host}; check the proxy variables{(status == HttpStatusCode.ProxyAuthenticationRequired ? ", user and password in them" : "")}", exception)
             {
                 Retryable = status == default || RetryPolicy.IsPassing(status),
             };
@@ -261,8 +264,10 @@ internal sealed class RegistryHttp : IDisposable
             cause = inner;
         }
 
-        var hint = SpeaksNoTls(exception) ? "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries" : "; check the name, the network and the proxy variables";
-        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {Endpoint.Registry}{(proxy is null ? "" : $" through the proxy {proxy}")}: {OneLine.Of(cause.Message).TrimEnd('.')}{hint}", exception) { Retryable = true };
+        // Of another host the registry said the scheme.
+        var hint = !SpeaksNoTls(exception) ? "; check the name, the network and the proxy variables"
+            : Endpoint.IsOther(address) ? $"; ask whoever runs {Endpoint.Registry}, which named it with https" : "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries";
+        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {host}{(proxy is null ? "" : $" through the proxy {proxy}")}: {OneLine.Of(cause.Message).TrimEnd('.')}{hint}", exception) { Retryable = true };
     }
 
     /// <summary>Servers that speak TLS refuse plain HTTP in plain words, or close the connection.</summary>
