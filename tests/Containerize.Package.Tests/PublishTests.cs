@@ -189,10 +189,16 @@ public class PublishTests
             .WriteLibrary("Shared")
             .WriteConsole("Worker", items: """<ProjectReference Include="../Data/Data.csproj" /><ProjectReference Include="../Shared/Shared.csproj" />""")
             .WriteConsole("Tests", "<IsTestProject>true</IsTestProject>")
-            .WriteConsole("Tool", "<IsPublishable>false</IsPublishable>");
+            .WriteConsole("Tool", "<IsPublishable>false</IsPublishable>")
+            .WriteConsole("Skipped", "<ContainerizeSkip>true</ContainerizeSkip>");
+        foreach (var project in (string[])["Tool/Tool.csproj", "Skipped/Skipped.csproj"])
+        {
+            folder.Write(project, folder.Read(project).Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net8.0</TargetFrameworks>", StringComparison.Ordinal));
+        }
+
         folder.Write("Shared/Shared.csproj", folder.Read("Shared/Shared.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>", StringComparison.Ordinal));
         folder.Dotnet("new", "sln", "-n", "All", "--format", format).Succeeds();
-        folder.Dotnet("sln", "All." + format, "add", "Data", "Shared", "Worker", "Tests", "Tool").Succeeds();
+        folder.Dotnet("sln", "All." + format, "add", "Data", "Shared", "Worker", "Tests", "Tool", "Skipped").Succeeds();
 
         var run = folder.Dotnet("publish", "All." + format, "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
