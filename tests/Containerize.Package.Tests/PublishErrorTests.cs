@@ -13,6 +13,7 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     [InlineData("CTZ0003", "a//b", "ContainerRepository=a//b")]
     [InlineData("CTZ0004", "-x", "ContainerImageTag=-x")]
     [InlineData("CTZ0008", "floppy", "ContainerizeOutput=floppy")]
+    [InlineData("CTZ0008", "ContainerizeSkip is '1'", "ContainerizeSkip=1")]
     [InlineData("CTZ0011", "win-x64", "ContainerRuntimeIdentifier=win-x64")]
     [InlineData("CTZ0011", "win-x64", "ContainerRuntimeIdentifiers=win-x64")]
     public void Setting_ThatIsWrong_IsOneLineThatNamesIt(string code, string named, string property)

@@ -250,6 +250,7 @@ public class PublishTests
         var run = folder.Dotnet("publish", "App", "-t:Containerize", "-p:ContainerizeSkip=true").Succeeds();
 
         Assert.DoesNotContain(run.Lines, line => line.Contains("sha256:", StringComparison.Ordinal));
+        Assert.Single(run.Lines, line => line.Contains("App -> no image: ContainerizeSkip is true.", StringComparison.Ordinal));
         Assert.False(Directory.Exists(folder.Combine("App/bin/Release/net10.0/container")));
     }
 }
