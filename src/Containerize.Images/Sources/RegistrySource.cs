@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
@@ -16,6 +17,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
 {
     private const string Records = "references";
     private const int NamedTags = 8;
+    private readonly ConcurrentDictionary<Digest, Fetching> fetching = new();
     private readonly Lock asking = new();
     private readonly ImageRole role = role ?? ImageRole.Base;
     private Task<Descriptor>? root;
@@ -125,7 +127,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
     /// <summary>What the reference was when it was read last, if that is still in the store.</summary>
     private Descriptor? Known() => store.ReadRecord(Records, reference.ToString()) is { } text && Read(text) is { } descriptor && store.Contains(descriptor) ? descriptor : null;
 
-    /// <summary>Fills the store. What a place gives is checked before the next one is left out, and nothing of a wrong one is kept.</summary>
+    /// <summary>Fills the store. What was tried as often as may be is not tried again by whoever wants it next: a layer is fetched ahead, and opened later.</summary>
     private async Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken)
     {
         if (offline)
@@ -133,9 +135,26 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             throw Missing($"{descriptor.MediaType} {descriptor.Digest} is not in {store.Root}");
         }
 
-        return await Deadline.RunAsync(registries.Options, $"fetch {descriptor.Digest} of {role.Noun} {reference}", limited => FromPlacesAsync(
-            (client, scope) => StoredAsync(client, scope, descriptor, limited)), cancellationToken);
+        var one = fetching.GetOrAdd(descriptor.Digest, _ => new Fetching());
+        await one.Turn.WaitAsync(cancellationToken);
+        try
+        {
+            return one.Failure is null ? await FetchOnceAsync(descriptor, cancellationToken) : throw new ContainerizeException(one.Failure.Code, one.Failure.Message, one.Failure.InnerException);
+        }
+        catch (ContainerizeException failure) when (failure.InnerException is RegistryException { Retryable: true })
+        {
+            one.Failure = failure;
+            throw;
+        }
+        finally
+        {
+            one.Turn.Release();
+        }
     }
+
+    /// <summary>What a place gives is checked before the next one is left out, and nothing of a wrong one is kept.</summary>
+    private Task<Stream> FetchOnceAsync(Descriptor descriptor, CancellationToken cancellationToken) => Deadline.RunAsync(
+        registries.Options, $"fetch {descriptor.Digest} of {role.Noun} {reference}", limited => FromPlacesAsync((client, scope) => StoredAsync(client, scope, descriptor, limited)), cancellationToken);
 
     private async Task<Stream> StoredAsync(RegistryClient client, Scope scope, Descriptor descriptor, CancellationToken cancellationToken)
     {
@@ -200,4 +219,11 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         text.Split(' ') is [var mediaType, var digestText, var sizeText] && Digest.TryParse(digestText, out var digest) && long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             ? new Descriptor(mediaType, digest, size)
             : null;
+
+    private sealed class Fetching
+    {
+        public SemaphoreSlim Turn { get; } = new(1);
+
+        public ContainerizeException? Failure { get; set; }
+    }
 }

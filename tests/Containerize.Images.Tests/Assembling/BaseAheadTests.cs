@@ -87,6 +87,33 @@ public sealed class BaseAheadTests : IAsyncLifetime, IDisposable
         Assert.Equal(made.Images.Root.Descriptor.Digest, target.Contents.Tag("shop/api", "1.0"));
     }
 
+    [Fact]
+    public async Task LayerThatCannotBeFetched_IsAskedForAsOftenAsARequestMayBe_ByAll()
+    {
+        var asked = 0;
+        var layer = from.Layers[0].Blob.Descriptor.Digest.ToString();
+        origin.OnRequest = async (context, operation, _) =>
+        {
+            var isRefused = operation == RegistryOperation.ReadBlob && context.Request.Path.Value!.EndsWith(layer, StringComparison.Ordinal);
+            if (isRefused)
+            {
+                Interlocked.Increment(ref asked);
+                await RegistryProtocol.RefuseAsync(context, 503, "UNAVAILABLE", "not now");
+            }
+
+            return isRefused;
+        };
+        using var twice = new RegistryPool(new RegistryOptions { Attempts = 2, Delay = (_, _) => Task.CompletedTask });
+        var source = new RegistrySource(twice, images.Store, ImageReference.Parse($"{origin.Address}/dotnet/runtime:10.0"));
+        RegistrySink NewSink() => new(twice, target.Address);
+
+        var ahead = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Assert.ThrowsAsync<ContainerizeException>(() => FetchAsync(source, NewSink()))));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => images.BuildAsync([Planned], Options(source, NewSink())));
+
+        Assert.All(ahead, before => Assert.Equal(failure.Message, before.Message));
+        Assert.Equal((ErrorCodes.RegistryFailed, 2), (failure.Code, asked));
+    }
+
     private ImagePlan Planned => TestImages.Plan(new LayerPlan("app", [images.File("/app/a.dll", "a")])) with { BaseImage = "registry.test/base:1" };
 
     private RegistrySource Source() => new(registries, images.Store, ImageReference.Parse($"{origin.Address}/dotnet/runtime:10.0"));
