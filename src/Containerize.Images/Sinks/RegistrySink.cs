@@ -59,7 +59,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
 
         await LearnAsync(client, scope, tag, token);
         tagged.TryRemove(Name(scope, tag), out _); // It may move before the push.
-        var needed = await SideBySide.SelectAsync(from.Layers, async (layer, asking) => sentBlobs.RepositoryOf(layer.Blob.Descriptor) is not null || await HoldsAsync(client, scope, layer.Blob.Descriptor, asking) ? null : layer, token);
+        var needed = await SideBySide.SelectAsync(from.Layers, async (layer, asking) => sentBlobs.RepositoryOf(layer.Blob.Descriptor, repository) is not null || await HoldsAsync(client, scope, layer.Blob.Descriptor, asking) ? null : layer, token);
         return [.. needed.OfType<Layer>()];
     }, cancellationToken);
 
@@ -120,8 +120,9 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     /// <summary>How many bytes <see cref="PutContentAsync"/> would send, if what can be mounted is mounted.</summary>
     private async Task<long> ContentSizeAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
     {
-        var blobs = LayersOf(images, scope).Concat(ConfigsOf(images, scope)).Where(upload => MountFrom(upload.Blob, upload.Scope) is null).DistinctBy(upload => upload.Blob.Descriptor.Digest);
-        var missing = await SideBySide.SelectAsync(blobs, async (upload, token) => await HoldsAsync(client, scope, upload.Blob.Descriptor, token) ? 0 : upload.Blob.Descriptor.Size, cancellationToken);
+        var blobs = LayersOf(images, scope).Concat(ConfigsOf(images, scope)).DistinctBy(upload => upload.Blob.Descriptor.Digest);
+        var missing = await SideBySide.SelectAsync(
+            blobs, async (upload, token) => await HoldsAsync(client, scope, upload.Blob.Descriptor, token) || await CanMountAsync(client, upload, token) ? 0 : upload.Blob.Descriptor.Size, cancellationToken);
         return missing.Concat(ManifestsOf(images).Select(manifest => manifest.Descriptor.Size)).Sum();
     }
 
@@ -220,6 +221,18 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
         return held.ContainsKey(Place(scope, blob));
     }
 
+    private async Task<bool> CanMountAsync(RegistryClient client, Upload upload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return MountFrom(upload.Blob, upload.Scope) is { } neighbour && await client.HasBlobAsync(new Scope(neighbour), upload.Blob.Descriptor, cancellationToken);
+        }
+        catch (ContainerizeException)
+        {
+            return false; // What may not be read there cannot be mounted.
+        }
+    }
+
     /// <summary>What a tag points at; asked for once.</summary>
     private async Task<Descriptor?> FindAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
     {
@@ -265,7 +278,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
 
     private ParallelOptions Limits(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = registries.Options.Parallelism, CancellationToken = cancellationToken };
 
-    private string? MountFrom(Blob blob, Scope scope) => scope.MountFrom ?? sentBlobs.RepositoryOf(blob.Descriptor);
+    private string? MountFrom(Blob blob, Scope scope) => scope.MountFrom ?? sentBlobs.RepositoryOf(blob.Descriptor, scope.Repository);
 
     /// <summary>The repository of the base image, or of its mirror, that is in the same registry.</summary>
     private string? Neighbour(BaseImage? from) => from?.Reference is not { } reference ? null : registries.PlacesFor(reference)

@@ -12,9 +12,9 @@ internal sealed class SentBlobs(ContentStore? store, string registry)
     // What is smaller is sent as fast as it is mounted.
     private const int WorthMounting = 64 * 1024;
 
-    /// <summary>Null when nobody knows.</summary>
-    public string? RepositoryOf(Descriptor blob) =>
-        blob.Size >= WorthMounting && store?.ReadRecord(Kind, Key(blob)) is { } repository && ImageReference.IsRepository(repository) ? repository : null;
+    /// <summary>Another repository that had it when it was sent there; null when nobody knows of one.</summary>
+    public string? RepositoryOf(Descriptor blob, string other) =>
+        blob.Size >= WorthMounting && store?.ReadRecord(Kind, Key(blob)) is { } repository && repository != other && ImageReference.IsRepository(repository) ? repository : null;
 
     /// <summary>Remembers that the repository has the blob.</summary>
     public void Add(Descriptor blob, string repository)

@@ -47,6 +47,20 @@ public sealed class MountTests : IAsyncLifetime, IDisposable
         Assert.Equal((await PushAsync("shop/web")).BytesSent, predicted.BytesSent);
     }
 
+    [Theory]
+    [InlineData("shop/api")]
+    [InlineData("shop/web")]
+    public async Task Prediction_CountsWhatIsThereNoMore(string repository)
+    {
+        await PushAsync("shop/api");
+        registry.Contents.Blobs.Clear();
+        registry.Contents.Manifests.Clear();
+
+        var predicted = await NewSink().PredictAsync(SampleImages.Set(image, repository, "1"), default);
+
+        Assert.Equal((await PushAsync(repository)).BytesSent, predicted.BytesSent);
+    }
+
     [Fact]
     public async Task LayerThatIsThereNoMore_IsSent_AndFoundWhereItWasSentTo()
     {
