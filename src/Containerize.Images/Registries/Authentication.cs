@@ -154,6 +154,6 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
         var said = Hide(RegistryError.Parse(answer.Body).Display);
         var who = credential is null ? "without a login" : $"with the {credential}";
         var code = answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest ? credential is null ? CodeWithoutLogin : ErrorCodes.RegistryUnauthorized : ErrorCodes.RegistryFailed;
-        throw new RegistryException(code, $"could not get a token for {endpoint.Registry} {who}: {RegistryException.Redact(realm)} answered {(int)answer.Status}{said}{credentials.Problems}; log in with `docker login {endpoint.Registry}`") { Status = answer.Status };
+        throw new RegistryException(code, $"could not get a token for {endpoint.Registry} {who}: {RegistryException.Redact(realm)} answered {(int)answer.Status}{said}{credentials.Problems}; {credential?.Advice(endpoint.Registry) ?? $"log in with `docker login {endpoint.Registry}`"}") { Status = answer.Status };
     }
 }

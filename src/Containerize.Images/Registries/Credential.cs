@@ -18,5 +18,12 @@ internal sealed record Credential(string User, string? Password, string? Identit
         ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{(User.Length > 0 ? User : TokenUser)}:{secret}")))
         : null;
 
+    /// <summary>The variables that it was found in, which count before every file; null when it was in a file or with a helper.</summary>
+    public string? Variables { get; init; }
+
+    /// <summary>What to do where a registry refuses it.</summary>
+    public string Advice(string registry) =>
+        Variables is null ? $"correct that, or log in again with `docker login {registry}`" : $"correct {Variables}: variables come before any `docker login`";
+
     public override string ToString() => $"credential from {Origin}";
 }

@@ -26,7 +26,8 @@ internal sealed class CredentialFile
         ?? (root.Text("credsStore") is { Length: > 0 } store ? store : null);
 
     /// <summary>What the file itself holds; the longest key wins.</summary>
-    public Credential? Find(string registry, string repository)
+    /// <param name="report">Gets what keeps an entry from being used.</param>
+    public Credential? Find(string registry, string repository, Action<string> report)
     {
         if (root.Object("auths") is not { } entries)
         {
@@ -35,7 +36,7 @@ internal sealed class CredentialFile
 
         var wanted = NamesOf(registry).SelectMany(name => Prefixes(Host(name), repository)).ToHashSet();
         return entries.Where(entry => wanted.Contains(Host(entry.Key))).OrderByDescending(entry => Host(entry.Key).Count(character => character == '/'))
-            .Select(entry => entry.Value is JsonObject value ? Read(value) : null).FirstOrDefault(credential => credential is not null);
+            .Select(entry => entry.Value is JsonObject value ? Read(entry.Key, value, report) : null).FirstOrDefault(credential => credential is not null);
     }
 
     /// <summary>The whole name, then each folder of it, then the bare registry.</summary>
@@ -57,19 +58,28 @@ internal sealed class CredentialFile
         return name.EndsWith("/v1", StringComparison.Ordinal) || name.EndsWith("/v2", StringComparison.Ordinal) ? name[..^3] : name;
     }
 
-    private Credential? Read(JsonObject entry)
+    private Credential? Read(string key, JsonObject entry, Action<string> report)
     {
         var (user, password) = (entry.Text("username") ?? "", entry.Text("password"));
-        if (entry.Text("auth") is { Length: > 0 } auth && Decode(auth) is { } pair && pair.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
+        var auth = entry.Text("auth") ?? "";
+        if (Decode(auth) is { } pair && pair.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
         {
             (user, password) = (pair[..colon], pair[(colon + 1)..].TrimEnd('\0'));
         }
 
         var identity = entry.Text("identitytoken") is { Length: > 0 } token ? token : user == Credential.TokenUser ? password : null;
         var registry = entry.Text("registrytoken") is { Length: > 0 } bearer ? bearer : null;
-        return identity is not null || registry is not null || (user.Length > 0 && password is not null)
-            ? new Credential(user == Credential.TokenUser ? "" : user, identity is null ? password : null, identity, registry, Origin)
-            : null;
+        if (identity is not null || registry is not null || (user.Length > 0 && password is not null))
+        {
+            return new Credential(user == Credential.TokenUser ? "" : user, identity is null ? password : null, identity, registry, Origin);
+        }
+
+        if (auth.Length > 0)
+        {
+            report($"the entry {OneLine.Of(key)} in {Origin} cannot be used (its auth is not the base64 of user:password)");
+        }
+
+        return null;
     }
 
     private static string? Decode(string base64)

@@ -12,6 +12,8 @@ internal sealed class CredentialStore(RegistryOptions options)
     // As the .NET SDK names them; the last is its older name.
     private static readonly ImmutableArray<string> Variables = ["DOTNET_CONTAINER_{0}_REGISTRY", "DOTNET_CONTAINER_REGISTRY", "SDK_CONTAINER_REGISTRY"];
 
+    private const string Inline = "DOCKER_AUTH_CONFIG";
+
     private readonly ConcurrentDictionary<Place, Credential?> found = new();
     private readonly ConcurrentDictionary<string, byte> problems = new();
 
@@ -48,9 +50,9 @@ internal sealed class CredentialStore(RegistryOptions options)
                 return helped;
             }
 
-            if (file.Find(registry, repository) is { } credential)
+            if (file.Find(registry, repository, Report) is { } credential)
             {
-                return credential;
+                return file.Origin == Inline ? credential with { Variables = Inline } : credential;
             }
         }
 
@@ -70,7 +72,8 @@ internal sealed class CredentialStore(RegistryOptions options)
 
             if (user is not null && password is not null)
             {
-                return user == Credential.TokenUser ? new Credential("", null, password, null, name + "_UNAME") : new Credential(user, password, null, null, name + "_UNAME");
+                var given = user == Credential.TokenUser ? new Credential("", null, password, null, name + "_UNAME") : new Credential(user, password, null, null, name + "_UNAME");
+                return given with { Variables = $"{name}_UNAME and {name}_PWORD" };
             }
         }
 
@@ -79,7 +82,7 @@ internal sealed class CredentialStore(RegistryOptions options)
 
     private IEnumerable<CredentialFile> Files()
     {
-        if (Value("DOCKER_AUTH_CONFIG") is { } inline && Read("DOCKER_AUTH_CONFIG", () => inline) is { } given)
+        if (Value(Inline) is { } inline && Read(Inline, () => inline) is { } given)
         {
             yield return given;
         }

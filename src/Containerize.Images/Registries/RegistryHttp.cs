@@ -222,8 +222,9 @@ internal sealed class RegistryHttp : IDisposable
 
     private (ErrorCode Code, string Next) Explain(HttpStatusCode status, RegistryError error, Credential? sent) => status switch
     {
-        HttpStatusCode.Unauthorized when sent is not null => (ErrorCodes.RegistryUnauthorized, $"; it refused the {sent}{authentication.Problems}; correct that, or log in again with `docker login {Endpoint.Registry}`"),
+        HttpStatusCode.Unauthorized when sent is not null => (ErrorCodes.RegistryUnauthorized, $"; it refused the {sent}{authentication.Problems}; {sent.Advice(Endpoint.Registry)}"),
         HttpStatusCode.Unauthorized => (authentication.CodeWithoutLogin, $"{authentication.Problems}; log in with `docker login {Endpoint.Registry}`"),
+        HttpStatusCode.Forbidden when sent?.Variables is { } variables => (ErrorCodes.RegistryForbidden, $"; set {variables} to somebody who may, or use another repository"),
         HttpStatusCode.Forbidden => (ErrorCodes.RegistryForbidden, $"; log in as somebody who may, with `docker login {Endpoint.Registry}`, or use another repository"),
         HttpStatusCode.NotFound => (ErrorCodes.RegistryNotFound, "; check the name and the tag"),
         HttpStatusCode.RequestEntityTooLarge => (ErrorCodes.RegistryTooLarge, "; raise the limit of body sizes there"),

@@ -106,6 +106,19 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         Assert.InRange(registry.Requests.Count, 1, 3);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task WrongPasswordOfVariables_NamesThem_AsNoLoginReplacesThem(bool tokens)
+    {
+        registry.Settings.Tokens = tokens;
+        (environment["DOTNET_CONTAINER_REGISTRY_UNAME"], environment["DOTNET_CONTAINER_REGISTRY_PWORD"]) = ("ann", "another-secret");
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(PushAsync);
+
+        Assert.EndsWith("; correct DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD: variables come before any `docker login`", failure.Message);
+    }
+
     [Fact]
     public async Task TokenThatEndsInTheMiddleOfAPush_IsRenewed()
     {

@@ -142,6 +142,8 @@ public sealed class CredentialStoreTests : IDisposable
     [InlineData("""{ "credsStore": "../../bin/sh" }""", "is not installed")]
     [InlineData("no json", "config.json cannot be read")]
     [InlineData("""["a"]""", "config.json cannot be read")]
+    [InlineData("""{ "auths": { "registry.example": { "auth": "YW5u" } } }""", "config.json cannot be used (its auth is not the base64 of user:password)")]
+    [InlineData("""{ "auths": { "registry.example": { "auth": "ann:pw" } } }""", "the entry registry.example in ")]
     public async Task UnusablePlace_IsNamedAndTheSearchGoesOn(string config, string notice)
     {
         Write(".docker/config.json", config);
