@@ -28,6 +28,9 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
         return new DockerfileRun(input, key, [.. properties.Select(property => property.ItemSpec).Distinct()], global, runtimes, inputs, line);
     }
 
+    // In a solution, lines of several projects come side by side.
+    private string? Project => input.Text("MSBuildProjectName");
+
     /// <summary>Writes into the project, to be committed.</summary>
     /// <exception cref="ContainerizeException">There is no Dockerfile that says the same.</exception>
     public void WriteIntoProject()
@@ -66,7 +69,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
 #pragma warning restore CA1031
         {
             var (code, message) = Describe(error);
-            line(MessageImportance.High, $"No Dockerfile beside the image ({code.Id}): {message.ReplaceLineEndings(" ")}");
+            line(MessageImportance.High, $"{Project} -> no Dockerfile beside the image ({code.Id}): {message.ReplaceLineEndings(" ")}");
             line(MessageImportance.Low, error.ToString());
             GeneratedFile.Remove(target.Dockerfile);
         }
@@ -98,10 +101,10 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
 
         if (PublishDecisions.NotRepeated(global, inputs.Projects.Concat(inputs.RestoreFiles.Where(IsProject)).Distinct().Select(File.ReadAllText)) is { Count: > 0 } left)
         {
-            line(MessageImportance.High, $"The Dockerfile is for a build without {string.Join(", ", left)}, which this one was given and the project reads: values are not repeated, as they may be secrets. Set them in the project, or add them to the Dockerfile.");
+            line(MessageImportance.High, $"{Project} -> the Dockerfile is for a build without {string.Join(", ", left)}, which this one was given and the project reads: values are not repeated, as they may be secrets. Set them in the project, or add them to the Dockerfile.");
         }
 
-        line(importance, $"{input.Text("MSBuildProjectName")} -> {target.Dockerfile}: {DockerfilePlanner.BuildCommand(target.Dockerfile, context.Folder, inputs.Secrets)}");
+        line(importance, $"{Project} -> {target.Dockerfile}: {DockerfilePlanner.BuildCommand(target.Dockerfile, context.Folder, inputs.Secrets)}");
     }
 
     private static bool IsProject(string file) => Path.GetExtension(file) is ".props" or ".targets" or ".projitems";

@@ -203,6 +203,7 @@ public class PublishTests
         var run = folder.Dotnet("publish", "All." + format, "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
         Assert.Single(run.Lines, line => line.Contains("@sha256:", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("Worker -> no Dockerfile beside the image (CTZ0503): ", StringComparison.Ordinal));
         Assert.True(File.Exists(folder.Combine("Worker/bin/Release/net10.0/container/index.json")));
         Assert.False(Directory.Exists(folder.Combine("Tests/bin/Release/net10.0/container")));
     }
