@@ -1,6 +1,7 @@
 using Containerize.Images;
 using Containerize.Images.Assembly;
 using Containerize.Images.Daemons;
+using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Sinks;
 using Containerize.Settings;
@@ -43,10 +44,12 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
     {
         var prediction = await ImageBuilder.PredictAsync(plans, surroundings.Options(settings, await SinksAsync(cancellationToken)), cancellationToken);
         var outputs = prediction.Outputs.Count > 1 ? prediction.Outputs : [];
+        var configs = await SideBySide.SelectAsync(
+            prediction.Images.Images, async (image, token) => ImageConfig.Parse(await OciJson.ReadAllAsync(image.Config, OciJson.MaxConfigSize, token)), cancellationToken);
         return
         [
             .. unasked is null ? [] : new[] { unasked },
-            .. prediction.Images.Images.Zip(plans, (image, plan) => Describe(prediction, image, plan)).SelectMany(lines => lines),
+            .. prediction.Images.Images.Zip(plans, configs).SelectMany(one => Describe(prediction, one.First, one.Second, one.Third)),
             .. outputs.Select(written => $"{string.Join(", ", written.Names)}: {ResultLine.Size(written.BytesSent, written.IsExact)}"),
             ResultLine.Of(project, prediction),
         ];
@@ -118,7 +121,7 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         }
     }
 
-    private static IEnumerable<string> Describe(Prediction prediction, Image image, ImagePlan plan)
+    private static IEnumerable<string> Describe(Prediction prediction, Image image, ImagePlan plan, ImageConfig config)
     {
         var inherited = image.Layers.Where(layer => layer.Origin == LayerOrigin.Base).ToList();
         yield return image.Base is { } origin
@@ -130,6 +133,6 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
             yield return $"  {layer.Name}: {layer.FileCount} files, {(prediction.IsToMake(layer) ? $"to be made, {size}" : $"reused, {size}, {layer.Blob.Descriptor.Digest}")}";
         }
 
-        yield return $"  command: {string.Join(' ', plan.Command())}; user: {plan.User ?? "the base's APP_UID, else its user"}; working directory: {plan.WorkingDirectory}";
+        yield return $"  command: {string.Join(' ', plan.Command())}; user: {(config.User.Length > 0 ? config.User : "root")}; working directory: {plan.WorkingDirectory}";
     }
 }

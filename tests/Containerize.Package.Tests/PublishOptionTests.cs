@@ -120,6 +120,7 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         var run = project.Publish([.. options, "-p:ContainerizeDryRun=true"]).Succeeds();
 
         Assert.Contains(run.Lines, line => line.StartsWith("packages: ", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.EndsWith("; user: 1654; working directory: /app", StringComparison.Ordinal));
         Assert.Equal([], new[] { "dry", "dry-store" }.Where(folder => Directory.Exists(project.Folder.Combine(folder))));
         var predicted = Result(run);
 
