@@ -32,7 +32,9 @@ public sealed class CacheCommandTests : IDisposable
     [InlineData("", true)]
     [InlineData("--prune", true)]
     [InlineData("--prune --limit 0.001", true)]
+    [InlineData("--prune --limit 1KB", true)]
     [InlineData("--limit 0 --prune", false)]
+    [InlineData("--limit 3B --prune", false)]
     public void Store_IsPrunedToTheLimit(string arguments, bool isKept)
     {
         Assert.Equal(0, Run(arguments));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Containerize.Images.Store;
 
 /// <summary>Where the machine-wide content store is unless somebody says otherwise.</summary>
@@ -5,6 +7,9 @@ public static class StoreLocation
 {
     /// <summary>The most bytes that it keeps unless somebody says otherwise: 10 GB.</summary>
     public const long DefaultLimit = 10_000_000_000;
+
+    // Who means bytes and writes no unit asks for more.
+    private const double MaxLimit = 1e15;
 
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
@@ -20,6 +25,24 @@ public static class StoreLocation
     /// <exception cref="ContainerizeException">It is an OCI layout: what the store prunes are its layers.</exception>
     public static string Named(string folder) => !File.Exists(Path.Combine(folder, "oci-layout")) ? folder
         : throw new ContainerizeException(ErrorCodes.StoreNotWritable, $"{folder} is an OCI layout, not a content store, which would prune its layers; set ContainerizeCacheDirectory to a folder of its own");
+
+    /// <summary>A path that somebody wrote, <c>~</c> at its beginning being the home folder, as no shell reads it.</summary>
+    /// <param name="environment">The environment variables.</param>
+    /// <exception cref="ContainerizeException">There is no home folder.</exception>
+    public static string FromHome(string path, IReadOnlyDictionary<string, string> environment) => path is not "~" && !path.StartsWith("~/", StringComparison.Ordinal) && !path.StartsWith("~\\", StringComparison.Ordinal) ? path
+        : UserFolders.In(new UserFolders(environment).Home, path[1..].TrimStart('/', '\\'))
+            ?? throw new ContainerizeException(ErrorCodes.StoreNotWritable, $"{path} is in the home folder, and there is none: HOME is not set; set ContainerizeCacheDirectory to a full path");
+
+    /// <summary>A number with KB, MB, GB or TB (powers of 1000) or B; without a unit it counts GB.</summary>
+    /// <returns>Bytes; null for what is none, or too many.</returns>
+    public static long? ParseLimit(string text)
+    {
+        (string Unit, double Factor)[] units = [("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("KB", 1e3), ("B", 1), ("", 1e9)];
+        var (unit, factor) = units.First(candidate => text.EndsWith(candidate.Unit, StringComparison.OrdinalIgnoreCase));
+        return double.TryParse(text[..^unit.Length].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= 0 && number * factor <= MaxLimit
+            ? (long)(number * factor)
+            : null;
+    }
 
     // Whoever can write there can put any layer into the user's images. Of another user's folder that only he may enter, nothing can be read.
     private static string Own(string folder)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Containerize.Images;
 using Containerize.Images.Store;
@@ -9,18 +8,10 @@ namespace Containerize.Tool.Commands;
 /// <summary><c>containerize cache [--prune]</c>: where the content store is and how large, and making it smaller.</summary>
 internal static class CacheCommand
 {
-    // Below 2^63 bytes.
-    private const int MaxLimit = 1_000_000_000;
-
     public static Command Create()
     {
         var prune = new Option<bool>("--prune") { Description = "Remove what was not used for the longest time until the limit is kept." };
-        var limit = new Option<double>("--limit")
-        {
-            Description = "The limit for --prune in GB (1 GB is 1,000,000,000 bytes).",
-            DefaultValueFactory = _ => StoreLocation.DefaultLimit / 1e9,
-            CustomParser = Limit,
-        };
+        var limit = new Option<string>("--limit") { Description = "The limit for --prune: a number of GB (1 GB is 1,000,000,000 bytes), or with a unit, as in 500MB.", DefaultValueFactory = _ => "10" };
         var folder = new ImageArguments().Store;
         var command = new Command("cache", "Shows and prunes the content store that all builds share.") { prune, limit, folder };
         command.Validators.Add(result =>
@@ -30,11 +21,18 @@ internal static class CacheCommand
                 result.AddError("--limit means nothing without --prune: add it, or leave out --limit.");
             }
         });
+        limit.Validators.Add(result =>
+        {
+            if (result.Tokens is [var written] && StoreLocation.ParseLimit(written.Value) is null)
+            {
+                result.AddError($"--limit is '{written.Value}': write a number of GB, or a size such as 500MB.");
+            }
+        });
         command.SetAction(parsed =>
         {
             var store = ImageArguments.OpenStore(parsed.GetValue(folder));
             var isThere = IsThere(store.Root);
-            var most = parsed.GetValue(prune) ? (long)(parsed.GetValue(limit) * 1e9) : long.MaxValue;
+            var most = parsed.GetValue(prune) ? StoreLocation.ParseLimit(parsed.GetValue(limit)!)!.Value : long.MaxValue;
             var (removed, left, unfinished) = store.Prune(most);
             if (left > most)
             {
@@ -60,16 +58,4 @@ internal static class CacheCommand
     }
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
-
-    private static double Limit(ArgumentResult written)
-    {
-        var text = written.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var limit) && limit is >= 0 and <= MaxLimit)
-        {
-            return limit;
-        }
-
-        written.AddError($"--limit is '{text}': write a number of GB from 0 to {MaxLimit}.");
-        return 0;
-    }
 }
