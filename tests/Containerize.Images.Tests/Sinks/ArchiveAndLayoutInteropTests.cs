@@ -49,16 +49,19 @@ public sealed class ArchiveAndLayoutInteropTests : IDisposable
         Assert.Equal("1", (string)config["config"]!["Labels"]!["a.label"]!);
     }
 
-    [SkippableFact]
-    public async Task Podman_LoadsTheArchive()
+    [SkippableTheory]
+    [InlineData("image.tar", "1.0")]
+    [InlineData("image.tar", "1.0", "latest")]
+    [InlineData("image.tar.gz", "1.0")]
+    public async Task Podman_LoadsTheArchive(string file, params string[] tags)
     {
         var podman = RealComponent.Require("podman");
-        await BuildAsync(new ArchiveSink(images["image.tar"]));
+        await images.BuildAsync([Plan()], images.Options(new ArchiveSink(images[file])) with { Tags = tags });
         string[] store = ["--root", images["podman"], "--runroot", images["podman-run"], "--storage-driver", "vfs"];
-        var loaded = await RealComponent.RunAsync(podman, [.. store, "load", "-i", images["image.tar"]]);
+        var loaded = await RealComponent.RunAsync(podman, [.. store, "load", "-i", images[file]]);
         var inspected = JsonNode.Parse(await RealComponent.RunAsync(podman, [.. store, "image", "inspect", "shop/api:1.0"]))![0]!;
 
-        Assert.Contains("shop/api:1.0", loaded, StringComparison.Ordinal);
+        Assert.All(tags, tag => Assert.Contains("shop/api:" + tag, loaded, StringComparison.Ordinal));
         Assert.Equal("1654", (string)inspected["Config"]!["User"]!);
         Assert.NotNull(inspected["Config"]!["ExposedPorts"]!["8080/tcp"]);
     }
