@@ -34,7 +34,7 @@ internal sealed class ImageArguments
 
     /// <exception cref="ContainerizeException">CTZ0451: the name is empty, or the folder cannot be a store.</exception>
     public static ContentStore OpenStore(string? folder) => folder is "" ? throw new ContainerizeException(ErrorCodes.StoreNotWritable, "--cache-directory names no folder; leave it out for the usual place")
-        : new(folder is null ? StoreLocation.Default(Environment, Path.GetTempPath(), System.Environment.UserName) : StoreLocation.Named(Path.GetFullPath(folder)), TimeProvider.System);
+        : new(folder is null ? StoreLocation.Default(Environment, Path.GetTempPath(), System.Environment.UserName) : StoreLocation.Named(Path.GetFullPath(StoreLocation.FromHome(folder, Environment))), TimeProvider.System);
 
     /// <summary>A message of the engine, which speaks of the properties of a project, in the words of this command line.</summary>
     public static string InOptions(string message) => message.Replace("ContainerizeCacheDirectory", "--cache-directory", StringComparison.Ordinal).Replace("ContainerizeInsecureRegistries", "--insecure-registries", StringComparison.Ordinal);
