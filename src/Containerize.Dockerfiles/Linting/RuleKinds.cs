@@ -1,4 +1,5 @@
 using Containerize.Dockerfiles.Contexts;
+using Containerize.Dockerfiles.Generation;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules;
 using Containerize.Dockerfiles.Syntax;
@@ -113,6 +114,9 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
 
     /// <summary>Whether the file's name says that it is for development only.</summary>
     public bool IsRelaxed { get; } = FileProfile.IsRelaxed(input.Path);
+
+    /// <summary>Whether the file was generated from the project, nobody edited it, and the build knows what it would say now.</summary>
+    public bool IsWrittenAgain => Input.Project?.Generated is { } generated && generated.File == Input.Path.Replace('\\', '/') && GeneratedSeal.IsProjects(Dockerfile.Source.Text);
 
     /// <summary>What is certain about the build context.</summary>
     public ContextTree Context => context ??= new(Model, Input);

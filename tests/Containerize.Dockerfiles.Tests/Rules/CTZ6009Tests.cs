@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Generation;
 using Containerize.Dockerfiles.Linting;
 using static Containerize.Dockerfiles.Tests.Rules.ProjectInContext;
 
@@ -33,6 +34,15 @@ public class CTZ6009Tests
     [InlineData("COPY src/Other/Other.csproj src/Other/\nRUN dotnet restore src/Other/Other.csproj")]
     [InlineData("COPY src/Api/Api.csproj src/Api/\nRUN dotnet build src/Api/Api.csproj --no-restore")]
     public void WhatIsThere_OrNotKnown_IsNotReported(string text) => RuleTest.Reports("CTZ6009", Sdk(text), With(Lib));
+
+    [Fact]
+    public void GeneratedFile_IsWrittenAgain_AndNothingIsCopiedByHand()
+    {
+        var text = GeneratedSeal.Add(Sdk("COPY src/Api/Api.csproj src/Api/\nRUN dotnet restore src/Api/Api.csproj\n"));
+
+        Assert.NotEmpty(RuleTest.Findings("CTZ6009", text, With(Lib)));
+        Assert.Empty(RuleTest.Findings("CTZ6009", text, With(Lib, facts: known => known with { Generated = new("/repo/src/Api/Dockerfile", "FROM a:1\n") })));
+    }
 
     // As Visual Studio makes it.
     [Theory]

@@ -54,6 +54,9 @@ public class CTZ6018Tests
         RuleTest.Reports("CTZ6018", InPlace + "COPY --from=build /app/publish .", RuleTest.In("Api.csproj;publish/Api.dll"));
         RuleTest.Reports("CTZ6018", InPlace + "COPY --from=build /app/publish .");
         RuleTest.Reports("CTZ6018", InPlace + "COPY --from=build /app/web/dist .", RuleTest.In("Api.csproj;web/package.json"));
+        const string First = "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /app\nCOPY *.csproj */*.props ./\nRUN dotnet restore\nCOPY . .\nRUN dotnet publish -o out\n";
+        RuleTest.Reports("CTZ6018", First + Final + "COPY --from=build [|/app/publish|] .", RuleTest.In("Api.csproj;Program.cs"));
+        RuleTest.Reports("CTZ6018", First.Replace("*/*.props", "pub*", StringComparison.Ordinal) + Final + "COPY --from=build /app/publish .", RuleTest.In("Api.csproj;Program.cs"));
     }
 
     [Theory]

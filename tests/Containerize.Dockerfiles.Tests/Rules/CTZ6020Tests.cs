@@ -5,6 +5,11 @@ public class CTZ6020Tests
     const string Images = "mcr.microsoft.com/dotnet/";
 
     [Theory]
+    [InlineData("aspnet:8.0-[|bookwrm|]-slim")]
+    [InlineData("aspnet:10.0-[|alpin|]")]
+    [InlineData("aspnet:10.0-noble-[|chisled|]")]
+    [InlineData("aspnet:10.0-foo")]
+    [InlineData("aspnet:10.0-alpine3.25")]
     [InlineData("aspnet:10.0-[|bookworm-slim|]")]
     [InlineData("aspnet:10.0-[|bookworm-slim|]-arm64v8")]
     [InlineData("sdk:10.0.100-[|bookworm-slim|]")]

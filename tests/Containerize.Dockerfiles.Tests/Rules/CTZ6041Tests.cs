@@ -40,6 +40,7 @@ public class CTZ6041Tests
     [InlineData("\"Api.dll\"]\n", "\"Api.dll\"]\nSTOPSIGNAL SIGINT\n", "STOPSIGNAL SIGINT", "'STOPSIGNAL SIGINT' stands here, and nothing more would now")]
     [InlineData("team=shop", "team=other", "LABEL net.dot.sdk.version=10.0.401 org.opencontainers.image.version=1.0.0 team=other", "'LABEL team=other' stands here, and 'LABEL team=shop' would now")]
     [InlineData("    dotnet restore Api.csproj", "    dotnet restore Old.csproj", "dotnet restore Old.csproj -p:Configuration=Release", "'dotnet restore Old.csproj -p:Configuration=Release' stands here")]
+    [InlineData("EXPOSE 8080", "ENV A=\"1\" \\\n    KEY=\"hunter2\"\nEXPOSE 8080", "ENV A=\"1\" \\", "'ENV A, KEY' stands here, and 'EXPOSE 8080' would now")]
     [InlineData("-f Dockerfile .", "-f api/Dockerfile .", "# Build it in the folder that is the context: docker build -f api/Dockerfile .", "would now")]
     public void FirstLineThatDiffers_IsReported(string now, string then, string place, string message)
     {
@@ -52,9 +53,18 @@ public class CTZ6041Tests
         Assert.Equal(Severity.Warning, finding.Severity);
     }
 
+    [Fact]
+    public void ValueOfAVariable_IsNotPrinted()
+    {
+        var text = Now.Replace("EXPOSE", "ENV KEY=\"hunter2\"\nEXPOSE", StringComparison.Ordinal);
+
+        Assert.Contains("'ENV KEY' stands here, and another value would now.", Assert.Single(Findings(text, text.Replace("hunter2", "hunter3", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("net.dot.sdk.version=10.0.401", "net.dot.sdk.version=10.0.100")]
     [InlineData("org.opencontainers.image.version=1.0.0", "org.opencontainers.image.version=2.0.0 org.opencontainers.image.source=https://example.com/shop")]
+    [InlineData("LABEL net.dot.sdk.version=10.0.401 org.opencontainers.image.version=1.0.0 team=shop", "LABEL net.dot.sdk.version=\"10.0.100\" \\\n    org.opencontainers.image.version=\"2.0.0\" \\\n    team=\"shop\"")]
     [InlineData("dotnet/sdk:10.0", "dotnet/sdk:11.0-preview")]
     [InlineData("\n\nFROM", "\nFROM")]
     public void WhatTheMachineDecides_IsNot(string now, string then) => Assert.Empty(Findings(Now.Replace(now, then, StringComparison.Ordinal)));

@@ -76,6 +76,12 @@ internal static class StageContent
             return true;
         }
 
+        // *.csproj brings files, and a file is no folder.
+        if (copy.From is null && copy.FindFlag("parents") is null && FilePattern.Ending(copied.Source) is { } ending && !path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
         // A project may send what it builds anywhere: only beside what is published is another name a mistake.
         return copy.From is null && copied.Source.IndexOfAny(['*', '?', '[']) < 0 && context.Context.ShowsAbsence && outputs.Any(output => DotnetPath.FolderOf(output) == DotnetPath.FolderOf(path))
             && !context.Context.Has(ImagePath.Combine("/" + copied.Source, path.Substring(copied.Target.TrimEnd('/').Length).TrimStart('/')).TrimStart('/'));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Containerize.Dockerfiles.Rules.Bases;
 using Containerize.Dockerfiles.Rules.Dotnet;
+using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ6020;
 
@@ -20,6 +21,7 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
 
     static readonly string[] Previews = ["preview", "rc", "alpha", "beta", "rtm", "nightly"];
     static readonly HashSet<string> Architectures = new(StringComparer.Ordinal) { "amd64", "arm64v8", "arm32v7" };
+    static readonly string[] Variants = ["aot", "chiseled", "composite", "distroless", "extra", "slim", "bookworm", "trixie", "jammy", "noble"];
     static readonly HashSet<string> WindowsReleases = new(StringComparer.Ordinal) { "sac2016", "ltsc2016", "1709", "1803", "1809", "1903", "1909", "2004", "20H2", "ltsc2019", "ltsc2022", "ltsc2025" };
 
     // The oldest Alpine that a version may have had an image of, previews included.
@@ -68,7 +70,7 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
         var (length, instead) = Distribution(kind, version, distributions, rest);
         if (length == 0)
         {
-            return OfVariant(kind, tag, words, count, version, end);
+            return OfVariant(kind, tag, words, count, version, end) ?? Misspelt(kind, distributions, words, count, version);
         }
 
         var behind = rest.Substring(length);
@@ -129,6 +131,22 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
         var length = kind == DotnetImageKind.Sdk ? words.Skip(at).Take(end - at).Sum(word => word.Length + 1) - 1 : words[at].Length;
         var reason = kind == DotnetImageKind.Sdk ? "the SDK has no small images; chiseled and distroless are for what runs in the end" : "only aspnet has composite images";
         return new(start, Math.Min(length, tag.Length - start), reason, Certain(kind, count, version, kept, end == words.Length));
+    }
+
+    // A word that nobody knows may be newer than the facts; one that is nearly known is not.
+    static MissingTag? Misspelt(DotnetImageKind kind, IReadOnlyList<string> distributions, string[] words, int count, string version)
+    {
+        var known = distributions.SelectMany(one => one.Split('-')).Concat(Variants).Concat(Architectures).Concat(WindowsReleases).Distinct().ToList();
+        for (int at = 1, start = words[0].Length + 1; at < words.Length; start += words[at].Length + 1, at++)
+        {
+            if (!known.Contains(words[at]) && SupportTable.Codename(words[at]) is null && !words[at].Any(char.IsDigit) && Nearest.To(words[at], known) is { } near)
+            {
+                var rest = string.Join("-", words.Skip(1).Take(at - 1).Append(near).Concat(words.Skip(at + 1)));
+                return new(start, words[at].Length, $"nothing is called '{words[at]}'; did you mean '{near}'", Certain(kind, count, version, rest, isForAll: true));
+            }
+        }
+
+        return null;
     }
 
     // Patches have had other distributions in the course of time.

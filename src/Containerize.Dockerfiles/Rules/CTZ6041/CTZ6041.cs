@@ -12,6 +12,7 @@ internal sealed class CTZ6041 : FileRule
     static readonly string[] LabelsOfTheMachine = ["org.opencontainers.", "net.dot."];
 
     const string Label = "LABEL ";
+    const string Env = "ENV ";
     const int LongestShown = 80;
 
     public override string Id => "CTZ6041";
@@ -30,11 +31,12 @@ internal sealed class CTZ6041 : FileRule
     {
         var source = context.Dockerfile.Source;
         var text = source.Text;
-        if (context.Input.Project?.Generated is not { } generated || generated.File != context.Input.Path.Replace('\\', '/') || !GeneratedSeal.IsProjects(text))
+        if (!context.IsWrittenAgain)
         {
             return;
         }
 
+        var generated = context.Input.Project!.Generated!;
         List<CountingLine> here = Counting(text), now = Counting(generated.Text);
         var at = 0;
         while (at < here.Count && at < now.Count && here[at].Meaning == now[at].Meaning)
@@ -47,14 +49,35 @@ internal sealed class CTZ6041 : FileRule
             var line = at < here.Count ? here[at] : here[here.Count - 1];
             var (said, wanted) = (at < here.Count ? Shown(line) : "nothing more", at < now.Count ? Shown(now[at]) : "nothing more");
             context.Report(
-                Trimmed(source, source.Line(line.Number)), $"This Dockerfile is no longer what the project gives: {said} stands here, and {wanted} would now. Write it again: dotnet build -t:GenerateDockerfile.",
+                Trimmed(source, source.Line(line.Number)), $"This Dockerfile is no longer what the project gives: {said} stands here, and {(said == wanted ? "another value" : wanted)} would now. Write it again: dotnet build -t:GenerateDockerfile.",
                 new("Write it again", [new(new(0, text.Length), generated.Text)], IsAutomatic: true) { ReplacesAll = true });
         }
     }
 
     /// <summary>The lines that say something: all but the seal's and empty ones.</summary>
-    static List<CountingLine> Counting(string text) =>
-        [.. GeneratedSeal.LinesOf(text).Select((line, index) => new CountingLine(index + 1, line, GeneratedSeal.IsSeal(line) ? "" : Meaning(line))).Where(line => line.Meaning.Length > 0)];
+    static List<CountingLine> Counting(string text)
+    {
+        var counting = new List<CountingLine>();
+        var lines = GeneratedSeal.LinesOf(text).ToList();
+        for (var at = 0; at < lines.Count; at++)
+        {
+            // Names and values stand in lines of their own, and count together.
+            var (first, line) = (at, lines[at]);
+            while (IsOfPairs(lines[first]) && line.EndsWith("\\", StringComparison.Ordinal) && at + 1 < lines.Count)
+            {
+                line = line.Substring(0, line.Length - 1) + lines[++at].TrimStart();
+            }
+
+            if (!GeneratedSeal.IsSeal(line) && Meaning(line) is { Length: > 0 } meaning)
+            {
+                counting.Add(new(first + 1, line, meaning));
+            }
+        }
+
+        return counting;
+    }
+
+    static bool IsOfPairs(string line) => line.StartsWith(Label, StringComparison.Ordinal) || line.StartsWith(Env, StringComparison.Ordinal);
 
     /// <summary>A line without what differs from machine to machine.</summary>
     static string Meaning(string line)
@@ -72,7 +95,10 @@ internal sealed class CTZ6041 : FileRule
 
     static string Shown(CountingLine line)
     {
-        var text = line.Text.StartsWith(Label, StringComparison.Ordinal) ? Label + line.Meaning.TrimEnd().Replace('\n', ' ') : line.Text.Trim();
+        // What a variable is set to may be secret.
+        var text = line.Text.StartsWith(Label, StringComparison.Ordinal) ? Label + line.Meaning.TrimEnd().Replace('\n', ' ')
+            : line.Text.StartsWith(Env, StringComparison.Ordinal) ? Env + string.Join(", ", Dockerfile.Parse(line.Text).Instructions.OfType<EnvInstruction>().SelectMany(env => env.Pairs).Select(pair => pair.Name.Value))
+            : line.Text.Trim();
         return $"'{(text.Length > LongestShown ? text.Substring(0, LongestShown) + "..." : text)}'";
     }
 
