@@ -6,6 +6,7 @@ namespace Containerize.Dockerfiles.Tests.Rules;
 public class CTZ6006Tests
 {
     const string Id = "CTZ6006";
+    const string Elsewhere = Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app /app\n";
     const string Final = Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY --from=build /app .\n";
 
     [Theory]
@@ -20,6 +21,22 @@ public class CTZ6006Tests
     [InlineData(Final + "COPY Company.Tools ./\nENTRYPOINT [\"dotnet\", \"Web.dll\"]")]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY out .\nENTRYPOINT [\"dotnet\", \"[|api.dll|]\"]")]
     [InlineData("FROM mcr.microsoft.com/dotnet/runtime:10.0\nRUN dotnet build -c Release\nCOPY bin/Release/net10.0/publish/ App/\nWORKDIR /App\nENTRYPOINT [\"dotnet\", \"[|Old.dll|]\"]")]
+    [InlineData(Final + "ENTRYPOINT [[|\"Api\"|]]")]
+    [InlineData(Final + "CMD [[|\"Api.dll\"|]]")]
+    [InlineData(Final + "ENV PATH=$PATH:/app\nENTRYPOINT [\"Api\"]")]
+    [InlineData(Final + "RUN ln -s /app/Api /usr/bin/Api\nENTRYPOINT [\"Api\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"[|Api.exe|]\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"[|Api|]\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"./[|Api.exe|]\"]")]
+    [InlineData(Final + "ENTRYPOINT [\"/app/[|Api.dll|]\"]")]
+    [InlineData(Elsewhere + "ENTRYPOINT [\"dotnet\", [|\"Api.dll\"|]]")]
+    [InlineData(Elsewhere + "RUN apt-get update\nWORKDIR /srv\nENTRYPOINT [\"dotnet\", [|\"Api.dll\"|]]")]
+    [InlineData(Final + "ENTRYPOINT [\"dotnet\", [|\"/Api.dll\"|]]")]
+    [InlineData(Elsewhere + "ENTRYPOINT [\"dotnet\", \"app/Api.dll\"]")]
+    [InlineData(Elsewhere + "RUN ./setup.sh\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData(Elsewhere + "VOLUME /\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData(Elsewhere + "WORKDIR $HOME\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData(Elsewhere + "COPY --from=build /app/Api.dll .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
     [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
     [InlineData(Final + "ENTRYPOINT [\"./Api\"]")]
     [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"$NAME.dll\"]\nCMD echo")]
@@ -82,6 +99,9 @@ public class CTZ6006Tests
 
     [Fact]
     public void UnknownReferences_LeaveOtherNamesAlone() => Assert.Empty(RuleTest.Findings(Id, Final + "ENTRYPOINT [\"dotnet\", \"Web.dll\"]", Api(facts => facts with { RestoreFiles = [] })));
+
+    [Fact]
+    public void Fix_NamesTheFolder() => Assert.Equal(Elsewhere + "CMD [\"dotnet\", \"/app/Api.dll\"]", RuleTest.Fixed(Id, Elsewhere + "CMD [\"dotnet\", \"Api.dll\"]", isAutomatic: false, Api()));
 
     [Theory]
     [InlineData("ENTRYPOINT [\"dotnet\", \"api.dll\"]", "ENTRYPOINT [\"dotnet\", \"Api.dll\"]")]

@@ -27,7 +27,18 @@ internal sealed class CTZ6006 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (ProjectOfFile.Of(context) is not { Facts.AssemblyName: { } name, Start: { } start } project || WordOf(start) is not { HasExpansion: false } word || word.Value.IndexOf('$') >= 0 || DotnetFrom.Of(project.Final) is not { Image.IsWindows: false })
+        if (ProjectOfFile.Of(context) is not { Facts.AssemblyName: { } name, Start: { } start } project || DotnetFrom.Of(project.Final) is not { Image.IsWindows: false })
+        {
+            return;
+        }
+
+        if (start.Command.Program is { } program && IsOtherKind(program.Value, name) && !SetsPath(project.Final) && !project.Final.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>().Any(run => IsSpoken(context, run, name)))
+        {
+            context.Report(program.Span, $"'{program.Value}' is looked for in the folders of PATH, and is in none of them: the container cannot start. {(program.Value == name ? $"Write ./{name}" : $"Start {name}.dll with dotnet")}.");
+            return;
+        }
+
+        if (WordOf(start) is not { HasExpansion: false } word || word.Value.IndexOf('$') >= 0)
         {
             return;
         }
@@ -39,8 +50,16 @@ internal sealed class CTZ6006 : FileRule
             return;
         }
 
+        if (StartFolder.Other(context, project, word) is var (folder, path) && !MayComeFromElsewhere(context, project, start, file))
+        {
+            context.Report(
+                word.Span, $"'{word.Value}' is looked for in {folder}, and nothing is copied there: the container cannot start.{(path is null ? "" : $" It is in {DotnetPath.FolderOf(path)}.")}",
+                path is null ? null : Repairs.Replace($"Start {path}", word.Span, start.Instruction.Json is null ? path : $"\"{path}\"", isAutomatic: false));
+            return;
+        }
+
         var expected = start.Assembly is null ? name : name + ".dll";
-        if (file == expected || !(project.IsStarted ? IsOtherCase(file, expected) : IsForeign(project, start, file) && IsPublishedFolder(context, project)) || MayComeFromElsewhere(context, project, start, file))
+        if (file == expected || !(project.IsStarted ? IsOtherCase(file, expected) || IsOtherKind(file, name) : IsForeign(project, start, file) && IsPublishedFolder(context, project)) || file != name && MayComeFromElsewhere(context, project, start, file))
         {
             return;
         }
@@ -57,6 +76,11 @@ internal sealed class CTZ6006 : FileRule
 
     // The program itself only where its folder is told: others are looked for in PATH.
     static ShellWord? WordOf(DotnetStart start) => start.Command.Name == "dotnet" ? start.Assembly : start.Command.Program is { } program && program.Value.IndexOf('/') >= 0 ? program : null;
+
+    static bool SetsPath(Stage final) => final.Chain.SelectMany(link => link.Instructions).OfType<EnvInstruction>().Any(env => env.Pairs.Any(pair => pair.Name.Value == "PATH"));
+
+    // On Linux a publish makes no .exe, and dotnet starts no program.
+    static bool IsOtherKind(string file, string name) => file == name || file == name + ".dll" || file == name + ".exe";
 
     static bool IsOtherCase(string file, string expected) => file != expected && file.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
