@@ -80,11 +80,6 @@ internal sealed class Beginning : IDisposable
         var plan = Task.Run(() =>
         {
             var copies = files.Select(file => new PublishedCopy(file, new FileInfo(file.Source), new FileInfo(Path.Combine(folder, file.Item.RelativePath)))).ToList();
-            if (groups.Contains("packages"))
-            {
-                TellOther([.. copies.Where(copy => copy.IsOther)], folder);
-            }
-
             var published = copies.Select(copy => PublishFolder.FileAt(copy.File.Item.RelativePath, copy.IsKept ? copy.Published : copy.Source));
             var contents = PublishContents.Join([.. published], files.Select(file => file.Item), known: [], PublishRecord.None, ExcludePatterns.Of(input, global, Inputs));
             var planned = ImagePlanner.Plan(ContainerSettings.From(input), input, contents).Plan;
@@ -109,16 +104,6 @@ internal sealed class Beginning : IDisposable
 
     private static string NameOf(string project) => $"{typeof(Beginning).FullName} {project}";
 
-    // An older version of a package has older files: those of the newer one stay.
-    private void TellOther(IReadOnlyList<PublishedCopy> others, string folder)
-    {
-        if (others is [{ File.Item: var first }, ..])
-        {
-            lines.Add($"{first.RelativePath}{(others.Count > 1 ? $" and {others.Count - 1} more" : "")} in the publish folder is newer than, and not the same as, that of {first.PackageId} {first.PackageVersion}. "
-                + $"dotnet publish leaves it, so that it is in the image: delete {folder} and publish again for the image that a clean build gives.");
-        }
-    }
-
     private async Task FetchBaseAsync()
     {
         var settings = ContainerSettings.From(input);
@@ -135,8 +120,5 @@ internal sealed class Beginning : IDisposable
     {
         /// <summary>Whether publish leaves it. A file that is not there has a time of the year 1601.</summary>
         public bool IsKept => Published.LastWriteTimeUtc >= Source.LastWriteTimeUtc;
-
-        /// <summary>Whether publish leaves it though it is another.</summary>
-        public bool IsOther => Published.LastWriteTimeUtc > Source.LastWriteTimeUtc && Published.Length != Source.Length;
     }
 }

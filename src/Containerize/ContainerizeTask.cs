@@ -177,6 +177,12 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         LogList(MessageImportance.Normal, planned.Foreign, $"left out, as {planned.Plan.Platform} cannot load it");
         LogList(MessageImportance.High, planned.Merged, "no layer of its own, as ContainerizeLayers is single");
         LogList(MessageImportance.Low, published.Contents.Unexplained, "is in the publish folder though no item of the build says so; it is in the image");
+        if (published.Contents.Outdated is [var first, ..] outdated)
+        {
+            Line(MessageImportance.High, $"{first.RelativePath}{(outdated.Count > 1 ? $" and {outdated.Count - 1} more" : "")} in the publish folder is newer than, and not the same as, {(first.PackageId is null ? "its source" : $"that of {first.PackageId} {first.PackageVersion}")}. "
+                + $"dotnet publish leaves it, so that it is in the image: delete {published.Folder} and publish again for the image that a clean build gives.");
+        }
+
         foreach (var (file, folder) in published.CompiledFolders())
         {
             Line(MessageImportance.High, $"{file} holds the folder it was compiled in ({folder}), so another folder gives another image: build it in Release with the package Containerize in its project, or, in a git repository, with ContinuousIntegrationBuild=true.");

@@ -81,6 +81,22 @@ public sealed class AheadOfBuildTests : IAsyncLifetime
     }
 
     [Fact]
+    public void FileThatAnOlderOneReplaces_AndPublishLeaves_IsNamed()
+    {
+        const string Line = "data.txt in the publish folder is newer than, and not the same as, its source.";
+        var folder = ProjectFolder.Create().WriteConsole("App", items: """<None Update="data.txt" CopyToPublishDirectory="PreserveNewest" />""").Write("App/data.txt", "new");
+        Assert.DoesNotContain(Line, Publish(folder, "-t:Containerize").Succeeds().Output, StringComparison.Ordinal);
+
+        folder.Write("App/data.txt", "old");
+        File.SetLastWriteTimeUtc(folder.Combine("App/data.txt"), new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Contains(Line, Publish(folder, "-t:Containerize").Succeeds().Output, StringComparison.Ordinal);
+
+        // What a step of the project writes is its own.
+        File.WriteAllText(folder.Combine("App/bin/Release/net10.0/publish/data.txt"), "changed by a step");
+        Assert.DoesNotContain(Line, Publish(folder, "-t:Containerize").Succeeds().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SettingThatATargetChanges_IsTheOneThatCounts()
     {
         var folder = ProjectFolder.Create().WriteConsole("App", "<ContainerBaseImage>127.0.0.1:1/no/such:1</ContainerBaseImage>", $"""

@@ -7,8 +7,9 @@ namespace Containerize.Publishing;
 /// <param name="RelativePath">In the publish folder, with <c>/</c>.</param>
 /// <param name="Layer">The item's metadata <c>ContainerizeLayer</c>.</param>
 /// <param name="IsNotMade">The SDK copies it when it is there, and this publish does not make it.</param>
+/// <param name="Source">The file that publish copies, absolute; null where that is not known.</param>
 internal sealed record PublishItem(
-    string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null, string? Layer = null, bool IsNotMade = false);
+    string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null, string? Layer = null, bool IsNotMade = false, string? Source = null);
 
 /// <summary>A file of a package that will be published, and where it is now.</summary>
 internal sealed record PackageFile(PublishItem Item, string Source);
@@ -19,9 +20,10 @@ internal sealed record PackageFile(PublishItem Item, string Source);
 /// <param name="Unexplained">Shipped, though no item explains them (single-page applications, steps after publish).</param>
 /// <param name="Stale">Left over from an earlier publish: left out.</param>
 /// <param name="Excluded">Left out by ContainerizeExclude.</param>
+/// <param name="Outdated">Shipped, though publish copies another file there: it leaves one that is newer than its source.</param>
 /// <param name="Record">What the next run must remember: every path that items explained and that is still there.</param>
 internal sealed record PublishContents(
-    IReadOnlyList<PublishFile> Files, IReadOnlyDictionary<string, string> Links, IReadOnlyList<string> Unexplained, IReadOnlyList<string> Stale, IReadOnlyList<string> Excluded, IReadOnlyList<string> Record)
+    IReadOnlyList<PublishFile> Files, IReadOnlyDictionary<string, string> Links, IReadOnlyList<string> Unexplained, IReadOnlyList<string> Stale, IReadOnlyList<string> Excluded, IReadOnlyList<PublishItem> Outdated, IReadOnlyList<string> Record)
 {
     /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it, nothing does now, and nothing wrote it since.</summary>
     /// <param name="known">Names that publish always writes: the app's host, web.config, the static-asset endpoints.</param>
@@ -37,6 +39,7 @@ internal sealed record PublishContents(
         var files = new List<PublishFile>();
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
         List<string> unexplained = [], stale = [], excluded = [], remembered = [];
+        List<PublishItem> outdated = [];
         foreach (var file in folder)
         {
             var path = file.RelativePath;
@@ -63,6 +66,11 @@ internal sealed record PublishContents(
                     unexplained.Add(path);
                 }
 
+                if (item is not null && IsOutdated(file, item, record))
+                {
+                    outdated.Add(item);
+                }
+
                 if (file.LinkTarget is { } target)
                 {
                     links[path] = target;
@@ -81,6 +89,28 @@ internal sealed record PublishContents(
             }
         }
 
-        return new PublishContents(files, links, unexplained, stale, excluded, remembered);
+        return new PublishContents(files, links, unexplained, stale, excluded, outdated, remembered);
+    }
+
+    // What a step of the project changed since the last run is its own; files of packages are nobody's to change.
+    private static bool IsOutdated(FolderFile file, PublishItem item, PublishRecord record) =>
+        item.Source is not null && file.LinkTarget is null && (item.PackageId is not null || (record.Paths.Contains(file.RelativePath) && file.WrittenAt <= record.WrittenAt))
+        && new FileInfo(item.Source) is { Exists: true } source && source.LastWriteTimeUtc < file.WrittenAt && (source.Length != file.Size || !HaveSameBytes(source.FullName, file.FullPath));
+
+    private static bool HaveSameBytes(string one, string other)
+    {
+        using var first = new BufferedStream(File.OpenRead(one));
+        using var second = new BufferedStream(File.OpenRead(other));
+        Span<byte> left = stackalloc byte[4096], right = stackalloc byte[4096];
+        int count;
+        while ((count = first.ReadAtLeast(left, left.Length, throwOnEndOfStream: false)) > 0)
+        {
+            if (second.ReadAtLeast(right[..count], count, throwOnEndOfStream: false) != count || !left[..count].SequenceEqual(right[..count]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

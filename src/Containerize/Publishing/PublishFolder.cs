@@ -8,7 +8,11 @@ namespace Containerize.Publishing;
 /// <param name="RelativePath">With <c>/</c>.</param>
 /// <param name="IsExecutable">As <see cref="FileModes"/> says.</param>
 /// <param name="LinkTarget">For a symbolic link to a place inside the folder: where, relative to the link's own folder and without leaving that of the publish.</param>
-internal sealed record FolderFile(string RelativePath, string FullPath, long Size, bool IsExecutable, string? LinkTarget);
+internal sealed record FolderFile(string RelativePath, string FullPath, long Size, bool IsExecutable, string? LinkTarget)
+{
+    /// <summary>In UTC; a copy has that of what it was copied from.</summary>
+    public DateTime WrittenAt { get; init; }
+}
 
 /// <summary>Walks a publish folder; the one place where its files are looked at before layers are made.</summary>
 internal static class PublishFolder
@@ -49,7 +53,7 @@ internal static class PublishFolder
             throw new ContainerizeException(ErrorCodes.FileAccess, $"{file.FullName} is a pipe, a socket or a device, which no image holds: remove it from the publish folder.");
         }
 
-        return new(relativePath, file.FullName, size, size > 0 && IsExecutable(relativePath, file.FullName), null);
+        return new(relativePath, file.FullName, size, size > 0 && IsExecutable(relativePath, file.FullName), null) { WrittenAt = file.LastWriteTimeUtc };
     }
 
     private static void Walk(DirectoryInfo folder, string prefix, string root, List<FolderFile> files, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Containerize.Publishing;
 /// <summary>The publish folder of a project with all that is known of its files.</summary>
 /// <param name="Record">What the last run explained.</param>
 /// <param name="Revealing">Files with a password of a package source, which no application needs: left out.</param>
-internal sealed record PublishedApplication(PublishRecord Record, PublishContents Contents, IReadOnlyList<string> Revealing, string AssemblyFile)
+internal sealed record PublishedApplication(PublishRecord Record, PublishContents Contents, IReadOnlyList<string> Revealing, string AssemblyFile, string Folder)
 {
     /// <summary>Walks the folder and joins it with the items.</summary>
     public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<ExcludePattern> excludes, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed record PublishedApplication(PublishRecord Record, PublishContent
             [.. files[false]], items,
             known: [name, .. input.Flag("IsTransformWebConfigDisabled") ? (string[])[] : ["web.config"], $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json"],
             record, excludes);
-        return new PublishedApplication(record, contents, [.. files[true].Select(file => file.RelativePath)], input.Text("TargetFileName") ?? name + ".dll");
+        return new PublishedApplication(record, contents, [.. files[true].Select(file => file.RelativePath)], input.Text("TargetFileName") ?? name + ".dll", folder);
     }
 
     /// <summary>A file of ours below obj/, absolute; each configuration and platform has its own.</summary>

@@ -50,7 +50,8 @@ internal static class MSBuildItems
         item.GetMetadata("ReferenceSourceTarget") == "ProjectReference",
         Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
         Metadata(item, "ContainerizeLayer"),
-        Metadata(item, "IsNotMade") is not null);
+        Metadata(item, "IsNotMade") is not null,
+        path == "web.config" ? null : Metadata(item, "FullPath"));
 
     private static ProjectItem ToItem(ITaskItem item)
     {

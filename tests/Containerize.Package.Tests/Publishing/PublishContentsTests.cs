@@ -42,6 +42,32 @@ public class PublishContentsTests
         }
     }
 
+    [Theory]
+    [InlineData("one", "two", "A", false, true)]
+    [InlineData("one", "one", "A", false, false)]
+    [InlineData("one", "two", null, false, false)]
+    [InlineData("one", "two", null, true, true)]
+    public void NewerFileThanItsSource_IsOutdated_WhereItIsAnother(string source, string published, string? package, bool isOfEarlierRun, bool isOutdated)
+    {
+        var (from, to) = (Path.GetTempFileName(), Path.GetTempFileName());
+        try
+        {
+            System.IO.File.WriteAllText(from, source);
+            System.IO.File.WriteAllText(to, published);
+            System.IO.File.SetLastWriteTimeUtc(from, DateTime.UtcNow.AddDays(-1));
+            var record = isOfEarlierRun ? new PublishRecord("", "/publish", DateTime.UtcNow.AddMinutes(1), new HashSet<string> { "a.dll" }) : PublishRecord.None;
+
+            var contents = PublishContents.Join([PublishFolder.FileAt("a.dll", new FileInfo(to))], [new PublishItem("a.dll", package, Source: from)], [], record, []);
+
+            Assert.Equal(isOutdated, contents.Outdated.Count == 1);
+        }
+        finally
+        {
+            System.IO.File.Delete(from);
+            System.IO.File.Delete(to);
+        }
+    }
+
     [Fact]
     public void FileThatTheSdkCopiesAgain_ThoughThisRunDidNotMakeIt_IsLeftOut()
     {
