@@ -131,6 +131,20 @@ public class GenerateDockerfileTests
         Assert.Contains("""CMD ["dotnet", "Ünï.Çode.dll"]""", folder.Read("Ünï.Çode/Dockerfile").Split('\n'));
     }
 
+    [Theory]
+    [InlineData("<OutputType>Library</OutputType>", "App -> no Dockerfile: one is made of an application (OutputType Exe)")]
+    [InlineData("<IsTestProject>true</IsTestProject>", "App -> no Dockerfile: one is made of an application (OutputType Exe)")]
+    [InlineData("<ContainerizeSkip>true</ContainerizeSkip>", "App -> no Dockerfile: ContainerizeSkip is true.")]
+    [InlineData("<TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><OutputType>Library</OutputType>", "App -> no Dockerfile: one is made of an application (OutputType Exe)")]
+    public void ProjectThatGetsNone_SaysWhy_AndInASolutionNothing(string properties, string line)
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App", properties).Write("All.slnx", """<Solution><Project Path="App/App.csproj" /></Solution>""");
+
+        Assert.Contains(line, Assert.Single(folder.Dotnet("build", "App", Generate).Succeeds().Lines, text => text.Contains("App -> ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("App -> ", folder.Dotnet("build", "All.slnx", Generate).Succeeds().Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.Combine("App/Dockerfile")));
+    }
+
     [Fact]
     public void NeededFileOutsideTheContext_IsOneErrorThatNamesIt()
     {

@@ -378,6 +378,24 @@ public class LintTests
         }
     }
 
+    [Theory]
+    [InlineData("-t:LintDockerfile")]
+    [InlineData("-t:FixDockerfile")]
+    public void DockerfileElsewhere_ThatNobodyNames_IsNotTakenForClean(string target)
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App").Write("Dockerfile", Dockerfile).Write("All.slnx", """<Solution><Project Path="App/App.csproj" /></Solution>""");
+
+        var told = Assert.Single(Told("App"));
+        Assert.Contains($"the project has none (Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile) in its folder {folder.Combine("App")}. ", told, StringComparison.Ordinal);
+        Assert.EndsWith("""<AdditionalFiles Include="../Dockerfile" />.""", told, StringComparison.Ordinal);
+        Assert.EndsWith("ContainerizeLint is false.", Assert.Single(Told("App", "-p:ContainerizeLint=false")), StringComparison.Ordinal);
+        Assert.Empty(Told("All.slnx"));
+        Assert.Empty(Told("App", "-p:DockerfileFile=../Dockerfile"));
+
+        IEnumerable<string> Told(params string[] arguments) =>
+            folder.Dotnet(["build", .. arguments, target]).Succeeds().Lines.Where(line => line.Contains("App -> no Dockerfile was looked at: ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void ProjectOfAnotherLanguage_IsLintedByTheTask()
     {

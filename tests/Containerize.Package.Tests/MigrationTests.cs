@@ -69,5 +69,6 @@ public class MigrationTests
         var folder = ProjectFolder.Create().WriteConsole("App").Write("Directory.Build.targets", "<Project><PropertyGroup><AfterMicrosoftNETSdkTargets /></PropertyGroup></Project>");
 
         Assert.Contains("$(AfterMicrosoftNETSdkTargets);", folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).FailsWith("CTZ0018"), StringComparison.Ordinal);
+        folder.Dotnet("build", "App", "-t:GenerateDockerfile").FailsWith("CTZ0018");
     }
 }
