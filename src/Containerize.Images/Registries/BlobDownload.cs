@@ -41,7 +41,7 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
             var count = await stream.ReadAsync(buffer[..(int)Math.Min(buffer.Length, blob.Size - position)], cancellationToken);
             if (count == 0)
             {
-                throw new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {Request().Action}: the connection ended after {position} of {blob.Size} bytes; publish again") { Retryable = true };
+                throw new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {Request().Action}: the connection ended after {position} of {blob.Size} bytes", advice: "; publish again") { Retryable = true };
             }
 
             progress();

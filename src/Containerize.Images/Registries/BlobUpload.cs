@@ -100,7 +100,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         catch (RegistryException failure) when (failure.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             // It has more or less than we think: asking what helps.
-            throw new RegistryException(failure.Code, failure.Message, failure) { Status = failure.Status, Retryable = true };
+            throw new RegistryException(failure.Code, failure.What, failure, failure.Advice) { Status = failure.Status, Retryable = true };
         }
     }
 

@@ -3,8 +3,16 @@ using System.Net;
 namespace Containerize.Images.Registries;
 
 /// <summary>One failed attempt; it becomes a <see cref="ContainerizeException"/> when there is no further one.</summary>
-internal sealed class RegistryException(ErrorCode code, string message, Exception? inner = null) : Exception(message, inner)
+/// <param name="what">What failed and why.</param>
+/// <param name="advice">What to do when it was the last attempt, with what parts it from the rest; it ends the message.</param>
+internal sealed class RegistryException(ErrorCode code, string what, Exception? inner = null, string advice = "") : Exception(what + advice, inner)
 {
+    /// <summary>The message without advice, for a line about a further attempt.</summary>
+    public string What { get; } = what;
+
+    /// <summary>The rest of it.</summary>
+    public string Advice { get; } = advice;
+
     public ErrorCode Code { get; } = code;
 
     /// <summary>Whether the same again may succeed.</summary>

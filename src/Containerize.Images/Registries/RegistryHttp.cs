@@ -63,7 +63,7 @@ internal sealed class RegistryHttp : IDisposable
         catch (OperationCanceledException exception) when (idle.IsOver)
         {
             var (action, address) = idle.Current ?? (request.Action, Endpoint.Root);
-            throw new RegistryException(ErrorCodes.RegistryTimeout, $"could not {action}: {Endpoint.NameOf(address)} was silent for {options.IdleTimeout.TotalSeconds:F0} s; publish again, or check the network and the proxy variables", exception) { Retryable = true };
+            throw new RegistryException(ErrorCodes.RegistryTimeout, $"could not {action}: {Endpoint.NameOf(address)} was silent for {options.IdleTimeout.TotalSeconds:F0} s", exception, "; publish again, or check the network and the proxy variables") { Retryable = true };
         }
         catch (HttpRequestException exception) when (exception.InnerException is ContainerizeException failure)
         {
@@ -212,7 +212,7 @@ internal sealed class RegistryHttp : IDisposable
             ? (ErrorCodes.RegistryFailed, $"; {Endpoint.Registry} sent us there, and no other host gets its login: ask whoever runs it")
             : Explain(response.StatusCode, error, sent);
         var address = response.RequestMessage?.RequestUri is { } uri ? RegistryException.Redact(uri) : Endpoint.Registry;
-        return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{authentication.Hide(error.Display)}{next}")
+        return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{authentication.Hide(error.Display)}", advice: next)
         {
             Status = response.StatusCode,
             Retryable = RetryPolicy.IsPassing(response.StatusCode) || error.MeansDisturbed,
@@ -253,7 +253,8 @@ internal sealed class RegistryHttp : IDisposable
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel)
         {
             var status = tunnel.StatusCode ?? default;
-            return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: the proxy {proxy} {(status == default ? "refused" : $"answered {(int)status}")} on the way to {host}; check the proxy variables{(status == HttpStatusCode.ProxyAuthenticationRequired ? ", user and password in them" : "")}", exception)
+            return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: the proxy {proxy} {(status == default ? "refused" : $"answered {(int)status}")} on the way to {host}", exception,
+                $"; check the proxy variables{(status == HttpStatusCode.ProxyAuthenticationRequired ? ", user and password in them" : "")}")
             {
                 Retryable = status == default || RetryPolicy.IsPassing(status),
             };
@@ -268,7 +269,7 @@ internal sealed class RegistryHttp : IDisposable
         // Of another host the registry said the scheme.
         var hint = !SpeaksNoTls(exception) ? "; check the name, the network and the proxy variables"
             : Endpoint.IsOther(address) ? $"; ask whoever runs {Endpoint.Registry}, which named it with https" : "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries";
-        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {host}{(proxy is null ? "" : $" through the proxy {proxy}")}: {OneLine.Of(cause.Message).TrimEnd('.')}{hint}", exception) { Retryable = true };
+        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {host}{(proxy is null ? "" : $" through the proxy {proxy}")}: {OneLine.Of(cause.Message).TrimEnd('.')}", exception, hint) { Retryable = true };
     }
 
     /// <summary>Servers that speak TLS refuse plain HTTP in plain words, or close the connection.</summary>

@@ -61,7 +61,7 @@ internal sealed class RetryPolicy(RegistryOptions options)
                     throw new ContainerizeException(failure.Code, failure.Message + tried + asked, failure);
                 }
 
-                options.Notice?.Invoke($"{failure.Message}; trying again in {wait.TotalSeconds:F1} s");
+                options.Notice?.Invoke($"{failure.What}; trying again in {wait.TotalSeconds:F1} s");
                 await (options.Delay?.Invoke(wait, cancellationToken) ?? Task.Delay(wait, options.Clock, cancellationToken));
             }
         }

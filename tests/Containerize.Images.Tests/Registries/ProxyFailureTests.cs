@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Containerize.Images.Registries;
 
 namespace Containerize.Images.Tests.Registries;
@@ -48,10 +49,12 @@ public sealed class ProxyFailureTests
         var port = ((IPEndPoint)nobody.LocalEndpoint).Port;
         nobody.Stop();
 
-        var failure = await FailureAsync(port, out _);
+        var failure = await FailureAsync(port, out var notices);
 
         Assert.Contains($"no connection to registry.example through the proxy http://127.0.0.1:{port}/: ", failure.Message);
         Assert.DoesNotContain("secret", failure.Message);
+        Assert.EndsWith("; check the name, the network and the proxy variables (2 attempts)", failure.Message);
+        Assert.Matches($@"^{Regex.Escape(failure.Message.Split("; ")[0])}; trying again in [0-9.]+ s$", Assert.Single(notices));
     }
 
     private static Task<ContainerizeException> FailureAsync(int port, out List<string> notices)
