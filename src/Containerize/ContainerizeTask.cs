@@ -93,8 +93,6 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
     private async System.Threading.Tasks.Task RunAsync(CancellationToken cancellationToken)
     {
         var input = MSBuildItems.ToInput(Properties, Items);
-        // MSBuild, which decides by it, takes a word that is no flag for false.
-        _ = input.Flag("ContainerizeSkip");
         var settings = ContainerSettings.From(input);
         var output = OutputSettings.From(input, settings);
         var global = MSBuildItems.GlobalProperties(BuildEngine);

@@ -146,6 +146,10 @@ public class GenerateDockerfileTests
     }
 
     [Fact]
+    public void SkipThatIsNoFlag_IsOneErrorThatNamesIt() =>
+        Assert.Contains("ContainerizeSkip is '1'", ProjectFolder.Create().WriteConsole("App").Dotnet("build", "App", Generate, "-p:ContainerizeSkip=1").FailsWith("CTZ0008"), StringComparison.Ordinal);
+
+    [Fact]
     public void NeededFileOutsideTheContext_IsOneErrorThatNamesIt()
     {
         var folder = Tree();

@@ -92,6 +92,8 @@ internal sealed record ContainerSettings
     /// <exception cref="ContainerizeException">The first thing that is not valid.</exception>
     public static ContainerSettings Nameless(ProjectInput input)
     {
+        // MSBuild, which decides by it, takes a word that is no flag for false.
+        _ = input.Flag("ContainerizeSkip");
         var facts = Facts(input);
         var isNative = facts.IsSelfContained || facts.IsAot || input.Flag("PublishSingleFile");
         var appFile = isNative ? input.Text("AssemblyName") ?? "" : input.Text("TargetFileName") ?? input.Text("AssemblyName") + ".dll";

@@ -27,6 +27,7 @@ public class ContainerSettingsTests
     [InlineData("CTZ0004", "ContainerImageTag", "-x")]
     [InlineData("CTZ0004", "ContainerImageTags", "ok;not ok")]
     [InlineData("CTZ0008", "ContainerImageFormat", "zip")]
+    [InlineData("CTZ0008", "ContainerizeSkip", "1")]
     [InlineData("CTZ0008", "ContainerizeCompressionLevel", "12")]
     [InlineData("CTZ0008", "ContainerizeEpoch", "today")]
     [InlineData("CTZ0008", "ContainerGenerateLabels", "maybe")]
