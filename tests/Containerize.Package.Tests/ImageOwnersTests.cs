@@ -5,18 +5,20 @@ namespace Containerize.Package.Tests;
 /// <summary>Two projects that publish under one name.</summary>
 public class ImageOwnersTests
 {
-    [Fact]
-    public void SecondProjectUnderOneName_IsTold_Once()
+    [Theory]
+    [InlineData("oci-layout", "image:latest", "a ContainerizeOutputPath or a tag")]
+    [InlineData("archive", "image/shop.tar", "a ContainerArchiveOutputPath")]
+    public void SecondProjectUnderOneName_IsTold_Once(string output, string name, string needed)
     {
         var folder = ProjectFolder.Create().WriteConsole("Api").WriteConsole("Worker");
 
         Assert.Empty(Told("Api"));
         Assert.Empty(Told("Api"));
-        Assert.EndsWith("image:latest was the image of the project Api until now; projects that are published together need a ContainerRepository or a tag each.", Assert.Single(Told("Worker")), StringComparison.Ordinal);
+        Assert.EndsWith($"{name} was the image of the project Api until now; projects that are published together need {needed} each.", Assert.Single(Told("Worker")), StringComparison.Ordinal);
         Assert.Empty(Told("Worker"));
 
         IEnumerable<string> Told(string project) => folder.Dotnet(
-            "publish", project, "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=oci-layout", "-p:ContainerizeOutputPath=../image", "-p:ContainerRepository=shop").Succeeds()
+            "publish", project, "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=" + output, "-p:ContainerizeOutputPath=../image", "-p:ContainerRepository=shop").Succeeds()
             .Lines.Where(line => line.Contains("until now", StringComparison.Ordinal));
     }
 

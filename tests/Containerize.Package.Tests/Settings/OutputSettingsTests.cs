@@ -32,6 +32,14 @@ public class OutputSettingsTests
     public void Output_ThatCannotBe_IsAnError(string property) =>
         Assert.Equal("CTZ0008", Assert.Throws<ContainerizeException>(() => Output(property)).Code.Id);
 
+    [Theory]
+    [InlineData("a ContainerArchiveOutputPath", "/src/Shop.Api/out/x.tar")]
+    [InlineData("a ContainerizeOutputPath or a tag", "oci:/src/Shop.Api/out:1.0")]
+    [InlineData("a ContainerRepository or a tag", "localhost:5000/shop/api:1.0")]
+    [InlineData("a ContainerRepository or a tag", "oci:1.0")]
+    public void ImagesOfTwoProjects_AreKeptApartByWhatNamesThem(string expected, string name) =>
+        Assert.Equal(expected, Output("ContainerArchiveOutputPath=out/x.tar", "ContainerizeOutputPath=out/").Apart(name));
+
     private static OutputSettings Output(params string[] properties)
     {
         var input = Input.Web([.. properties.Select(property => (property.Split('=')[0], property.Split('=')[^1]))]);
