@@ -129,7 +129,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
             async token => built = await run.BuildAsync(plans, token),
             token => System.Threading.Tasks.Task.Run(dockerfile.WriteBesideOutputs, token));
         await FinishAsync(input, output, built!, cancellationToken);
-        TellReplaced(input.Text("MSBuildProjectName") ?? "", output, built!, new ImageOwners(beginning.Surroundings.Store));
+        await TellReplacedAsync(input.Text("MSBuildProjectName") ?? "", output, built!, new ImageOwners(beginning.Surroundings.Store), cancellationToken);
     }
 
     private async System.Threading.Tasks.Task FinishAsync(ProjectInput input, OutputSettings output, BuildResult result, CancellationToken cancellationToken)
@@ -142,12 +142,12 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
     }
 
-    private void TellReplaced(string project, OutputSettings output, BuildResult result, ImageOwners owners)
+    private async System.Threading.Tasks.Task TellReplacedAsync(string project, OutputSettings output, BuildResult result, ImageOwners owners, CancellationToken cancellationToken)
     {
         foreach (var written in result.Outputs)
         {
             LogList(MessageImportance.High, written.Replaced, $"in the place of {written.Names[0]} until now, and no more; projects that are published together need {output.Apart(written.Names[0])} each");
-            var taken = owners.Take(written.Names, project);
+            var taken = await owners.TakeAsync(written.Names, project, cancellationToken);
             foreach (var (name, before) in written.Replaced.Count == 0 ? taken : [])
             {
                 Line(MessageImportance.High, $"{name} was the image of the project {before} until now; projects that are published together need {output.Apart(name)} each.");

@@ -10,19 +10,12 @@ internal sealed class ImageOwners(ContentStore store)
     private const string Kind = "owner-1";
 
     /// <summary>The names that another project's image had until now. From now on they are this one's.</summary>
-    public IReadOnlyList<(string Name, string Project)> Take(IEnumerable<string> names, string project)
+    public async Task<IReadOnlyList<(string Name, string Project)>> TakeAsync(IEnumerable<string> names, string project, CancellationToken cancellationToken)
     {
         List<(string Name, string Project)> taken = [];
         foreach (var name in names)
         {
-            var before = store.ReadRecord(Kind, name);
-            if (before == project)
-            {
-                continue;
-            }
-
-            Remember(name, project);
-            if (before is not null)
+            if (await ExchangeAsync(name, project, cancellationToken) is { } before && before != project)
             {
                 taken.Add((name, before));
             }
@@ -31,15 +24,16 @@ internal sealed class ImageOwners(ContentStore store)
         return taken;
     }
 
-    private void Remember(string name, string project)
+    private async Task<string?> ExchangeAsync(string name, string project, CancellationToken cancellationToken)
     {
         try
         {
-            store.WriteRecord(Kind, name, project);
+            return await store.ExchangeRecordAsync(Kind, name, project, cancellationToken);
         }
         catch (ContainerizeException)
         {
             // The image was written all the same.
+            return store.ReadRecord(Kind, name);
         }
     }
 }

@@ -23,10 +23,10 @@ public class ImageOwnersTests
     }
 
     [Fact]
-    public void StoreThatCannotBeWritten_IsNoFailure()
+    public async Task StoreThatCannotBeWritten_IsNoFailure()
     {
         var folder = ProjectFolder.Create().Write("store", "a file");
 
-        Assert.Empty(new ImageOwners(new ContentStore(folder.Combine("store"), TimeProvider.System)).Take(["a:1"], "Api"));
+        Assert.Empty(await new ImageOwners(new ContentStore(folder.Combine("store"), TimeProvider.System)).TakeAsync(["a:1"], "Api", default));
     }
 }

@@ -18,12 +18,6 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
     // Bytes of an oci-layout with white space in it.
     private const int MostOfMark = 256;
 
-    private const int LockAttempts = 1200;
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(50);
-
-    // EWOULDBLOCK as .NET passes it on (Linux, macOS), ERROR_SHARING_VIOLATION (Windows).
-    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
-
     private readonly Traffic traffic = new();
 
     /// <inheritdoc/>
@@ -85,20 +79,7 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
     }
 
     // Writers take turns by holding the file that marks the layout.
-    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return Mark(new FileStream(Path.Combine(folder, "oci-layout"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
-            }
-            catch (IOException exception) when (Held.Contains(exception.HResult) && attempt < LockAttempts)
-            {
-                await Task.Delay(LockPause, cancellationToken);
-            }
-        }
-    }
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken) => Mark(await ExclusiveFile.OpenAsync(Path.Combine(folder, "oci-layout"), cancellationToken));
 
     private static FileStream Mark(FileStream file)
     {

@@ -155,6 +155,31 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
         });
     }
 
+    /// <summary>Keeps a small value under a key, and gives the one that was there: of several at once, in any processes, each gets its forerunner's.</summary>
+    /// <exception cref="ContainerizeException">The folder cannot take it.</exception>
+    public async Task<string?> ExchangeRecordAsync(string kind, string key, string value, CancellationToken cancellationToken)
+    {
+        if (ReadRecord(kind, key) == value)
+        {
+            return value;
+        }
+
+        // Not among the records, where pruning removes what is old.
+        var turn = Path.Combine(Written, "records.lock");
+        try
+        {
+            Directory.CreateDirectory(Written);
+            await using var held = await ExclusiveFile.OpenAsync(turn, cancellationToken);
+            var before = ReadRecord(kind, key);
+            WriteRecord(kind, key, value);
+            return before;
+        }
+        catch (Exception exception) when (StoreFailure.Of(exception, "write", turn) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
     /// <summary>Removes what was not used for the longest time until the store is not larger than the limit, and what killed processes left unfinished.</summary>
     /// <param name="limit">In bytes.</param>
     /// <returns>Bytes removed, bytes left, and bytes that are being written or that a killed process left a short time ago, which the limit does not count.</returns>

@@ -98,6 +98,16 @@ public sealed class ContentStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task RecordThatManyExchangeAtOnce_GivesEachItsForerunners()
+    {
+        string[] values = [.. Enumerable.Range(0, 20).Select(number => $"value {number}")];
+
+        var before = await Task.WhenAll(values.Select(value => Task.Run(() => NewStore().ExchangeRecordAsync("owner", "key", value, default))));
+
+        Assert.Equal([null, .. values.Order(StringComparer.Ordinal)], before.Append(NewStore().ReadRecord("owner", "key")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Record_IsReadUnderItsKindAndKeyOnly()
     {
         NewStore().WriteRecord("layers", "key\none", "value\n1");
