@@ -124,12 +124,15 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
             GarbageOfBuild.Collect();
         }
 
+        // What somebody removed is nobody's image any more.
+        var (hasArchive, hasLayout) = (File.Exists(output.Archive), File.Exists(Path.Combine(output.Folder, "index.json")));
         BuildResult? built = null;
         await SideBySide.RunAsync(cancellationToken,
             async token => built = await run.BuildAsync(plans, token),
             token => System.Threading.Tasks.Task.Run(dockerfile.WriteBesideOutputs, token));
         await FinishAsync(input, output, built!, cancellationToken);
-        await TellReplacedAsync(input.Text("MSBuildProjectName") ?? "", output, built!, new ImageOwners(beginning.Surroundings.Store), cancellationToken);
+        await TellReplacedAsync(
+            input.Text("MSBuildProjectName") ?? "", output, built!, new ImageOwners(beginning.Surroundings.Store), name => name == output.Archive ? hasArchive : hasLayout || !output.IsInLayout(name), cancellationToken);
     }
 
     private async System.Threading.Tasks.Task FinishAsync(ProjectInput input, OutputSettings output, BuildResult result, CancellationToken cancellationToken)
@@ -142,13 +145,13 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
     }
 
-    private async System.Threading.Tasks.Task TellReplacedAsync(string project, OutputSettings output, BuildResult result, ImageOwners owners, CancellationToken cancellationToken)
+    private async System.Threading.Tasks.Task TellReplacedAsync(string project, OutputSettings output, BuildResult result, ImageOwners owners, Func<string, bool> wasThere, CancellationToken cancellationToken)
     {
         foreach (var written in result.Outputs)
         {
             LogList(MessageImportance.High, written.Replaced, $"in the place of {written.Names[0]} until now, and no more; projects that are published together need {output.Apart(written.Names[0])} each");
             var taken = await owners.TakeAsync(written.Names, project, cancellationToken);
-            foreach (var (name, before) in written.Replaced.Count == 0 ? taken : [])
+            foreach (var (name, before) in taken.Where(one => written.Replaced.Count == 0 && wasThere(one.Name)))
             {
                 Line(MessageImportance.High, $"{name} was the image of the project {before} until now; projects that are published together need {output.Apart(name)} each.");
             }

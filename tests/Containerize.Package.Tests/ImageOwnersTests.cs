@@ -17,6 +17,9 @@ public class ImageOwnersTests
         Assert.EndsWith($"{name} was the image of the project Api until now; projects that are published together need {needed} each.", Assert.Single(Told("Worker")), StringComparison.Ordinal);
         Assert.Empty(Told("Worker"));
 
+        Directory.Delete(folder.Combine("image"), recursive: true);
+        Assert.Empty(Told("Api"));
+
         IEnumerable<string> Told(string project) => folder.Dotnet(
             "publish", project, "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=" + output, "-p:ContainerizeOutputPath=../image", "-p:ContainerRepository=shop").Succeeds()
             .Lines.Where(line => line.Contains("until now", StringComparison.Ordinal));

@@ -44,8 +44,11 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
     /// <summary>What keeps an image from taking the place of another one.</summary>
     /// <param name="name">The full name, or path, of one that was written.</param>
     public string Apart(string name) => name == Archive ? "a ContainerArchiveOutputPath"
-        : name.StartsWith($"oci:{Folder}:", StringComparison.Ordinal) ? "a ContainerizeOutputPath or a tag"
+        : IsInLayout(name) ? "a ContainerizeOutputPath or a tag"
         : "a ContainerRepository or a tag";
+
+    /// <summary>Whether it is the name of an image in the OCI layout.</summary>
+    public bool IsInLayout(string name) => name.StartsWith($"oci:{Folder}:", StringComparison.Ordinal);
 
     private static OutputKind Kind(string word) =>
         Words.FirstOrDefault(known => known.Name.Equals(word, StringComparison.OrdinalIgnoreCase)) is { Name: not null } found
