@@ -24,6 +24,8 @@ public class CTZ6006Tests
     [InlineData(Final + "ENTRYPOINT [[|\"Api\"|]]")]
     [InlineData(Final + "CMD [[|\"Api.dll\"|]]")]
     [InlineData(Final + "ENV PATH=$PATH:/app\nENTRYPOINT [\"Api\"]")]
+    [InlineData(Final + "COPY --from=build /app/Api /usr/local/bin/\nENTRYPOINT [\"Api\"]")]
+    [InlineData(Final + "COPY --from=build /app /usr/bin\nENTRYPOINT [\"Api\"]")]
     [InlineData(Final + "RUN ln -s /app/Api /usr/bin/Api\nENTRYPOINT [\"Api\"]")]
     [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"[|Api.exe|]\"]")]
     [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"[|Api|]\"]")]

@@ -13,6 +13,8 @@ internal sealed class CTZ6006 : FileRule
     // Settings, certificates, scripts.
     static readonly string[] NoAssembly = [".json", ".xml", ".config", ".yml", ".yaml", ".ini", ".txt", ".crt", ".pem", ".pfx", ".sh", ".sql"];
 
+    static readonly string[] OfPath = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
+
     public override string Id => "CTZ6006";
 
     public override string Name => "entrypoint-not-assembly";
@@ -32,7 +34,7 @@ internal sealed class CTZ6006 : FileRule
             return;
         }
 
-        if (start.Command.Program is { } program && IsOtherKind(program.Value, name) && !SetsPath(project.Final) && !project.Final.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>().Any(run => IsSpoken(context, run, name)))
+        if (start.Command.Program is { } program && IsOtherKind(program.Value, name) && !MayBeInPath(context, project.Final, name))
         {
             context.Report(program.Span, $"'{program.Value}' is looked for in the folders of PATH, and is in none of them: the container cannot start. {(program.Value == name ? $"Write ./{name}" : $"Start {name}.dll with dotnet")}.");
             return;
@@ -77,7 +79,13 @@ internal sealed class CTZ6006 : FileRule
     // The program itself only where its folder is told: others are looked for in PATH.
     static ShellWord? WordOf(DotnetStart start) => start.Command.Name == "dotnet" ? start.Assembly : start.Command.Program is { } program && program.Value.IndexOf('/') >= 0 ? program : null;
 
-    static bool SetsPath(Stage final) => final.Chain.SelectMany(link => link.Instructions).OfType<EnvInstruction>().Any(env => env.Pairs.Any(pair => pair.Name.Value == "PATH"));
+    static bool MayBeInPath(RuleContext context, Stage final, string name) => final.Chain.SelectMany(link => link.Instructions).Any(instruction => instruction switch
+    {
+        EnvInstruction env => env.Pairs.Any(pair => pair.Name.Value == "PATH"),
+        RunInstruction run => IsSpoken(context, run, name),
+        FileInstruction file => CopiedFile.Of(context.Model, file).ToList() is var copies && (copies.Count < file.Sources.Count() || copies.Exists(copy => Array.Exists(OfPath, folder => ImagePath.IsIn(copy.Target, folder) || ImagePath.IsIn(folder, copy.Target)))),
+        _ => false,
+    });
 
     // On Linux a publish makes no .exe, and dotnet starts no program.
     static bool IsOtherKind(string file, string name) => file == name || file == name + ".dll" || file == name + ".exe";
