@@ -53,7 +53,7 @@ public partial class RulePageTests
         // What the program says of an unquoted variable; that it really does is tested with the program.
         "CTZ1062" => input => input with { ShellFindings = input.Text.IndexOf(" $", StringComparison.Ordinal) is >= 0 and var at ? [new(new(at + 1, 7), "SC2086", "info", "Double quote to prevent globbing and word splitting.", [])] : [] },
         "CTZ2002" or "CTZ6033" => input => input with { Today = new DateTime(2026, 11, 23) },
-        "CTZ6001" or "CTZ6002" or "CTZ6003" or "CTZ6006" or "CTZ6008" or "CTZ6026" or "CTZ6035" => ProjectTest.Api(),
+        "CTZ6001" or "CTZ6002" or "CTZ6003" or "CTZ6006" or "CTZ6042" or "CTZ6008" or "CTZ6026" or "CTZ6035" => ProjectTest.Api(),
         "CTZ6004" => ProjectTest.Api(facts => facts with { SdkVersion = "10.0.100" }),
         "CTZ6024" => ProjectTest.Api(facts => facts with { Packages = ["Microsoft.Data.SqlClient"] }),
         "CTZ6025" => ProjectTest.Api(facts => facts with { TimeZoneLookup = "FindSystemTimeZoneById" }),
