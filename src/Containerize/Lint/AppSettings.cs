@@ -18,7 +18,7 @@ internal static class AppSettings
         {
             foreach (var file in Files.Select(name => Path.Combine(folder, name)).Where(File.Exists))
             {
-                Flatten(JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }), "", values);
+                Flatten(Parse(file), "", values);
             }
         }
         catch (JsonException)
@@ -28,6 +28,10 @@ internal static class AppSettings
 
         return values;
     }
+
+    /// <summary>A file of settings, which may have comments.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    public static JsonNode? Parse(string file) => JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
 
     private static void Flatten(JsonNode? node, string path, Dictionary<string, string> values)
     {

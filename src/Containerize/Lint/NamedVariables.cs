@@ -20,7 +20,7 @@ internal static partial class NamedVariables
     {
         try
         {
-            return File.Exists(file) && JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }) is JsonObject settings && settings["profiles"] is JsonObject profiles
+            return File.Exists(file) && AppSettings.Parse(file) is JsonObject settings && settings["profiles"] is JsonObject profiles
                 ? [.. profiles.Select(profile => (profile.Value as JsonObject)?["environmentVariables"]).OfType<JsonObject>().SelectMany(variables => variables.Select(variable => variable.Key))]
                 : [];
         }
