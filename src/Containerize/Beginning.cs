@@ -75,13 +75,13 @@ internal sealed class Beginning : IDisposable
     /// <summary>Makes layers of packages, as soon as it is known which of their files will be published.</summary>
     /// <param name="groups">The layers whose files are all there: those of a runtime that the application brings are known before those of other packages.</param>
     /// <param name="folder">The publish folder, absolute. A file in it that is as new as its source stays there (CopyToPublishDirectory=PreserveNewest).</param>
-    public void MakePackageLayers(IReadOnlyList<string> groups, IReadOnlyList<PackageFile> files, string folder)
+    public void MakePackageLayers(IReadOnlyList<string> groups, IReadOnlyList<PublishItem> files, string folder)
     {
         var plan = Task.Run(() =>
         {
-            var copies = files.Select(file => new PublishedCopy(file, new FileInfo(file.Source), new FileInfo(Path.Combine(folder, file.Item.RelativePath)))).ToList();
-            var published = copies.Select(copy => PublishFolder.FileAt(copy.File.Item.RelativePath, copy.IsKept ? copy.Published : copy.Source));
-            var contents = PublishContents.Join([.. published], files.Select(file => file.Item), known: [], PublishRecord.None, ExcludePatterns.Of(input, global, Inputs));
+            var copies = files.Select(file => new PublishedCopy(file, new FileInfo(file.Source!), new FileInfo(Path.Combine(folder, file.RelativePath)))).ToList();
+            var published = copies.Select(copy => PublishFolder.FileAt(copy.File.RelativePath, copy.IsKept ? copy.Published : copy.Source));
+            var contents = PublishContents.Join([.. published], files, known: [], PublishRecord.None, ExcludePatterns.Of(input, global, Inputs));
             var planned = ImagePlanner.Plan(ContainerSettings.From(input), input, contents).Plan;
             return planned with { Layers = [.. planned.Layers.Where(layer => groups.Contains(layer.Name))] };
         });
@@ -116,7 +116,7 @@ internal sealed class Beginning : IDisposable
     private static void Aside(Task work) => work.ContinueWith(done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     /// <summary>A file of a package, and what an earlier publish left in its place.</summary>
-    private sealed record PublishedCopy(PackageFile File, FileInfo Source, FileInfo Published)
+    private sealed record PublishedCopy(PublishItem File, FileInfo Source, FileInfo Published)
     {
         /// <summary>Whether publish leaves it. A file that is not there has a time of the year 1601.</summary>
         public bool IsKept => Published.LastWriteTimeUtc >= Source.LastWriteTimeUtc;

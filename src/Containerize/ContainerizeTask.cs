@@ -178,7 +178,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         LogList(MessageImportance.Normal, planned.Foreign, $"left out, as {planned.Plan.Platform} cannot load it");
         LogList(MessageImportance.High, planned.Merged, "no layer of its own, as ContainerizeLayers is single");
         LogList(MessageImportance.Low, published.Contents.Unexplained, "is in the publish folder though no item of the build says so; it is in the image");
-        if (published.Contents.Outdated is [var first, ..] outdated)
+        if (published.Contents.Outdated.ToList() is [var first, ..] outdated)
         {
             Line(MessageImportance.High, $"{first.RelativePath}{(outdated.Count > 1 ? $" and {outdated.Count - 1} more" : "")} in the publish folder is newer than, and not the same as, {(first.PackageId is null ? "its source" : $"that of {first.PackageId} {first.PackageVersion}")}. "
                 + $"dotnet publish leaves it, so that it is in the image: delete {published.Folder} and publish again for the image that a clean build gives.");

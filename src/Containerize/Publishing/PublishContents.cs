@@ -11,19 +11,16 @@ namespace Containerize.Publishing;
 internal sealed record PublishItem(
     string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null, string? Layer = null, bool IsNotMade = false, string? Source = null);
 
-/// <summary>A file of a package that will be published, and where it is now.</summary>
-internal sealed record PackageFile(PublishItem Item, string Source);
-
 /// <summary>The files of a publish folder joined with what MSBuild says of them.</summary>
 /// <param name="Files">What is shipped.</param>
 /// <param name="Links">Symbolic links that are shipped, by relative path.</param>
 /// <param name="Unexplained">Shipped, though no item explains them (single-page applications, steps after publish).</param>
 /// <param name="Stale">Left over from an earlier publish: left out.</param>
 /// <param name="Excluded">Left out by ContainerizeExclude.</param>
-/// <param name="Outdated">Shipped, though publish copies another file there: it leaves one that is newer than its source.</param>
+/// <param name="Outdated">Shipped, though publish copies another file there: it leaves one that is newer than its source. Looked for when it is asked for.</param>
 /// <param name="Record">What the next run must remember: every path that items explained and that is still there.</param>
 internal sealed record PublishContents(
-    IReadOnlyList<PublishFile> Files, IReadOnlyDictionary<string, string> Links, IReadOnlyList<string> Unexplained, IReadOnlyList<string> Stale, IReadOnlyList<string> Excluded, IReadOnlyList<PublishItem> Outdated, IReadOnlyList<string> Record)
+    IReadOnlyList<PublishFile> Files, IReadOnlyDictionary<string, string> Links, IReadOnlyList<string> Unexplained, IReadOnlyList<string> Stale, IReadOnlyList<string> Excluded, IEnumerable<PublishItem> Outdated, IReadOnlyList<string> Record)
 {
     /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it, nothing does now, and nothing wrote it since.</summary>
     /// <param name="known">Names that publish always writes: the app's host, web.config, the static-asset endpoints.</param>
@@ -39,7 +36,7 @@ internal sealed record PublishContents(
         var files = new List<PublishFile>();
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
         List<string> unexplained = [], stale = [], excluded = [], remembered = [];
-        List<PublishItem> outdated = [];
+        List<(FolderFile File, PublishItem Item)> explained = [];
         foreach (var file in folder)
         {
             var path = file.RelativePath;
@@ -65,10 +62,9 @@ internal sealed record PublishContents(
                 {
                     unexplained.Add(path);
                 }
-
-                if (item is not null && IsOutdated(file, item, record))
+                else
                 {
-                    outdated.Add(item);
+                    explained.Add((file, item));
                 }
 
                 if (file.LinkTarget is { } target)
@@ -89,12 +85,12 @@ internal sealed record PublishContents(
             }
         }
 
-        return new PublishContents(files, links, unexplained, stale, excluded, outdated, remembered);
+        return new PublishContents(files, links, unexplained, stale, excluded, explained.Where(one => IsOutdated(one.File, one.Item, record)).Select(one => one.Item), remembered);
     }
 
-    // What a step of the project changed since the last run is its own; files of packages are nobody's to change.
+    // What a step of the project changed since the last run is its own; files of packages are nobody's to change. web.config is no copy.
     private static bool IsOutdated(FolderFile file, PublishItem item, PublishRecord record) =>
-        item.Source is not null && file.LinkTarget is null && (item.PackageId is not null || (record.Paths.Contains(file.RelativePath) && file.WrittenAt <= record.WrittenAt))
+        item is { Source: not null, RelativePath: not "web.config" } && file.LinkTarget is null && (item.PackageId is not null || (record.Paths.Contains(file.RelativePath) && file.WrittenAt <= record.WrittenAt))
         && new FileInfo(item.Source) is { Exists: true } source && source.LastWriteTimeUtc < file.WrittenAt && (source.Length != file.Size || !HaveSameBytes(source.FullName, file.FullPath));
 
     private static bool HaveSameBytes(string one, string other)

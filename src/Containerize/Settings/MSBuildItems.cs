@@ -30,14 +30,14 @@ internal static class MSBuildItems
         where path.Length > 0
         select ToPublishItem(item, path);
 
-    /// <summary>Those of <see cref="ToPublished"/> that come from packages, with the files that will be published; also from ReferenceCopyLocalPaths, which names their places otherwise.</summary>
-    public static IReadOnlyList<PackageFile> ToPackageFiles(IEnumerable<ITaskItem> items) =>
+    /// <summary>Those of <see cref="ToPublished"/> that come from packages; also from ReferenceCopyLocalPaths, which names their places otherwise.</summary>
+    public static IReadOnlyList<PublishItem> ToPackageFiles(IEnumerable<ITaskItem> items) =>
     [
         .. from item in items
            where Metadata(item, "NuGetPackageId") is not null
            let path = Metadata(item, "RelativePath") ?? Metadata(item, "DestinationSubPath")
            where path is not null
-           select new PackageFile(ToPublishItem(item, path), item.GetMetadata("FullPath")),
+           select ToPublishItem(item, path),
     ];
 
     /// <summary>What the command line set.</summary>
@@ -51,7 +51,7 @@ internal static class MSBuildItems
         Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
         Metadata(item, "ContainerizeLayer"),
         Metadata(item, "IsNotMade") is not null,
-        path == "web.config" ? null : Metadata(item, "FullPath"));
+        Metadata(item, "FullPath"));
 
     private static ProjectItem ToItem(ITaskItem item)
     {

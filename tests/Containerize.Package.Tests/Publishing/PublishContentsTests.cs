@@ -59,7 +59,7 @@ public class PublishContentsTests
 
             var contents = PublishContents.Join([PublishFolder.FileAt("a.dll", new FileInfo(to))], [new PublishItem("a.dll", package, Source: from)], [], record, []);
 
-            Assert.Equal(isOutdated, contents.Outdated.Count == 1);
+            Assert.Equal(isOutdated, contents.Outdated.Count() == 1);
         }
         finally
         {
