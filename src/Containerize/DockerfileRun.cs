@@ -31,15 +31,17 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
     // In a solution, lines of several projects come side by side.
     private string? Project => input.Text("MSBuildProjectName");
 
+    private string ProjectFile => Path.GetFileName(input.Text("MSBuildProjectFullPath")!);
+
     /// <summary>Writes into the project, to be committed.</summary>
     /// <exception cref="ContainerizeException">There is no Dockerfile that says the same.</exception>
     public void WriteIntoProject()
     {
         var target = DockerfileTarget.Of(input, besideOutputs: false);
-        if (GeneratedFile.NeighbourOf(target.Dockerfile, input.Text("MSBuildProjectFile")!) is { } neighbour)
+        if (GeneratedFile.NeighbourOf(target.Dockerfile, ProjectFile) is { } neighbour)
         {
             throw new ContainerizeException(
-                ErrorCodes.HandWrittenFile, $"{target.Dockerfile} was generated for {neighbour}, which is in this folder too, and stays as it is: a folder has one Dockerfile. Move {input.Text("MSBuildProjectFile")} into a folder of its own, or delete the file.");
+                ErrorCodes.HandWrittenFile, $"{target.Dockerfile} was generated for {neighbour}, which is in this folder too, and stays as it is: a folder has one Dockerfile. Move {ProjectFile} into a folder of its own, or delete the file.");
         }
 
         Write(target, MessageImportance.High);
@@ -48,7 +50,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
     /// <summary>What would be written into the project; empty where the Dockerfile there is another project's.</summary>
     /// <exception cref="ContainerizeException">There is no Dockerfile that says the same.</exception>
     public string TextForProject() =>
-        DockerfileTarget.Of(input, besideOutputs: false) is var target && GeneratedFile.NeighbourOf(target.Dockerfile, input.Text("MSBuildProjectFile")!) is null ? Make(target).Text : "";
+        DockerfileTarget.Of(input, besideOutputs: false) is var target && GeneratedFile.NeighbourOf(target.Dockerfile, ProjectFile) is null ? Make(target).Text : "";
 
     /// <summary>
     /// Writes beside the image's outputs, when an input changed. The image does not need it: a base that only this machine has, or a feed, is no reason to warn at every publish,

@@ -11,7 +11,7 @@ internal static class CacheCommand
     public static Command Create()
     {
         var prune = new Option<bool>("--prune") { Description = "Remove what was not used for the longest time until the limit is kept." };
-        var limit = new Option<string>("--limit") { Description = "The limit for --prune: a number of GB (1 GB is 1,000,000,000 bytes), or with a unit, as in 500MB.", DefaultValueFactory = _ => "10" };
+        var limit = new Option<string>("--limit") { Description = "The limit for --prune: a number of GB (1 GB is 1,000,000,000 bytes), or with a unit, as in 500MB.", DefaultValueFactory = _ => (StoreLocation.DefaultLimit / 1_000_000_000).ToString(CultureInfo.InvariantCulture) };
         var folder = new ImageArguments().Store;
         var command = new Command("cache", "Shows and prunes the content store that all builds share.") { prune, limit, folder };
         command.Validators.Add(result =>

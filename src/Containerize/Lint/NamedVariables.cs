@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -12,7 +13,7 @@ internal static partial class NamedVariables
     /// <param name="folders">The project's and those above it, as far as they are the repository's.</param>
     public static IReadOnlyList<string> Read(IReadOnlyList<string> folders)
     {
-        var files = folders.SelectMany(folder => Patterns.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)));
+        var files = folders.SelectMany(Directory.EnumerateFiles).Where(file => Array.Exists(Patterns, pattern => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(file), ignoreCase: !OperatingSystem.IsLinux())));
         return [.. files.SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Concat(OfLaunch(Path.Combine(folders[0], "Properties", "launchSettings.json"))).Distinct().Order(StringComparer.Ordinal)];
     }
 
