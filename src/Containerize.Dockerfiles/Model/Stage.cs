@@ -61,11 +61,14 @@ public sealed class Stage
         }
     }
 
+    /// <summary>Its instructions and those of the stages that it starts from, of the nearest stage first.</summary>
+    public IEnumerable<Instruction> ChainInstructions => Chain.SelectMany(link => link.Instructions);
+
     /// <summary>Every ENV of it and of the stages that it starts from.</summary>
     internal IEnumerable<VariableDefinition> Environment => Chain.SelectMany(link => link.Scope.Own).Where(variable => variable.Source == VariableSource.Env);
 
     /// <summary>The paths that its VOLUMEs, and those of the stages that it starts from, name, after expansion.</summary>
-    internal IEnumerable<Expansion> Volumes(BuildModel model) => Chain.SelectMany(link => link.Instructions).OfType<VolumeInstruction>().SelectMany(volume => volume.Paths.Select(word => model.Expand(word, volume)));
+    internal IEnumerable<Expansion> Volumes(BuildModel model) => ChainInstructions.OfType<VolumeInstruction>().SelectMany(volume => volume.Paths.Select(word => model.Expand(word, volume)));
 
     /// <summary>The stages that it needs, directly or through others, itself included.</summary>
     public IReadOnlyCollection<Stage> NeededStages()

@@ -13,5 +13,5 @@ internal static class BuildingContainer
 
     /// <summary>What a container of the stage may start with, as far as the file says it.</summary>
     public static IEnumerable<CommandInstruction> Starts(Stage stage) =>
-        stage.Chain.SelectMany(link => link.Instructions).Where(instruction => instruction is CmdInstruction or EntrypointInstruction).Cast<CommandInstruction>();
+        stage.ChainInstructions.Where(instruction => instruction is CmdInstruction or EntrypointInstruction).Cast<CommandInstruction>();
 }

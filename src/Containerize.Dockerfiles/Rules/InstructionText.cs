@@ -15,5 +15,5 @@ internal static class InstructionText
 
     /// <summary>Whether an instruction of a stage, or of those that it starts from, has one of these texts in it.</summary>
     public static bool MentionsAny(RuleContext context, Stage stage, params string[] texts) =>
-        stage.Chain.SelectMany(link => link.Instructions).Select(instruction => Of(context, instruction)).Any(written => Array.Exists(texts, text => written.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0));
+        stage.ChainInstructions.Select(instruction => Of(context, instruction)).Any(written => Array.Exists(texts, text => written.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0));
 }

@@ -10,7 +10,7 @@ namespace Containerize.Dockerfiles.Rules;
 internal static class OpaqueRuns
 {
     /// <summary>Whether a stage, or one that it starts from, has such a RUN.</summary>
-    public static bool AreIn(RuleContext context, Stage stage) => stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>()
+    public static bool AreIn(RuleContext context, Stage stage) => stage.ChainInstructions.OfType<RunInstruction>()
         .Any(run => context.Model.ScriptOf(run) is var script && (!script.IsPosix || script.Commands.Any(IsOpaque)));
 
     static bool IsOpaque(ShellCommand command) =>

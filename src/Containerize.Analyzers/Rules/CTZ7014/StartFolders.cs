@@ -20,7 +20,7 @@ internal sealed record StartFolders(string Start, string Files)
         var files = DotnetPath.FolderOf(path);
 
         // A folder beside theirs is for files of others: what a tool works on.
-        return files == folder || !ImagePath.IsIn(files, folder) || final.Chain.SelectMany(link => link.Instructions).Any(instruction => Brings(context, instruction, folder)) ? null : new(folder, files);
+        return files == folder || !ImagePath.IsIn(files, folder) || final.ChainInstructions.Any(instruction => Brings(context, instruction, folder)) ? null : new(folder, files);
     }
 
     // The images of .NET for Linux have no WORKDIR.

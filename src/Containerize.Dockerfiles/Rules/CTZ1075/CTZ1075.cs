@@ -88,7 +88,7 @@ internal sealed class CTZ1075 : FileRule
     static bool IsForPeople(string name) => name.Equals("maintainer", StringComparison.OrdinalIgnoreCase) || name.StartsWith("org.opencontainers.image.", StringComparison.Ordinal) || name.StartsWith("org.label-schema.", StringComparison.Ordinal);
 
     /// <summary>What the final image has too.</summary>
-    static HashSet<(string Name, string Arguments)> Said(Stage final) => [.. final.Chain.SelectMany(stage => stage.Instructions).Select(instruction => (instruction.Name, TextOf(instruction)))];
+    static HashSet<(string Name, string Arguments)> Said(Stage final) => [.. final.ChainInstructions.Select(instruction => (instruction.Name, TextOf(instruction)))];
 
     // Of these the last one wins, whatever it says.
     static string TextOf(Instruction instruction) => instruction is HealthcheckInstruction or UserInstruction or StopSignalInstruction ? "" : instruction.Arguments.Text;

@@ -28,7 +28,7 @@ internal sealed class CTZ1077 : InstructionRule<HealthcheckInstruction>
         }
 
         var shell = instruction.IsShellForm ? "sh" : null;
-        if (shell is not null && known.Missing.Contains(shell) && context.Model.StateAt(instruction).Shell is null && !BroughtPrograms.MayBring(context, stage.Chain.SelectMany(one => one.Instructions), shell))
+        if (shell is not null && known.Missing.Contains(shell) && context.Model.StateAt(instruction).Shell is null && !BroughtPrograms.MayBring(context, stage.ChainInstructions, shell))
         {
             Report(context, instruction.Command.Span, shell, stage);
             return;
@@ -36,7 +36,7 @@ internal sealed class CTZ1077 : InstructionRule<HealthcheckInstruction>
 
         foreach (var command in context.Model.ScriptOf(instruction).Commands)
         {
-            if (known.Missing.Contains(command.Name) && !BroughtPrograms.MayBring(context, stage.Chain.SelectMany(one => one.Instructions), command.Name))
+            if (known.Missing.Contains(command.Name) && !BroughtPrograms.MayBring(context, stage.ChainInstructions, command.Name))
             {
                 Report(context, command.Program!.Span, command.Name, stage);
                 return;

@@ -22,7 +22,7 @@ internal sealed class CTZ1080 : StageRule
         // The build ends at the first one.
         if (KnownBase.Of(stage) is { } known && known.Missing.Contains("sh") && stage.Instructions.OfType<RunInstruction>().FirstOrDefault(run => run.IsShellForm) is { } first
             && first.Heredocs.Count == 0 && !first.Flags.Any(flag => flag.Name.Text == "mount") && context.Model.StateAt(first).Shell is null
-            && !BroughtPrograms.MayBring(context, stage.Chain.SelectMany(link => link.Instructions).TakeWhile(one => one != first), "sh"))
+            && !BroughtPrograms.MayBring(context, stage.ChainInstructions.TakeWhile(one => one != first), "sh"))
         {
             context.Report(
                 first.Keyword.Span,

@@ -62,5 +62,5 @@ internal sealed class CTZ4009 : InstallRule
     // The images of .NET have them.
     static bool HasCertificates(CommandPlace place, string package) => place.Context.Model.StageOf(place.Run) is not { } stage
         || stage.RootImage is { Registry: "mcr.microsoft.com" } image && image.Repository.StartsWith("dotnet/", StringComparison.Ordinal)
-        || stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>().Any(run => run.Line.Text.Contains(package) || run.Heredocs.Any(heredoc => heredoc.Body.Text.Contains(package)));
+        || stage.ChainInstructions.OfType<RunInstruction>().Any(run => run.Line.Text.Contains(package) || run.Heredocs.Any(heredoc => heredoc.Body.Text.Contains(package)));
 }

@@ -26,7 +26,7 @@ internal sealed class CTZ5021 : StageRule
             return;
         }
 
-        var names = new HashSet<string>(stage.Chain.SelectMany(one => one.Instructions).OfType<LabelInstruction>().SelectMany(label => label.Pairs).Select(pair => pair.Name.Value), StringComparer.Ordinal);
+        var names = new HashSet<string>(stage.ChainInstructions.OfType<LabelInstruction>().SelectMany(label => label.Pairs).Select(pair => pair.Name.Value), StringComparer.Ordinal);
         foreach (var missing in schema.Keys.Where(key => !names.Contains(key)).OrderBy(key => key, StringComparer.Ordinal))
         {
             context.Report(image.Span, $"The label '{missing}', which the label schema asks for, is missing in this stage.", Repair(context, stage, missing));

@@ -65,7 +65,7 @@ internal sealed class CTZ5032 : FileRule
 
         if (!withWget.TryGetValue(stage, out var installs))
         {
-            installs = stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>()
+            installs = stage.ChainInstructions.OfType<RunInstruction>()
                 .Any(run => context.Model.ScriptOf(run).Commands.Any(command => Array.Exists(Installers, manager => PackageCommand.InstallOf(manager, command) is { } install && (manager != PackageManager.Apk || command.Has("wget")))));
             withWget.Add(stage, installs);
         }

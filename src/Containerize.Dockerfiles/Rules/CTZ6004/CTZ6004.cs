@@ -63,7 +63,7 @@ internal sealed class CTZ6004 : StageRule
     /// <summary>Whether the file surely lies in the command's folder, or one above it, when the command runs; a RUN that speaks of it may change or remove it.</summary>
     static bool HasGlobalJson(RuleContext context, Stage stage, DotnetCommand command)
     {
-        if (command.Folder is not { } folder || stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>().Any(run => InstructionText.Mentions(context, run, GlobalJsonName)))
+        if (command.Folder is not { } folder || stage.ChainInstructions.OfType<RunInstruction>().Any(run => InstructionText.Mentions(context, run, GlobalJsonName)))
         {
             return false;
         }

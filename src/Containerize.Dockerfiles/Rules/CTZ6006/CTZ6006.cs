@@ -79,7 +79,7 @@ internal sealed class CTZ6006 : FileRule
     // The program itself only where its folder is told: others are looked for in PATH.
     static ShellWord? WordOf(DotnetStart start) => start.Command.Name == "dotnet" ? start.Assembly : start.Command.Program is { } program && program.Value.IndexOf('/') >= 0 ? program : null;
 
-    static bool MayBeInPath(RuleContext context, Stage final, string name) => final.Chain.SelectMany(link => link.Instructions).Any(instruction => instruction switch
+    static bool MayBeInPath(RuleContext context, Stage final, string name) => final.ChainInstructions.Any(instruction => instruction switch
     {
         EnvInstruction env => env.Pairs.Any(pair => pair.Name.Value == "PATH"),
         RunInstruction run => IsSpoken(context, run, name),
@@ -128,7 +128,7 @@ internal sealed class CTZ6006 : FileRule
         && (ProjectOfFile.CopiesOutput(context, project.Facts, project.Final) || project.Publishes.Count > 0 && project.Publishes.All(publish => publish.Verb == "publish") && CopiesStages(project.Final));
 
     static bool CopiesStages(Stage final) =>
-        final.Chain.SelectMany(link => link.Instructions).OfType<FileInstruction>()
+        final.ChainInstructions.OfType<FileInstruction>()
             .All(file => BringsNoAssembly(file) || file is CopyInstruction { From: not null } && final.Chain.SelectMany(link => link.References).Any(reference => reference.Instruction == file && reference.Stage is not null));
 
     static bool BringsNoAssembly(FileInstruction file) => file is CopyInstruction { From: null } copy && copy.Sources.All(source => Array.IndexOf(NoAssembly, Path.GetExtension(source.Value)) >= 0);

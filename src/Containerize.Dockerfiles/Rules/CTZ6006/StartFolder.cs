@@ -18,7 +18,7 @@ internal static class StartFolder
     public static (string Folder, string? Path)? Other(RuleContext context, ProjectOfFile project, ShellWord word)
     {
         var final = project.Final;
-        var instructions = final.Chain.SelectMany(link => link.Instructions).ToList();
+        var instructions = final.ChainInstructions.ToList();
         if (!project.IsStarted || project.Publishes.Count == 0 || instructions.Exists(one => one is not (CopyInstruction or RunInstruction or WorkdirInstruction or EnvInstruction or LabelInstruction or ExposeInstruction or UserInstruction or ArgInstruction or EntrypointInstruction or CmdInstruction or HealthcheckInstruction or StopSignalInstruction))
             || instructions.OfType<RunInstruction>().Any(run => run.Mounts.Any() || context.Model.ScriptOf(run).Commands is var commands && (commands.Count == 0 || commands.Any(command => !Harmless.Contains(command.Name)))))
         {

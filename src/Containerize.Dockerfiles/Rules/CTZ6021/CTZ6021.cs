@@ -28,7 +28,7 @@ internal sealed class CTZ6021 : FileRule
             return;
         }
 
-        var words = stage.Chain.SelectMany(link => link.Instructions).OfType<ExposeInstruction>()
+        var words = stage.ChainInstructions.OfType<ExposeInstruction>()
             .SelectMany(expose => expose.Ports.Select(word => (Word: word, Port: context.Model.Expand(word, expose) is { IsKnown: true, Error: null } port ? ExposedPort.Read(port.Text) : null))).ToList();
         if (words.Exists(one => one.Port is not { } port || port.Port == "8080" || port.Port.IndexOf('-') >= 0))
         {
@@ -65,7 +65,7 @@ internal sealed class CTZ6021 : FileRule
             return false;
         }
 
-        return !stage.Chain.SelectMany(link => link.Instructions).OfType<CommandInstruction>().Where(one => one is CmdInstruction or EntrypointInstruction)
+        return !stage.ChainInstructions.OfType<CommandInstruction>().Where(one => one is CmdInstruction or EntrypointInstruction)
             .SelectMany(one => context.Model.ScriptOf(one).Commands).SelectMany(command => command.Words).Any(MayTellPort);
     }
 

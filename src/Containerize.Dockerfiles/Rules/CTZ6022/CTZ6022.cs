@@ -28,7 +28,7 @@ internal sealed class CTZ6022 : FileRule
             return;
         }
 
-        var exposed = stage.Chain.SelectMany(link => link.Instructions.OfType<ExposeInstruction>())
+        var exposed = stage.ChainInstructions.OfType<ExposeInstruction>()
             .SelectMany(expose => expose.Ports.Select(word => (Word: word, Text: context.Model.Expand(word, expose)))).ToList();
         var ports = addresses.Select(address => address.Port!.Value).Distinct().OrderBy(port => port).ToList();
 

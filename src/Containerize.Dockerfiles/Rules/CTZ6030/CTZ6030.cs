@@ -63,7 +63,7 @@ internal sealed class CTZ6030 : FileRule
 
     static void CheckCertificate(RuleContext context, Stage stage)
     {
-        foreach (var run in stage.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>())
+        foreach (var run in stage.ChainInstructions.OfType<RunInstruction>())
         {
             foreach (var command in context.Model.ScriptOf(run).Commands.Where(command => command is { Name: "dotnet", Subcommand: "dev-certs" } && !command.Has("--clean") && !command.Has("--check")))
             {

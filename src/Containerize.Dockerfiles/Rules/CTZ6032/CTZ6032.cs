@@ -30,7 +30,7 @@ internal sealed class CTZ6032 : FileRule
     /// <summary>Whether the image is one to build in: its container builds or tests, or the file adds files and settings to the SDK and starts nothing.</summary>
     static bool IsForBuilding(RuleContext context, Stage stage)
     {
-        var instructions = stage.Chain.SelectMany(link => link.Instructions).Where(instruction => instruction.DeferredBy is null).ToList();
+        var instructions = stage.ChainInstructions.Where(instruction => instruction.DeferredBy is null).ToList();
         return BuildingContainer.Starts(stage).Any()
             ? BuildingContainer.IsStartedBy(context, stage)
             : instructions.Exists(instruction => instruction is FileInstruction) && !instructions.Exists(instruction => instruction is RunInstruction);

@@ -31,6 +31,6 @@ internal sealed class CTZ6035 : FileRule
         }
     }
 
-    static bool UsesDotnet(RuleContext context, Stage stage) => stage.Chain.SelectMany(link => link.Instructions).OfType<CommandInstruction>().Any(instruction => InstructionText.Mentions(context, instruction, "dotnet"))
-        || stage.Chain.SelectMany(link => link.Instructions).OfType<CommandInstruction>().Any(instruction => !context.Model.ScriptOf(instruction).IsPosix);
+    static bool UsesDotnet(RuleContext context, Stage stage) => stage.ChainInstructions.OfType<CommandInstruction>().Any(instruction => InstructionText.Mentions(context, instruction, "dotnet"))
+        || stage.ChainInstructions.OfType<CommandInstruction>().Any(instruction => !context.Model.ScriptOf(instruction).IsPosix);
 }

@@ -22,10 +22,10 @@ internal sealed class CTZ6042 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.IsRelaxed || ProjectOfFile.Of(context) is not { Start: null, Publishes.Count: > 0, Facts.AssemblyName: { } name, Final: var final } project || final.Chain.SelectMany(link => link.Instructions).Any(instruction => instruction is CmdInstruction or EntrypointInstruction)
+        if (context.IsRelaxed || ProjectOfFile.Of(context) is not { Start: null, Publishes.Count: > 0, Facts.AssemblyName: { } name, Final: var final } project || final.ChainInstructions.Any(instruction => instruction is CmdInstruction or EntrypointInstruction)
             || DotnetFrom.Of(final) is not { Image: { IsWindows: false, Kind: DotnetImageKind.Aspnet or DotnetImageKind.Runtime or DotnetImageKind.RuntimeDeps } }
             // RUN dotnet App.dll is the matter of another rule.
-            || final.Chain.SelectMany(link => link.Instructions).OfType<RunInstruction>().SelectMany(run => context.Model.ScriptOf(run).Commands).Any(command => command.Runs("dotnet")))
+            || final.ChainInstructions.OfType<RunInstruction>().SelectMany(run => context.Model.ScriptOf(run).Commands).Any(command => command.Runs("dotnet")))
         {
             return;
         }

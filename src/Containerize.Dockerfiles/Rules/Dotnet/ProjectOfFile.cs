@@ -39,7 +39,7 @@ internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyL
     /// <summary>Whether the image takes what was built beside the Dockerfile, in the folder of the project.</summary>
     public static bool CopiesOutput(RuleContext context, ProjectFacts facts, Stage final) =>
         facts.ProjectFile is { } project && DotnetPath.FolderOf(project) == DotnetPath.FolderOf(context.Input.Path.Replace('\\', '/'))
-        && final.Chain.SelectMany(link => link.Instructions).OfType<FileInstruction>().Where(file => file is not CopyInstruction { From: not null }).ToList() is { Count: > 0 } copies
+        && final.ChainInstructions.OfType<FileInstruction>().Where(file => file is not CopyInstruction { From: not null }).ToList() is { Count: > 0 } copies
         && copies.TrueForAll(file => file.Sources.All(IsOutput));
 
     /// <summary>What messages call it.</summary>
