@@ -74,9 +74,11 @@ internal sealed class Beginning : IDisposable
 
     /// <summary>Makes layers of packages, as soon as it is known which of their files will be published.</summary>
     /// <param name="groups">The layers whose files are all there: those of a runtime that the application brings are known before those of other packages.</param>
+    /// <param name="items">What will be published.</param>
     /// <param name="folder">The publish folder, absolute. A file in it that is as new as its source stays there (CopyToPublishDirectory=PreserveNewest).</param>
-    public void MakePackageLayers(IReadOnlyList<string> groups, IReadOnlyList<PublishItem> files, string folder)
+    public void MakePackageLayers(IReadOnlyList<string> groups, ITaskItem[] items, string folder)
     {
+        var files = MSBuildItems.ToPackageFiles(items, PackageFolders.Of(input));
         var plan = Task.Run(() =>
         {
             var copies = files.Select(file => new PublishedCopy(file, new FileInfo(file.Source!), new FileInfo(Path.Combine(folder, file.RelativePath)))).ToList();

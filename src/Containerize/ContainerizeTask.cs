@@ -161,7 +161,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
     private ImagePlan Plan(ProjectInput input, ContainerSettings settings, IReadOnlyList<ExcludePattern> excludes, CancellationToken cancellationToken)
     {
         AddedFiles.Require(input);
-        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published), excludes, cancellationToken);
+        var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published, PackageFolders.Of(input)), excludes, cancellationToken);
         var planned = ImagePlanner.Plan(settings, input, published.Contents);
         LogFiles(published, planned);
         published.Remember();

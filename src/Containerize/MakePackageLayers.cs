@@ -1,4 +1,3 @@
-using Containerize.Settings;
 using Microsoft.Build.Framework;
 
 namespace Containerize;
@@ -23,5 +22,5 @@ public sealed class MakePackageLayers : AheadTask
     public string Folder { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void Begin(IBuildEngine4 engine) => Beginning.Find(Project, engine)?.MakePackageLayers(Layers, MSBuildItems.ToPackageFiles(Published), Folder);
+    protected override void Begin(IBuildEngine4 engine) => Beginning.Find(Project, engine)?.MakePackageLayers(Layers, Published, Folder);
 }

@@ -24,20 +24,21 @@ internal static class MSBuildItems
     }
 
     /// <summary>From ResolvedFileToPublish and the like; those without a RelativePath are in no publish folder.</summary>
-    public static IEnumerable<PublishItem> ToPublished(IEnumerable<ITaskItem> items) =>
+    public static IEnumerable<PublishItem> ToPublished(IEnumerable<ITaskItem> items, PackageFolders packages) =>
         from item in items
         let path = item.GetMetadata("RelativePath")
         where path.Length > 0
-        select ToPublishItem(item, path);
+        select packages.Named(ToPublishItem(item, path));
 
     /// <summary>Those of <see cref="ToPublished"/> that come from packages; also from ReferenceCopyLocalPaths, which names their places otherwise.</summary>
-    public static IReadOnlyList<PublishItem> ToPackageFiles(IEnumerable<ITaskItem> items) =>
+    public static IReadOnlyList<PublishItem> ToPackageFiles(IEnumerable<ITaskItem> items, PackageFolders packages) =>
     [
         .. from item in items
-           where Metadata(item, "NuGetPackageId") is not null
            let path = Metadata(item, "RelativePath") ?? Metadata(item, "DestinationSubPath")
            where path is not null
-           select ToPublishItem(item, path),
+           let published = packages.Named(ToPublishItem(item, path))
+           where published.PackageId is not null
+           select published,
     ];
 
     /// <summary>What the command line set.</summary>
