@@ -49,6 +49,7 @@ internal static class Dotnet
         ["MSBuildLoadMicrosoftTargetsReadOnly"] = null,
         ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
         ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["UseSharedCompilation"] = null,
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
         ["SOURCE_DATE_EPOCH"] = null,
