@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using Containerize.Analyzers;
 using Containerize.Dockerfiles.Linting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -23,15 +24,15 @@ public sealed class DockerfileCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (context.TextDocument is not { FilePath: { } path } document || !FileProfile.IsDockerfile(path))
+        if (context.TextDocument is not { FilePath: { } path } document || !FileProfile.IsDockerfile(path)
+            || document.Project.AnalyzerOptions is not { } options || options.AdditionalFiles.FirstOrDefault(file => file.Path == path) is not { } file
+            || await document.Project.GetCompilationAsync(context.CancellationToken).ConfigureAwait(false) is not { } compilation)
         {
             return;
         }
 
         var text = await document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
-        var day = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(PolicyKeys.DayKey, out var value) ? PolicyKeys.Day(value) : null;
-        var input = new LintInput(path, text.ToString()) { Options = LintOptions.Default with { AllRules = true }, Today = day };
-        foreach (var finding in Linter.Lint(input))
+        foreach (var finding in Linter.Lint(CompilerInput.Of(file, text, options, compilation, context.CancellationToken)))
         {
             var diagnostic = context.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Id == finding.Rule.Id && IsAt(diagnostic, finding));
             if (diagnostic is not null && finding.Fix is { } fix)

@@ -15,15 +15,19 @@ public class DockerfileCodeFixProviderTests
     {
         using var workspace = new AdhocWorkspace();
         var document = AddDockerfile(workspace, "# containerize ignore=nonsense\nFROM x:1\nUSER 1\n");
-        var diagnostic = Assert.Single(await Analyze(document.Project));
-        var actions = new List<CodeAction>();
 
-        await new DockerfileCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        Assert.Equal(("Remove the suppression of nonsense", "FROM x:1\nUSER 1\n"), await FixAsync(document, Assert.Single(await Analyze(document.Project))));
+    }
 
-        var action = Assert.Single(actions);
-        Assert.Equal("Remove the suppression of nonsense", action.Title);
-        var change = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None)));
-        Assert.Equal("FROM x:1\nUSER 1\n", (await change.ChangedSolution.GetAdditionalDocument(document.Id)!.GetTextAsync()).ToString());
+    [Fact]
+    public async Task FixThatNeedsTheProject_IsOfferedToo()
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = AddDockerfile(workspace, "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nUSER app\nENTRYPOINT [\"dotnet\", \"web.dll\"]\n");
+        document = document.Project.AddAdditionalDocument("Web.projectfacts", "AssemblyName=Web\nTargetFramework=net10.0\n", filePath: "/0/obj/Web.projectfacts").Project.GetAdditionalDocument(document.Id)!;
+        var diagnostic = Assert.Single(await Analyze(document.Project), diagnostic => diagnostic.Id == "CTZ6006");
+
+        Assert.Contains("\"Web.dll\"", (await FixAsync(document, diagnostic)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,6 +36,15 @@ public class DockerfileCodeFixProviderTests
         var exported = Assert.Single(typeof(DockerfileCodeFixProvider).GetCustomAttributes(typeof(ExportCodeFixProviderAttribute), inherit: false));
 
         Assert.Equal([nameof(TextDocumentKind.AdditionalDocument)], ((ExportCodeFixProviderAttribute)exported).DocumentKinds);
+    }
+
+    private static async Task<(string Title, string Text)> FixAsync(TextDocument document, Diagnostic diagnostic)
+    {
+        var actions = new List<CodeAction>();
+        await new DockerfileCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        var action = Assert.Single(actions);
+        var change = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None)));
+        return (action.Title, (await change.ChangedSolution.GetAdditionalDocument(document.Id)!.GetTextAsync()).ToString());
     }
 
     private static TextDocument AddDockerfile(AdhocWorkspace workspace, string text)
