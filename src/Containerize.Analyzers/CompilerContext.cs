@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Containerize.Dockerfiles.Contexts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -41,5 +42,11 @@ internal sealed record CompilerContext(string Folder, IReadOnlyList<string>? Fil
         return prefix is null ? null : [.. lines.Skip(1).Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(line => line.Substring(prefix.Length))];
     }
 
-    private static List<string> Lines(SourceText text) => [.. text.Lines.Select(line => line.ToString().Replace('\\', '/')).Where(line => line.Length > 0)];
+    // The target that lists them knows patterns only.
+    private static List<string> Lines(SourceText text)
+    {
+        List<string> lines = [.. text.Lines.Select(line => line.ToString().Replace('\\', '/')).Where(line => line.Length > 0)];
+        List<string> listed = [.. lines.Take(1), .. lines.Skip(1).Where(line => line == ".git/" || !ContextListing.Skips(line))];
+        return listed.Count > ContextListing.MostFiles + 1 ? [.. lines.Take(1)] : listed;
+    }
 }
