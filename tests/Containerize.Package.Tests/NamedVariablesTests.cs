@@ -13,9 +13,16 @@ public class NamedVariablesTests
     [InlineData("notes.yaml", "A: 1\n")]
     [InlineData("App/Properties/launchSettings.json", """{ "profiles": { "http": { "environmentVariables": { "A": "1", /* no */ "B": "2" }, "other": { "C": "1" } }, "odd": 1 } }""", "A", "B")]
     [InlineData("App/Properties/launchSettings.json", "{ \"profiles\": [")]
+    [InlineData("App/Properties/launchSettings.json", """{ "profiles": { "http": { }, "http": { } } }""")]
+    [InlineData("App/Properties/launchSettings.json", """{ "profiles": { "\ud800": { "environmentVariables": { "A": "1" } } } }""")]
     public void Names_OfFilesBesideTheProject(string file, string text, params string[] expected)
     {
         var folder = ProjectFolder.Create(nameof(Names_OfFilesBesideTheProject)).Write("App/App.csproj", "").Write(file, text);
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(folder.Combine("gone.env"), folder.Combine("nowhere"));
+        }
 
         Assert.Equal(expected, NamedVariables.Read([folder.Combine("App"), folder.FullPath]).Where(name => name is not ("services" or "web" or "environment")));
     }

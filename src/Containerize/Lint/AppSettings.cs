@@ -21,17 +21,18 @@ internal static class AppSettings
                 Flatten(Parse(file), "", values);
             }
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // InvalidOperationException: half of a surrogate pair, which is no text.
         }
 
         return values;
     }
 
     /// <summary>A file of settings, which may have comments.</summary>
-    /// <exception cref="JsonException">It is no JSON.</exception>
-    public static JsonNode? Parse(string file) => JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+    /// <exception cref="JsonException">It is no JSON, or has a key twice in an object.</exception>
+    public static JsonNode? Parse(string file) =>
+        JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
 
     private static void Flatten(JsonNode? node, string path, Dictionary<string, string> values)
     {

@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Containerize.Images.Layers;
 
 namespace Containerize.Lint;
 
@@ -14,7 +15,20 @@ internal static partial class NamedVariables
     public static IReadOnlyList<string> Read(IReadOnlyList<string> folders)
     {
         var files = folders.SelectMany(Directory.EnumerateFiles).Where(file => Array.Exists(Patterns, pattern => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(file), ignoreCase: !OperatingSystem.IsLinux())));
-        return [.. files.SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Concat(OfLaunch(Path.Combine(folders[0], "Properties", "launchSettings.json"))).Distinct().Order(StringComparer.Ordinal)];
+        return [.. files.SelectMany(file => Key().Matches(TextOf(file)).Select(match => match.Groups[1].Value)).Concat(OfLaunch(Path.Combine(folders[0], "Properties", "launchSettings.json"))).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    // A file with passwords may be closed to whoever builds.
+    private static string TextOf(string file)
+    {
+        try
+        {
+            return FileStamp.IsSpecial(file) ? "" : File.ReadAllText(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     private static IEnumerable<string> OfLaunch(string file)
@@ -25,7 +39,7 @@ internal static partial class NamedVariables
                 ? [.. profiles.Select(profile => (profile.Value as JsonObject)?["environmentVariables"]).OfType<JsonObject>().SelectMany(variables => variables.Select(variable => variable.Key))]
                 : [];
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return [];
         }
