@@ -96,7 +96,7 @@ public static class DockerfilePlanner
         yield return $"find {Output} -type d -exec chmod 0755 {{}} +";
         yield return $"find {Output} -type f -exec chmod 0644 {{}} +";
         var neverRun = string.Concat(publish.NeverRun.Select(end => $" ! -iname {DockerfileText.ShellWord("*" + end)}"));
-        yield return $"find {Output} -type f ! -path '{Output}/wwwroot/*'{neverRun} ! -name '*.so.*' -exec sh -c 'head -c 4 \"$1\" | grep -qaE \"^(#!|.ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";
+        yield return $"find {Output} -type f ! -path '{Output}/wwwroot/*'{neverRun} ! -name '*.so.*' -exec sh -c 'head -c 4 \"$1\" | tr \"\\000\\n\" \"  \" | grep -qaE \"^(#!|$(printf \"\\177\")ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";
     }
 
     private static string Folders(IEnumerable<string> folders) => string.Join(" ", folders.Select(DockerfileText.ShellWord));

@@ -86,7 +86,7 @@ public class ExcludedFilesTests
     [UnsupportedOSPlatform("windows")]
     public void SetsModesAsTheDirectImageHasThem()
     {
-        var starts = new Dictionary<string, string> { ["native"] = "\u007fELF and more", ["script"] = "#!/bin/sh\n", ["other"] = "MZ" };
+        var starts = new Dictionary<string, string> { ["native"] = "\u007fELF and more", ["script"] = "#!/bin/sh\n", ["other"] = "MZ", ["nearly"] = "SELF", ["later"] = "\n#!/bin/sh\n", ["wide"] = "#\0!\0" };
         string[] names = ["App", "libx.so.1", "libx.SO.1", "x.sonar", "a.so.b/run", "wwwroot/run", "WWWROOT/run", "sub/wwwroot/run", .. FileModes.NeverRun.SelectMany(end => new[] { "x" + end, "y" + end.ToUpperInvariant() }), "z.sh", ".txt"];
         var files = starts.SelectMany(start => names.Select(name => (Path: name.Contains("wwwroot/", StringComparison.Ordinal) ? $"{name}-{start.Key}" : $"{start.Key}/{name}", Text: start.Value))).ToList();
 
