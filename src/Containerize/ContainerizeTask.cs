@@ -72,21 +72,17 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         {
             RunAsync(cancellation.Token).GetAwaiter().GetResult();
         }
-        catch (ContainerizeException error)
-        {
-            LogError(error.Code, error.Message);
-        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            LogError(ErrorCodes.Cancelled, $"{ErrorCodes.Cancelled.Title}. {ErrorCodes.Cancelled.Remedy}");
+            Failure.LogTo(Log, new ContainerizeException(ErrorCodes.Cancelled, $"{ErrorCodes.Cancelled.Title}. {ErrorCodes.Cancelled.Remedy}"), Project);
         }
-#pragma warning disable CA1031 // The last line of defence: a defect of ours is one coded line too, its stack trace is for -v:d.
+#pragma warning disable CA1031 // The last line of defence: a defect of ours is one coded line too.
         catch (Exception error)
-        {
-            LogError(ErrorCodes.Unexpected, $"{error.GetType().Name}: {error.Message} {ErrorCodes.Unexpected.Remedy}");
-            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
-        }
 #pragma warning restore CA1031
+        {
+            Failure.LogTo(Log, error, Project);
+        }
+
         return !Log.HasLoggedErrors;
     }
 
@@ -203,6 +199,4 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
 
     // Braces in paths and values are no format.
     private void Line(MessageImportance importance, string text) => Log.LogMessage(importance, "{0}", text);
-
-    private void LogError(ErrorCode code, string message) => Log.LogError(null, code.Id, null, Project, 0, 0, 0, 0, "{0}", message.ReplaceLineEndings(" "));
 }

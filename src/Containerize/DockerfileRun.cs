@@ -70,20 +70,12 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            var (code, message) = Describe(error);
-            line(MessageImportance.High, $"{Project} -> no Dockerfile beside the image ({code.Id}): {message.ReplaceLineEndings(" ")}");
+            var (code, message) = Failure.Of(error);
+            line(MessageImportance.High, $"{Project} -> no Dockerfile beside the image ({code.Id}): {message}");
             line(MessageImportance.Low, error.ToString());
             GeneratedFile.Remove(target.Dockerfile);
         }
     }
-
-    /// <summary>What a failure means to the user.</summary>
-    public static (ErrorCode Code, string Message) Describe(Exception error) => error switch
-    {
-        ContainerizeException known => (known.Code, known.Message),
-        UnwritableException => (ErrorCodes.NotInDockerfile, error.Message),
-        _ => (ErrorCodes.Unexpected, $"{error.GetType().Name}: {error.Message} {ErrorCodes.Unexpected.Remedy}"),
-    };
 
     private void Write(DockerfileTarget target, MessageImportance importance)
     {

@@ -31,13 +31,11 @@ public sealed class GenerateDockerfile : Microsoft.Build.Utilities.Task
             var request = EvaluationRequest.Of(input, global, MachineFolders);
             DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, () => RememberedInputs.Get(request, file: null), (importance, text) => Log.LogMessage(importance, "{0}", text)).WriteIntoProject();
         }
-#pragma warning disable CA1031 // The last line of defence: a defect of ours is one coded line too, its stack trace is for -v:d.
+#pragma warning disable CA1031 // The last line of defence: a defect of ours is one coded line too.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            var (code, message) = DockerfileRun.Describe(error);
-            Log.LogError(null, code.Id, null, null, 0, 0, 0, 0, "{0}", message.ReplaceLineEndings(" "));
-            Log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
+            Failure.LogTo(Log, error, file: null);
         }
 
         return !Log.HasLoggedErrors;

@@ -23,10 +23,22 @@ internal sealed record RememberedInputs(string Key, IReadOnlyList<string> States
         var found = new RememberedInputs(request.Key, inputs.Watched.States(), inputs);
         if (file is not null)
         {
-            WholeFile.Write(file, temporary => File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(found, RememberedJson.Default.RememberedInputs)));
+            Write(file, found);
         }
 
         return found;
+    }
+
+    private static void Write(string file, RememberedInputs found)
+    {
+        try
+        {
+            WholeFile.Write(file, temporary => File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(found, RememberedJson.Default.RememberedInputs)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Then it is evaluated again.
+        }
     }
 
     private static RememberedInputs? Read(string file)
