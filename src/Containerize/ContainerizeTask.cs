@@ -1,3 +1,4 @@
+using Containerize.Evaluation;
 using Containerize.Images;
 using Containerize.Images.Assembly;
 using Containerize.Images.Plan;
@@ -97,7 +98,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
             : [Plan(input, settings, ExcludePatterns.Of(input, global, beginning.Inputs), cancellationToken)];
         if (PlanOutput.Length > 0)
         {
-            PlanFile.Write(Path.GetFullPath(PlanOutput, input.Text("MSBuildProjectDirectory") ?? "/"), plans[0]);
+            PlanFile.Write(AbsolutePath.Of(PlanOutput, input.Folder), plans[0]);
             return;
         }
 

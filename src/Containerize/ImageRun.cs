@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Containerize.Images;
 using Containerize.Images.Assembly;
 using Containerize.Images.Daemons;
@@ -91,7 +92,7 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         OutputKind.Daemon => new DaemonSink(null, daemons),
         OutputKind.OciLayout => Layout(),
         OutputKind.Archive => new ArchiveSink(output.Archive),
-        _ => throw ProjectInput.BadValue("ContainerizeOutput", kind.ToString(), "registry, daemon, oci-layout or archive"),
+        _ => throw new UnreachableException(),
     };
 
     private LayoutSink Layout() => new(output.Folder, surroundings.LayoutMemory);

@@ -7,7 +7,6 @@ using Containerize.Images.Registries;
 using Containerize.Images.Sinks;
 using Containerize.Images.Sources;
 using Containerize.Images.Store;
-using Containerize.Publishing;
 using Containerize.Settings;
 
 namespace Containerize;
@@ -44,8 +43,8 @@ internal sealed class Surroundings : IDisposable
         storeLimit = StoreFolder.Limit(input.Text("ContainerizeCacheLimit"));
         // A dry run reads the base image like any other, and leaves the store as it is.
         additions = input.Flag("ContainerizeDryRun") ? Path.Combine(Path.GetTempPath(), $"containerize-{Guid.NewGuid():N}") : null;
-        Store = new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Text("MSBuildProjectDirectory") ?? "/", Environment), TimeProvider.System, additions);
-        Layers = new LayerCache(Store, new FileHashes(PublishedApplication.IntermediateFile(input, "files.txt")), System.Environment.ProcessorCount)
+        Store = new ContentStore(StoreFolder.Of(input.Text("ContainerizeCacheDirectory"), input.Folder, Environment), TimeProvider.System, additions);
+        Layers = new LayerCache(Store, new FileHashes(Path.Combine(input.IntermediateFolder, "files.txt")), System.Environment.ProcessorCount)
         {
             BeforeLongWork = GarbageOfBuild.Collect,
         };
@@ -62,7 +61,7 @@ internal sealed class Surroundings : IDisposable
     public LayerCache Layers { get; }
 
     /// <summary>Where it is remembered what is in an OCI layout.</summary>
-    public string LayoutMemory => PublishedApplication.IntermediateFile(input, "layout.txt");
+    public string LayoutMemory => Path.Combine(input.IntermediateFolder, "layout.txt");
 
     /// <summary>One client for each registry.</summary>
     public RegistryPool Registries { get; }

@@ -15,22 +15,12 @@ internal sealed record DockerfileTarget(string Dockerfile, string? Intermediate,
     public string? Memory => Intermediate is null ? null : Path.Combine(Intermediate, "inputs.json");
 
     /// <param name="besideOutputs">Beside the image's outputs, or into the project.</param>
-    public static DockerfileTarget Of(ProjectInput input, bool besideOutputs)
-    {
-        var project = input.Text("MSBuildProjectDirectory")!;
-        var context = input.Text("ContainerizeDockerContext") is { } written ? Full(written) : null;
-        return besideOutputs
-            ? new DockerfileTarget(
-                Path.Combine(Full(input.Text("ContainerizeOutputPath") ?? (input.Text("OutputPath") ?? "bin/") + "container/"), "Dockerfile"),
-                Path.Combine(Full(input.Text("IntermediateOutputPath") ?? "obj/"), "containerize"), context)
-            : new DockerfileTarget(Path.Combine(project, "Dockerfile"), null, context);
-
-        string Full(string path) => AbsolutePath.Of(path, project);
-    }
+    public static DockerfileTarget Of(ProjectInput input, bool besideOutputs) =>
+        new(Path.Combine(besideOutputs ? input.OutputFolder : input.Folder, "Dockerfile"), besideOutputs ? input.IntermediateFolder : null, input.FullPath("ContainerizeDockerContext"));
 
     /// <summary>What this build writes, as far as the command line may have set it: an evaluation of the project does not know. Absolute.</summary>
     public static IEnumerable<string> Outputs(ProjectInput input) =>
-        ((string[])["OutputPath", "PublishDir", "ContainerizeOutputPath", "ContainerArchiveOutputPath"]).Select(input.Text).OfType<string>().Select(path => AbsolutePath.Of(path, input.Text("MSBuildProjectDirectory")!));
+        ((string[])["OutputPath", "PublishDir", "ContainerizeOutputPath", "ContainerArchiveOutputPath"]).Select(input.FullPath).OfType<string>();
 
     /// <summary>BuildKit reads one that is named after the Dockerfile, beside it: each project of a context has its own. At the root of the context it has the name that all builders read.</summary>
     public string IgnoreFile(string context) => SharedIgnoreFile(context) is { } shared && Path.GetDirectoryName(Dockerfile) == context ? shared : Dockerfile + ".dockerignore";

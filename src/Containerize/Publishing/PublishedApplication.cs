@@ -12,8 +12,8 @@ internal sealed record PublishedApplication(PublishRecord Record, PublishContent
     /// <summary>Walks the folder and joins it with the items.</summary>
     public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<ExcludePattern> excludes, CancellationToken cancellationToken)
     {
-        var folder = Path.GetFullPath(input.Text("PublishDir") ?? "", ProjectFolder(input));
-        var record = PublishRecord.Read(FileBelow("BaseIntermediateOutputPath", input, PublishRecord.NameFor(folder)), folder);
+        var folder = input.FullPath("PublishDir") ?? input.Folder;
+        var record = PublishRecord.Read(Path.Combine(input.FullPath("BaseIntermediateOutputPath") ?? AbsolutePath.Of("obj", input.Folder), "containerize", PublishRecord.NameFor(folder)), folder);
         var name = input.Text("AssemblyName") ?? "";
         var files = PublishFolder.Read(folder, cancellationToken).ToLookup(IsRevealing);
         var contents = PublishContents.Join(
@@ -22,9 +22,6 @@ internal sealed record PublishedApplication(PublishRecord Record, PublishContent
             record, excludes);
         return new PublishedApplication(record, contents, [.. files[true].Select(file => file.RelativePath)], input.Text("TargetFileName") ?? name + ".dll", folder);
     }
-
-    /// <summary>A file of ours below obj/, absolute; each configuration and platform has its own.</summary>
-    public static string IntermediateFile(ProjectInput input, string name) => FileBelow("IntermediateOutputPath", input, name);
 
     /// <summary>Keeps what is known for the next run.</summary>
     public void Remember() => Record.Write(Contents.Record);
@@ -49,9 +46,4 @@ internal sealed record PublishedApplication(PublishRecord Record, PublishContent
             return false;
         }
     }
-
-    private static string FileBelow(string property, ProjectInput input, string name) =>
-        AbsolutePath.Of(Path.Combine(input.Text(property) ?? "obj", "containerize", name), ProjectFolder(input));
-
-    private static string ProjectFolder(ProjectInput input) => input.Text("MSBuildProjectDirectory") ?? "/";
 }

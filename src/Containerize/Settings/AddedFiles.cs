@@ -12,7 +12,7 @@ internal static class AddedFiles
     /// <summary>In ordinal order of their paths in the image.</summary>
     public static IReadOnlyList<FileEntry> From(ProjectInput input)
     {
-        var folder = input.Text("MSBuildProjectDirectory") ?? "/";
+        var folder = input.Folder;
         return [.. input.Items["ContainerizeFile"].Select(item => Entry(item, folder)).OrderBy(file => file.ContainerPath, StringComparer.Ordinal)];
     }
 

@@ -98,7 +98,7 @@ internal sealed record ContainerSettings
         var isNative = facts.IsSelfContained || facts.IsAot || input.Flag("PublishSingleFile");
         var appFile = isNative ? input.Text("AssemblyName") ?? "" : input.Text("TargetFileName") ?? input.Text("AssemblyName") + ".dll";
         var written = input.Text("ContainerBaseImage");
-        var baseImage = written is null ? BaseImageInference.Infer(facts) : WithAbsolutePath(written, input.Text("MSBuildProjectDirectory") ?? "/");
+        var baseImage = written is null ? BaseImageInference.Infer(facts) : WithAbsolutePath(written, input.Folder);
         CheckLibrary(facts, input.Text("RuntimeIdentifier"), baseImage);
         var epoch = Epoch1970(input);
         return new ContainerSettings
@@ -130,7 +130,7 @@ internal sealed record ContainerSettings
 
     private static BaseImageFacts Facts(ProjectInput input)
     {
-        var sdk = new RuntimeIdentifier(input.Text("NETCoreSdkPortableRuntimeIdentifier") ?? input.Text("NETCoreSdkRuntimeIdentifier") ?? "linux-x64");
+        var sdk = new RuntimeIdentifier(input.Text("NETCoreSdkPortableRuntimeIdentifier") ?? "linux-x64");
         var rid = new RuntimeIdentifier(input.Text("ContainerRuntimeIdentifier") ?? input.Text("RuntimeIdentifier") ?? $"linux-{sdk.Architecture}");
         var facts = new BaseImageFacts(
             input.Text("TargetFrameworkIdentifier") ?? "", (input.Text("TargetFrameworkVersion") ?? "").TrimStart('v'), input.Text("NETCoreSdkVersion") ?? "",

@@ -1,3 +1,5 @@
+using Containerize.Evaluation;
+
 namespace Containerize.Settings;
 
 /// <summary>Kinds of places an image is written to, in the words of ContainerizeOutput.</summary>
@@ -25,9 +27,7 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
     /// <summary>Reads ContainerizeOutput, or what the SDK's properties say.</summary>
     public static OutputSettings From(ProjectInput input, ContainerSettings settings)
     {
-        var project = input.Text("MSBuildProjectDirectory") ?? "/";
-        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Separated(input.Text("ContainerizeOutputPath") ?? (input.Text("OutputPath") ?? "bin/") + "container/"), project));
-        var archive = input.Text("ContainerArchiveOutputPath");
+        var (folder, archive) = (input.OutputFolder, input.FullPath("ContainerArchiveOutputPath"));
         var localRegistry = input.Choice("LocalRegistry", "Docker", "Podman");
         var written = input.List("ContainerizeOutput");
         IReadOnlyList<OutputKind> kinds = written.Count > 0 ? [.. written.Select(Kind).Distinct()]
@@ -35,7 +35,7 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
             : settings.Registry is not null ? [OutputKind.Registry]
             : localRegistry is not null ? [OutputKind.Daemon]
             : [];
-        var output = new OutputSettings(kinds, folder, ArchivePath(archive, project, folder, settings.Repository), localRegistry);
+        var output = new OutputSettings(kinds, folder, ArchivePath(archive, folder, settings.Repository), localRegistry);
         return output.HasRegistry && settings.Registry is null
             ? throw ProjectInput.BadValue("ContainerizeOutput", "registry", "it together with ContainerRegistry=host[:port]")
             : output;
@@ -55,17 +55,9 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
             ? found.Kind
             : throw ProjectInput.BadValue("ContainerizeOutput", word, string.Join(", ", Words.Select(known => known.Name)));
 
-    private static string ArchivePath(string? written, string project, string folder, string repository)
-    {
-        if (written is null)
-        {
-            return Path.Combine(folder, repository[(repository.LastIndexOf('/') + 1)..] + ".tar");
-        }
-
-        // As in the SDK, a path without a file's extension is a folder, and the archive in it has the repository's name.
-        var path = Path.GetFullPath(Separated(written), project);
-        return Path.HasExtension(path) && !Path.EndsInDirectorySeparator(path) && !Directory.Exists(path) ? path : Path.Combine(path, Separated(repository) + ".tar.gz");
-    }
-
-    private static string Separated(string path) => path.Replace('\\', Path.DirectorySeparatorChar).Replace('/', Path.DirectorySeparatorChar);
+    // As in the SDK, a path without a file's extension is a folder, and the archive in it has the repository's name.
+    private static string ArchivePath(string? written, string folder, string repository) =>
+        written is null ? Path.Combine(folder, repository[(repository.LastIndexOf('/') + 1)..] + ".tar")
+        : Path.HasExtension(written) && !Path.EndsInDirectorySeparator(written) && !Directory.Exists(written) ? written
+        : AbsolutePath.Of(repository + ".tar.gz", written);
 }

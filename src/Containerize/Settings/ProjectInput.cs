@@ -1,3 +1,5 @@
+using System.Globalization;
+using Containerize.Evaluation;
 using Containerize.Images;
 
 namespace Containerize.Settings;
@@ -7,6 +9,18 @@ namespace Containerize.Settings;
 /// <param name="Items">By item name.</param>
 internal sealed record ProjectInput(IReadOnlyDictionary<string, string> Properties, ILookup<string, ProjectItem> Items)
 {
+    /// <summary>The project's folder, absolute.</summary>
+    public string Folder => Text("MSBuildProjectDirectory") ?? "/";
+
+    /// <summary>ContainerizeOutputPath, absolute: what is written beside an image, and an OCI layout.</summary>
+    public string OutputFolder => Path.TrimEndingDirectorySeparator(FullPath("ContainerizeOutputPath") ?? AbsolutePath.Of((Text("OutputPath") ?? "bin/") + "container/", Folder));
+
+    /// <summary>What is remembered from run to run, below obj/, absolute; each configuration and platform has its own.</summary>
+    public string IntermediateFolder => AbsolutePath.Of("containerize", FullPath("IntermediateOutputPath") ?? AbsolutePath.Of("obj", Folder));
+
+    /// <summary>The property's path, absolute; null when it is not set.</summary>
+    public string? FullPath(string property) => Text(property) is { } written ? AbsolutePath.Of(written, Folder) : null;
+
     /// <summary>The value, trimmed; null when it is not set or empty.</summary>
     public string? Text(string property) =>
         Properties.TryGetValue(property, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
@@ -23,7 +37,7 @@ internal sealed record ProjectInput(IReadOnlyDictionary<string, string> Properti
     /// <summary>A whole number within the range; null when it is not set.</summary>
     public int? Number(string property, int minimum, int maximum) =>
         Text(property) is not { } text ? null
-        : int.TryParse(text, out var number) && number >= minimum && number <= maximum ? number
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum ? number
         : throw BadValue(property, text, $"a number from {minimum} to {maximum}");
 
     /// <summary>One of the words, ignoring case; null when it is not set.</summary>
