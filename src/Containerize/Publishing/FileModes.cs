@@ -6,9 +6,6 @@ namespace Containerize.Publishing;
 /// </summary>
 internal static class FileModes
 {
-    /// <summary>How many bytes of a file <see cref="IsExecutable"/> looks at.</summary>
-    public const int Length = 4;
-
     /// <summary>Ends of names, in any case, of files that are not run whatever is in them.</summary>
     public static readonly IReadOnlyList<string> NeverRun = [".dll", ".pdb", ".json", ".xml", ".config", ".so", ".a", ".png", ".css", ".js", ".html", ".txt", ".md", ".resources"];
 
@@ -17,6 +14,19 @@ internal static class FileModes
         relativePath.StartsWith("wwwroot/", StringComparison.Ordinal)
         || NeverRun.Any(extension => relativePath.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
         || relativePath[(relativePath.LastIndexOf('/') + 1)..].Contains(".so.", StringComparison.Ordinal);
+
+    /// <summary>Whether the file may be run; its first bytes are read where the name does not tell.</summary>
+    public static bool IsExecutable(string relativePath, string fullPath)
+    {
+        if (IsNeverRun(relativePath))
+        {
+            return false;
+        }
+
+        Span<byte> start = stackalloc byte[4];
+        using var handle = File.OpenHandle(fullPath);
+        return IsExecutable(relativePath, start[..RandomAccess.Read(handle, start, 0)]);
+    }
 
     /// <summary>Whether a file that starts with these bytes may be run.</summary>
     public static bool IsExecutable(string relativePath, ReadOnlySpan<byte> start) =>

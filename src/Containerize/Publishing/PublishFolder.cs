@@ -53,7 +53,7 @@ internal static class PublishFolder
             throw new ContainerizeException(ErrorCodes.FileAccess, $"{file.FullName} is a pipe, a socket or a device, which no image holds: remove it from the publish folder.");
         }
 
-        return new(relativePath, file.FullName, size, size > 0 && IsExecutable(relativePath, file.FullName), null) { WrittenAt = file.LastWriteTimeUtc };
+        return new(relativePath, file.FullName, size, size > 0 && FileModes.IsExecutable(relativePath, file.FullName), null) { WrittenAt = file.LastWriteTimeUtc };
     }
 
     private static void Walk(DirectoryInfo folder, string prefix, string root, List<FolderFile> files, CancellationToken cancellationToken)
@@ -101,16 +101,4 @@ internal static class PublishFolder
         file.LinkTarget is null ? file
         : file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target
         : throw new ContainerizeException(ErrorCodes.FileAccess, $"{file.FullName} is a link to {file.LinkTarget}, where there is no file: remove the link, or make the file before the image.");
-
-    private static bool IsExecutable(string relativePath, string fullPath)
-    {
-        if (FileModes.IsNeverRun(relativePath))
-        {
-            return false;
-        }
-
-        Span<byte> start = stackalloc byte[FileModes.Length];
-        using var handle = File.OpenHandle(fullPath);
-        return FileModes.IsExecutable(relativePath, start[..RandomAccess.Read(handle, start, 0)]);
-    }
 }

@@ -3,6 +3,7 @@ using Containerize.Evaluation;
 using Containerize.Images;
 using Containerize.Images.Layers;
 using Containerize.Images.Plan;
+using Containerize.Publishing;
 
 namespace Containerize.Settings;
 
@@ -39,8 +40,12 @@ internal static class AddedFiles
         var path = item["ContainerPath"] ?? throw new ContainerizeException(ErrorCodes.BadContainerPath, $"{name} has no ContainerPath: say where it goes in the image, as an absolute path.");
         var inImage = ContainerPaths.Absolute(name + " ContainerPath", path.EndsWith('/') ? path + Path.GetFileName(item.Identity.Replace('\\', '/')) : path);
         var (uid, gid) = Owner(name, item["Owner"] ?? "0");
-        return new FileEntry(inImage, AbsolutePath.Of(item.Identity, projectFolder), Mode(name, item["Mode"] ?? "0644")) { Uid = uid, Gid = gid };
+        var source = AbsolutePath.Of(item.Identity, projectFolder);
+        return new FileEntry(inImage, source, Mode(name, item["Mode"] ?? (IsExecutable(inImage, source) ? "0755" : "0644"))) { Uid = uid, Gid = gid };
     }
+
+    // As published files have it. What is not there yet, or is no file, is another's to say.
+    private static bool IsExecutable(string inImage, string source) => File.Exists(source) && !FileStamp.IsSpecial(source) && FileModes.IsExecutable(inImage.TrimStart('/'), source);
 
     private static int Mode(string name, string text)
     {

@@ -35,6 +35,18 @@ public sealed class AddedFilesTests : IDisposable
         AddedFiles.Require(Naming("app.conf"));
     }
 
+    [Theory]
+    [InlineData("start.sh", "#!/bin/sh\n", 0b111_101_101)]
+    [InlineData("tool", "\u007fELF", 0b111_101_101)]
+    [InlineData("plain.sh", "echo\n", 0b110_100_100)]
+    [InlineData("native.so", "\u007fELF", 0b110_100_100)]
+    public void ModeIsThatOfTheKindOfFile(string name, string text, int mode)
+    {
+        File.WriteAllText(Path.Combine(folder.FullName, name), text);
+
+        Assert.Equal(mode, Assert.Single(AddedFiles.From(Naming(name))).Mode);
+    }
+
     private string Refused(string name)
     {
         var error = Assert.Throws<ContainerizeException>(() => AddedFiles.Require(Naming(name)));
