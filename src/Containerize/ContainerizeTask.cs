@@ -146,7 +146,7 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
     {
         foreach (var written in result.Outputs)
         {
-            LogList(MessageImportance.High, written.Replaced, $"in the place of {written.Names[0]} until now, and no more; projects that are published together need {output.Apart(written.Names[0])} each");
+            LogList(MessageImportance.High, written.Replaced, $"replaced by {written.Names[0]}; projects that are published together need {output.Apart(written.Names[0])} each");
             var taken = await owners.TakeAsync(written.Names, project, cancellationToken);
             foreach (var (name, before) in taken.Where(one => written.Replaced.Count == 0 && wasThere(one.Name)))
             {
@@ -160,6 +160,11 @@ public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelab
         AddedFiles.Require(input);
         var published = PublishedApplication.Read(input, MSBuildItems.ToPublished(Published, PackageFolders.Of(input)), excludes, cancellationToken);
         var planned = ImagePlanner.Plan(settings, input, published.Contents);
+        if (AbsolutePath.IsInside(published.Folder, input.Folder))
+        {
+            Line(MessageImportance.High, $"The publish folder {published.Folder} holds the project, so that sources and whatever lies beside them are in the image: publish into a folder of its own (-o).");
+        }
+
         LogFiles(published, planned);
         published.Remember();
         return planned.Plan;

@@ -131,7 +131,7 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         foreach (var layer in image.Layers.Skip(inherited.Count))
         {
             var size = ResultLine.Size(layer.Blob.Descriptor.Size, isExact: !prediction.IsToMake(layer));
-            yield return $"  {layer.Name}: {layer.FileCount} files, {(prediction.IsToMake(layer) ? $"to be made, {size}" : $"reused, {size}, {layer.Blob.Descriptor.Digest}")}";
+            yield return $"  {layer.Name}: {layer.FileCount} file{(layer.FileCount == 1 ? "" : "s")}, {(prediction.IsToMake(layer) ? $"to be made, {size}" : $"reused, {size}, {layer.Blob.Descriptor.Digest}")}";
         }
 
         yield return $"  command: {string.Join(' ', plan.Command())}; user: {(config.User.Length > 0 ? config.User : "root")}; working directory: {plan.WorkingDirectory}";

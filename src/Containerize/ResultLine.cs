@@ -8,12 +8,12 @@ internal static class ResultLine
 {
     /// <summary><c>Shop.Api -> localhost:5000/shop-api:1.0@sha256:… (3 of 5 layers reused, 41 KB sent)</c>.</summary>
     public static string Of(string project, BuildResult result) => Of(
-        project, result.Images, $"@{result.Images.Root.Descriptor.Digest}", result.Outputs.SelectMany(output => output.Names), "", Size(result.Outputs.Sum(output => output.BytesSent)));
+        project, result.Images, $"@{result.Images.Root.Descriptor.Digest}", result.Outputs.SelectMany(output => output.Names), "", $"{Size(result.Outputs.Sum(output => output.BytesSent))} sent");
 
-    /// <summary><c>Shop.Api -> localhost:5000/shop-api:1.0 (dry run, nothing is written: 3 of 5 layers reused, at most 41 KB sent)</c>; with the digest where it is known already.</summary>
+    /// <summary><c>Shop.Api -> localhost:5000/shop-api:1.0 (dry run, nothing is written: 3 of 5 layers reused, at most 41 KB to send)</c>; with the digest where it is known already.</summary>
     public static string Of(string project, Prediction prediction) => Of(
         project, prediction.Images, prediction.IsKnown ? $"@{prediction.Images.Root.Descriptor.Digest}" : "", prediction.Outputs.SelectMany(output => output.Names), "dry run, nothing is written: ",
-        Size(prediction.Outputs.Sum(output => output.BytesSent), prediction.Outputs.All(output => output.IsExact)));
+        $"{Size(prediction.Outputs.Sum(output => output.BytesSent), prediction.Outputs.All(output => output.IsExact))} to send");
 
     /// <summary>A number of bytes, or the most that it can be.</summary>
     public static string Size(long bytes, bool isExact) => $"{(isExact ? "" : "at most ")}{Size(bytes)}";
@@ -27,6 +27,6 @@ internal static class ResultLine
     {
         var layers = images.Images.SelectMany(image => image.Layers).ToList();
         return $"{project} -> {names.FirstOrDefault() ?? images.Repository}{digest}{string.Concat(names.Skip(1).Select(name => ", " + name))}"
-            + $" ({manner}{layers.Count(layer => layer.Origin != LayerOrigin.Created)} of {layers.Count} layers reused, {sent} sent)";
+            + $" ({manner}{layers.Count(layer => layer.Origin != LayerOrigin.Created)} of {layers.Count} layers reused, {sent})";
     }
 }
