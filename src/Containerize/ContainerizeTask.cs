@@ -11,28 +11,15 @@ namespace Containerize;
 
 /// <summary>The work of the target Containerize: reads the settings, walks the publish folder, plans the image, assembles it and writes it to its outputs.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class ContainerizeTask : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
+public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource cancellation = new();
 
     /// <summary>The project file, at which errors are shown.</summary>
     public string Project { get; set; } = "";
 
-    /// <summary>Names with metadata <c>Value</c>: every property that counts.</summary>
-    [Required]
-    public ITaskItem[] Properties { get; set; } = [];
-
-    /// <summary>Items of all lists that count; metadata <c>ItemType</c> is the list's name.</summary>
-    public ITaskItem[] Items { get; set; } = [];
-
     /// <summary>What the build published, with <c>RelativePath</c>.</summary>
     public ITaskItem[] Published { get; set; } = [];
-
-    /// <summary>Files that packages bring for several systems, with <c>DestinationSubPath</c>; empty unless the publish is portable.</summary>
-    public ITaskItem[] RuntimeTargets { get; set; } = [];
-
-    /// <summary>Folders that a container has of its own: the SDK, package caches.</summary>
-    public string[] MachineFolders { get; set; } = [];
 
     /// <summary>Where to write the plan instead of building the image; empty to build.</summary>
     public string PlanOutput { get; set; } = "";

@@ -6,21 +6,8 @@ namespace Containerize;
 
 /// <summary>The work of the target GenerateDockerfile: writes the Dockerfile of a project to be committed.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class GenerateDockerfile : Microsoft.Build.Utilities.Task
+public sealed class GenerateDockerfile : ProjectTask
 {
-    /// <summary>Names with metadata <c>Value</c>: every property that counts.</summary>
-    [Required]
-    public ITaskItem[] Properties { get; set; } = [];
-
-    /// <summary>Items of all lists that count; metadata <c>ItemType</c> is the list's name.</summary>
-    public ITaskItem[] Items { get; set; } = [];
-
-    /// <summary>Files that packages bring for several systems, with <c>DestinationSubPath</c>; empty unless the publish is portable.</summary>
-    public ITaskItem[] RuntimeTargets { get; set; } = [];
-
-    /// <summary>Folders that a container has of its own: the SDK, package caches.</summary>
-    public string[] MachineFolders { get; set; } = [];
-
     /// <inheritdoc/>
     public override bool Execute()
     {

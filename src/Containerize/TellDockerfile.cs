@@ -6,21 +6,8 @@ namespace Containerize;
 
 /// <summary>Remembers in a file what GenerateDockerfile would write now, for the rule that holds the committed Dockerfile against it; nothing where there is no such Dockerfile.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class TellDockerfile : Microsoft.Build.Utilities.Task
+public sealed class TellDockerfile : ProjectTask
 {
-    /// <inheritdoc cref="GenerateDockerfile.Properties"/>
-    [Required]
-    public ITaskItem[] Properties { get; set; } = [];
-
-    /// <inheritdoc cref="GenerateDockerfile.Items"/>
-    public ITaskItem[] Items { get; set; } = [];
-
-    /// <inheritdoc cref="GenerateDockerfile.RuntimeTargets"/>
-    public ITaskItem[] RuntimeTargets { get; set; } = [];
-
-    /// <inheritdoc cref="GenerateDockerfile.MachineFolders"/>
-    public string[] MachineFolders { get; set; } = [];
-
     /// <summary>What NuGet restored; absolute.</summary>
     public string AssetsFile { get; set; } = "";
 
