@@ -58,6 +58,28 @@ public class PropertyTests
         Holds(Errors(left) <= Errors(Lint(text)), $"fixing broke the file:\n{result.Text}");
     });
 
+    [Theory]
+    [InlineData("RUN echo ", "$(\"")]
+    [InlineData("RUN echo ", "\"$(")]
+    [InlineData("RUN echo ", "$(")]
+    [InlineData("RUN ", "(")]
+    [InlineData("RUN echo ", "`\\`")]
+    [InlineData("RUN ", "sh -c '\"")]
+    [InlineData("RUN ", "<<A ")]
+    [InlineData("RUN [", "[{")]
+    [InlineData("ENV A=", "${a:-")]
+    [InlineData("ENV A=", "\"${a:+")]
+    [InlineData("LABEL org.opencontainers.image.licenses=", "(")]
+    [InlineData("COPY ", "a/")]
+    [InlineData("", "ONBUILD ")]
+    public void HoweverDeep_NoStackOverflows(string start, string opener)
+    {
+        var text = $"FROM a:1\n{start}{string.Concat(Enumerable.Repeat(opener, 60_000 / opener.Length))} b\n";
+        var thread = new Thread(() => Linter.Lint(Input(text) with { DockerIgnore = "a/b\n" }), maxStackSize: 256 * 1024);
+        thread.Start();
+        thread.Join();
+    }
+
     static void ForAll(Action<string> property)
     {
         var number = 0;

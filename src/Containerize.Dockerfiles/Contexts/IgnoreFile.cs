@@ -3,6 +3,9 @@ namespace Containerize.Dockerfiles.Contexts;
 /// <summary>A <c>.dockerignore</c>: which paths of the build context a builder leaves out. The last pattern that matches decides, <c>!</c> brings back (Docker documentation: .dockerignore files).</summary>
 internal sealed class IgnoreFile
 {
+    /// <summary>Characters; no path of a file is longer (PATH_MAX), and each folder in one is a step of its own.</summary>
+    const int PathLimit = 4096;
+
     // Of each folder asked for: which patterns matched it, as what lies below follows it.
     readonly Dictionary<string, (bool[] Matched, IgnoreLine? By)> folders = new(StringComparer.Ordinal);
 
@@ -55,7 +58,7 @@ internal sealed class IgnoreFile
     }
 
     /// <summary>The line that leaves a path out; null when the path is sent. <c>/</c>-separated and relative to the context.</summary>
-    public IgnoreLine? LineThatIgnores(string path) => Match(path, isFolder: false).By;
+    public IgnoreLine? LineThatIgnores(string path) => path.Length > PathLimit ? null : Match(path, isFolder: false).By;
 
     /// <summary>Whether a path is left out.</summary>
     public bool Ignores(string path) => LineThatIgnores(path) is not null;

@@ -6,7 +6,7 @@ namespace Containerize.Dockerfiles.Shell;
 /// <remarks>https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html</remarks>
 internal sealed class ShellParser(LogicalText line, int start, int end, bool isNested = false, int level = 0)
 {
-    /// <summary>Levels; substitutions nested deeper are plain text.</summary>
+    /// <summary>Levels; substitutions nested deeper are plain text, as no script may be as deep as the stack.</summary>
     const int LevelLimit = 20;
 
     readonly string text = line.Text;
@@ -404,7 +404,7 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
     }
 
     // From an opening parenthesis to the closing one; what stands in quotes is neither.
-    void SkipParentheses(char close)
+    void SkipParentheses(char close, int nested = 0)
     {
         at++;
         for (var parentheses = 1; at < end; at++)
@@ -421,7 +421,7 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
             }
             else if (c == '"')
             {
-                SkipDoubleQuoted();
+                SkipDoubleQuoted(nested);
             }
             else if (c is '(' || c == close)
             {
@@ -437,7 +437,7 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
     }
 
     // To the closing quote; in a substitution inside, quotes begin anew.
-    void SkipDoubleQuoted()
+    void SkipDoubleQuoted(int nested)
     {
         for (at++; at < end && text[at] != '"'; at++)
         {
@@ -445,10 +445,10 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
             {
                 at++;
             }
-            else if (text[at] == '$' && at + 1 < end && text[at + 1] == '(')
+            else if (text[at] == '$' && at + 1 < end && text[at + 1] == '(' && nested < LevelLimit)
             {
                 at++;
-                SkipParentheses(')');
+                SkipParentheses(')', nested + 1);
             }
         }
     }
