@@ -28,9 +28,7 @@ public static class PolicyKeys
         return below with
         {
             TrustedRegistries = setting(TrustedRegistries) is { } registries ? Words(registries) : below.TrustedRegistries,
-            LabelSchema = setting(Labels) is { } labels
-                ? Words(labels).Select(word => word.Split([':'], 2)).ToDictionary(pair => pair[0].Trim(), pair => pair.Length > 1 ? pair[1].Trim() : "text", StringComparer.Ordinal)
-                : below.LabelSchema,
+            LabelSchema = setting(Labels) is { } labels ? Schema(labels) : below.LabelSchema,
             StrictLabels = below.StrictLabels || IsTrue(setting(StrictLabels)),
             AdministrationPorts = setting(Ports) is { } ports
                 ? [.. Words(ports).Select(Number).OfType<int>()]
@@ -62,6 +60,18 @@ public static class PolicyKeys
 
     /// <summary>The key that gives a rule's severity, per file or globally.</summary>
     public static string SeverityKey(string id) => $"containerize.{id.ToLowerInvariant()}.severity";
+
+    /// <summary>Of a label that is named twice the last kind holds, as of a key in an analyzer config file.</summary>
+    private static Dictionary<string, string> Schema(string text)
+    {
+        var schema = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in Words(text).Select(word => word.Split([':'], 2)))
+        {
+            schema[pair[0].Trim()] = pair.Length > 1 ? pair[1].Trim() : "text";
+        }
+
+        return schema;
+    }
 
     private static List<string> Words(string text) => [.. text.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim()).Where(word => word.Length > 0)];
 
