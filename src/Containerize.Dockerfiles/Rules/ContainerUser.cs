@@ -17,7 +17,10 @@ internal static class ContainerUser
     /// <summary>The stage's last one; the last stage may have it from the stage it starts from. Null for none, and for a stage that only feeds others: it runs nothing.</summary>
     public static UserInstruction? Of(RuleContext context, Stage stage)
     {
-        var isBuildOnly = !stage.IsFinal && context.Model.Stages.Any(other => other != stage && other.References.Any(reference => reference.Stage == stage));
+        var isBuildOnly = !stage.IsFinal && context.Once(context.Model, () => Feeding(context.Model)).Contains(stage);
         return isBuildOnly ? null : stage.IsFinal ? stage.FinalState.User : stage.Instructions.OfType<UserInstruction>().LastOrDefault(one => !one.Arguments.IsEmpty);
     }
+
+    /// <summary>The stages that another one names.</summary>
+    static HashSet<Stage> Feeding(BuildModel model) => [.. model.Stages.SelectMany(stage => stage.References.Select(reference => reference.Stage).OfType<Stage>().Where(other => other != stage))];
 }

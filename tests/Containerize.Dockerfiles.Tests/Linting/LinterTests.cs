@@ -6,6 +6,16 @@ namespace Containerize.Dockerfiles.Tests.Linting;
 public class LinterTests
 {
     [Fact]
+    public void ManyInstructionsAndStages_AreLintedInTimeThatGrowsWithThem()
+    {
+        var text = string.Concat(Enumerable.Repeat("FROM a:1\nUSER b\n", 16_000).Concat(Enumerable.Repeat("RUN apt-get update\n", 8_000)));
+        var time = System.Diagnostics.Stopwatch.StartNew();
+        Linter.Lint(new LintInput("Dockerfile", text));
+
+        Assert.True(time.Elapsed < TimeSpan.FromSeconds(20), $"{time.Elapsed}");
+    }
+
+    [Fact]
     public void Findings_ComeInTheOrderOfTheFile() =>
         Assert.Equal(
             ["CTZ9003 error MAINTAINER me", "CTZ9001 warning ADD", "CTZ9002 suggestion a b"],

@@ -1,7 +1,6 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Rules.Packages;
 using Containerize.Dockerfiles.Shell;
-using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.CTZ4010;
 
@@ -39,7 +38,7 @@ internal sealed class CTZ4010 : RunCommandRule
         else if (!place.Later.Any(later => later.Has("distclean") || Removal.Deletes(later, "var/lib/apt", "/var/lib/{")))
         {
             const string Clean = "rm -rf /var/lib/apt/lists/*";
-            if (NextUse(place) is { } next)
+            if (place.Context.Once(place.Context.Model, () => new NextUses(place.Context)).Of(place.Run) is { } next)
             {
                 var line = place.Context.Dockerfile.Source.PositionOf(next.Span.Start).Line;
                 place.Context.Report(place.Command.Span, $"The lists of packages stay in the image, as line {line} installs from them; install everything in one RUN that ends with '{Clean}'.");
@@ -50,16 +49,7 @@ internal sealed class CTZ4010 : RunCommandRule
         }
     }
 
-    /// <summary>The first later RUN that installs from these lists, without an update of its own.</summary>
-    static RunInstruction? NextUse(CommandPlace place)
-    {
-        var model = place.Context.Model;
-        var stage = model.StageOf(place.Run);
-        return place.Context.Instructions<RunInstruction>().FirstOrDefault(run => run.Index > place.Run.Index && model.StageOf(run)?.Chain.Contains(stage) == true
-            && model.ScriptOf(run).Commands.TakeWhile(command => !IsUpdate(command)).Any(command => PackageCommand.InstallOf(PackageManager.Apt, command) is not null));
-    }
-
-    static bool IsUpdate(ShellCommand command) => command.Runs("apt-get", "apt", "aptitude") && command.Subcommand == "update";
+    internal static bool IsUpdate(ShellCommand command) => command.Runs("apt-get", "apt", "aptitude") && command.Subcommand == "update";
 
     static bool KeepsArchives(CommandPlace place) => place.Context.Dockerfile.Instructions.Any(instruction => instruction.Index <= place.Run.Index && instruction.Line.Text.IndexOf("docker-clean", StringComparison.Ordinal) >= 0);
 }
