@@ -82,7 +82,8 @@ public abstract class SyntaxRule : Rule
         {
             if (problems[i] is { } problem && problem.Kind == Kind)
             {
-                context.Report(problem.Span, problem.Message, Repair(context, problem));
+                var fix = problem.IsOtherBlank ? Repairs.Replace("Write a plain blank", problem.Span, " ") : Repair(context, problem);
+                context.Report(problem.Span, problem.Message, fix, problem.IsTolerated ? Severity.Warning : null);
             }
         }
     }

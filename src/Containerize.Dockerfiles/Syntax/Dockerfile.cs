@@ -64,6 +64,7 @@ public sealed class Dockerfile
         }
 
         FileCheck.Run(instructions, text.Length, problems);
+        OtherBlank.Name(problems, text);
         return new(new(text), lexer, instructions, all, problems);
     }
 

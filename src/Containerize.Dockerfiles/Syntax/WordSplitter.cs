@@ -3,20 +3,26 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary>The three ways in which the builder cuts arguments into words: at blanks, at blanks outside quotes, and the flags in front.</summary>
 internal static class WordSplitter
 {
-    /// <summary>Cuts at blanks; quotes mean nothing (FROM, EXPOSE, COPY, ADD, VOLUME).</summary>
+    /// <summary>Cuts arguments, which have no blanks around them, at blanks; quotes mean nothing (FROM, EXPOSE, COPY, ADD, VOLUME).</summary>
     public static IReadOnlyList<Word> AtBlanks(Word all)
     {
         var words = new List<Word>();
         var text = all.Line.Text;
-        for (var i = SkipBlanks(text, all.Start, all.End); i < all.End; i = SkipBlanks(text, i, all.End))
+        for (int i = all.Start, end; i < all.End; i = end)
         {
-            var end = SkipWord(text, i, all.End);
+            end = SkipWord(text, i, all.End);
             words.Add(new(all.Line, i, end - i));
-            i = end;
+            while (end < all.End && IsBlank(text[end]))
+            {
+                end++;
+            }
         }
 
         return words;
     }
+
+    /// <summary>What parts keyword and arguments, and words that no quote covers: a no-break space and its kin, which count as blanks around a line and in ENV, LABEL and ARG, do not.</summary>
+    public static bool IsBlank(char c) => c is ' ' or '\t' or '\v' or '\f' or '\r';
 
     /// <summary>Cuts at blanks that no quote and no escape covers (ENV, LABEL, ARG).</summary>
     public static IReadOnlyList<Word> OutsideQuotes(Word all)
@@ -71,10 +77,10 @@ internal static class WordSplitter
         return from;
     }
 
-    /// <summary>The place of the next blank.</summary>
+    /// <summary>The place of the next blank that parts words.</summary>
     public static int SkipWord(string text, int from, int end)
     {
-        while (from < end && !char.IsWhiteSpace(text[from]))
+        while (from < end && !IsBlank(text[from]))
         {
             from++;
         }
