@@ -1,3 +1,4 @@
+using System.Globalization;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Syntax;
 
@@ -23,12 +24,18 @@ internal sealed class CTZ1060 : InstructionRule<StopSignalInstruction>
 
     internal override void Check(RuleContext context, StopSignalInstruction instruction)
     {
-        if (instruction.Words is [var word, ..] && context.Model.Expand(word, instruction) is { IsKnown: true } signal && !IsSignal(signal.Text))
+        if (instruction.Words is not [var word, ..] || context.Model.Expand(word, instruction) is not { IsKnown: true, Text: var signal })
         {
-            context.Report(word.Span, $"'{signal.Text}' is no signal; write a name such as SIGTERM, or a number from 1 to 64.");
+            return;
+        }
+
+        if (!int.TryParse(signal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? !Signals.Contains(signal.StartsWith("SIG", StringComparison.OrdinalIgnoreCase) ? signal.Substring(3) : signal) : number == 0)
+        {
+            context.Report(word.Span, $"'{signal}' is no signal; write a name such as SIGTERM, or a number from 1 to 64.");
+        }
+        else if (number is < 0 or > 64)
+        {
+            context.Report(word.Span, $"No signal has the number {signal}: the build takes it, and the container cannot be asked to stop. Write a name such as SIGTERM, or a number from 1 to 64.", severity: Severity.Warning);
         }
     }
-
-    static bool IsSignal(string text) =>
-        int.TryParse(text, out var number) ? number is >= 1 and <= 64 : Signals.Contains(text.StartsWith("SIG", StringComparison.OrdinalIgnoreCase) ? text.Substring(3) : text);
 }

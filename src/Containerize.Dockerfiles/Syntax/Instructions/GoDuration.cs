@@ -4,9 +4,16 @@ namespace Containerize.Dockerfiles.Syntax;
 internal static class GoDuration
 {
     /// <summary>What is wrong with it as a healthcheck duration (1 ms and more), as the end of a sentence; null when nothing is.</summary>
-    public static string? Problem(string text)
+    /// <param name="isZero">Whether it is zero, which BuildKit takes for the default.</param>
+    public static string? Problem(string text, out bool isZero)
     {
         var at = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
+        isZero = text.Length == at + 1 && text[at] == '0';
+        if (isZero)
+        {
+            return null;
+        }
+
         if (at == text.Length)
         {
             return "is no duration such as 30s";
@@ -45,7 +52,8 @@ internal static class GoDuration
             milliseconds += value * factor;
         }
 
-        return text[0] == '-' || milliseconds < 1 ? "is less than 1ms" : null;
+        isZero = milliseconds == 0;
+        return !isZero && (text[0] == '-' || milliseconds < 1) ? "is less than 1ms" : null;
     }
 
     static double? Milliseconds(string unit) => unit switch

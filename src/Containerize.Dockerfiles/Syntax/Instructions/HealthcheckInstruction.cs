@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Containerize.Dockerfiles.Syntax;
 
 /// <summary><c>HEALTHCHECK [flags] CMD command</c> or <c>HEALTHCHECK NONE</c>.</summary>
@@ -69,17 +71,28 @@ public sealed class HealthcheckInstruction : CommandInstruction
                 continue;
             }
 
-            var kind = Array.Find(Known, known => known.Name == flag.Name.Text)?.Value;
-            var wrong = kind switch
+            var isZero = false;
+            var wrong = Array.Find(Known, known => known.Name == flag.Name.Text)?.Value switch
             {
-                FlagValue.Duration => GoDuration.Problem(value.Value),
-                FlagValue.Count => int.TryParse(value.Value, out var count) ? count < 1 ? "is less than 1" : null : "is no number",
+                FlagValue.Duration => GoDuration.Problem(value.Value, out isZero),
+                FlagValue.Count => CountProblem(value.Value, out isZero),
                 _ => null,
             };
-            if (wrong is not null)
+            if (isZero)
+            {
+                problems.Add(ProblemKind.BadDuration, value.Span, $"--{flag.Name.Text}: '{value.Value}' means the default, and older builders refuse it: leave the flag out.", this, isTolerated: true);
+            }
+            else if (wrong is not null)
             {
                 problems.Add(ProblemKind.BadDuration, value.Span, $"--{flag.Name.Text}: '{value.Value}' {wrong}.", this);
             }
         }
+    }
+
+    static string? CountProblem(string text, out bool isZero)
+    {
+        var isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count);
+        isZero = isNumber && count == 0;
+        return !isNumber ? "is no number" : count < 0 ? "is less than 0" : null;
     }
 }
