@@ -5,7 +5,7 @@ using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ1043;
 
-/// <summary><c>COPY --from</c> with a name that no earlier stage has and that does not look like an image.</summary>
+/// <summary><c>COPY --from</c>, or <c>from</c> of a mount, with a name that no earlier stage has and that does not look like an image.</summary>
 internal sealed class CTZ1043 : StageRule
 {
     public override string Id => "CTZ1043";
@@ -24,14 +24,14 @@ internal sealed class CTZ1043 : StageRule
     {
         foreach (var reference in stage.References)
         {
-            if (reference.Instruction is not CopyInstruction || reference.Name.References.Count > 0 || reference.Stage is { } found && found.Index <= stage.Index)
+            if (reference.Instruction is FromInstruction || reference.Name.References.Count > 0 || reference.Stage is { } found && found.Index <= stage.Index)
             {
                 continue;
             }
 
             if (reference.Stage is not null)
             {
-                context.Report(reference.Word.Span, $"Stage '{reference.Name.Text}' comes later in the file; move it in front of this one.");
+                context.Report(reference.Word.Span, $"Stage '{reference.Name.Text}' comes later in the file, so the build fails; move it in front of this one.");
             }
             else if (reference.Name.Text.IndexOf(':') < 0 && reference.Name.Text.IndexOf('/') < 0)
             {
@@ -47,6 +47,6 @@ internal sealed class CTZ1043 : StageRule
         context.Report(
             reference.Word.Span,
             $"No earlier stage is called '{reference.Name.Text}'" + (near is null ? ", so the builder looks for an image of that name; an image is clearer with its tag." : $"; did you mean '{near}'?"),
-            near is null ? null : Repairs.Replace($"Copy from '{near}'", reference.Word.Span, near, isAutomatic: false));
+            near is null ? null : Repairs.Replace($"Take '{near}'", reference.Word.Span, near, isAutomatic: false));
     }
 }

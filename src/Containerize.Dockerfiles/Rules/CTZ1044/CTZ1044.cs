@@ -4,7 +4,7 @@ using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.CTZ1044;
 
-/// <summary>COPY --from names the stage that it stands in.</summary>
+/// <summary>COPY --from, or from of a mount, names the stage that it stands in.</summary>
 internal sealed class CTZ1044 : StageRule
 {
     public override string Id => "CTZ1044";
@@ -23,9 +23,9 @@ internal sealed class CTZ1044 : StageRule
     {
         foreach (var reference in stage.References)
         {
-            if (reference.Instruction is CopyInstruction && ReferenceEquals(reference.Stage, stage))
+            if (reference.Instruction is not FromInstruction && ReferenceEquals(reference.Stage, stage))
             {
-                context.Report(reference.Word.Span, $"'{reference.Name.Text}' is this stage itself; a stage cannot copy from what it is still making.");
+                context.Report(reference.Word.Span, $"'{reference.Name.Text}' is this stage itself; a stage cannot take files from what it is still making.");
             }
         }
     }
