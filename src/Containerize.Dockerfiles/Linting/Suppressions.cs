@@ -162,7 +162,7 @@ internal sealed class Suppressions
         {
             var key = setting.Groups["key"].Value.ToLowerInvariant();
             var words = setting.Groups["value"];
-            if (key == "error" && words.Value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase))
+            if (key == "error" && GoBoolean.Parse(words.Value.Trim()) == true)
             {
                 errors.Add(reach);
             }

@@ -154,6 +154,10 @@ internal sealed class Lexer(string text, ProblemList problems)
         {
             problems.Add(ProblemKind.DuplicateDirective, directive.Span, $"The directive '{directive.Name}' is given twice; the builder accepts one.");
         }
+        else if (directive.Name == "check" && CheckDirective.Problem(directive.Value) is { } wrong)
+        {
+            problems.Add(ProblemKind.Unreadable, directive.ValueSpan, wrong);
+        }
         else if (directive.Name == "escape")
         {
             if (directive.Value is "\\" or "`")
