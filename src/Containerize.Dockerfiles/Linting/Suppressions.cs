@@ -129,6 +129,11 @@ internal sealed class Suppressions
         }
 
         return new(all, errors);
+            if (!names.Success)
+            {
+                all.Add(new("", new(start, comment.Text.Length), comment.Span, scope, own, []));
+            }
+
     }
 
     /// <summary>Most files have none, and then no pattern is built.</summary>
@@ -193,7 +198,7 @@ internal sealed class Suppressions
     private static class Patterns
     {
         public static readonly Regex Comment = new(
-            @"^(?:(?<dialect>containerize|hadolint)\s+(?:(?<scope>global|stage)\s+)?ignore\s*=\s*(?<names>[\w-]+(?:\s*,\s*[\w-]+)*)|check\s*=\s*(?<check>.*)|shellcheck\s(?:.*\s)?disable\s*=\s*(?<codes>SC\d{4}(?:\s*,\s*SC\d{4})*))",
+            @"^(?:(?<dialect>containerize|hadolint)\s+(?:(?<scope>global|stage)\s+)?ignore(?:\s*=\s*(?<names>[\w-]+(?:\s*,\s*[\w-]+)*)|(?![\w-]))|check\s*=\s*(?<check>.*)|shellcheck\s(?:.*\s)?disable\s*=\s*(?<codes>SC\d{4}(?:\s*,\s*SC\d{4})*))",
             RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
         public static readonly Regex Setting = new(@"(?<key>\w+)\s*=\s*(?<value>[^;]*)", RegexOptions.CultureInvariant);
@@ -203,7 +208,7 @@ internal sealed class Suppressions
 }
 
 /// <summary>One name in one suppressing comment.</summary>
-/// <param name="Name">As written.</param>
+/// <param name="Name">As written; empty when the comment names none.</param>
 /// <param name="Span">Of the name.</param>
 /// <param name="Comment">Of the comment, from <c>#</c> on.</param>
 /// <param name="Reach">Findings that start here are silenced.</param>

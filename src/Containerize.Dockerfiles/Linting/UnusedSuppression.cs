@@ -26,7 +26,9 @@ internal static class UnusedSuppression
     /// <summary>A rule that is off, or that did not see what it looks at, says nothing about the comment that silences it.</summary>
     private static bool CouldReport(Rule rule, LintOptions options) => !rule.NeedsMoreThanText && options.SeverityOf(rule) != Severity.Off;
 
-    private static string Message(Dockerfile dockerfile, Suppression suppression) => suppression.Rules.Count == 0
+    private static string Message(Dockerfile dockerfile, Suppression suppression) => suppression.Name.Length == 0
+        ? "This comment names no rule, so it silences nothing: name those that it is for, as in # containerize ignore=CTZ3001"
+        : suppression.Rules.Count == 0
         ? $"No rule has the name '{suppression.Name}', so this comment silences nothing"
         : suppression is { IsCheck: true, IsWide: false } && dockerfile.IsInFront(suppression.Comment)
         ? $"'{suppression.Name}' is not reported at the next instruction, and further than that check reaches only from the first lines, before any other comment or blank line: move it up"
@@ -45,6 +47,6 @@ internal static class UnusedSuppression
         var span = siblings.Count == 1 ? source.WholeLines(suppression.Comment)
             : at > 0 ? Span.FromBounds(siblings[at - 1].Span.End, suppression.Span.End)
             : Span.FromBounds(suppression.Span.Start, siblings[1].Span.Start);
-        return new($"Remove the suppression of {suppression.Name}", [new Edit(span, "")], IsAutomatic: false);
+        return new(suppression.Name.Length == 0 ? "Remove the comment" : $"Remove the suppression of {suppression.Name}", [new Edit(span, "")], IsAutomatic: false);
     }
 }
