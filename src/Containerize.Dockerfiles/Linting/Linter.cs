@@ -134,9 +134,7 @@ public static class Linter
     }
 
     private static Finding Raised(Finding finding, Suppressions suppressions) =>
-        finding.Severity == Severity.Warning && suppressions.Errors.Count > 0 && suppressions.Errors.Any(reach => reach.Start <= finding.Span.Start && finding.Span.Start <= reach.End)
-            ? finding with { Severity = Severity.Error }
-            : finding;
+        finding.Severity == Severity.Warning && suppressions.Raise(finding) ? finding with { Severity = Severity.Error } : finding;
 }
 
 /// <summary>Everything a run over one Dockerfile may look at; pure data, so that every skin gives the same findings.</summary>

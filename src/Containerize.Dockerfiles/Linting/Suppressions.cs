@@ -33,8 +33,12 @@ internal sealed class Suppressions
     /// <summary>One entry a name.</summary>
     public IReadOnlyList<Suppression> All { get; }
 
-    /// <summary>Where <c>error=true</c> holds: warnings are errors there.</summary>
-    public IReadOnlyList<Span> Errors { get; }
+    /// <summary>Where <c>error=true</c> holds.</summary>
+    private IReadOnlyList<Span> Errors { get; }
+
+    /// <summary>Whether <c>error=true</c> makes an error of a warning: of what Docker's checks find too.</summary>
+    public bool Raise(Finding finding) =>
+        Errors.Any(reach => reach.Start <= finding.Span.Start && finding.Span.Start <= reach.End) && finding.Rule.Aliases.Any(IsCheckOfDocker);
 
     /// <summary>The suppressions that silence a finding.</summary>
     public IReadOnlyCollection<Suppression> Covering(Finding finding)
@@ -125,15 +129,15 @@ internal sealed class Suppressions
             };
             var own = match.Groups["dialect"].Value.Equals("containerize", StringComparison.OrdinalIgnoreCase);
             var names = match.Groups["names"];
-            AddNames(names.Value, start + names.Index, comment.Span, scope, own, rules, all, isWide: match.Groups["scope"].Success);
-        }
-
-        return new(all, errors);
             if (!names.Success)
             {
                 all.Add(new("", new(start, comment.Text.Length), comment.Span, scope, own, []));
             }
 
+            AddNames(names.Value, start + names.Index, comment.Span, scope, own, rules, all, isWide: match.Groups["scope"].Success);
+        }
+
+        return new(all, errors);
     }
 
     /// <summary>Most files have none, and then no pattern is built.</summary>

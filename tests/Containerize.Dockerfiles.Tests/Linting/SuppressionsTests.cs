@@ -42,6 +42,28 @@ public class SuppressionsTests
     }
 
     [Fact]
+    public void CheckDirective_MakesErrorsOfWhatDockerChecks_AndOfNothingElse()
+    {
+        const string Text = "# check=error=true\nFROM alpine:3.22\nCMD a\n";
+        var findings = Linter.Lint(new LintInput("Dockerfile", Text));
+
+        Assert.Equal(Severity.Error, Assert.Single(findings, finding => finding.Rule.Id == "CTZ1055").Severity);
+        Assert.Equal(Severity.Warning, Assert.Single(findings, finding => finding.Rule.Id == "CTZ2017").Severity);
+    }
+
+    [Theory]
+    [InlineData("# containerize ignore")]
+    [InlineData("# containerize global ignore = ")]
+    [InlineData("# containerize ignore CTZ9001 as it must be")]
+    public void CommentWithoutAName_SilencesNothing_AndIsReported(string comment) =>
+        Assert.Equal([$"CTZ5035 suggestion {comment.TrimStart('#').Trim()}", "CTZ9001 warning ADD", "CTZ9002 suggestion a b"], SmallRules.Lint($"{comment}\nADD a b\n"));
+
+    [Theory]
+    [InlineData("# hadolint ignore")]
+    [InlineData("# containerize ignores nothing")]
+    public void CommentOfOthers_WithoutAName_IsSilent(string comment) => Assert.Empty(SmallRules.Lint($"{comment}\nFROM x\n"));
+
+    [Fact]
     public void PeersNameOfSeveralRules_SilencesAllOfThem() =>
         Assert.Empty(SmallRules.Lint("FROM x\n# check=skip=NoAdd\nMAINTAINER me\n"));
 
