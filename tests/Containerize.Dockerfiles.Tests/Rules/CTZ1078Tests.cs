@@ -21,6 +21,10 @@ public class CTZ1078Tests
     [InlineData("[|--mount=type=secret,id=a,from=build|]")]
     [InlineData("[|--mount=type=secret,id=a,source=b|]")]
     [InlineData("--mount=type=secret,id=a,[|sharing=shared|]")]
+    [InlineData("--mount=[|required=true|],type=secret,id=a")]
+    [InlineData("--mount=[|size=1m|],type=tmpfs,target=/c")]
+    [InlineData("--mount=type=cache,[|target=/|]")]
+    [InlineData("--mount=[|dst=/|]")]
     [InlineData("--network=[|hots|]")]
     [InlineData("--network=[|NONE|]")]
     [InlineData("--security=[|privileged|]")]
@@ -37,12 +41,38 @@ public class CTZ1078Tests
     [InlineData("--mount=type=secret,target=/run/a")]
     [InlineData("--mount=type=secret,source=a,required=true")]
     [InlineData("--mount=type=bind,target=/c,Z,relabel=shared")]
+    [InlineData("--mount=sharing=locked,type=cache,target=/c")]
+    [InlineData("--mount=type=cache")]
     [InlineData("--mount=type=ssh")]
     [InlineData("--mount=type=ssh,required=1,uid=3")]
     [InlineData("--mount=type=$T,target=/c,sharing=x")]
     [InlineData("--mount=type=cache,target=/c,uid=$T")]
     [InlineData("--network=host --security=insecure")]
     public void FlagOfRun_IsFine(string flags) => RuleTest.Reports("CTZ1078", $"FROM a:1\nARG T\nRUN {flags} b");
+
+    [Theory]
+    [InlineData("WORKDIR /\nRUN [|--mount=type=cache,id=a|] b")]
+    [InlineData("WORKDIR /c\nRUN --mount=type=cache,[|target=..|] b")]
+    [InlineData("WORKDIR /c\nRUN --mount=type=cache,target=. b")]
+    public void MountOverEverything_IsReported(string markup) => RuleTest.Reports("CTZ1078", $"FROM a:1\n{markup}");
+
+    [Theory]
+    [InlineData("[|linux/amd64,linux/arm64|]")]
+    [InlineData("[|linux-amd64x|]")]
+    [InlineData("[|foo/bar/baz/x|]")]
+    [InlineData("[|linux/*|]")]
+    [InlineData("linux/amd64")]
+    [InlineData("Linux/arm/v7")]
+    [InlineData("windows(10.0.17763)/amd64")]
+    [InlineData("arm64")]
+    [InlineData("aarch64")]
+    [InlineData("darwin")]
+    [InlineData("$BUILDPLATFORM")]
+    [InlineData("foo/bar")]
+    public void Platform_IsReported(string markup) => RuleTest.Reports("CTZ1078", $"FROM --platform={markup} a:1");
+
+    [Fact]
+    public void PlatformThatIsNone_IsReportedOnce() => Assert.Empty(RuleTest.Findings("CTZ1032", "FROM --platform=linux/amd64,linux/arm64 a:1"));
 
     [Theory]
     [InlineData("COPY --chmod=[|99999|] b /c")]

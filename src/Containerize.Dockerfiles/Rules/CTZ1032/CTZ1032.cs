@@ -18,6 +18,8 @@ internal sealed class CTZ1032 : StageRule
 
     public override IReadOnlyList<string> Aliases => ["DL3029", "FromPlatformFlagConstDisallowed"];
 
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1078"];
+
     internal override void Check(RuleContext context, Stage stage)
     {
         if (stage.From?.FindFlag("platform")?.Value is not { IsEmpty: false } value || value.Text.IndexOf('$') >= 0)

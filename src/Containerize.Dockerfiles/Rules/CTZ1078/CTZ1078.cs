@@ -31,6 +31,9 @@ internal sealed class CTZ1078 : InstructionRule
             var value = flag.Value!;
             switch (instruction, flag.Name.Text)
             {
+                case (FromInstruction, "platform") when context.Model.Expand(value, instruction) is { IsKnown: true, Text: { Length: > 0 } platform } && !PlatformCheck.IsPlatform(platform):
+                    context.Report(value.Span, $"'{platform}' is no platform: {(platform.IndexOf(',') < 0 ? "write" : "FROM takes one, and several are asked for with docker build --platform. Write")} os/architecture, as in linux/amd64, with a variant if you like, as in linux/arm/v7.");
+                    break;
                 case (RunInstruction, "mount"):
                     MountCheck.Run(context, instruction, flag);
                     break;

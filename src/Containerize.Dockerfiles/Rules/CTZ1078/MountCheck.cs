@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
 
@@ -12,7 +13,6 @@ internal static class MountCheck
 {
     static readonly string[] Types = ["bind", "cache", "tmpfs", "secret", "ssh"];
     static readonly string[] Sharings = ["shared", "private", "locked"];
-    static readonly string[] Booleans = ["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"];
     static readonly string[] Keys = ["type", "from", "source", "src", "target", "dst", "destination", "readonly", "ro", "readwrite", "rw", "required", "size", "id", "sharing", "mode", "uid", "gid", "env"];
 
     // What Buildah and Podman take beside them.
@@ -45,11 +45,11 @@ internal static class MountCheck
             return;
         }
 
-        foreach (var field in fields)
+        for (var i = 0; i < fields.Count; i++)
         {
-            if (Wrong(context, instruction, field, type.Text) is { } message)
+            if ((Wrong(context, instruction, fields[i], type.Text) ?? TooEarly(fields, i)) is { } message)
             {
-                context.Report(field.Span, message);
+                context.Report(fields[i].Span, message);
             }
         }
 
@@ -57,11 +57,34 @@ internal static class MountCheck
         {
             CheckSecret(context, flag, fields);
         }
+        else if (type.Text != "ssh")
+        {
+            CheckTarget(context, instruction, flag, fields);
+        }
+    }
+
+    // The builder reads the keys in their order, and holds these two against the type that it has read by then: bind, where it has read none.
+    static string? TooEarly(IReadOnlyList<FlagField> fields, int at) =>
+        Name(fields[at]) is var name && name is "required" or "size" && !fields.Take(at).Any(IsType) && fields.FirstOrDefault(IsType) is { } type
+            ? $"'{name}' stands in front of '{type.Key.Text}={type.Value.Text}', so the builder takes it for a key of a bind mount, which has none: write the type first."
+            : null;
+
+    static bool IsType(FlagField field) => Name(field) == "type" && field.HasValue;
+
+    // Without one it is the working directory.
+    static void CheckTarget(RuleContext context, Instruction instruction, Flag flag, IReadOnlyList<FlagField> fields)
+    {
+        var target = fields.LastOrDefault(field => Name(field) is "target" or "dst" or "destination");
+        if ((target is null ? "" : context.Model.Expand(target.Value, instruction) is { IsKnown: true, Text: var text } ? text : null) is { } path
+            && (ImagePath.IsAbsolute(path) ? path == "/" : context.Model.StateAt(instruction).WorkingDirectory is { } folder && ImagePath.Combine(folder, path) == "/"))
+        {
+            context.Report(target?.Span ?? flag.Span, "A mount cannot lie over the whole file system of the container: give it a folder of its own, as in target=/src.");
+        }
     }
 
     // Without one it is bind; null when nobody knows.
     static (string Text, Span Span)? TypeOf(RuleContext context, Instruction instruction, IReadOnlyList<FlagField> fields) =>
-        fields.LastOrDefault(field => Name(field) == "type" && field.HasValue) is not { Value: var value } ? ("bind", default)
+        fields.LastOrDefault(IsType) is not { Value: var value } ? ("bind", default)
         : context.Model.Expand(value, instruction) is { IsKnown: true, Text: var text } ? (text.ToLowerInvariant(), value.Span)
         : null;
 
@@ -93,7 +116,7 @@ internal static class MountCheck
 
     static string? WrongValue(string name, string value) => name switch
     {
-        "readonly" or "ro" or "readwrite" or "rw" or "required" when Array.IndexOf(Booleans, value) < 0 => $"'{name}' of a mount is true or false, not '{value}'.",
+        "readonly" or "ro" or "readwrite" or "rw" or "required" when GoBoolean.Parse(value) is null => $"'{name}' of a mount is true or false, not '{value}'.",
         "sharing" when Array.IndexOf(Sharings, value.ToLowerInvariant()) < 0 => CTZ1078.Choice("'sharing' of a mount", value, Sharings),
         "size" when !Size.Value.IsMatch(value) => $"'size' of a mount is a number of bytes, with k, m or g behind it if you like, not '{value}'.",
         "mode" when value.Length == 0 || !value.All(digit => digit is >= '0' and <= '7') => $"'mode' of a mount is an octal number, not '{value}'.",
