@@ -16,7 +16,7 @@ public class CTZ1074Tests
     [InlineData("FROM node:24-alpine\nCMD [\"sh\", \"-c\", \"node a.js > /log\"]")]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine AS b\nFROM b\nENTRYPOINT [\"/bin/sh\", \"-c\", \"A=b dotnet a.dll\"]")]
     [InlineData("FROM a:1\nCMD [\"ash\", \"-c\", \"app\"]")]
-    [InlineData("FROM scratch\nCMD [\"sh\", \"-c\", [|\"app\"|]]")]
+    [InlineData("FROM scratch\nADD rootfs.tar /\nCMD [\"sh\", \"-c\", [|\"app\"|]]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"exec app\"]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"A=b && exec app\"]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"a & b\"]")]

@@ -18,7 +18,7 @@ internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
 
     public override IReadOnlyList<string> Aliases => ["DL3025", "JSONArgsRecommended"];
 
-    public override IReadOnlyList<string> YieldsTo => ["CTZ1023", "CTZ1073"];
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1023", "CTZ1073", "CTZ1080"];
 
     internal override void Check(RuleContext context, CommandInstruction instruction)
     {

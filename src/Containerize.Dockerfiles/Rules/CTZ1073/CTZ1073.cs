@@ -17,6 +17,8 @@ internal sealed class CTZ1073 : StageRule
 
     public override Severity DefaultSeverity => Severity.Warning;
 
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1080"];
+
     internal override void Check(RuleContext context, Stage stage)
     {
         if (EntrypointThatIgnoresCmd(stage) is not { } entrypoint || stage.Instructions.OfType<CmdInstruction>().LastOrDefault() is not { Command.IsEmpty: false } cmd)

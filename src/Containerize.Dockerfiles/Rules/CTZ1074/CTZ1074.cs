@@ -20,6 +20,8 @@ internal sealed class CTZ1074 : InstructionRule<CommandInstruction>
 
     public override Severity DefaultSeverity => Severity.Warning;
 
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1080"];
+
     internal override void Check(RuleContext context, CommandInstruction instruction)
     {
         if (instruction is not CmdInstruction and not EntrypointInstruction || instruction.Json is not { } json || context.Model.ScriptOf(instruction).Commands is not [{ IsNested: false } shell, .., { } app] commands
