@@ -18,6 +18,8 @@ public class CTZ1045Tests
     [InlineData("FROM a:1\nONBUILD COPY a b\nWORKDIR /c")]
     [InlineData("FROM a:1\nONBUILD WORKDIR /c\nONBUILD COPY a b")]
     [InlineData("FROM a:1\nONBUILD COPY a [|b|]\nONBUILD WORKDIR /c")]
+    [InlineData("FROM scratch\nCOPY out .")]
+    [InlineData("FROM scratch AS x\nFROM x\nCOPY out .")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1045", markup);
 
     [Theory]

@@ -21,7 +21,7 @@ internal sealed class CTZ1045 : InstructionRule<CopyInstruction>
 
     internal override void Check(RuleContext context, CopyInstruction instruction)
     {
-        if (instruction.Destination is not { IsEmpty: false } destination || context.Model.StateAt(instruction).Workdir is not null || instruction.DeferredBy is not null && IsDeferredBehindWorkdir(context, instruction))
+        if (instruction.Destination is not { IsEmpty: false } destination || context.Model.StateAt(instruction) is { Workdir: not null } or { WorkingDirectory: not null } || instruction.DeferredBy is not null && IsDeferredBehindWorkdir(context, instruction))
         {
             return;
         }
