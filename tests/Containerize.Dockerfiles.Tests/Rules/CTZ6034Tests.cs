@@ -18,6 +18,11 @@ public class CTZ6034Tests
     public void OldRepository_IsReported(string markup) => RuleTest.Reports("CTZ6034", markup);
 
     [Theory]
+    [InlineData("4.7.2-sdk-windowsservercore-ltsc2019", "'mcr.microsoft.com/dotnet/framework/sdk'")]
+    [InlineData("4.7.2", "'mcr.microsoft.com/dotnet/framework/runtime'")]
+    public void ImageOfTheFramework_IsInARepositoryOfItsKind(string tag, string repository) => Assert.Contains(repository, Assert.Single(RuleTest.Findings("CTZ6034", "FROM microsoft/dotnet-framework:" + tag)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("FROM mcr.microsoft.com/dotnet/core/sdk:3.1 AS build", "FROM mcr.microsoft.com/dotnet/sdk:3.1 AS build")]
     [InlineData("FROM mcr.microsoft.com/dotnet/core/aspnet:3.1-buster-slim", "FROM mcr.microsoft.com/dotnet/aspnet:3.1-buster-slim")]
     [InlineData("FROM microsoft/dotnet:2.1-sdk", "FROM mcr.microsoft.com/dotnet/sdk:2.1")]

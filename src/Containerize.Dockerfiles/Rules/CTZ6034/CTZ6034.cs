@@ -46,7 +46,7 @@ internal sealed class CTZ6034 : StageRule
     {
         var isMicrosoft = image.Registry == "mcr.microsoft.com" && image.Repository.StartsWith("dotnet/core/", StringComparison.Ordinal);
         var isDockerHub = image.Registry is null or "docker.io" or "index.docker.io" && image.Repository.StartsWith("microsoft/", StringComparison.Ordinal);
-        return isDockerHub && image.Repository == "microsoft/dotnet-framework" ? "mcr.microsoft.com/dotnet/framework"
+        return isDockerHub && image.Repository == "microsoft/dotnet-framework" ? $"mcr.microsoft.com/dotnet/framework/{((image.Tag ?? "").Split('-').Contains("sdk") ? "sdk" : "runtime")}"
             : !isMicrosoft && !isDockerHub || DotnetImage.Of(image with { Registry = isDockerHub ? null : image.Registry }) is not { } known ? null
             : known.RepositoryOfToday;
     }
