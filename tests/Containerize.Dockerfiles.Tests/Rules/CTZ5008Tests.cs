@@ -9,5 +9,10 @@ public class CTZ5008Tests
     [InlineData("RUN a \\\n# [|TODO|] b\n  c")]
     [InlineData("RUN echo TODO")]
     [InlineData("RUN <<EOF\n# TODO\nEOF")]
+    [InlineData("# Copiamos TODO el contenido")]
+    [InlineData("# Todo lo demas")]
+    [InlineData("# [|Todo|] pin it")]
+    [InlineData("# a - [|TODO|] b")]
+    [InlineData("# @[|todo|] b")]
     public void Todo_InAComment_IsReported(string markup) => RuleTest.Reports("CTZ5008", "FROM a:1\n" + markup);
 }

@@ -7,7 +7,8 @@ namespace Containerize.Dockerfiles.Rules.CTZ5008;
 /// <summary>A comment says that something is still to do.</summary>
 internal sealed class CTZ5008 : FileRule
 {
-    static readonly Regex Mark = new(@"(?<![\p{L}\p{Nd}_])todo(?![\p{L}\p{Nd}_])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    // The mark begins the comment, or punctuation is around it; "todo" in a sentence is Spanish for "all", which an article or the like often follows.
+    static readonly Regex Mark = new(@"(?<=^#[^\p{L}\p{Nd}]*|[(\[{@:-]\s*)todo(?![\p{L}\p{Nd}_])(?!\s+(?:el|la|lo|los|las|esto|eso|este|o|a|os|as|isso|que)\b)|(?<![\p{L}\p{Nd}_])todo(?=\s*[:)\]}(])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public override string Id => "CTZ5008";
 
