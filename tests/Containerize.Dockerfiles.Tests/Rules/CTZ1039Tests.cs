@@ -15,9 +15,20 @@ public class CTZ1039Tests
     [InlineData("ARG V=1\nFROM a:$V\nCMD echo $V")]
     [InlineData("ARG V=1\nFROM a:1\nRUN for V in 1 2; do echo $V; done")]
     [InlineData("ARG V=1\nFROM a:1\nARG V=$V")]
+    [InlineData("FROM alpine:3.22\nLABEL arch=[|$TARGETARCH|]")]
+    [InlineData("FROM a:1\nRUN curl -O example.com/b-[|$TARGETARCH|]")]
+    [InlineData("FROM a:1\nRUN <<E\necho [|$BUILDPLATFORM|]\nE")]
+    [InlineData("FROM a:1\nARG TARGETARCH\nRUN echo $TARGETARCH\nLABEL arch=$TARGETARCH")]
+    [InlineData("FROM a:1 AS x\nARG TARGETARCH\nFROM x\nRUN echo $TARGETARCH")]
+    [InlineData("FROM a:1\nRUN TARGETARCH=$(uname -m) && echo $TARGETARCH")]
+    [InlineData("FROM a:1\nRUN . /env && echo $TARGETARCH")]
+    [InlineData("FROM a:1\nRUN echo ${TARGETARCH:-amd64}")]
+    [InlineData("FROM a:1\nARG TARGETARCH=$TARGETARCH")]
+    [InlineData("FROM --platform=$BUILDPLATFORM a:1")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1039", markup);
 
     [Theory]
+    [InlineData("FROM alpine:3.22\nLABEL a=$TARGETARCH", "FROM alpine:3.22\nARG TARGETARCH\nLABEL a=$TARGETARCH")]
     [InlineData("ARG V=1\nFROM a:1\nLABEL v=$V", "ARG V=1\nFROM a:1\nARG V\nLABEL v=$V")]
     public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1039", text, isAutomatic: true));
 }

@@ -17,7 +17,7 @@ internal sealed class CTZ1039 : InstructionRule
 
     public override Severity DefaultSeverity => Severity.Warning;
 
-    public override IReadOnlyList<string> YieldsTo => ["CTZ6019"];
+    public override IReadOnlyList<string> YieldsTo => ["CTZ6019", "CTZ6039"];
 
     internal override void Check(RuleContext context, Instruction instruction)
     {
@@ -26,7 +26,7 @@ internal sealed class CTZ1039 : InstructionRule
             return;
         }
 
-        if (instruction is RunInstruction ? !context.Model.GlobalScope.Own.Any() : context.Model.ReferencesIn(instruction).Count == 0)
+        if (instruction is RunInstruction ? !context.Model.GlobalScope.Own.Any() && !PlatformVariable.MayBeIn(instruction) : context.Model.ReferencesIn(instruction).Count == 0)
         {
             return;
         }
@@ -34,7 +34,16 @@ internal sealed class CTZ1039 : InstructionRule
         var asked = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, span) in instruction is RunInstruction run ? ShellUse.In(context, run, _ => true) : InWords(context, instruction))
         {
-            if (asked.Add(name) && Outside(context, name, instruction) is { } argument && !(instruction is RunInstruction script && ShellUse.IsSetIn(script, name)))
+            if (!asked.Add(name))
+            {
+                continue;
+            }
+
+            if (PlatformVariable.IsMissing(context, name, instruction))
+            {
+                PlatformVariable.Report(context, name, span, instruction);
+            }
+            else if (Outside(context, name, instruction) is { } argument && !(instruction is RunInstruction script && ShellUse.IsSetIn(script, name)))
             {
                 var line = context.Dockerfile.Source.PositionOf(argument.Pair!.Whole.Span.Start).Line;
                 var isGlobal = context.Model.StageOf(argument.Instruction!) is null;
