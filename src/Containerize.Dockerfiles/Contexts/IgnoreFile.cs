@@ -17,9 +17,6 @@ internal sealed class IgnoreFile
     /// <summary>The lines that no builder can read; a build stops at the first of them.</summary>
     public IReadOnlyList<IgnoreProblem> Problems { get; }
 
-    /// <summary>Whether a pattern brings files back.</summary>
-    public bool HasExceptions => Lines.Any(line => line.IsException);
-
     /// <summary>Reads the file; never fails.</summary>
     public static IgnoreFile Parse(string text)
     {
@@ -62,9 +59,6 @@ internal sealed class IgnoreFile
 
     /// <summary>Whether a path is left out.</summary>
     public bool Ignores(string path) => LineThatIgnores(path) is not null;
-
-    /// <summary>The line that leaves out a folder and everything that may be in it; null when a pattern could bring back something below it.</summary>
-    public IgnoreLine? LineThatIgnoresAllBelow(string folder) => HasExceptions ? null : LineThatIgnores(folder);
 
     (bool[] Matched, IgnoreLine? By) Match(string path, bool isFolder)
     {

@@ -32,9 +32,6 @@ public sealed class SourceText
     /// <summary>Whether the text starts with a byte order mark.</summary>
     public bool HasByteOrderMark => Text.Length > 0 && Text[0] == ByteOrderMark;
 
-    /// <summary>At least 1; text behind the last line break is a line of its own.</summary>
-    public int LineCount => lineStarts.Count;
-
     /// <summary>Characters of a line (from 1), without its line break.</summary>
     public Span Line(int line)
     {

@@ -11,9 +11,6 @@ public readonly record struct Span(int Start, int Length)
     /// <summary>From the first offset up to, not including, the second.</summary>
     public static Span FromBounds(int start, int end) => new(start, end - start);
 
-    /// <summary>Whether both share a character, or one is an empty span inside or at the edge of the other.</summary>
-    public bool Overlaps(Span other) => Start < other.End && other.Start < End;
-
     /// <summary>Whether the other lies wholly within.</summary>
     public bool Contains(Span other) => Start <= other.Start && other.End <= End;
 }

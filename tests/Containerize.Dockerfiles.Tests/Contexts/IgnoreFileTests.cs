@@ -83,12 +83,6 @@ public class IgnoreFileTests
     [Fact]
     public void LineThatIgnores_IsTheOneThatDecided() => Assert.Equal(4, IgnoreFile.Parse("# all\na*\n!a/c\n*/c\n").LineThatIgnores("a/c")!.Number);
 
-    [Theory]
-    [InlineData("*", "a", true)]
-    [InlineData("*\n!a/b", "a", false)]
-    [InlineData("b", "a", false)]
-    public void WholeFolder_IsLeftOutOnlyWithoutExceptions(string ignore, string folder, bool expected) => Assert.Equal(expected, IgnoreFile.Parse(ignore).LineThatIgnoresAllBelow(folder) is not null);
-
     [Fact]
     public void LongPatternsAndPaths_TakeBoundedTime() => Assert.False(IgnoreFile.Parse(string.Concat(Enumerable.Repeat("*a**/", 100)) + "b").Ignores(string.Join("/", Enumerable.Repeat("aaaaaaaaaa", 100))));
 }
