@@ -14,9 +14,6 @@ public static class DockerIgnore
         .. SecretFile.Patterns,
     ];
 
-    // Each remembers the folders that it was asked about.
-    private static readonly ThreadLocal<IgnoreFile> Known = new(() => Read(Patterns));
-
     /// <summary>The text, with the graph's own outputs, and with exceptions for what it needs although a pattern would leave it out: the last pattern that matches decides.</summary>
     /// <exception cref="UnwritableException">A path has characters that no pattern can hold.</exception>
     public static string Write(ProjectGraph graph)
@@ -55,8 +52,8 @@ public static class DockerIgnore
         static string[] Lines(string text) => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>Whether the file would be left out without an exception of its own.</summary>
-    public static bool LeavesOut(string path) => Known.Value!.Ignores(path);
+    /// <summary>Tells of a file whether it would be left out without an exception of its own. To be asked for once a project: it remembers the folders that it was asked about.</summary>
+    public static Func<string, bool> LeavesOut() => Read(Patterns).Ignores;
 
     private static IgnoreFile Read(IEnumerable<string> lines) => IgnoreFile.Parse(string.Join("\n", lines));
 

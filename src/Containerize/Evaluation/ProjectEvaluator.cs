@@ -87,6 +87,7 @@ internal sealed class ProjectEvaluator : IDisposable
         var asked = texts.AskedFor.Where(path => !IsMade(path)).ToList();
         var targets = new TargetInputs(project, [.. project.Targets.Values.Where(target => imports.Contains(target.FullPath))]);
         var readByTargets = targets.Files.Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
+        var leavesOut = DockerIgnore.LeavesOut();
         var links = new LinkTargets(folder, named.Where(path => AbsolutePath.IsInside(folder, path)));
         var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Concat(targets.Globs).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
         return new EvaluatedProject(project.FullPath)
@@ -96,10 +97,10 @@ internal sealed class ProjectEvaluator : IDisposable
             Imports = imports,
             References = [.. project.GetItems("ProjectReference").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal)],
             Outside = [.. named.Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path)).Concat(links.Files.Where(path => !IsMade(path)))],
-            Noticed = [.. readByTargets.Concat(asked.Where(path => !DockerIgnore.LeavesOut(Path.GetFileName(path)))).Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
+            Noticed = [.. readByTargets.Concat(asked.Where(path => !leavesOut(Path.GetFileName(path)))).Where(path => !AbsolutePath.IsInside(folder, path) && File.Exists(path))],
             OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>().Concat(links.Folders)
                 .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
-            Kept = [.. named.Concat(readByTargets).Where(path => AbsolutePath.IsInside(folder, path) && DockerIgnore.LeavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
+            Kept = [.. named.Concat(readByTargets).Where(path => AbsolutePath.IsInside(folder, path) && leavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
             Excluded = Settings.ExcludePatterns.Read(project),
             Outputs = made,
             Searched = [.. searched.Select(one => one.Folder)],

@@ -89,5 +89,5 @@ public class DockerIgnoreTests
     [InlineData("src/binaries/x.cs", false)]
     [InlineData("src/bin/x.cs", true)]
     [InlineData("App.csproj.user", true)]
-    public void LeavesOut_LooksAtWholePartsOfThePath(string path, bool isLeftOut) => Assert.Equal(isLeftOut, DockerIgnore.LeavesOut(path));
+    public void LeavesOut_LooksAtWholePartsOfThePath(string path, bool isLeftOut) => Assert.Equal(isLeftOut, DockerIgnore.LeavesOut()(path));
 }
