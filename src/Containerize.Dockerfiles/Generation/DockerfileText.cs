@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Generation;
 
@@ -70,8 +70,8 @@ internal static class DockerfileText
     public static string Key(string name) =>
         name.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '/') ? name : Value(name, $"the name '{Visible(name)}'");
 
-    /// <summary>A JSON array on one line, characters beyond ASCII as they are.</summary>
-    public static string Json(IEnumerable<string> values) => "[" + string.Join(", ", values.Select(JsonString)) + "]";
+    /// <summary>A JSON array of strings.</summary>
+    public static string Json(IEnumerable<string> values) => JsonForm.Write(values.Select(WithoutNull));
 
     /// <summary>A word of a POSIX shell: bare when it is plain, else in single quotes.</summary>
     public static string ShellWord(string word)
@@ -84,23 +84,7 @@ internal static class DockerfileText
         return word.Length > 0 && word.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '/' or '=' or ':' or '+' or ',' or '@' or '%') ? word : "'" + word.Replace("'", "'\\''") + "'";
     }
 
-    private static string JsonString(string value)
-    {
-        if (value.IndexOf('\0') >= 0)
-        {
-            throw new UnwritableException($"A Dockerfile cannot hold '{Visible(value)}', which has a null character: remove it.");
-        }
-
-        var text = new StringBuilder("\"");
-        foreach (var character in value)
-        {
-            _ = character is '"' or '\\' ? text.Append('\\').Append(character)
-                : char.IsControl(character) ? text.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture))
-                : text.Append(character);
-        }
-
-        return text.Append('"').ToString();
-    }
+    private static string WithoutNull(string value) => value.IndexOf('\0') < 0 ? value : throw new UnwritableException($"A Dockerfile cannot hold '{Visible(value)}', which has a null character: remove it.");
 
     /// <summary>With a question mark for each control character.</summary>
     public static string Visible(string text) => new([.. text.Select(character => char.IsControl(character) ? '?' : character)]);

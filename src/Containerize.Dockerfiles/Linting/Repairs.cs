@@ -13,31 +13,11 @@ internal static class Repairs
         new(title, [new(dockerfile.Source.WholeLines(instruction.Span), "")], isAutomatic);
 
     /// <summary>A JSON array of strings, as exec forms are written.</summary>
-    public static string Json(IEnumerable<string> words) => "[" + string.Join(", ", words.Select(Quote)) + "]";
+    public static string Json(IEnumerable<string> words) => JsonForm.Write(words);
 
     /// <summary>An instruction of words; JSON where one has a blank in it.</summary>
     public static string Instruction(string keyword, IReadOnlyList<string> words) => words.Any(word => word.IndexOf(' ') >= 0) ? $"{keyword} {Json(words)}" : $"{keyword} {string.Join(" ", words)}";
 
     /// <summary>A word in the case of another: upper if that one is, else lower.</summary>
     public static string InCaseOf(string model, string word) => model.Any(char.IsUpper) ? word.ToUpperInvariant() : word.ToLowerInvariant();
-
-    static string Quote(string word)
-    {
-        var result = new System.Text.StringBuilder("\"");
-        foreach (var c in word)
-        {
-            result.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                < ' ' => "\\u" + ((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture),
-                _ => c.ToString(),
-            });
-        }
-
-        return result.Append('"').ToString();
-    }
 }

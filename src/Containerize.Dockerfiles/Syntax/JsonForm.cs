@@ -6,7 +6,30 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary>Arguments written as a JSON array of strings: the exec form.</summary>
 /// <param name="Whole">Brackets included.</param>
 /// <param name="Elements">The strings; <see cref="Word.Text"/> has the quotes, <see cref="Word.Value"/> what they stand for.</param>
-public sealed record JsonForm(Word Whole, IReadOnlyList<Word> Elements);
+public sealed record JsonForm(Word Whole, IReadOnlyList<Word> Elements)
+{
+    /// <summary>A JSON array of strings on one line, as exec forms are written; characters beyond ASCII as they are.</summary>
+    internal static string Write(IEnumerable<string> words) => "[" + string.Join(", ", words.Select(Quote)) + "]";
+
+    static string Quote(string word)
+    {
+        var result = new StringBuilder("\"");
+        foreach (var c in word)
+        {
+            _ = c switch
+            {
+                '"' or '\\' => result.Append('\\').Append(c),
+                '\n' => result.Append("\\n"),
+                '\r' => result.Append("\\r"),
+                '\t' => result.Append("\\t"),
+                _ when char.IsControl(c) => result.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
+                _ => result.Append(c),
+            };
+        }
+
+        return result.Append('"').ToString();
+    }
+}
 
 /// <summary>How an attempt to read arguments as JSON ended.</summary>
 internal enum JsonOutcome
