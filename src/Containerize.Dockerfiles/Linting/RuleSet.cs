@@ -6,7 +6,7 @@ public sealed class RuleSet
     private static readonly Lazy<RuleSet> Own = new(() => new(RuleList.Ids(), RuleList.Create()));
 
     // Only comments and configuration files name rules: most runs need no index.
-    private readonly Lazy<Dictionary<string, List<Rule>>> _byName;
+    private readonly Lazy<Dictionary<string, List<Rule>>> byName;
 
     /// <summary>A set of given rules; ids are distinct.</summary>
     internal RuleSet(IReadOnlyCollection<Rule> rules) : this([.. rules.Select(rule => rule.Id)], [.. rules])
@@ -24,7 +24,7 @@ public sealed class RuleSet
             DefaultSeverities[i] = rules[i].DefaultSeverity;
         }
 
-        _byName = new(() => Index(rules));
+        byName = new(() => Index(rules));
     }
 
     /// <summary>Every rule of Containerize.</summary>
@@ -37,7 +37,7 @@ public sealed class RuleSet
     internal Severity[] DefaultSeverities { get; }
 
     /// <summary>The rules that an id, a name or a peer's name means; several, as peers split differently; none when nobody has that name.</summary>
-    public IReadOnlyList<Rule> Named(string idNameOrAlias) => _byName.Value.TryGetValue(idNameOrAlias, out var rules) ? rules : [];
+    public IReadOnlyList<Rule> Named(string idNameOrAlias) => byName.Value.TryGetValue(idNameOrAlias, out var rules) ? rules : [];
 
     /// <summary>The rule's page in Markdown: what it prints, why, bad, good; null for a rule without one.</summary>
     public static string? Page(Rule rule)

@@ -6,7 +6,7 @@ namespace Containerize.Dockerfiles.Linting;
 internal sealed class SpecificFindings(IReadOnlyList<Finding> all)
 {
     // Most rules found nothing: no places are made for those.
-    private readonly Dictionary<string, Places?> _places = [];
+    private readonly Dictionary<string, Places?> placesOfRules = [];
 
     /// <summary>Whether a rule that this finding's rule yields to reports at a place that overlaps or starts where this one does.</summary>
     public bool Outrank(Finding finding)
@@ -24,10 +24,10 @@ internal sealed class SpecificFindings(IReadOnlyList<Finding> all)
 
     private Places? PlacesOf(string id)
     {
-        if (!_places.TryGetValue(id, out var places))
+        if (!placesOfRules.TryGetValue(id, out var places))
         {
             var found = all.Where(finding => finding.Rule.Id == id).ToList();
-            _places.Add(id, places = found.Count == 0 ? null : new(found));
+            placesOfRules.Add(id, places = found.Count == 0 ? null : new(found));
         }
 
         return places;
@@ -36,31 +36,31 @@ internal sealed class SpecificFindings(IReadOnlyList<Finding> all)
     /// <summary>The places in order of their start, and how far all up to each one reach: many are asked as fast as few.</summary>
     private sealed class Places
     {
-        private readonly int[] _starts;
-        private readonly int[] _reach;
+        private readonly int[] starts;
+        private readonly int[] reach;
 
         public Places(List<Finding> findings)
         {
             findings.Sort(static (one, other) => one.Span.Start.CompareTo(other.Span.Start));
-            (_starts, _reach) = (new int[findings.Count], new int[findings.Count]);
+            (starts, reach) = (new int[findings.Count], new int[findings.Count]);
             for (var i = 0; i < findings.Count; i++)
             {
-                (_starts[i], _reach[i]) = (findings[i].Span.Start, Math.Max(i == 0 ? 0 : _reach[i - 1], findings[i].Span.End));
+                (starts[i], reach[i]) = (findings[i].Span.Start, Math.Max(i == 0 ? 0 : reach[i - 1], findings[i].Span.End));
             }
         }
 
         public bool Touch(Span span)
         {
             var before = CountBefore(span.End);
-            return (before > 0 && _reach[before - 1] > span.Start) || Array.BinarySearch(_starts, span.Start) >= 0;
+            return (before > 0 && reach[before - 1] > span.Start) || Array.BinarySearch(starts, span.Start) >= 0;
         }
 
         /// <summary>How many start in front of an offset.</summary>
         private int CountBefore(int offset)
         {
-            var found = Array.BinarySearch(_starts, offset);
+            var found = Array.BinarySearch(starts, offset);
             found = found < 0 ? ~found : found;
-            while (found > 0 && _starts[found - 1] == offset)
+            while (found > 0 && starts[found - 1] == offset)
             {
                 found--;
             }
