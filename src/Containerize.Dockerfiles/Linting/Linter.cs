@@ -13,8 +13,8 @@ public static class Linter
     internal static IReadOnlyList<Finding> Lint(LintInput input, RuleSet rules)
     {
         var dockerfile = Dockerfile.Parse(input.Text);
-        var reported = Run(BuildModel.Create(dockerfile), input, rules);
         var suppressions = Suppressions.Of(dockerfile, rules);
+        var reported = Run(BuildModel.Create(dockerfile), input with { Options = suppressions.WithExperimental(input.Options) }, rules);
         var used = new HashSet<Suppression>();
         var specific = new SpecificFindings(reported);
         var findings = new List<Finding>(reported.Count);
@@ -134,5 +134,5 @@ public static class Linter
     }
 
     private static Finding Raised(Finding finding, Suppressions suppressions) =>
-        finding.Severity == Severity.Warning && suppressions.Raise(finding) ? finding with { Severity = Severity.Error } : finding;
+        suppressions.Raise(finding) ? finding with { Severity = Severity.Error } : finding;
 }

@@ -8,37 +8,54 @@ namespace Containerize.Dockerfiles.Linting;
 /// <remarks>
 /// <c># containerize ignore=CTZ1001,json-args reason</c> holds for the next instruction (or the one it stands in), <c>stage ignore</c> for the stage,
 /// <c>global ignore</c> for the file; <c># hadolint …</c> likewise, and <c># shellcheck disable=SC2086</c> for the codes of that program. <c># check=skip=A,B;error=true</c> holds for the file when it is a directive
-/// (https://docs.docker.com/build/checks/#skip-checks), else for the next instruction.
+/// (https://docs.docker.com/build/checks/#skip-checks), else for the next instruction. In a directive, <c>experimental=A</c> turns on what is off by default.
 /// </remarks>
 internal sealed class Suppressions
 {
-    private const string SkipAll = "all";
+    private const string AllChecks = "all";
 
     /// <summary>It reports under the codes of another program.</summary>
     private const string ShellRule = "shellcheck";
 
     private static readonly string[] Dialects = ["containerize", "hadolint", "check", "shellcheck"];
 
-    private static readonly Suppressions None = new([], []);
+    private static readonly Suppressions None = new([], [], []);
 
     private readonly Dictionary<Rule, List<Suppression>> wideOfRules;
     private readonly Dictionary<Rule, List<Suppression>> nearOfRules;
 
-    private Suppressions(IReadOnlyList<Suppression> all, IReadOnlyList<Span> errors)
+    private readonly IReadOnlyList<Span> errors;
+    private readonly IReadOnlyList<Rule> experimental;
+
+    private Suppressions(IReadOnlyList<Suppression> all, IReadOnlyList<Span> errors, IReadOnlyList<Rule> experimental)
     {
-        (All, Errors) = (all, errors);
+        (All, this.errors, this.experimental) = (all, errors, experimental);
         (wideOfRules, nearOfRules) = (ByRule(all, isWide: true), ByRule(all, isWide: false));
     }
 
     /// <summary>One entry a name.</summary>
     public IReadOnlyList<Suppression> All { get; }
 
-    /// <summary>Where <c>error=true</c> holds.</summary>
-    private IReadOnlyList<Span> Errors { get; }
+    /// <summary>What the user decided, with the rules on that <c>experimental=</c> names and nobody decided about.</summary>
+    public LintOptions WithExperimental(LintOptions options)
+    {
+        if (experimental.Count == 0 || !options.HonorSuppressions)
+        {
+            return options;
+        }
 
-    /// <summary>Whether <c>error=true</c> makes an error of a warning: of what Docker's checks find too.</summary>
+        var severities = options.Severities.ToDictionary(one => one.Key, one => one.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (var rule in experimental.Where(rule => rule.DefaultSeverity == Severity.Off && options.DecidedSeverityOf(rule) is null))
+        {
+            severities[rule.Id] = Severity.Warning;
+        }
+
+        return options with { Severities = severities };
+    }
+
+    /// <summary>Whether <c>error=true</c> makes an error of it: of what Docker's checks find too.</summary>
     public bool Raise(Finding finding) =>
-        Errors.Any(reach => reach.Start <= finding.Span.Start && finding.Span.Start <= reach.End) && finding.Rule.Aliases.Any(IsCheckOfDocker);
+        errors.Any(reach => reach.Start <= finding.Span.Start && finding.Span.Start <= reach.End) && finding.Rule.Aliases.Any(IsCheckOfDocker);
 
     /// <summary>The suppressions that silence a finding.</summary>
     public IReadOnlyCollection<Suppression> Covering(Finding finding)
@@ -91,12 +108,12 @@ internal sealed class Suppressions
 
     private static Suppressions Read(Dockerfile dockerfile, RuleSet rules)
     {
-        var (all, errors) = (new List<Suppression>(), new List<Span>());
+        var (all, errors, experimental) = (new List<Suppression>(), new List<Span>(), new List<Rule>());
         var file = new Span(0, dockerfile.Source.Text.Length);
         var places = new InstructionPlaces(dockerfile);
         foreach (var directive in dockerfile.Directives.Where(directive => directive.Name == "check"))
         {
-            ReadCheck(directive.Value, directive.ValueSpan.Start, directive.Span, file, rules, all, errors, isWide: true);
+            ReadCheck(directive.Value, directive.ValueSpan.Start, directive.Span, file, rules, all, errors, experimental);
         }
 
         foreach (var comment in dockerfile.Comments.Where(comment => MaySuppress(comment.Text)))
@@ -111,7 +128,7 @@ internal sealed class Suppressions
             if (match.Groups["check"] is { Success: true } check)
             {
                 // error= in front of the first instruction is for the file or for nothing: CTZ1030 says so.
-                ReadCheck(check.Value, start + check.Index, comment.Span, places.ReachOf(comment.Span), rules, all, dockerfile.IsInFront(comment.Span) ? [] : errors);
+                ReadCheck(check.Value, start + check.Index, comment.Span, places.ReachOf(comment.Span), rules, all, dockerfile.IsInFront(comment.Span) ? [] : errors, experimental: null);
                 continue;
             }
 
@@ -137,7 +154,7 @@ internal sealed class Suppressions
             AddNames(names.Value, start + names.Index, comment.Span, scope, own, rules, all, isWide: match.Groups["scope"].Success);
         }
 
-        return new(all, errors);
+        return new(all, errors, experimental);
     }
 
     /// <summary>Most files have none, and then no pattern is built.</summary>
@@ -165,7 +182,7 @@ internal sealed class Suppressions
     /// <summary>Cheap, since most comments are none of ours.</summary>
     private static bool MaySuppress(string comment) => Array.Exists(Dialects, dialect => comment.StartsWith(dialect, StringComparison.OrdinalIgnoreCase));
 
-    private static void ReadCheck(string value, int start, Span comment, Span reach, RuleSet rules, List<Suppression> all, List<Span> errors, bool isWide = false)
+    private static void ReadCheck(string value, int start, Span comment, Span reach, RuleSet rules, List<Suppression> all, List<Span> errors, List<Rule>? experimental)
     {
         foreach (Match setting in Patterns.Setting.Matches(value))
         {
@@ -177,7 +194,11 @@ internal sealed class Suppressions
             }
             else if (key == "skip")
             {
-                AddNames(words.Value, start + words.Index, comment, reach, own: false, rules, all, isWide, isCheck: true);
+                AddNames(words.Value, start + words.Index, comment, reach, own: false, rules, all, isWide: experimental is not null, isCheck: true);
+            }
+            else if (key == "experimental")
+            {
+                experimental?.AddRange(Patterns.Name.Matches(words.Value).Cast<Match>().SelectMany(name => ChecksNamed(name.Value, rules)));
             }
         }
     }
@@ -186,12 +207,16 @@ internal sealed class Suppressions
     {
         foreach (Match name in Patterns.Name.Matches(names))
         {
-            var isAll = isCheck && name.Value.Equals(SkipAll, StringComparison.OrdinalIgnoreCase);
+            var isAll = isCheck && IsAll(name.Value);
             var code = IsShellCode(name.Value) ? name.Value : null;
-            var named = isAll ? [.. rules.Rules.Where(rule => rule.Aliases.Any(IsCheckOfDocker))] : rules.Named(code is null ? name.Value : ShellRule);
+            var named = isCheck ? ChecksNamed(name.Value, rules) : rules.Named(code is null ? name.Value : ShellRule);
             all.Add(new(name.Value, new Span(start + name.Index, name.Length), comment, reach, own, named) { IsCheck = isCheck, IsAll = isAll, IsWide = isWide, Code = code });
         }
     }
+
+    private static IReadOnlyList<Rule> ChecksNamed(string name, RuleSet rules) => IsAll(name) ? [.. rules.Rules.Where(rule => rule.Aliases.Any(IsCheckOfDocker))] : rules.Named(name);
+
+    private static bool IsAll(string name) => name.Equals(AllChecks, StringComparison.OrdinalIgnoreCase);
 
     // Those have words for names. What nobody can build, or is no business of Docker's, goes on being reported.
     private static bool IsCheckOfDocker(string alias) => alias.All(char.IsLetter);

@@ -51,6 +51,24 @@ public class SuppressionsTests
         Assert.Equal(Severity.Warning, Assert.Single(findings, finding => finding.Rule.Id == "CTZ2017").Severity);
     }
 
+    [Fact]
+    public void CheckDirective_FailsOnSuggestionsOfDockersChecks_AsTheBuilderDoes() =>
+        Assert.Equal(Severity.Error, Assert.Single(Linter.Lint(new LintInput("Dockerfile", "# check=error=true\nFROM alpine:3.22 AS Base\nUSER 1\n")), finding => finding.Rule.Id == "CTZ5006").Severity);
+
+    [Theory]
+    [InlineData("# check=experimental=InvalidDefinitionDescription", Severity.Warning)]
+    [InlineData("# check=skip=JSONArgsRecommended;experimental=all", Severity.Warning)]
+    [InlineData("# check=experimental=all;error=true", Severity.Error)]
+    [InlineData("# check=experimental=StageNameCasing", null)]
+    [InlineData("# check=experimental=all;skip=InvalidDefinitionDescription", null)]
+    public void Experimental_TurnsOnWhatIsOffByDefault(string directive, Severity? severity)
+    {
+        var findings = Linter.Lint(new LintInput("Dockerfile", $"{directive}\nFROM alpine:3.22\n# something\nARG X=1\nENV Y=$X\nUSER 1\n"));
+
+        Assert.Equal(severity, findings.FirstOrDefault(finding => finding.Rule.Id == "CTZ5009")?.Severity);
+        Assert.DoesNotContain(findings, finding => finding.Rule.Id is "CTZ1001" or "CTZ5035" && finding.Span.Start == 0);
+    }
+
     [Theory]
     [InlineData("# containerize ignore")]
     [InlineData("# containerize global ignore = ")]
