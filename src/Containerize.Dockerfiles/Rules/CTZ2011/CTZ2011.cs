@@ -1,5 +1,6 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
+using Containerize.Dockerfiles.Shell;
 using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
 
@@ -29,21 +30,9 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
             return;
         }
 
-        var parts = name.Split(':');
-        var mode = instruction.FindFlag("chmod")?.Value?.Value;
-        var (isUser, isGroup) = (!IsRoot(parts[0]), parts.Length > 1 && !IsRoot(parts[1]));
-        if (!(isUser && (mode is null || Allows(mode, 2, 'u')) || isGroup && mode is not null && Allows(mode, 1, 'g')))
-        {
-            return;
-        }
-
         var sources = instruction.Sources.ToList();
-        var starts = Starts(context, instruction);
-        var programs = sources.Where(source => IsProgram(instruction, source, starts)).ToList();
-
-        // A file that only its owner may read is a secret of the program's own.
-        var folder = mode is null || IsReadable(mode) ? SystemFolder(context, instruction) : null;
-        if (folder is not null || programs.Count > 0)
+        var mode = ModeOf(instruction);
+        if (Exposed(context, instruction, name) is var (folder, programs))
         {
             // What ADD downloads nobody but its owner may read.
             var isClosed = mode is null && sources.Exists(source => source.Value.Contains("://"));
@@ -55,9 +44,37 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
         }
     }
 
-    // RUN chmod of somebody else's file fails.
+    /// <summary>Whether it would be reported if that owner, as <c>--chown</c> has it, were given to what the instruction copies.</summary>
+    internal static bool Reports(RuleContext context, FileInstruction instruction, string owner) => Exposed(context, instruction, owner) is not null;
+
+    static (string? Folder, List<Word> Programs)? Exposed(RuleContext context, FileInstruction instruction, string owner)
+    {
+        var parts = owner.Split(':');
+        var mode = ModeOf(instruction);
+        var (isUser, isGroup) = (!IsRoot(parts[0]), parts.Length > 1 && !IsRoot(parts[1]));
+        if (!(isUser && (mode is null || Allows(mode, 2, 'u')) || isGroup && mode is not null && Allows(mode, 1, 'g')))
+        {
+            return null;
+        }
+
+        var starts = Starts(context, instruction);
+        var programs = instruction.Sources.Where(source => IsProgram(instruction, source, starts)).ToList();
+
+        // A file that only its owner may read is a secret of the program's own.
+        var folder = mode is null || IsReadable(mode) ? SystemFolder(context, instruction) : null;
+        return folder is not null || programs.Count > 0 ? (folder, programs) : null;
+    }
+
+    static string? ModeOf(FileInstruction instruction) => instruction.FindFlag("chmod")?.Value?.Value;
+
     static bool MayChange(RuleContext context, Instruction instruction) =>
-        context.Model.StageOf(instruction) is not { } stage || context.Instructions<RunInstruction>().Any(run => run.Index > instruction.Index && context.Model.StageOf(run) is { } other && other.Chain.Contains(stage) && ContainerUser.IsNotRoot(other, context.Model.StateAt(run)));
+        context.Model.StageOf(instruction) is not { } stage || context.Instructions<RunInstruction>().Any(run => run.Index > instruction.Index && context.Model.StageOf(run) is { } other && other.Chain.Contains(stage)
+            && (ContainerUser.IsNotRoot(other, context.Model.StateAt(run)) || context.Model.ScriptOf(run).Commands.Any(CountsOnOwner)));
+
+    // RUN chmod of somebody else's file fails, and a mode that does not let everybody in was meant for the owner that COPY gave.
+    static bool CountsOnOwner(ShellCommand command) => command.Words.Any(word => word.Value is "chown" or "chgrp" or "chmod") && !(command.Runs("chmod") && command.Operands.FirstOrDefault()?.Value is { } mode && LetsAllRun(mode));
+
+    static bool LetsAllRun(string mode) => IsOctal(mode) ? ((mode[mode.Length - 1] - '0') & 5) == 5 : mode is "+x" or "a+x" or "+rx" or "a+rx";
 
     static bool IsRoot(string name) => name is "root" or "0" or "";
 

@@ -9,6 +9,8 @@ namespace Containerize.Dockerfiles.Rules.CTZ4019;
 /// <summary>Owner or mode of files is changed in a layer above the one that a COPY brought them in: they are stored twice.</summary>
 internal sealed class CTZ4019 : RunCommandRule
 {
+    const string Owner = "--chown=";
+
     public override string Id => "CTZ4019";
 
     public override string Name => "chown-after-copy";
@@ -44,15 +46,35 @@ internal sealed class CTZ4019 : RunCommandRule
             if (copies.Count > 0)
             {
                 var last = copies[copies.Count - 1].Instruction;
-                var flag = FlagOf(command.Name, operands[0], out _);
+                var flag = FlagOf(command.Name, operands[0], out var isExact);
+                flag = IsForAll(command.Name, operands[0].Value) ? null : flag;
                 place.Context.Report(
                     command.Span,
-                    $"{command.Name} stores '{path.Value}' a second time, in a layer of its own. {(command.Name == "chown" && MakesUser(place, last) ? "Make the user first, and give" : "Give")} {last.Name} in line {place.Context.Dockerfile.Source.PositionOf(last.Span.Start).Line} the flag {(flag is null || IsForAll(command.Name, operands[0].Value) ? "--" + command.Name : flag)}{(MayWrite(place, copies[0].Instruction) ? ", and change here only what a RUN has made" : " instead")}.",
+                    $"{command.Name} stores '{path.Value}' a second time, in a layer of its own. {Sentence(Reservation(place, last, flag), Advice(place, last, flag, isExact && flag is not null))}{(MayWrite(place, copies[0].Instruction) ? ", and change here only what a RUN has made" : " instead")}.",
                     operands.Count == 2 && copies.Count == 1 ? Move(place, copies[0], target, operands[0]) : null);
                 return;
             }
         }
     }
+
+    static string Sentence(string reservation, string advice) => reservation.Length > 0 ? reservation + advice : char.ToUpperInvariant(advice[0]) + advice.Substring(1);
+
+    static string Reservation(CommandPlace place, FileInstruction copy, string? flag) =>
+        Exposes(place, copy, flag) ? "Leave it to root where the program need not write it, else "
+        : place.Command.Name == "chown" && MakesUser(place, copy) ? "Make the user first, and "
+        : "";
+
+    static string Advice(CommandPlace place, FileInstruction copy, string? flag, bool isExact)
+    {
+        var where = $"{copy.Name} in line {place.Context.Dockerfile.Source.PositionOf(copy.Span.Start).Line}";
+        return copy.FindFlag(place.Command.Name) is { } given
+            ? $"change {given.Whole.Text} of {where}{(isExact ? $" to {flag}" : "")}"
+            : $"give {where} the flag {flag ?? "--" + place.Command.Name}";
+    }
+
+    /// <summary>Whether another rule would tell to take the owner away again.</summary>
+    static bool Exposes(CommandPlace place, FileInstruction copy, string? flag) =>
+        flag is not null && flag.StartsWith(Owner, StringComparison.Ordinal) && CTZ2011.CTZ2011.Reports(place.Context, copy, flag.Substring(Owner.Length));
 
     static bool MayWrite(CommandPlace place, Instruction copy) => place.Command.HasOption("-R", "--recursive") && place.Context.Model.StageOf(place.Run)!.Instructions.Any(one => one is RunInstruction && one.Index > copy.Index && one.Index < place.Run.Index);
 
@@ -64,7 +86,7 @@ internal sealed class CTZ4019 : RunCommandRule
         .Where(run => run.Index > copy.Index && run.Index <= place.Run.Index)
         .Any(run => place.Context.Model.ScriptOf(run).Commands.Any(command => command.Runs("useradd", "adduser", "groupadd", "addgroup")));
 
-    /// <summary>The flag in place of the command: automatic where the result is the same, offered for folders (one that was there keeps its owner) and modes relative to what the file has.</summary>
+    /// <summary>The flag in place of the command: automatic where the result is the same, offered for folders (one that was there keeps its owner), modes relative to what the file has, and owners that a file better has not.</summary>
     static Fix? Move(CommandPlace place, CopiedFile copy, string target, ShellWord value)
     {
         var (command, instruction, script) = (place.Command, copy.Instruction, place.Script);
@@ -82,22 +104,27 @@ internal sealed class CTZ4019 : RunCommandRule
         var removal = script.Commands.Count == 1
             ? new Edit(Span.FromBounds(InsertedInstruction.StartWithComments(dockerfile, place.Run), dockerfile.Source.WholeLines(place.Run.Span).End), "")
             : new Edit(Span.FromBounds(command.Span.Start, script.Commands[1].Span.Start), "");
-        return new($"Give {instruction.Name} {flag}", [new(new(instruction.Keyword.Span.End, 0), " " + flag), removal], isExact && copy.IsFile);
+        return new($"Give {instruction.Name} {flag}", [new(new(instruction.Keyword.Span.End, 0), " " + flag), removal], isExact && copy.IsFile && !Exposes(place, instruction, flag));
     }
 
     static string? FlagOf(string command, ShellWord value, out bool isExact)
     {
         var text = value.Value;
-        isExact = !value.HasExpansion;
-        if (value.HasExpansion || text.Length == 0 || text.EndsWith(":", StringComparison.Ordinal) || text[0] == ':')
+        isExact = !value.HasExpansion && !text.StartsWith(":", StringComparison.Ordinal);
+        if (value.HasExpansion || text.Length == 0 || text.EndsWith(":", StringComparison.Ordinal))
         {
             return null;
         }
 
         if (command == "chown")
         {
+            if (text[0] == ':')
+            {
+                return Owner + "0" + text;
+            }
+
             // A builder gives the group the user's number when there is none; chown leaves it as it is.
-            return text.IndexOf(':') > 0 ? "--chown=" + text : text.IndexOf('.') < 0 ? $"--chown={text}:0" : null;
+            return text.IndexOf(':') > 0 ? Owner + text : text.IndexOf('.') < 0 ? $"{Owner}{text}:0" : null;
         }
 
         isExact = text.Length is 3 or 4 && text.All(c => c is >= '0' and <= '7');
