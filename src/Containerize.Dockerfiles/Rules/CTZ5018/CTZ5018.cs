@@ -6,6 +6,8 @@ namespace Containerize.Dockerfiles.Rules.CTZ5018;
 /// <summary>MAINTAINER, which a label has replaced.</summary>
 internal sealed class CTZ5018 : InstructionRule<MaintainerInstruction>
 {
+    const string Key = "org.opencontainers.image.authors";
+
     public override string Id => "CTZ5018";
 
     public override string Name => "maintainer";
@@ -21,10 +23,12 @@ internal sealed class CTZ5018 : InstructionRule<MaintainerInstruction>
     internal override void Check(RuleContext context, MaintainerInstruction instruction)
     {
         var name = NameIn(instruction.Arguments);
-        var label = $"{Repairs.InCaseOf(instruction.Keyword.Text, "LABEL")} org.opencontainers.image.authors=\"{name.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$")}\"";
+        var label = $"{Repairs.InCaseOf(instruction.Keyword.Text, "LABEL")} {Key}=\"{name.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$")}\"";
+        var given = context.Model.StageOf(instruction)?.ChainInstructions.OfType<LabelInstruction>().FirstOrDefault(one => one.Pairs.Any(pair => pair.Name.Value == Key));
         context.Report(
-            instruction.Span, "MAINTAINER is deprecated; the label org.opencontainers.image.authors says who looks after the image.",
-            name.Length == 0 || context.Dockerfile.Escape != '\\' ? null : Repairs.Replace("Write a label", instruction.Span, label));
+            instruction.Span, $"MAINTAINER is deprecated; the label {Key} {(given is null ? "says who looks after the image" : $"in line {context.Dockerfile.Source.PositionOf(given.Span.Start).Line} already says who looks after the image, so leave it out")}.",
+            given is not null ? Repairs.Remove("Remove the MAINTAINER", context.Dockerfile, instruction, isAutomatic: false)
+            : name.Length == 0 || context.Dockerfile.Escape != '\\' ? null : Repairs.Replace("Write a label", instruction.Span, label));
     }
 
     // The builder takes it as it is. Quotes around all of it, and a backslash before one, were not meant; those inside, and apostrophes, are the name's.
