@@ -12,13 +12,25 @@ public class CTZ1055Tests
     [InlineData("FROM a:1\nHEALTHCHECK CMD [|wget -q http://localhost/|]")]
     [InlineData("FROM a:1\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\nHEALTHCHECK NONE\nHEALTHCHECK CMD [\"a\"]")]
     [InlineData("FROM a:1\nSHELL [\"bash\", \"-c\"]\nHEALTHCHECK CMD a")]
+    [InlineData("FROM a:1\nHEALTHCHECK NONE curl")]
+    [InlineData("FROM a:1\nHEALTHCHECK RUN true")]
     public void ShellForm_IsReported(string markup) => RuleTest.Reports("CTZ1055", markup);
 
     [Theory]
     [InlineData("CMD node  \"a b\" 'c\"d'", "CMD [\"node\", \"a b\", \"c\\\"d\"]")]
     [InlineData("CMD node \\\n  --port=80", "CMD [\"node\", \"--port=80\"]")]
-    [InlineData("CMD exec /srv/api.sh -v", "CMD [\"/srv/api.sh\", \"-v\"]")]
+    [InlineData("CMD exec /srv/api -v", "CMD [\"/srv/api\", \"-v\"]")]
+    [InlineData("COPY --from=b /srv/api /srv/\nCMD /srv/api", "COPY --from=b /srv/api /srv/\nCMD [\"/srv/api\"]")]
+    [InlineData("COPY <<EOF /run.sh\n#!/bin/sh\na\nEOF\nCMD /run.sh", "COPY <<EOF /run.sh\n#!/bin/sh\na\nEOF\nCMD [\"/run.sh\"]")]
     public void CommandWithoutShellSyntax_BecomesJson(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ1055", "FROM a:1\n" + text, isAutomatic: true));
+
+    [Theory]
+    [InlineData("COPY --chmod=755 run.sh .\nCMD ./run.sh", "COPY --chmod=755 run.sh .\nCMD [\"./run.sh\"]")]
+    [InlineData("COPY bin/start /usr/local/bin/\nENTRYPOINT exec start -v", "COPY bin/start /usr/local/bin/\nENTRYPOINT [\"start\", \"-v\"]")]
+    [InlineData("COPY docker/start.txt /start\nCMD /start", "COPY docker/start.txt /start\nCMD [\"/start\"]")]
+    [InlineData("COPY . .\nHEALTHCHECK CMD ./check.sh", "COPY . .\nHEALTHCHECK CMD [\"./check.sh\"]")]
+    [InlineData("COPY <<EOF /run\na\nEOF\nCMD /run", "COPY <<EOF /run\na\nEOF\nCMD [\"/run\"]")]
+    public void FileThatMayHaveNoInterpreterLine_IsForAPerson(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ1055", "FROM a:1\n" + text, isAutomatic: false));
 
     [Theory]
     [InlineData("CMD node a.js", "SIGTERM may not reach it")]

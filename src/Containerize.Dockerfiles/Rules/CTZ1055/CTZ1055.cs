@@ -31,7 +31,7 @@ internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
         }
 
         // A check may need its shell, as in curl … || exit 1; only where it has nothing to do it is a process too many.
-        if (instruction is HealthcheckInstruction { IsShellForm: true } && context.Model.StateAt(instruction).Shell is null && AsJson(context, instruction) is { } fix)
+        if (instruction is HealthcheckInstruction { IsShellForm: true, IsCommand: true } && context.Model.StateAt(instruction).Shell is null && AsJson(context, instruction) is { } fix)
         {
             context.Report(instruction.Command.Span, "Every check starts a shell that only starts the program; write HEALTHCHECK CMD as a JSON array.", fix, Severity.Suggestion);
         }
@@ -46,7 +46,7 @@ internal sealed class CTZ1055 : InstructionRule<CommandInstruction>
     static Fix? AsJson(RuleContext context, CommandInstruction instruction)
     {
         return instruction.Outcome == JsonOutcome.Absent && !IsIgnored(context, instruction) && ExecForm.Of(context.Model.ScriptOf(instruction)) is { } json
-            ? Repairs.Replace($"Write {instruction.Name} as a JSON array", instruction.Command.Span, json)
+            ? Repairs.Replace($"Write {instruction.Name} as a JSON array", instruction.Command.Span, json, isAutomatic: !ExecForm.MayBeBareScript(context, instruction))
             : null;
     }
 

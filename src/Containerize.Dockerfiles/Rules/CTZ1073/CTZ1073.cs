@@ -36,7 +36,7 @@ internal sealed class CTZ1073 : StageRule
             entrypoint.Command.Span, "A shell runs this ENTRYPOINT, and nobody hands it CMD or the arguments of docker run; it may also keep SIGTERM from the program. Write it as a JSON array.",
             // Nobody ran a CMD in shell form: it would be handed to ENTRYPOINT now, shell and all. One that is no option may be a program: whether it is to be an argument is a decision.
             !cmd.IsShellForm && ExecForm.Of(context.Model.ScriptOf(entrypoint)) is { } json
-                ? Repairs.Replace("Write it as a JSON array", entrypoint.Command.Span, json, isAutomatic: cmd.Json is { Elements: [{ Value: ['-', ..] }, ..] })
+                ? Repairs.Replace("Write it as a JSON array", entrypoint.Command.Span, json, isAutomatic: cmd.Json is { Elements: [{ Value: ['-', ..] }, ..] } && !ExecForm.MayBeBareScript(context, entrypoint))
                 : null);
     }
 

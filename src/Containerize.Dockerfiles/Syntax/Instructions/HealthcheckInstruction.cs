@@ -25,6 +25,9 @@ public sealed class HealthcheckInstruction : CommandInstruction
     /// <summary>Whether it switches off the base image's check.</summary>
     public bool IsNone => Type.Text.Equals("NONE", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it names a command to run.</summary>
+    internal bool IsCommand => Type.Text.Equals("CMD", StringComparison.OrdinalIgnoreCase);
+
     internal override IReadOnlyList<FlagKind> KnownFlags => Known;
 
     internal override void Check(ProblemList problems)
@@ -47,7 +50,7 @@ public sealed class HealthcheckInstruction : CommandInstruction
                 problems.Add(ProblemKind.ExtraArguments, Command.Span, "HEALTHCHECK NONE takes no arguments.", this);
             }
         }
-        else if (!Type.Text.Equals("CMD", StringComparison.OrdinalIgnoreCase))
+        else if (!IsCommand)
         {
             problems.Add(ProblemKind.HealthcheckForm, Type.Span, $"HEALTHCHECK is followed by CMD or NONE, not '{Type.Text}'.", this);
         }
