@@ -26,4 +26,6 @@ internal sealed class CTZ4018 : CleanRule
     private protected override bool Cleans(ShellCommand command, ShellCommand install) => command.Name == "yarn" && command.Has("cache") && command.Has("clean") || Removal.Deletes(command, "yarn", ".cache");
 
     private protected override bool IsMounted(CommandPlace place) => Mounts.Mention(place.Run, "yarn", ".cache");
+
+    private protected override bool IsUsed(CommandPlace place) => YarnBerry.IsUsedBy(place);
 }

@@ -22,13 +22,17 @@ internal abstract class CleanRule : RunCommandRule
 
     private protected abstract bool IsMounted(CommandPlace place);
 
+    /// <summary>Whether what was installed is used from the cache.</summary>
+    private protected virtual bool IsUsed(CommandPlace place) => false;
+
     private protected sealed override IReadOnlyList<string>? Programs => Manager.OwnPrograms;
 
     private protected sealed override void Check(CommandPlace place)
     {
         // The last one of the RUN reports: one clean-up behind it is enough for all.
         if (PackageCommand.Of(Manager, place.Command) is { } command && FillsCache(command) && place.IsShipped && !IsMounted(place)
-            && !place.Later.Any(later => Cleans(later, place.Command) || PackageCommand.Of(Manager, later) is { } other && FillsCache(other)))
+            && !place.Later.Any(later => Cleans(later, place.Command) || PackageCommand.Of(Manager, later) is { } other && FillsCache(other))
+            && !IsUsed(place))
         {
             var clean = CleanCommand(command);
             place.Context.Report(
