@@ -27,7 +27,7 @@ internal sealed record CommandPlace(RuleContext Context, RunInstruction Run, She
     /// <summary>Runs one more command at the end of the RUN; null where that place is not certain.</summary>
     public Fix? Append(string title, string command)
     {
-        if (!IsEditable || Script.Commands[^1].Next == ShellOperator.Background)
+        if (!IsEditable || Script.Commands[^1].Next == ShellOperator.Background || EndsTheShell(Script.Commands.Count - 1))
         {
             return null;
         }
@@ -48,4 +48,7 @@ internal sealed record CommandPlace(RuleContext Context, RunInstruction Run, She
         var indent = lastLine.Length == text.Length ? null : lastLine.Substring(0, lastLine.Length - lastLine.TrimStart().Length);
         return Repairs.Replace(title, new(Run.Span.End, 0), (indent is null ? " " : " \\\n" + indent) + "&& " + command);
     }
+
+    // Behind || it is for a failure only.
+    bool EndsTheShell(int index) => Script.Commands[index] is { Depth: 0, IsNested: false, Words: [{ Value: "exit" or "exec" or "return" }, ..] } && (index == 0 || Script.Commands[index - 1].Next != ShellOperator.Or);
 }

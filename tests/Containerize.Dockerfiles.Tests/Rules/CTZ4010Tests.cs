@@ -32,4 +32,12 @@ public class CTZ4010Tests
     public void ListsThatAreFetchedAgain_AreRemoved() => Assert.Equal(
         "FROM a:1\nRUN apt-get update && apt-get install -y b && rm -rf /var/lib/apt/lists/*\nRUN apt-get update && apt-get install -y c && rm -rf /var/lib/apt/lists/*",
         RuleTest.Fixed("CTZ4010", "FROM a:1\nRUN apt-get update && apt-get install -y b\nRUN apt-get update && apt-get install -y c && rm -rf /var/lib/apt/lists/*", isAutomatic: true));
+
+    [Theory]
+    [InlineData("RUN <<E\napt-get update\napt-get install -y b\nexit 0\nE", false)]
+    [InlineData("RUN apt-get update && apt-get install -y b; exit 0", false)]
+    [InlineData("RUN apt-get update && exec apt-get install -y b", false)]
+    [InlineData("RUN apt-get update && apt-get install -y b || exit 1", true)]
+    [InlineData("RUN <<E\napt-get update\nif ! apt-get install -y b\nthen exit 1\nfi\nE", true)]
+    public void Fix_AppendsNothingThatNeverRuns(string text, bool hasFix) => Assert.Equal(hasFix, Assert.Single(RuleTest.Findings("CTZ4010", "FROM a:1\n" + text)).Fix is not null);
 }
