@@ -25,6 +25,8 @@ public class CTZ1039Tests
     [InlineData("FROM a:1\nRUN echo ${TARGETARCH:-amd64}")]
     [InlineData("FROM a:1\nARG TARGETARCH=$TARGETARCH")]
     [InlineData("FROM --platform=$BUILDPLATFORM a:1")]
+    [InlineData("ARG V=1\nFROM a:1\nCOPY --from=$V /a /a")]
+    [InlineData("ARG V=1\nFROM a:1\nCOPY --chown=[|$V|] --from=$V /a /a")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1039", markup);
 
     [Theory]

@@ -40,7 +40,8 @@ public abstract class FileInstruction : Instruction
 
     internal override bool TakesHeredocs => Json is null;
 
-    internal override IEnumerable<Word> ExpandedWords => Words.Where(word => !IsHeredoc(word)).Concat(Flags.Where(flag => flag.Value is not null).Select(flag => flag.Value!))
+    // Of --from the builder takes the text.
+    internal override IEnumerable<Word> ExpandedWords => Words.Where(word => !IsHeredoc(word)).Concat(Flags.Where(flag => flag.Value is not null && flag.Name.Text != "from").Select(flag => flag.Value!))
         .Concat(Heredocs.Where(heredoc => heredoc.Expand).Select(heredoc => heredoc.RawBody));
 
     internal override void Check(ProblemList problems)
