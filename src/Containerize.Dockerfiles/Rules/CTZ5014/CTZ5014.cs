@@ -43,12 +43,31 @@ internal sealed class CTZ5014 : InstructionRule<ArgInstruction>
             var name = definition.Name.Value;
             if (name.Length > 0 && !Noticed.IsMatch(name) && !BuilderVariables.IsAlwaysThere(name) && !IsUsed(context.Model, instruction, name))
             {
-                context.Report(
-                    definition.Whole.Span, $"Nothing {(context.Model.StageOf(instruction) is null ? "in FROM or in a stage that declares it" : "below it in this stage")} uses the argument '{name}'.",
-                    Removal(context.Dockerfile, instruction, definition));
+                var removal = Removal(context.Dockerfile, instruction, definition);
+                var missed = Missed(context.Model, instruction, name);
+                if (missed is not null && context.Model.StageOf(missed) == context.Model.StageOf(instruction))
+                {
+                    var line = context.Dockerfile.Source.PositionOf(missed.Span.Start).Line;
+                    context.Report(
+                        definition.Whole.Span, $"The argument '{name}' is used in line {line}, where it is not declared yet and so has no value: move it above that line.",
+                        new($"Declare it above line {line}", [InsertedInstruction.Before(context.Dockerfile, missed, $"{instruction.Keyword.Text} {definition.Whole.Text}"), .. removal.Edits], IsAutomatic: false));
+                }
+                else
+                {
+                    context.Report(
+                        definition.Whole.Span, $"Nothing {(context.Model.StageOf(instruction) is null ? "in FROM or in a stage that declares it" : "below it in this stage")} uses the argument '{name}'.",
+                        removal with { IsAutomatic = missed is null });
+                }
             }
         }
     }
+
+    /// <summary>The first instruction that means the argument and does not see it: in its own stage above it, or, of one in front of FROM, in a stage.</summary>
+    static Instruction? Missed(BuildModel model, ArgInstruction arg, string name) => model.Dockerfile.Instructions.FirstOrDefault(other =>
+        other != arg && other is not ArgInstruction && model.FindVariable(name, other) is null
+        && (model.StageOf(arg) is not { } stage || model.StageOf(other) == stage && other.Index < arg.Index)
+        && Regex.IsMatch(other.Line.Text, $@"\$\{{?{Regex.Escape(name)}\b", RegexOptions.CultureInvariant)
+        && !(other is RunInstruction run && ShellUse.IsSetIn(run, name)));
 
     static bool IsUsed(BuildModel model, ArgInstruction arg, string name)
     {
