@@ -33,6 +33,9 @@ public abstract class Rule
     /// <summary>Whether an instruction in which it reports may be meant otherwise than it is read: no fix is applied to that one by itself.</summary>
     public virtual bool MakesDoubtful => false;
 
+    /// <summary>Whether what other rules report at the same place comes of what it found: they are silent there.</summary>
+    public virtual bool ExplainsOthers => false;
+
     /// <summary>Whether what stands at the places it reports must not be printed again: a report that shows the source covers them.</summary>
     public virtual bool FindsSecrets => false;
 }

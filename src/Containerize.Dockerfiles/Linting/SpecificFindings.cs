@@ -7,13 +7,16 @@ internal sealed class SpecificFindings(IReadOnlyList<Finding> all)
 {
     // Most rules found nothing: no places are made for those.
     private readonly Dictionary<string, Places?> placesOfRules = [];
+    private readonly List<string> explaining = [.. all.Select(finding => finding.Rule).Where(rule => rule.ExplainsOthers).Select(rule => rule.Id).Distinct()];
 
-    /// <summary>Whether a rule that this finding's rule yields to reports at a place that overlaps or starts where this one does.</summary>
-    public bool Outrank(Finding finding)
+    /// <summary>Whether a rule that this finding's rule yields to, or that explains what others find, reports at a place that overlaps or starts where this one does.</summary>
+    public bool Outrank(Finding finding) => IsAt(finding, finding.Rule.YieldsTo) || !finding.Rule.ExplainsOthers && IsAt(finding, explaining);
+
+    private bool IsAt(Finding finding, IReadOnlyList<string> ids)
     {
-        foreach (var id in finding.Rule.YieldsTo)
+        for (var i = 0; i < ids.Count; i++)
         {
-            if (PlacesOf(id) is { } places && places.Touch(finding.Span))
+            if (PlacesOf(ids[i]) is { } places && places.Touch(finding.Span))
             {
                 return true;
             }

@@ -4,7 +4,6 @@ public class CTZ1051Tests
 {
     [Theory]
     [InlineData("FROM a:1\nWORKDIR [|/a b|]")]
-    [InlineData("FROM a:1\nWORKDIR [|/a # b|]")]
     [InlineData("FROM a:1\nWORKDIR \"/a b\"")]
     [InlineData("FROM a:1\nWORKDIR /a\\ b")]
     [InlineData("FROM a:1\nWORKDIR /a")]
