@@ -5,8 +5,12 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary>Holds the flags of an instruction against those that it knows.</summary>
 internal static class FlagCheck
 {
+    // What word processors make of --, and a hyphen too few.
+    public static readonly char[] Dashes = ['-', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212'];
+
     public static void Run(Instruction instruction, ProblemList problems)
     {
+        CheckDash(instruction, problems);
         for (var i = 0; i < instruction.Flags.Count; i++)
         {
             var flag = instruction.Flags[i];
@@ -24,6 +28,26 @@ internal static class FlagCheck
             }
 
             CheckValue(instruction, flag, kind, problems);
+        }
+    }
+
+    /// <summary>The first argument is the name of a flag behind another dash: the builder takes it for a path or a program.</summary>
+    static void CheckDash(Instruction instruction, ProblemList problems)
+    {
+        var (text, start, end) = (instruction.Line.Text, instruction.Arguments.Start, WordSplitter.SkipWord(instruction.Line.Text, instruction.Arguments.Start, instruction.Arguments.End));
+        if (start == end || Array.IndexOf(Dashes, text[start]) < 0)
+        {
+            return;
+        }
+
+        var equals = text.IndexOf('=', start, end - start);
+        var written = text.Substring(start, (equals < 0 ? end : equals) - start);
+        var name = written.TrimStart(Dashes);
+        if (Find(instruction.KnownFlags, name) is { } kind && (equals > 0 || kind.Value == FlagValue.Boolean))
+        {
+            problems.Add(
+                ProblemKind.UnknownFlag, instruction.Arguments.SpanOf(0, written.Length),
+                $"'{written}' does not begin with two hyphens, so it is no flag of {instruction.Name}; write --{name}.", instruction);
         }
     }
 

@@ -13,12 +13,14 @@ internal sealed class CTZ1007 : SyntaxRule
 
     public override string Title => "The instruction does not know the flag";
 
+    public override bool MakesDoubtful => true;
+
     internal override ProblemKind Kind => ProblemKind.UnknownFlag;
 
     internal override Fix? Repair(RuleContext context, SyntaxProblem problem)
     {
         var written = context.Dockerfile.Source.ToString(problem.Span);
-        var near = Nearest.To(written.TrimStart('-'), problem.Instruction!.KnownFlags.Select(flag => flag.Name));
+        var near = Nearest.To(written.TrimStart(FlagCheck.Dashes), problem.Instruction!.KnownFlags.Select(flag => flag.Name));
         return near is null ? null : Repairs.Replace($"Write --{near}", problem.Span, "--" + near, isAutomatic: false);
     }
 }
