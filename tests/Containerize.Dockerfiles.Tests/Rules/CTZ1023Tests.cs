@@ -14,4 +14,13 @@ public class CTZ1023Tests
 
     [Fact]
     public void Problem_IsRepaired() => Assert.Equal("FROM a:1\nCMD [\"b\", \"c\"]", RuleTest.Fixed("CTZ1023", "FROM a:1\nCMD ['b' \"c\",]", isAutomatic: true));
+
+    [Theory]
+    [InlineData("CMD [\"C:\\app\\x.exe\"]", "CMD [\"C:\\\\app\\\\x.exe\"]", "a backslash is written twice.")]
+    [InlineData("ENTRYPOINT [\"x\", \"--\"]]", "ENTRYPOINT [\"x\", \"--\"]", "one bracket too many: take the last one away.")]
+    public void OneSlip_IsNamed_AndItsRepairOffered(string text, string repaired, string advice)
+    {
+        Assert.EndsWith(advice, Assert.Single(RuleTest.Findings("CTZ1023", "FROM a:1\n" + text)).Message, StringComparison.Ordinal);
+        Assert.Equal("FROM a:1\n" + repaired, RuleTest.Fixed("CTZ1023", "FROM a:1\n" + text, isAutomatic: false));
+    }
 }

@@ -18,7 +18,13 @@ internal sealed class CTZ1023 : SyntaxRule
 
     internal override Fix? Repair(RuleContext context, SyntaxProblem problem)
     {
-        var words = LooseArray.Read(context.Dockerfile.Source.ToString(problem.Span));
+        var text = context.Dockerfile.Source.ToString(problem.Span);
+        if (JsonSlip.Of(text).Repaired is { } repaired)
+        {
+            return Repairs.Replace("Write a JSON array", problem.Span, repaired, isAutomatic: false);
+        }
+
+        var words = LooseArray.Read(text);
         // COPY and ADD need two: of a list that is read as one a worse mistake would come.
         return words is null || problem.Instruction is FileInstruction && words.Count < 2 ? null : Repairs.Replace("Write a JSON array", problem.Span, Repairs.Json(words));
     }

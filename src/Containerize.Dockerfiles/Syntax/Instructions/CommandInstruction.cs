@@ -51,7 +51,7 @@ internal static class JsonCheck
         }
         else if (outcome == JsonOutcome.Malformed && IsMeantAsJson(instruction, arguments.Text))
         {
-            problems.Add(ProblemKind.MalformedJson, arguments.Span, $"This is no JSON array of strings, so the builder takes it for {(instruction is CommandInstruction ? "a shell command" : "plain words")}, brackets and all.", instruction);
+            problems.Add(ProblemKind.MalformedJson, arguments.Span, $"This is no JSON array of strings, so the builder takes it for {(instruction is CommandInstruction ? "a shell command" : "plain words")}, brackets and all.{JsonSlip.Of(arguments.Text).Advice}", instruction);
         }
     }
 
