@@ -36,6 +36,13 @@ public class CTZ2003Tests
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ2003", markup);
 
     [Theory]
+    [InlineData("FROM a:1\nENV DB_PASSWORD=x", "everybody who has the image")]
+    [InlineData("FROM a:1 AS b\nARG TOKEN\nFROM b", "everybody who has the image")]
+    [InlineData("FROM a:1 AS b\nARG TOKEN\nFROM c:1\nCOPY --from=b /a /a", "not in the image")]
+    [InlineData("ARG TOKEN\nFROM a:1", "not in the image")]
+    public void Message_SaysWhereItStays(string text, string expected) => Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ2003", text)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("ARG NPM_TOKEN\nRUN b\nRUN c --d $NPM_TOKEN\n", "RUN b\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN c --d $NPM_TOKEN\n")]
     [InlineData("ARG NPM_TOKEN\nRUN --network=none <<E\nc ${NPM_TOKEN}\nE\n", "RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN --network=none <<E\nc ${NPM_TOKEN}\nE\n")]
     public void ArgumentOfRun_BecomesAMount(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ2003", "FROM a:1\n" + text, isAutomatic: false));

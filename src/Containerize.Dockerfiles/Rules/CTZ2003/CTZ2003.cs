@@ -53,7 +53,7 @@ internal sealed class CTZ2003 : InstructionRule
 
     static void Report(RuleContext context, Instruction instruction, KeyValue pair, string what) => context.Report(
         pair.Name.Span,
-        $"{instruction.Name} '{pair.Name.Value}' {what}, and what {instruction.Name} holds can be read by everybody who has the image. Use RUN --mount=type=secret, or hand it over when the container starts.",
+        $"{instruction.Name} '{pair.Name.Value}' {what}, and what {instruction.Name} holds {(Shipping.IsShipped(context.Model, instruction) ? "can be read by everybody who has the image. Use RUN --mount=type=secret, or hand it over when the container starts" : "stays in the builder's cache and records, though not in the image. Use RUN --mount=type=secret")}.",
         instruction is ArgInstruction argument ? MountedSecret.Repair(context, argument) : null);
 
     static bool LooksSecret(string name, string? value) =>
