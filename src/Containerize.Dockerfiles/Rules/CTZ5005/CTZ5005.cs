@@ -22,8 +22,9 @@ internal sealed class CTZ5005 : StageRule
     {
         if (stage.From is { As: { } word, Keyword.Text: var from } && IsConsistent(from) && word.Text != Repairs.InCaseOf(from, "AS"))
         {
-            var repaired = Repairs.InCaseOf(from, "AS");
-            context.Report(word.Span, $"'{word.Text}' and '{from}' are written in different case; '{repaired}' goes with it.", Repairs.Replace($"Write {repaired}", word.Span, repaired));
+            // Upper case is what everybody writes, and what another rule asks for.
+            var (wrong, repaired) = word.Text == "AS" ? (stage.From.Keyword, "FROM") : (word, Repairs.InCaseOf(from, "AS"));
+            context.Report(word.Span, $"'{word.Text}' and '{from}' are written in different case; '{repaired}' goes with it.", Repairs.Replace($"Write {repaired}", wrong.Span, repaired));
         }
     }
 
