@@ -8,6 +8,7 @@ public class CTZ1038Tests
     [InlineData("FROM a:1\nARG NAME=1\nLABEL a=[|$NAMES|]")]
     [InlineData("FROM a:1\nCOPY a $B")]
     [InlineData("FROM alpine:3\nENV PATH=$PATH:/a")]
+    [InlineData("FROM alpine:3\nENV A=1 B=$A C=[|$D|]")]
     [InlineData("FROM alpine:3\nRUN echo $B")]
     [InlineData("FROM alpine:3\nCOPY a ${B:-/c}")]
     [InlineData("FROM alpine:3\nENV B=/b${B:+:$B}")]

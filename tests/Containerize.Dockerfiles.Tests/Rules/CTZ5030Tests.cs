@@ -7,7 +7,7 @@ public class CTZ5030Tests
     [InlineData("FROM a:1\nRUN [|ssh|] b")]
     [InlineData("FROM a:1\nRUN [|vim|] /etc/x")]
     [InlineData("FROM a:1\nRUN [|shutdown|] now")]
-    [InlineData("FROM a:1\nRUN [|service|] x start")]
+    [InlineData("FROM a:1\nRUN service x start")]
     [InlineData("FROM a:1\nRUN [|ps|] aux && [|free|] && [|top|]")]
     [InlineData("FROM a:1\nRUN [|kill|] 1")]
     [InlineData("FROM a:1\nRUN [|mount|] /dev/x /y")]

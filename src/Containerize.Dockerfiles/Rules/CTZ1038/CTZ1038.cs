@@ -23,7 +23,7 @@ internal sealed class CTZ1038 : InstructionRule
 
     public override IReadOnlyList<string> Aliases => ["UndefinedVar"];
 
-    public override IReadOnlyList<string> YieldsTo => ["CTZ1039"];
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1039", "CTZ1040"];
 
     internal override void Check(RuleContext context, Instruction instruction)
     {

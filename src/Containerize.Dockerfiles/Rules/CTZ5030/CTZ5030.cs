@@ -18,6 +18,8 @@ internal sealed class CTZ5030 : RunCommandRule
 
     public override IReadOnlyList<string> Aliases => ["DL3001"];
 
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1071"];
+
     private protected override void Check(CommandPlace place)
     {
         var reason = place.Command.Name switch
