@@ -60,9 +60,13 @@ internal sealed class CTZ4019 : RunCommandRule
     static string Sentence(string reservation, string advice) => reservation.Length > 0 ? reservation + advice : char.ToUpperInvariant(advice[0]) + advice.Substring(1);
 
     static string Reservation(CommandPlace place, FileInstruction copy, string? flag) =>
-        Exposes(place, copy, flag) ? "Leave it to root where the program need not write it, else "
-        : place.Command.Name == "chown" && MakesUser(place, copy) ? "Make the user first, and "
-        : "";
+        (Exposes(place, copy, flag), place.Command.Name == "chown" && MakesUser(place, copy)) switch
+        {
+            (true, true) => "Leave it to root where the program need not write it, else make the user first, and ",
+            (true, false) => "Leave it to root where the program need not write it, else ",
+            (false, true) => "Make the user first, and ",
+            _ => "",
+        };
 
     static string Advice(CommandPlace place, FileInstruction copy, string? flag, bool isExact)
     {
