@@ -15,7 +15,7 @@ internal static class RuntimeLayout
         var layout = Path.Combine(folder, name);
         var files = Directory.CreateDirectory(Path.Combine(folder, "files")).FullName;
         var blobs = new ContentStore(store, TimeProvider.System);
-        using var layers = new LayerCache(blobs, new FileHashes(null), Environment.ProcessorCount);
+        var layers = new LayerCache(blobs, new FileHashes(null), Environment.ProcessorCount);
         var options = new BuildOptions
         {
             Store = blobs,

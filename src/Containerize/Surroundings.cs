@@ -92,7 +92,6 @@ internal sealed class Surroundings : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Layers.Dispose();
         Registries.Dispose();
         // Whatever was fetched or made, and whether or not an image came of it.
         if (Store.HasGrown)

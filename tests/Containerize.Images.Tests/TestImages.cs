@@ -11,7 +11,6 @@ namespace Containerize.Images.Tests;
 internal sealed class TestImages : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly List<LayerCache> caches = [];
 
     public TestImages() => Store = new ContentStore(folder["store"], TimeProvider.System);
 
@@ -55,15 +54,7 @@ internal sealed class TestImages : IDisposable
     public void Forget(Digest digest) => System.IO.File.Delete(System.IO.Path.Combine(Store.Root, "blobs", "sha256", digest.Hex));
 
     /// <summary>What a build takes its layers from; each has its own, as each process has.</summary>
-    public LayerCache Cache(string? hashes)
-    {
-        caches.Add(new LayerCache(Store, new FileHashes(hashes), 2));
-        return caches[^1];
-    }
+    public LayerCache Cache(string? hashes) => new(Store, new FileHashes(hashes), 2);
 
-    public void Dispose()
-    {
-        caches.ForEach(cache => cache.Dispose());
-        folder.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 }

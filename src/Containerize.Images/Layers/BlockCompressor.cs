@@ -11,7 +11,9 @@ namespace Containerize.Images.Layers;
 /// was compressed before can be taken as it is; a bounded number of blocks is in memory at once, over all streams that are written at the same time.
 /// </summary>
 /// <param name="threads">How many blocks are compressed at the same time.</param>
-internal sealed class BlockCompressor(int threads) : IDisposable
+#pragma warning disable CA1001 // Whoever ends a build does not wait for those who still use the slots, and those hold nothing of the system's.
+internal sealed class BlockCompressor(int threads)
+#pragma warning restore CA1001
 {
     /// <summary>The level for what is mostly compressed already.</summary>
     public const int Quick = 0;
@@ -78,7 +80,11 @@ internal sealed class BlockCompressor(int threads) : IDisposable
             await ((Task)writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             while (queue.Reader.TryRead(out var block))
             {
-                compressors.Add(await block);
+                await ((Task)block).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (block.IsCompletedSuccessfully)
+                {
+                    compressors.Add(await block);
+                }
             }
 
             if (taken > given)
@@ -120,14 +126,23 @@ internal sealed class BlockCompressor(int threads) : IDisposable
         }
     }
 
-    public void Dispose() => slots.Dispose();
-
     private Compressor Compress(Block block, int? level, LayerBlocks? known)
     {
         var compressor = compressors.TryTake(out var used) ? used : new Compressor();
-        compressor.Write(block, level, known);
-        buffers.Add(block.Buffer);
-        return compressor;
+        try
+        {
+            compressor.Write(block, level, known);
+            return compressor;
+        }
+        catch
+        {
+            compressors.Add(compressor);
+            throw;
+        }
+        finally
+        {
+            buffers.Add(block.Buffer);
+        }
     }
 
     // Between two layers, of which the second may come when the whole build's memory is at its largest, nothing is kept.

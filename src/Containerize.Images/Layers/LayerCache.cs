@@ -15,7 +15,7 @@ namespace Containerize.Images.Layers;
 /// </summary>
 /// <param name="hashes">What is known of files' contents.</param>
 /// <param name="threads">How many blocks are compressed at the same time.</param>
-public sealed class LayerCache(ContentStore store, FileHashes hashes, int threads) : IDisposable
+public sealed class LayerCache(ContentStore store, FileHashes hashes, int threads)
 {
     private const string RecordKind = "layers";
     private const string EndpointsKind = $"endpoints-{FormatVersion}";
@@ -77,9 +77,6 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     /// <summary>The layers that a build would find. One that it would make has a digest that nothing has, and the most bytes that it can take.</summary>
     /// <exception cref="ContainerizeException">A file is gone.</exception>
     public IReadOnlyList<Layer> Predict(PreparedLayers prepared) => [.. prepared.Layers.Select(layer => Find(layer) ?? NotMade(layer))];
-
-    /// <inheritdoc/>
-    public void Dispose() => writer.Dispose();
 
     private static bool HasBytes(FileEntry file) => file.Kind is not FileKind.SymbolicLink;
 

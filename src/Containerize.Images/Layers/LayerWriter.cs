@@ -5,7 +5,9 @@ namespace Containerize.Images.Layers;
 
 /// <summary>Turns files into a layer's bytes in one pass: tar, digest of the tar, and parallel compression.</summary>
 /// <param name="threads">How many blocks are compressed at the same time.</param>
-internal sealed class LayerWriter(int threads) : IDisposable
+#pragma warning disable CA1001 // As with the compressor's slots, nobody waits for those who still use the turns.
+internal sealed class LayerWriter(int threads)
+#pragma warning restore CA1001
 {
     private readonly BlockCompressor compressor = new(threads);
 
@@ -29,11 +31,5 @@ internal sealed class LayerWriter(int threads) : IDisposable
         {
             turns.Release();
         }
-    }
-
-    public void Dispose()
-    {
-        compressor.Dispose();
-        turns.Dispose();
     }
 }

@@ -108,7 +108,7 @@ public sealed class ArchiveSink(string path) : IImageSink
 
     private static async Task CompressAsync(ArchiveWriter archive, Stream file, CancellationToken cancellationToken)
     {
-        using var compressor = new BlockCompressor(Environment.ProcessorCount);
+        var compressor = new BlockCompressor(Environment.ProcessorCount);
         await compressor.WriteAsync((tar, token) => archive.WriteAsync(tar, token).GetAwaiter().GetResult(), _ => { }, BlockCompressor.Quick, known: null, file, cancellationToken);
     }
 

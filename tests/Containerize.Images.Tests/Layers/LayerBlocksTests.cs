@@ -114,7 +114,7 @@ public sealed class LayerBlocksTests : IDisposable
 
     private static async Task<Layer> MakeAsync(ContentStore store, IReadOnlyList<FileEntry> files)
     {
-        using var cache = new LayerCache(store, new FileHashes(null), 2);
+        var cache = new LayerCache(store, new FileHashes(null), 2);
         return (await cache.GetAsync(await cache.PrepareAsync(TestImages.Plan(new LayerPlan("app", files)), CancellationToken.None), CancellationToken.None)).Single();
     }
 

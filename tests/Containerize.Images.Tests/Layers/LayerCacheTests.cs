@@ -246,7 +246,7 @@ public sealed class LayerCacheTests : IDisposable
         async Task<(int Told, bool HasLongWork)> WorkAsync(params LayerPlan[] layers)
         {
             var told = 0;
-            using var cache = new LayerCache(images.Store, new FileHashes(null), 2) { BeforeLongWork = () => Interlocked.Increment(ref told) };
+            var cache = new LayerCache(images.Store, new FileHashes(null), 2) { BeforeLongWork = () => Interlocked.Increment(ref told) };
             await cache.GetAsync(TestImages.Plan(layers), watch: null, CancellationToken.None);
             return (told, cache.HasLongWork);
         }
@@ -254,7 +254,7 @@ public sealed class LayerCacheTests : IDisposable
 
     private static async Task<IReadOnlyList<Layer>> GetAsync(ImagePlan plan, ContentStore store, int threads)
     {
-        using var cache = new LayerCache(store, new FileHashes(null), threads);
+        var cache = new LayerCache(store, new FileHashes(null), threads);
         return await cache.GetAsync(await cache.PrepareAsync(plan, CancellationToken.None), CancellationToken.None);
     }
 

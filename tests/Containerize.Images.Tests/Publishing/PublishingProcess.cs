@@ -55,7 +55,7 @@ internal static class PublishingProcess
         };
         using var registries = new RegistryPool(registryOptions);
         var store = new ContentStore(order.Store, TimeProvider.System);
-        using var cache = new LayerCache(store, new FileHashes(null), 2);
+        var cache = new LayerCache(store, new FileHashes(null), 2);
         var layers = Directory.EnumerateFiles(order.Source).Order(StringComparer.Ordinal)
             .Select(file => new LayerPlan(Path.GetFileName(file), [new FileEntry("/app/" + Path.GetFileName(file), file, 0x1A4)]));
         var plan = new ImagePlan { BaseImage = order.Base, Platform = SampleImages.Amd64, Layers = [.. layers], Cmd = ["/app/run"] };
