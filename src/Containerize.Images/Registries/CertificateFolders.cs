@@ -10,6 +10,9 @@ namespace Containerize.Images.Registries;
 /// </summary>
 internal sealed class CertificateFolders
 {
+    // A folder that only root may read has nothing for this user: nothing is trusted, or shown, because of it.
+    private static readonly EnumerationOptions Readable = new() { AttributesToSkip = 0, IgnoreInaccessible = true };
+
     private readonly X509Certificate2Collection authorities = [];
 
     /// <param name="host">With its port, as in references.</param>
@@ -19,12 +22,12 @@ internal sealed class CertificateFolders
     {
         foreach (var folder in Folders(options).SelectMany(place => isAnyPort ? OfHost(place, host) : [Path.Combine(place, host)]).Where(Directory.Exists))
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*.crt").Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(folder, "*.crt", Readable).Order(StringComparer.Ordinal))
             {
                 Guarded(file, () => AddAuthorities(file));
             }
 
-            foreach (var file in Directory.EnumerateFiles(folder, "*.cert").Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(folder, "*.cert", Readable).Order(StringComparer.Ordinal))
             {
                 Guarded(file, () => Client.Add(Pair(file)));
             }
@@ -68,7 +71,7 @@ internal sealed class CertificateFolders
     }
 
     private static IEnumerable<string> OfHost(string place, string host) =>
-        Directory.Exists(place) ? Directory.EnumerateDirectories(place).Where(folder => RegistryEndpoint.IsSameHost(host, Path.GetFileName(folder))).Order(StringComparer.Ordinal) : [];
+        Directory.Exists(place) ? Directory.EnumerateDirectories(place, "*", Readable).Where(folder => RegistryEndpoint.IsSameHost(host, Path.GetFileName(folder))).Order(StringComparer.Ordinal) : [];
 
     // PEM, of which there may be several in a file; else DER.
     private void AddAuthorities(string file)

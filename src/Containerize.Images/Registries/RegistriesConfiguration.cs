@@ -20,8 +20,7 @@ internal sealed class RegistriesConfiguration
     {
         var user = new UserFolders(options.Environment).Configuration;
         string?[] files = [options.Environment.GetValueOrDefault("CONTAINERS_REGISTRIES_CONF"), In(user, "registries.conf"), In(options.SystemFolder, "registries.conf")];
-        var dropIns = new[] { In(options.SystemFolder, "registries.conf.d"), In(user, "registries.conf.d") }.OfType<string>().Where(Directory.Exists)
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.conf").Order(StringComparer.Ordinal));
+        var dropIns = new[] { In(options.SystemFolder, "registries.conf.d"), In(user, "registries.conf.d") }.OfType<string>().Where(Directory.Exists).SelectMany(DropIns);
         var configuration = new RegistriesConfiguration();
         foreach (var file in files.OfType<string>().Where(File.Exists).Take(1).Concat(dropIns))
         {
@@ -54,6 +53,18 @@ internal sealed class RegistriesConfiguration
     public bool IsInsecure(string name) => Find(name) is { Insecure: true };
 
     private Entry? Find(string name) => entries.Where(entry => entry.Matches(name)).MaxBy(entry => entry.Prefix.Length);
+
+    private static string[] DropIns(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*.conf").Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Invalid(folder, exception);
+        }
+    }
 
     private static string? In(string? folder, string name) => folder is null ? null : Path.Combine(folder, "containers", name);
 
@@ -103,7 +114,7 @@ internal sealed class RegistriesConfiguration
     }
 
     private static ContainerizeException Invalid(string file, Exception exception) =>
-        new(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {OneLine.Of(exception.GetBaseException().Message).TrimEnd('.')}; correct it as containers-registries.conf(5) says", exception);
+        new(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {OneLine.Of(exception.GetBaseException())}; {(exception is UnauthorizedAccessException ? "make it readable" : "correct it as containers-registries.conf(5) says")}", exception);
 
     // What distributions install holds comments and short names only: those are not worth loading a TOML reader for.
     private static bool NamesRegistries(string line) =>

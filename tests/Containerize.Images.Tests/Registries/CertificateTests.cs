@@ -68,6 +68,17 @@ public sealed class CertificateTests : IDisposable
         Assert.Contains(name, Assert.Throws<ContainerizeException>(() => Folders("registry.example")).Message);
     }
 
+    [SkippableTheory]
+    [InlineData("containers/certs.d/registry.example", false)]
+    [InlineData("containers/certs.d/registry.example", true)]
+    [InlineData("containers/certs.d", true)]
+    public void FolderThatOnlyRootMayRead_IsPassedOver(string name, bool isAnyPort)
+    {
+        AddAuthority("containers/certs.d/registry.example");
+
+        Assert.Empty(OrdinaryUser.ShutOutOf(folder[name], folder.Path, () => new CertificateFolders(new RegistryOptions { SystemFolder = folder.Path }, "registry.example", isAnyPort)).Client);
+    }
+
     [Fact]
     public void AuthorityInDer_IsTaken()
     {

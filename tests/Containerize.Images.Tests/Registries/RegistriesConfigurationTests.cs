@@ -189,6 +189,17 @@ public sealed class RegistriesConfigurationTests : IDisposable
         Assert.EndsWith($"registries.conf: {reason}; correct it as containers-registries.conf(5) says", failure.Message, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void DropInsThatOnlyRootMayRead_AreNamed()
+    {
+        Write("containers/registries.conf.d/one.conf", Example);
+
+        var failure = Assert.Throws<ContainerizeException>(() => OrdinaryUser.ShutOutOf(folder["containers/registries.conf.d"], folder.Path, Load));
+
+        Assert.Equal(ErrorCodes.RegistriesConfigurationInvalid, failure.Code);
+        Assert.Contains(folder["containers/registries.conf.d"], failure.Message);
+    }
+
     [Fact]
     public void LocationThatLeavesNoRepository_IsNamed()
     {
