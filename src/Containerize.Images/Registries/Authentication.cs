@@ -94,7 +94,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
     /// <inheritdoc cref="CredentialStore.CodeWithoutLogin"/>
     public ErrorCode CodeWithoutLogin => credentials.CodeWithoutLogin;
 
-    /// <summary>Foreign text without any secret that was used here.</summary>
+    /// <summary>Foreign text, still whole, without any secret that was used here.</summary>
     public string Hide(string text) => secrets.Keys.Aggregate(text, (line, secret) => line.Replace(secret, "***", StringComparison.Ordinal));
 
     private void Remember(Credential? credential)
@@ -151,7 +151,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
                 ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not get a token for {endpoint.Registry}: {RegistryException.Redact(realm)} answered without a token in it; check that no proxy or login page answers in its place");
         }
 
-        var said = Hide(RegistryError.Parse(answer.Body).Display);
+        var said = RegistryError.Parse(answer.Body, Hide).Display;
         var who = credential is null ? "without a login" : $"with the {credential}";
         var code = answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest ? credential is null ? CodeWithoutLogin : ErrorCodes.RegistryUnauthorized : ErrorCodes.RegistryFailed;
         throw new RegistryException(code, $"could not get a token for {endpoint.Registry} {who}: {RegistryException.Redact(realm)} answered {(int)answer.Status}{said}{credentials.Problems}; {credential?.Advice(endpoint.Registry) ?? $"log in with `docker login {endpoint.Registry}`"}") { Status = answer.Status };

@@ -206,13 +206,13 @@ internal sealed class RegistryHttp : IDisposable
     private async Task<RegistryException> FailureAsync(string action, HttpResponseMessage response, CancellationToken cancellationToken, Credential? sent = null)
     {
         var body = await LimitedBody.BeginningAsync(response, MaxErrorBody, cancellationToken);
-        var error = RegistryError.Parse(body);
+        var error = RegistryError.Parse(body, authentication.Hide);
         var html = error == RegistryError.None && response.Content.Headers.ContentType?.MediaType is "text/html" ? " with a web page instead of a registry's answer" : "";
         var (code, next) = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden && !IsOwn(response)
             ? (ErrorCodes.RegistryFailed, $"; {Endpoint.Registry} sent us there, and no other host gets its login: ask whoever runs it")
             : Explain(response.StatusCode, error, sent);
         var address = response.RequestMessage?.RequestUri is { } uri ? RegistryException.Redact(uri) : Endpoint.Registry;
-        return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{authentication.Hide(error.Display)}", advice: next)
+        return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{error.Display}", advice: next)
         {
             Status = response.StatusCode,
             Retryable = RetryPolicy.IsPassing(response.StatusCode) || error.MeansDisturbed,

@@ -333,6 +333,28 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         Assert.All(tokens, secret => Assert.DoesNotContain(notices.Append(failure.ToString()), text => text.Contains(secret, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task SecretThatIsLongerThanWhatIsShownOfAnAnswer_IsHiddenWhole()
+    {
+        var password = string.Concat(Enumerable.Repeat("0123456789abcdef", 40));
+        registry.Settings.Login = ("ann", password);
+        LogIn(password);
+        registry.OnRequest = async (context, _, _) =>
+        {
+            var isAsked = context.Request.Headers.Authorization.Count > 0;
+            if (isAsked)
+            {
+                await RegistryProtocol.RefuseAsync(context, 400, "DENIED", $"no good: {context.Request.Headers.Authorization}");
+            }
+
+            return isAsked;
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(PushAsync);
+
+        Assert.Contains("DENIED: no good: Basic ***", failure.Message);
+    }
+
     private void LogIn(string password = Password) =>
         environment["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry.Address}}": { "username": "ann", "password": "{{password}}" } } }""";
 
