@@ -45,7 +45,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         }
 
         // Made or fetched before the request: that may take longer than a registry waits for a body.
-        await using (await blob.OpenAsync(cancellationToken))
+        await using (await BlobReader.OpenAsync(blob, cancellationToken))
         {
         }
 

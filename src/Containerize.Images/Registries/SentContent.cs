@@ -15,13 +15,13 @@ internal sealed class SentContent(Blob blob, long offset, long length, Traffic t
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        await using var source = await blob.OpenAsync(cancellationToken);
+        await using var source = await BlobReader.OpenAsync(blob, cancellationToken);
+        await source.SkipAsync(offset, cancellationToken);
         using var rented = MemoryPool<byte>.Shared.Rent(64 * 1024);
         var buffer = rented.Memory;
-        await SkipAsync(source, buffer, cancellationToken);
         for (var left = length; left > 0;)
         {
-            var count = await ReadAsync(source, buffer, left, cancellationToken);
+            var count = await source.ReadAsync(buffer, left, cancellationToken);
             await stream.WriteAsync(buffer[..count], cancellationToken);
             left -= count;
             traffic.Sent(count);
@@ -33,33 +33,5 @@ internal sealed class SentContent(Blob blob, long offset, long length, Traffic t
     {
         result = length;
         return true;
-    }
-
-    private async Task SkipAsync(Stream source, Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        if (source.CanSeek)
-        {
-            source.Position = offset;
-            return;
-        }
-
-        for (var left = offset; left > 0;)
-        {
-            left -= await ReadAsync(source, buffer, left, cancellationToken);
-        }
-    }
-
-    private async Task<int> ReadAsync(Stream source, Memory<byte> buffer, long left, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await source.ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken) is > 0 and var count
-                ? count
-                : throw new ContainerizeException(ErrorCodes.ContentMismatch, $"could not send blob {blob.Descriptor.Digest}: {left} of its {blob.Descriptor.Size} bytes are missing; publish again");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ContainerizeException(ErrorCodes.FileNotReadable, $"could not read blob {blob.Descriptor.Digest} to send it: {OneLine.Of(exception)}; publish again", exception);
-        }
     }
 }

@@ -102,7 +102,7 @@ internal sealed class ArchiveWriter
     private static async Task WriteBlobAsync(Blob blob, Stream tar, CancellationToken cancellationToken)
     {
         await tar.WriteAsync(FrameOf(blob), cancellationToken);
-        await using (var bytes = await blob.OpenAsync(cancellationToken))
+        await using (var bytes = await BlobReader.OpenAsync(blob, cancellationToken))
         {
             await bytes.CopyToAsync(tar, cancellationToken);
         }

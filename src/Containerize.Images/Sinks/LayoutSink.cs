@@ -173,7 +173,7 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
 
     private async Task WriteBlobAsync(Blob blob, FileHashes hashes, CancellationToken cancellationToken)
     {
-        await using var bytes = await blob.OpenAsync(cancellationToken);
+        await using var bytes = await BlobReader.OpenAsync(blob, cancellationToken);
         var path = BlobPath(blob.Descriptor.Digest);
         await WholeFile.WriteAsync(path, (file, token) => bytes.CopyToAsync(new CountingStream(file, traffic), token), cancellationToken);
         hashes.Add(path, blob.Descriptor.Digest);

@@ -149,8 +149,17 @@ internal sealed class ArchiveSource(LocalBase origin, ContentStore store) : IIma
     }
 
     private Blob Open(ArchiveFile archive, string name, Descriptor descriptor) => new(descriptor, async token =>
-        archive.Contains(name) && archive.SizeOf(name) == descriptor.Size ? new VerifyingStream(await archive.OpenAsync(name, token), descriptor, origin.ToString())
-            : throw origin.Malformed($"it has no {name} of {descriptor.Size} bytes"));
+    {
+        try
+        {
+            return archive.Contains(name) && archive.SizeOf(name) == descriptor.Size ? new VerifyingStream(await archive.OpenAsync(name, token), descriptor, origin.ToString())
+                : throw origin.Malformed($"it has no {name} of {descriptor.Size} bytes");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw origin.Malformed($"{name} cannot be opened", exception);
+        }
+    });
 
     /// <summary>An entry of manifest.json with its config.</summary>
     private sealed record DockerImage(IReadOnlyList<string> Tags, IReadOnlyList<string> Layers, byte[] ConfigBytes, ImageConfig Config);

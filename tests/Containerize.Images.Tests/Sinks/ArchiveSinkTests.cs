@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using Containerize.Images.Plan;
 using Containerize.Images.Sinks;
+using Containerize.Images.Tests.Registries;
 
 namespace Containerize.Images.Tests.Sinks;
 
@@ -19,6 +20,18 @@ public sealed class ArchiveSinkTests : IDisposable
 
         Assert.Equal(File.ReadAllBytes(images["one.tar"]), File.ReadAllBytes(images["two.tar"]));
         Assert.Equal(0, again.Outputs[0].BytesSent);
+    }
+
+    [Fact]
+    public async Task BlobThatCannotBeRead_IsNotTakenForTheArchive()
+    {
+        var image = SampleImages.Image("x");
+        var broken = image with { Layers = [image.Layers[0] with { Blob = image.Layers[0].Blob with { OpenAsync = _ => Task.FromResult<Stream>(new DamagedBody([], BodyEnd.Broken)) } }] };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new ArchiveSink(images["one.tar"]).WriteAsync(SampleImages.Set(broken, "shop/api", "1.0"), CancellationToken.None));
+
+        Assert.Equal(ErrorCodes.FileNotReadable, failure.Code);
+        Assert.StartsWith($"could not read blob {image.Layers[0].Blob.Descriptor.Digest}: ", failure.Message);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class LayoutSinkTests : IDisposable
         var broken = image with { Layers = [image.Layers[0] with { Blob = image.Layers[0].Blob with { OpenAsync = _ => throw new IOException("gone") } }] };
         var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new LayoutSink(Layout).WriteAsync(SampleImages.Set(broken, "shop/api", "1.0"), CancellationToken.None));
 
-        Assert.Equal(ErrorCodes.OutputNotWritable, failure.Code);
+        Assert.Equal(ErrorCodes.FileNotReadable, failure.Code);
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(Layout, "index.json")));
     }
 

@@ -101,6 +101,22 @@ public sealed class LocalSourceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("image.tar")]
+    [InlineData("image.tar.gz")]
+    public async Task ArchiveThatIsGoneMeanwhile_IsSaidToBeTheBaseImage(string name)
+    {
+        await images.BuildAsync(Plan(), new ArchiveSink(images[name]));
+        var read = await ReadAsync($"oci-archive:{images[name]}");
+        File.Delete(images[name]);
+        Directory.Delete(images.Store.Root, recursive: true);
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => DrainAsync(read.Layers[0].Blob));
+
+        Assert.Equal(ErrorCodes.BaseImageInvalid, failure.Code);
+        Assert.StartsWith($"could not read base image oci-archive:{images[name]}: blobs/sha256/", failure.Message);
+    }
+
+    [Theory]
     [InlineData("", 1, "it has neither index.json nor manifest.json")]
     [InlineData("this is no tar file at all, but some text that someone named so", 1, "it ends too early, as if it was cut off")]
     [InlineData("this is no tar file at all, but some text that someone named so", 20, "it is no tar archive, or a damaged one")]
