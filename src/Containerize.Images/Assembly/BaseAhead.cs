@@ -21,17 +21,11 @@ public static class BaseAhead
         foreach (var sink in options.Sinks.OfType<RegistrySink>())
         {
             var needed = await sink.NeedsAsync(options.Repository, options.Tags[0], from, cancellationToken);
-            await SideBySide.SelectAsync(needed.Where(layer => !IsInStore(layer)), FetchAsync, cancellationToken);
+            await SideBySide.EachAsync(needed.Where(layer => !IsInStore(layer)), FetchAsync, cancellationToken);
         }
 
         bool IsInStore(Layer layer) => options.Store.Contains(layer.Blob.Descriptor);
 
-        async Task<bool> FetchAsync(Layer layer, CancellationToken token)
-        {
-            await using (await layer.Blob.OpenAsync(token))
-            {
-                return true;
-            }
-        }
+        static async Task FetchAsync(Layer layer, CancellationToken token) => await (await layer.Blob.OpenAsync(token)).DisposeAsync();
     }
 }

@@ -33,6 +33,9 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         RefuseForeignFolder();
         Directory.CreateDirectory(folder);
 
+        // What must be fetched or made is in the store before other writers wait for this one.
+        await SideBySide.EachAsync(LayoutIndexWriter.BlobsOf(images).Where(blob => !HasFile(blob.Descriptor)), OpenAsync, cancellationToken);
+
         // The mark comes before the content, so that whoever sees the content of another writer also sees that it is a layout's.
         await using var writing = await LockAsync(cancellationToken);
         Directory.CreateDirectory(BlobFolder);
@@ -159,17 +162,11 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
 
     private async Task<IReadOnlyList<Blob>> MissingAsync(ImageSet images, FileHashes hashes, CancellationToken cancellationToken)
     {
-        List<Blob> missing = [];
-        foreach (var blob in LayoutIndexWriter.BlobsOf(images))
-        {
-            if (!await IsThereAsync(blob.Descriptor, hashes, cancellationToken))
-            {
-                missing.Add(blob);
-            }
-        }
-
-        return missing;
+        var missing = await SideBySide.SelectAsync(LayoutIndexWriter.BlobsOf(images), async (blob, token) => await IsThereAsync(blob.Descriptor, hashes, token) ? null : blob, cancellationToken);
+        return [.. missing.OfType<Blob>()];
     }
+
+    private static async Task OpenAsync(Blob blob, CancellationToken cancellationToken) => await (await BlobReader.OpenAsync(blob, cancellationToken)).DisposeAsync();
 
     private async Task WriteBlobAsync(Blob blob, FileHashes hashes, CancellationToken cancellationToken)
     {
@@ -179,12 +176,13 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         hashes.Add(path, blob.Descriptor.Digest);
     }
 
+    private bool HasFile(Descriptor blob) => new FileInfo(BlobPath(blob.Digest)) is { Exists: true } file && file.Length == blob.Size;
+
     private async Task<bool> IsThereAsync(Descriptor blob, FileHashes hashes, CancellationToken cancellationToken)
     {
-        var path = BlobPath(blob.Digest);
         try
         {
-            return new FileInfo(path) is { Exists: true } file && file.Length == blob.Size && (await hashes.GetAsync([path], cancellationToken))[0].Digest == blob.Digest;
+            return HasFile(blob) && (await hashes.GetAsync([BlobPath(blob.Digest)], cancellationToken))[0].Digest == blob.Digest;
         }
         catch (ContainerizeException failure) when (failure.Code == ErrorCodes.FileNotReadable)
         {

@@ -63,6 +63,27 @@ public sealed class LayoutSinkTests : IDisposable
     }
 
     [Fact]
+    public async Task WriterWhoseBaseIsStillFetched_KeepsNobodyWaiting()
+    {
+        var fetched = new TaskCompletionSource();
+        var image = SampleImages.Image("slow");
+        var slow = image with { Layers = [image.Layers[0] with { Blob = image.Layers[0].Blob with { OpenAsync = Fetch } }] };
+        var waiting = new LayoutSink(Layout).WriteAsync(SampleImages.Set(slow, "shop/slow", "1.0"), CancellationToken.None);
+
+        await WriteAsync("2.0", "two").WaitAsync(TimeSpan.FromSeconds(30));
+        fetched.SetResult();
+        await waiting;
+
+        Assert.Equal(2, ImageIndex.Parse(File.ReadAllBytes(Path.Combine(Layout, "index.json")), MediaTypes.OciIndex).Manifests.Count);
+
+        async Task<Stream> Fetch(CancellationToken token)
+        {
+            await fetched.Task.WaitAsync(token);
+            return await image.Layers[0].Blob.OpenAsync(token);
+        }
+    }
+
+    [Fact]
     public async Task FailureOfABlob_LeavesTheOldImage()
     {
         await WriteAsync("1.0", "one");
