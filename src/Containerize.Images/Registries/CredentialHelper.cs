@@ -31,7 +31,7 @@ internal static class CredentialHelper
         try
         {
             using var process = Process.Start(start)!;
-            using var kill = patience.Token.Register(() => process.Kill(entireProcessTree: true));
+            using var kill = patience.Token.Register(() => Kill(process));
             var error = process.StandardError.ReadToEndAsync(patience.Token);
             await SayAsync(process, server);
             var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
@@ -46,6 +46,18 @@ internal static class CredentialHelper
         catch (Exception exception) when (exception is Win32Exception or IOException or InvalidOperationException)
         {
             return (null, $"the credential helper {program} cannot be run ({exception.GetType().Name})");
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or AggregateException)
+        {
+            // It ended at the same moment, or is another user's: nobody waits for it any more. Out of a timer's callback a failure would end the whole process.
         }
     }
 
