@@ -60,7 +60,7 @@ internal sealed class LayerFolders
     private static async Task<IReadOnlyList<string>> ReadAsync(Blob layer, CancellationToken cancellationToken)
     {
         // Nothing here can read it: its folders are taken for those of any base.
-        if (layer.Descriptor.MediaType == MediaTypes.OciLayerZstd)
+        if (MediaTypes.IsZstd(layer.Descriptor.MediaType))
         {
             return [];
         }

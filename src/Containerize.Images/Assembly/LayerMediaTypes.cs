@@ -17,9 +17,15 @@ internal static class LayerMediaTypes
     /// <exception cref="ContainerizeException">The format has no such layer.</exception>
     public static string Translate(string mediaType, ImageFormat format)
     {
-        if (format == ImageFormat.Oci && mediaType.StartsWith("application/vnd.oci.", StringComparison.Ordinal))
+        if (mediaType.StartsWith(format == ImageFormat.Oci ? "application/vnd.oci." : "application/vnd.docker.", StringComparison.Ordinal))
         {
             return mediaType;
+        }
+
+        // Into Docker's format it is not translated: few that read that format know it.
+        if (format == ImageFormat.Oci && mediaType == MediaTypes.DockerLayerZstd)
+        {
+            return MediaTypes.OciLayerZstd;
         }
 
         var pair = Pairs.FirstOrDefault(pair => pair.Oci == mediaType || pair.Docker == mediaType);

@@ -57,7 +57,7 @@ internal static class LayerEntries
     private static Stream Unpack(Blob blob, Stream stored) => blob.Descriptor.MediaType switch
     {
         var type when type.EndsWith("gzip", StringComparison.Ordinal) => new GZipStream(stored, CompressionMode.Decompress),
-        MediaTypes.OciLayerZstd => throw new ContainerizeException(ErrorCodes.BaseUnsupported, $"could not read layer {blob.Descriptor.Digest}: it is compressed with zstd, which cannot be read here"),
+        var type when MediaTypes.IsZstd(type) => throw new ContainerizeException(ErrorCodes.BaseUnsupported, $"could not read layer {blob.Descriptor.Digest}: it is compressed with zstd, which cannot be read here"),
         _ => stored,
     };
 }

@@ -15,9 +15,15 @@ public static class MediaTypes
     public const string DockerLayer = "application/vnd.docker.image.rootfs.diff.tar";
     public const string DockerLayerGzip = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 
+    /// <summary>As BuildKit writes it; no specification has it.</summary>
+    public const string DockerLayerZstd = "application/vnd.docker.image.rootfs.diff.tar.zstd";
+
     /// <summary>What a request for a manifest accepts: both kinds, single and index.</summary>
     public static IReadOnlyList<string> Manifests { get; } = [OciIndex, OciManifest, DockerIndex, DockerManifest];
 
     /// <summary>Whether the media type is that of an index (OCI) or a manifest list (Docker).</summary>
     public static bool IsIndex(string mediaType) => mediaType is OciIndex or DockerIndex;
+
+    /// <summary>Whether the media type is that of a layer that is compressed with zstd.</summary>
+    public static bool IsZstd(string mediaType) => mediaType is OciLayerZstd or DockerLayerZstd;
 }

@@ -161,6 +161,16 @@ public sealed class ImageAssemblerTests
         Assert.All(manifest.Layers, layer => Assert.Equal(layerType, layer.MediaType));
     }
 
+    [Theory]
+    [InlineData(ImageFormat.Oci, MediaTypes.OciManifest, MediaTypes.OciLayerZstd)]
+    [InlineData(ImageFormat.Docker, MediaTypes.DockerManifest, MediaTypes.DockerLayerZstd)]
+    public void ZstdLayerOfADockerBase_IsKept(ImageFormat asked, string manifestType, string layerType)
+    {
+        var image = Assemble(Plan with { Format = asked }, RichBase, MediaTypes.DockerManifest, MediaTypes.DockerLayerZstd);
+
+        Assert.Equal(layerType, Manifest.Parse(Bytes(image.Manifest), manifestType).Layers[0].MediaType);
+    }
+
     [Fact]
     public void ZstdLayerInDockerFormat_IsRefused() =>
         Assert.Equal(ErrorCodes.BaseUnsupported, Assert.Throws<ContainerizeException>(() => Assemble(Plan with { Format = ImageFormat.Docker }, RichBase, MediaTypes.OciManifest, MediaTypes.OciLayerZstd)).Code);
