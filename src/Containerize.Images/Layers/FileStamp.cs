@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -25,7 +24,7 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
         Span<byte> status = stackalloc byte[256];
         return TryStatx(path, status)
             ? new FileStamp(
-                BinaryPrimitives.ReadInt64LittleEndian(status[40..]), Ticks(status[112..]), BinaryPrimitives.ReadUInt64LittleEndian(status[32..]), Ticks(status[96..]))
+                MemoryMarshal.Read<long>(status[40..]), Ticks(status[112..]), MemoryMarshal.Read<ulong>(status[32..]), Ticks(status[96..]))
             : FromFileInfo(path);
     }
 
@@ -33,7 +32,7 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
     public static bool IsSpecial(string path)
     {
         Span<byte> status = stackalloc byte[256];
-        return TryStatx(path, status) && (BinaryPrimitives.ReadUInt16LittleEndian(status[28..]) & TypeBits) is not (RegularFile or Folder);
+        return TryStatx(path, status) && (MemoryMarshal.Read<ushort>(status[28..]) & TypeBits) is not (RegularFile or Folder);
     }
 
     private static FileStamp FromFileInfo(string path)
@@ -48,7 +47,7 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> buffer = stackalloc byte[40];
-        return GetFileInformationByHandleEx(file, 0, ref MemoryMarshal.GetReference(buffer), (uint)buffer.Length) != 0 && BinaryPrimitives.ReadInt64LittleEndian(buffer[24..]) is > 0 and var changed
+        return GetFileInformationByHandleEx(file, 0, ref MemoryMarshal.GetReference(buffer), (uint)buffer.Length) != 0 && MemoryMarshal.Read<long>(buffer[24..]) is > 0 and var changed
             ? WindowsEpoch + changed
             : 0;
     }
@@ -62,7 +61,7 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
         try
         {
             return (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatOnIntel(ref name[0], ref first) : Stat(ref name[0], ref first)) == 0 && Ticks(buffer[48..]) == stamp.Modified
-                ? stamp with { Inode = BinaryPrimitives.ReadUInt64LittleEndian(buffer[8..]), Changed = Ticks(buffer[64..]) }
+                ? stamp with { Inode = MemoryMarshal.Read<ulong>(buffer[8..]), Changed = Ticks(buffer[64..]) }
                 : stamp;
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
@@ -71,7 +70,7 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
         }
     }
 
-    // struct statx has one layout for all architectures (statx(2)): mode at 28, ino at 32, size at 40, ctime at 96, mtime at 112.
+    // struct statx has one layout for all architectures, in the byte order of each (statx(2)): mode at 28, ino at 32, size at 40, ctime at 96, mtime at 112.
     private static bool TryStatx(string path, Span<byte> status)
     {
         if (!OperatingSystem.IsLinux())
@@ -94,7 +93,7 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
     }
 
     private static long Ticks(ReadOnlySpan<byte> timestamp) =>
-        DateTime.UnixEpoch.Ticks + (BinaryPrimitives.ReadInt64LittleEndian(timestamp) * TimeSpan.TicksPerSecond) + (BinaryPrimitives.ReadUInt32LittleEndian(timestamp[8..]) / 100);
+        DateTime.UnixEpoch.Ticks + (MemoryMarshal.Read<long>(timestamp) * TimeSpan.TicksPerSecond) + (MemoryMarshal.Read<uint>(timestamp[8..]) / 100);
 
     [DllImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
