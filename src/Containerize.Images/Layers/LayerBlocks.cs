@@ -115,7 +115,8 @@ internal sealed class LayerBlocks : IDisposable
         long offset = 0;
         foreach (var line in blocks.AsSpan().EnumerateLines())
         {
-            if (line.IndexOf(' ') is > 0 and var end)
+            // A block without a name has nothing before the blank; what follows it lies behind it all the same.
+            if (line.IndexOf(' ') is >= 0 and var end)
             {
                 var length = int.Parse(line[(end + 1)..], NumberStyles.None, CultureInfo.InvariantCulture);
                 places[line[..end].ToString()] = new Place(offset, length);

@@ -81,6 +81,26 @@ public sealed class LayerBlocksTests : IDisposable
     }
 
     [Fact]
+    public async Task BlockWithoutAName_TakesItsPlace()
+    {
+        var content = new LayerContent([new HashedFile(images.File("/app/a", "1"), Digest.Of("1"u8))], []);
+        var bytes = SampleImages.Noise(100);
+        var names = Enumerable.Range(0, 9).Select(number => Digest.Of([(byte)number])).ToList();
+        using (var made = await LayerBlocks.FindAsync(images.Store, content, Level, CancellationToken.None))
+        {
+            made.Add(null, 10);
+            names.ForEach(name => made.Add(name, 10));
+            made.Save(await images.Store.AddAsync((output, token) => output.WriteAsync(bytes, token).AsTask(), CancellationToken.None));
+        }
+
+        using var found = await LayerBlocks.FindAsync(images.Store, content, Level, CancellationToken.None);
+        var block = new byte[10];
+
+        Assert.Equal(10, found.TryRead(names[^1], block));
+        Assert.Equal(bytes[^10..], block);
+    }
+
+    [Fact]
     public async Task SmallLayer_IsNotRemembered()
     {
         await MakeAsync(images.Store, [images.File("/app/a.dll", "1"), images.File("/app/b.dll", "2")]);
