@@ -15,8 +15,14 @@ internal sealed class UserFolders(IReadOnlyDictionary<string, string> environmen
     /// <summary>What lives as long as the user is logged in.</summary>
     public string? Runtime => Folder("XDG_RUNTIME_DIR");
 
+    /// <summary>Docker's settings, as its client finds them.</summary>
+    public string? Docker => Value("DOCKER_CONFIG") ?? In(Home, ".docker");
+
+    /// <summary>A variable's value; null when it is empty.</summary>
+    public string? Value(string variable) => environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+
     /// <summary>A path in a folder; null when there is no such folder.</summary>
     public static string? In(string? folder, string path) => folder is null ? null : Path.Combine(folder, path);
 
-    private string? Folder(string variable) => environment.GetValueOrDefault(variable) is { Length: > 0 } path && Path.IsPathFullyQualified(path) ? path : null;
+    private string? Folder(string variable) => Value(variable) is { } path && Path.IsPathFullyQualified(path) ? path : null;
 }

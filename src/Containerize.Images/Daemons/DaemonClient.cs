@@ -51,7 +51,7 @@ internal sealed class DaemonClient : IDisposable
     {
         var (status, body) = await AskAsync(HttpMethod.Get, $"images/{nameOrId}/json", "look at an image", cancellationToken);
         return status == HttpStatusCode.OK
-            ? Read(body, root => root.TryGetProperty("RootFS", out var files) && files.TryGetProperty("Layers", out var layers) && layers.ValueKind == JsonValueKind.Array ? layers.EnumerateArray().Select(layer => layer.GetString() ?? "").ToList() : [])
+            ? SmallJson.Read<IReadOnlyList<string>>(body, root => root.TryGetProperty("RootFS", out var files) && files.TryGetProperty("Layers", out var layers) && layers.ValueKind == JsonValueKind.Array ? [.. layers.EnumerateArray().Select(layer => layer.GetString() ?? "")] : [])
             : null;
     }
 
@@ -59,17 +59,17 @@ internal sealed class DaemonClient : IDisposable
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {
         var (status, body) = await AskAsync(HttpMethod.Get, "images/json", "list images", cancellationToken);
-        return status == HttpStatusCode.OK ? Read(body, root => root.EnumerateArray().Select(image => image.GetProperty("Id").GetString() ?? "").ToList()) ?? [] : [];
+        return status == HttpStatusCode.OK ? SmallJson.Read<IReadOnlyList<string>>(body, root => [.. root.EnumerateArray().Select(image => image.GetProperty("Id").GetString() ?? "")]) ?? [] : [];
     }
 
     /// <summary>Whether the engine keeps layers by what they contain, so that an archive may leave out those it has: Docker with a storage driver of its own.</summary>
     public async Task<bool> MayOmitLayersAsync(CancellationToken cancellationToken)
     {
         var (status, body) = await AskAsync(HttpMethod.Get, "info", "ask for its kind", cancellationToken);
-        return status == HttpStatusCode.OK && Read(body, root => (object?)(IsClassicDocker(root) ? true : null)) is not null;
+        return status == HttpStatusCode.OK && SmallJson.Read(body, info => IsClassic(info) ? "classic" : null) is not null;
 
-        static bool IsClassicDocker(JsonElement info) =>
-            info.TryGetProperty("Driver", out var driver) && driver.GetString() is "overlay2" or "vfs" or "btrfs" or "zfs" or "fuse-overlayfs"
+        static bool IsClassic(JsonElement info) =>
+            SmallJson.Text(info, "Driver") is "overlay2" or "vfs" or "btrfs" or "zfs" or "fuse-overlayfs"
             && info.TryGetProperty("DockerRootDir", out _) && !info.TryGetProperty("BuildahVersion", out _)
             && !(info.TryGetProperty("DriverStatus", out var details) && details.GetRawText().Contains("io.containerd.snapshotter", StringComparison.Ordinal));
     }
@@ -133,20 +133,6 @@ internal sealed class DaemonClient : IDisposable
         }
     }
 
-    private static T? Read<T>(byte[] body, Func<JsonElement, T> select)
-        where T : class?
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return select(document.RootElement);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            return null;
-        }
-    }
-
     private async Task<(HttpStatusCode Status, byte[] Body)> AskAsync(HttpMethod method, string path, string action, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path);
@@ -168,13 +154,7 @@ internal sealed class DaemonClient : IDisposable
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            var cause = exception;
-            while (cause.InnerException is { } inner)
-            {
-                cause = inner;
-            }
-
-            throw Failure(action, OneLine.Of(cause.Message).TrimEnd('.'), exception);
+            throw Failure(action, OneLine.Of(exception.GetBaseException()), exception);
         }
     }
 

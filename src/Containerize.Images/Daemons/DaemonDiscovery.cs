@@ -26,24 +26,24 @@ public static class DaemonDiscovery
     /// <summary>Where to look, in order. What the user set is the only place then.</summary>
     internal static IEnumerable<DaemonEndpoint> Candidates(DaemonOptions options)
     {
+        var user = new UserFolders(options.Environment);
         var docker = options.Kind is null or DaemonKind.Docker;
         var podman = options.Kind is null or DaemonKind.Podman;
-        if (docker && Value(options, "DOCKER_HOST") is { } host)
+        if (docker && user.Value("DOCKER_HOST") is { } host)
         {
             return [DaemonEndpoint.Parse(host, "DOCKER_HOST")];
         }
 
-        if (podman && Value(options, "CONTAINER_HOST") is { } container)
+        if (podman && user.Value("CONTAINER_HOST") is { } container)
         {
             return [DaemonEndpoint.Parse(container, "CONTAINER_HOST")];
         }
 
-        if (docker && ContextAddress(options) is { } context)
+        if (docker && ContextAddress(user) is { } context)
         {
             return [context];
         }
 
-        var user = new UserFolders(options.Environment);
         return OperatingSystem.IsWindows()
             ? [.. Usual(docker, "npipe:////./pipe/docker_engine"), .. Usual(podman, "npipe:////./pipe/podman-machine-default")]
             : [.. Sockets(docker, "/var/run/docker.sock", UserFolders.In(user.Runtime, "docker.sock"), UserFolders.In(user.Home, ".docker/run/docker.sock")),
@@ -54,13 +54,11 @@ public static class DaemonDiscovery
 
     private static IEnumerable<DaemonEndpoint> Sockets(bool wanted, params string?[] paths) => Usual(wanted, [.. paths.OfType<string>().Where(File.Exists).Select(path => "unix://" + path)]);
 
-    private static string? Value(DaemonOptions options, string variable) => options.Environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
-
     /// <summary>The address of the chosen Docker context; null for the default one (docker documentation, "Docker contexts": meta.json below the digest of the name).</summary>
-    private static DaemonEndpoint? ContextAddress(DaemonOptions options)
+    private static DaemonEndpoint? ContextAddress(UserFolders user)
     {
-        var folder = Value(options, "DOCKER_CONFIG") ?? UserFolders.In(new UserFolders(options.Environment).Home, ".docker");
-        var name = Value(options, "DOCKER_CONTEXT") ?? (folder is null ? null : Text(Path.Combine(folder, "config.json"), root => root.GetProperty("currentContext")));
+        var folder = user.Docker;
+        var name = user.Value("DOCKER_CONTEXT") ?? (folder is null ? null : Text(Path.Combine(folder, "config.json"), root => root.GetProperty("currentContext")));
         if (folder is null || name is null or "" or "default")
         {
             return null;
@@ -76,10 +74,9 @@ public static class DaemonDiscovery
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(file));
-            return select(document.RootElement).GetString();
+            return SmallJson.Read(Encoding.UTF8.GetBytes(File.ReadAllText(file)), root => select(root).GetString());
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -24,17 +24,14 @@ internal static class LoadAnswer
         {
             // Plain text: an engine that says no JSON says no failure either.
         }
+        catch (InvalidOperationException)
+        {
+            return "something that is no Unicode";
+        }
 
         return null;
     }
 
-    private static string? Text(JsonElement message)
-    {
-        if (message.TryGetProperty("errorDetail", out var detail) && detail.ValueKind == JsonValueKind.Object && detail.TryGetProperty("message", out var text) && text.ValueKind == JsonValueKind.String)
-        {
-            return text.GetString();
-        }
-
-        return message.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString() : null;
-    }
+    private static string? Text(JsonElement message) =>
+        (message.TryGetProperty("errorDetail", out var detail) && detail.ValueKind == JsonValueKind.Object ? SmallJson.Text(detail, "message") : null) ?? SmallJson.Text(message, "error");
 }

@@ -14,6 +14,7 @@ internal sealed class CredentialStore(RegistryOptions options)
 
     private const string Inline = "DOCKER_AUTH_CONFIG";
 
+    private readonly UserFolders user = new(options.Environment);
     private readonly ConcurrentDictionary<Place, Credential?> found = new();
     private readonly ConcurrentDictionary<string, byte> problems = new();
 
@@ -64,15 +65,15 @@ internal sealed class CredentialStore(RegistryOptions options)
         foreach (var pattern in Variables)
         {
             var name = pattern.Replace("{0}", push ? "PUSH" : "PULL", StringComparison.Ordinal);
-            var (user, password) = (Value(name + "_UNAME"), Value(name + "_PWORD"));
-            if (user is null != password is null)
+            var (login, password) = (user.Value(name + "_UNAME"), user.Value(name + "_PWORD"));
+            if (login is null != password is null)
             {
                 Report($"{name}_UNAME and {name}_PWORD count together, and one of them is not set");
             }
 
-            if (user is not null && password is not null)
+            if (login is not null && password is not null)
             {
-                var given = user == Credential.TokenUser ? new Credential("", null, password, null, name + "_UNAME") : new Credential(user, password, null, null, name + "_UNAME");
+                var given = login == Credential.TokenUser ? new Credential("", null, password, null, name + "_UNAME") : new Credential(login, password, null, null, name + "_UNAME");
                 return given with { Variables = $"{name}_UNAME and {name}_PWORD" };
             }
         }
@@ -82,16 +83,15 @@ internal sealed class CredentialStore(RegistryOptions options)
 
     private IEnumerable<CredentialFile> Files()
     {
-        if (Value(Inline) is { } inline && Read(Inline, () => inline) is { } given)
+        if (user.Value(Inline) is { } inline && Read(Inline, () => inline) is { } given)
         {
             yield return given;
         }
 
-        var user = new UserFolders(options.Environment);
         string?[] places =
         [
-            Value("REGISTRY_AUTH_FILE"),
-            UserFolders.In(Value("DOCKER_CONFIG") ?? UserFolders.In(user.Home, ".docker"), "config.json"),
+            user.Value("REGISTRY_AUTH_FILE"),
+            UserFolders.In(user.Docker, "config.json"),
             UserFolders.In(user.Runtime, "containers/auth.json"),
             UserFolders.In(user.Configuration, "containers/auth.json"),
         ];
@@ -144,8 +144,6 @@ internal sealed class CredentialStore(RegistryOptions options)
             options.Notice?.Invoke(problem);
         }
     }
-
-    private string? Value(string variable) => options.Environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
 
     /// <summary>What has a credential.</summary>
     private sealed record Place(string Registry, string Repository, bool Push);

@@ -14,7 +14,7 @@ internal sealed record RegistryError(string? Code, string? Message)
     /// <param name="hide">Takes secrets out of a text, before it is cut to a length: what is left of one would be known no more. Null where there are none.</param>
     public static RegistryError Parse(ReadOnlySpan<byte> body, Func<string, string>? hide = null)
     {
-        return RegistryJson.Read(body, root => root switch
+        return SmallJson.Read(body, root => root switch
         {
             { ValueKind: JsonValueKind.Object } when root.TryGetProperty("errors", out var errors) && errors is { ValueKind: JsonValueKind.Array } && errors.GetArrayLength() > 0 =>
                 errors[0].ValueKind == JsonValueKind.Object ? new(Text(errors[0], "code"), Text(errors[0], "message")) : None,
@@ -22,7 +22,7 @@ internal sealed record RegistryError(string? Code, string? Message)
             _ => None,
         }) ?? None;
 
-        string? Text(JsonElement parent, string name) => RegistryJson.Text(parent, name) is { } text ? OneLine.Of(hide?.Invoke(text) ?? text) : null;
+        string? Text(JsonElement parent, string name) => SmallJson.Text(parent, name) is { } text ? OneLine.Of(hide?.Invoke(text) ?? text) : null;
     }
 
     /// <summary>Code and message in brackets; empty when the registry said nothing.</summary>

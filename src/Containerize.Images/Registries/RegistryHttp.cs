@@ -260,16 +260,10 @@ internal sealed class RegistryHttp : IDisposable
             };
         }
 
-        var cause = exception;
-        while (cause.InnerException is { } inner)
-        {
-            cause = inner;
-        }
-
         // Of another host the registry said the scheme.
         var hint = !SpeaksNoTls(exception) ? "; check the name, the network and the proxy variables"
             : Endpoint.IsOther(address) ? $"; ask whoever runs {Endpoint.Registry}, which named it with https" : "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries";
-        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {host}{(proxy is null ? "" : $" through the proxy {proxy}")}: {OneLine.Of(cause.Message).TrimEnd('.')}", exception, hint) { Retryable = true };
+        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {host}{(proxy is null ? "" : $" through the proxy {proxy}")}: {OneLine.Of(exception.GetBaseException())}", exception, hint) { Retryable = true };
     }
 
     /// <summary>Servers that speak TLS refuse plain HTTP in plain words, or close the connection.</summary>

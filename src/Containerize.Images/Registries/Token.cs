@@ -15,13 +15,13 @@ internal sealed record Token(string Value, DateTimeOffset Expires)
     public bool IsValidAt(DateTimeOffset now) => now + Margin < Expires;
 
     /// <summary>Reads the answer of a token server; null when there is no token in it.</summary>
-    public static Token? Parse(ReadOnlySpan<byte> body, DateTimeOffset now) => RegistryJson.Read(body, root => Read(root, now));
+    public static Token? Parse(ReadOnlySpan<byte> body, DateTimeOffset now) => SmallJson.Read(body, root => Read(root, now));
 
     public override string ToString() => "token until " + Expires.ToString("O", CultureInfo.InvariantCulture);
 
     private static Token? Read(JsonElement root, DateTimeOffset now)
     {
-        if (root.ValueKind != JsonValueKind.Object || (RegistryJson.Text(root, "token") ?? RegistryJson.Text(root, "access_token")) is not { Length: > 0 } value || value.Any(character => character is <= ' ' or >= '\x7f'))
+        if (root.ValueKind != JsonValueKind.Object || (SmallJson.Text(root, "token") ?? SmallJson.Text(root, "access_token")) is not { Length: > 0 } value || value.Any(character => character is <= ' ' or >= '\x7f'))
         {
             return null;
         }

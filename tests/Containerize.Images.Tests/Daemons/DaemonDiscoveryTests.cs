@@ -94,6 +94,7 @@ public sealed class DaemonDiscoveryTests : IDisposable
     [InlineData("""{"error":"old engines"}""", "old engines")]
     [InlineData("Loaded image", null)]
     [InlineData("", null)]
+    [InlineData("""{"errorDetail":{"message":"half a pair: \ud83d"} }""", "something that is no Unicode")]
     public void FailureInTheAnswersBody_IsFound(string body, string? error) => Assert.Equal(error, LoadAnswer.Error(Encoding.UTF8.GetBytes(body)));
 
     private List<string> Addresses(DaemonKind? kind = null) => [.. DaemonDiscovery.Candidates(new DaemonOptions { Environment = environment, Kind = kind }).Select(endpoint => endpoint.Address.OriginalString)];

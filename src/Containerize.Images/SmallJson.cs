@@ -1,11 +1,11 @@
 using System.Text.Json;
 
-namespace Containerize.Images.Registries;
+namespace Containerize.Images;
 
-/// <summary>Reads the JSON of small answers.</summary>
-internal static class RegistryJson
+/// <summary>Reads JSON that others wrote, an answer or a setting, of which little is wanted: what is not as expected counts as not there.</summary>
+internal static class SmallJson
 {
-    /// <summary>What is read from the root; null when the body is no JSON.</summary>
+    /// <summary>What is read from the root; null when the body is no JSON, or has another form than is read.</summary>
     public static T? Read<T>(ReadOnlySpan<byte> body, Func<JsonElement, T?> read)
         where T : class
     {
@@ -15,7 +15,7 @@ internal static class RegistryJson
             using var document = JsonDocument.ParseValue(ref reader);
             return read(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for text that is no Unicode
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException) // the second also for text that is no Unicode
         {
             return null;
         }
