@@ -7,6 +7,7 @@ using Containerize.Images.Oci;
 using Containerize.Images.Registries;
 using Containerize.Images.Sources;
 using Containerize.Images.Store;
+using Containerize.Images.Tests;
 
 namespace Containerize.Package.Tests;
 

@@ -1,12 +1,13 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 
-namespace Containerize.Images.Assembly;
+namespace Containerize.Images.Tests;
 
 /// <summary>What holds for every image, as code: it reads all bytes and says what is wrong. Every test that makes an image runs it.</summary>
-public static class ImageValidator
+internal static class ImageValidator
 {
     /// <summary>One line for each broken rule; empty for a valid image.</summary>
     public static async Task<IReadOnlyList<string>> ValidateAsync(ImageSet images, CancellationToken cancellationToken)
