@@ -7,28 +7,18 @@ using Containerize.Images.Oci;
 namespace Containerize.Images.Layers;
 
 /// <summary>
-/// A write-only stream that hands on what is written in blocks of one size, the last one shorter. Where entries begin, blocks are shorter so that what fits into one
+/// A stream that hands on what is written in blocks of one size, the last one shorter. Where entries begin, blocks are shorter so that what fits into one
 /// is not in two: then a block has the same bytes whatever stands before it, as long as the files in it are the same.
 /// </summary>
 /// <param name="rent">Gives an empty buffer.</param>
 /// <param name="emit">Takes each block.</param>
-internal sealed class BlockStream(Func<IMemoryOwner<byte>> rent, Action<Block> emit) : Stream
+internal sealed class BlockStream(Func<IMemoryOwner<byte>> rent, Action<Block> emit) : WriteOnlyStream
 {
     private const byte OwnBytes = 0;
     private const byte BytesOfFile = 1;
     private IMemoryOwner<byte>? block;
     private int filled;
     private IncrementalHash? name;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Begins an entry. From the first one on blocks have names.</summary>
     /// <param name="size">Of all that the entry consists of, in bytes.</param>
@@ -40,8 +30,6 @@ internal sealed class BlockStream(Func<IMemoryOwner<byte>> rent, Action<Block> e
             Finish();
         }
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer, null, 0);
 
@@ -66,8 +54,6 @@ internal sealed class BlockStream(Func<IMemoryOwner<byte>> rent, Action<Block> e
         }
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     // At once: whoever writes has a thread for it.
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -84,16 +70,6 @@ internal sealed class BlockStream(Func<IMemoryOwner<byte>> rent, Action<Block> e
             (block, filled) = (null, 0);
         }
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
