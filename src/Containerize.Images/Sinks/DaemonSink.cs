@@ -41,16 +41,8 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
     {
         var engine = endpoint ?? await DaemonDiscovery.FindAsync(options, cancellationToken) ?? throw NotFound();
         using var client = new DaemonClient(engine, options, traffic);
-        using var over = new CancellationTokenSource(options.Timeout, options.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
-        try
-        {
-            return await talk(client, either.Token);
-        }
-        catch (OperationCanceledException exception) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new ContainerizeException(ErrorCodes.DaemonFailed, $"the container engine at {engine} did not take {images.Repository} within {options.Timeout}; see its log, or raise ContainerizeTimeout", exception);
-        }
+        return await Deadline.RunAsync(options.Timeout, options.Clock, token => talk(client, token), exception =>
+            new ContainerizeException(ErrorCodes.DaemonFailed, $"the container engine at {engine} did not take {images.Repository} within {options.Timeout}; see its log, or raise ContainerizeTimeout", exception), cancellationToken);
     }
 
     private static async Task LoadAsync(DaemonClient client, ImageSet images, CancellationToken cancellationToken)

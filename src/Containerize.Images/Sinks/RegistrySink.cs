@@ -74,7 +74,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
             repository, limited => SendAsync(registries[registry, repository], item.Layer.Blob, scope with { MountFrom = Neighbour(item.From) }, limited), token));
     }
 
-    private async Task<bool> PushAsync(RegistryClient client, ImageSet images, CancellationToken cancellationToken)
+    private async Task PushAsync(RegistryClient client, ImageSet images, CancellationToken cancellationToken)
     {
         var scope = new Scope(images.Repository, Push: true);
         var stale = await StaleTagsAsync(client, scope, images, cancellationToken);
@@ -99,8 +99,6 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
             tagged[Name(scope, tag)] = images.Root.Descriptor;
             moved.Add(tag);
         }
-
-        return true;
     }
 
     private async Task<List<string>> StaleTagsAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
@@ -190,7 +188,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     private static IEnumerable<Blob> ManifestsOf(ImageSet images) => images.Images.Select(image => image.Manifest).Append(images.Root).DistinctBy(manifest => manifest.Descriptor.Digest);
 
     /// <summary>A registry that has an image has its config and layers (OCI distribution-spec, Pushing manifests).</summary>
-    private async Task<bool> LearnAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
+    private async Task LearnAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
     {
         if (await FindAsync(client, scope, tag, cancellationToken) is { } image && Manifest.IsManifest(image.MediaType) && held.TryAdd(Place(scope, image), true))
         {
@@ -204,11 +202,9 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
             }
             catch (Exception exception) when (exception is FormatException or ContainerizeException)
             {
-                return false; // Whatever there is, it is no help; each part is asked for.
+                // Whatever there is, it is no help; each part is asked for.
             }
         }
-
-        return true;
     }
 
     private async Task<bool> HoldsAsync(RegistryClient client, Scope scope, Descriptor blob, CancellationToken cancellationToken)
@@ -245,6 +241,9 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
         return found;
     }
 
+    private Task LimitedAsync(string repository, Func<CancellationToken, Task> push, CancellationToken cancellationToken) =>
+        Deadline.RunAsync(registries.Options, $"push {registry}/{repository}", push, cancellationToken);
+
     private Task<T> LimitedAsync<T>(string repository, Func<CancellationToken, Task<T>> push, CancellationToken cancellationToken) =>
         Deadline.RunAsync(registries.Options, $"push {registry}/{repository}", push, cancellationToken);
 
@@ -252,12 +251,12 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
         blobs.DistinctBy(item => item.Blob.Descriptor.Digest), Limits(cancellationToken), async (item, token) => await SendAsync(client, item.Blob, item.Scope, token));
 
     // What it is known to hold, or about to, is not asked for again.
-    private async Task<bool> SendAsync(RegistryClient client, Blob blob, Scope scope, CancellationToken cancellationToken)
+    private async Task SendAsync(RegistryClient client, Blob blob, Scope scope, CancellationToken cancellationToken)
     {
         var place = Place(scope, blob.Descriptor);
         if (!held.TryAdd(place, true))
         {
-            return true;
+            return;
         }
 
         try
@@ -266,8 +265,6 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
             {
                 sentBlobs.Add(blob.Descriptor, scope.Repository);
             }
-
-            return true;
         }
         catch
         {
