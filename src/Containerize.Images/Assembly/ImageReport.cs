@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Containerize.Images.Inspection;
@@ -103,7 +102,7 @@ public sealed record ImageFileReport(
 {
     /// <summary>In the same order.</summary>
     public static IReadOnlyList<ImageFileReport> Of(IReadOnlyList<ImageFile> files) => [.. files.Select(file => new ImageFileReport(
-        file.Path, file.Kind, Convert.ToString(file.Mode, 8).PadLeft(4, '0'), string.Create(CultureInfo.InvariantCulture, $"{file.Uid}:{file.Gid}"), file.Size, file.Digest?.ToString(), file.LinkTarget, file.Layer))];
+        file.Path, file.Kind, file.OctalMode, file.Owner, file.Size, file.Digest?.ToString(), file.LinkTarget, file.Layer))];
 }
 
 /// <summary>What went over the wire or to disk.</summary>

@@ -159,8 +159,8 @@ public static class ImageComparison
     private static string[] Facts(ImageFile file) =>
     [
         file.Kind,
-        Convert.ToString(file.Mode, 8).PadLeft(4, '0'),
-        string.Create(CultureInfo.InvariantCulture, $"{file.Uid}:{file.Gid}"),
+        file.OctalMode,
+        file.Owner,
         file.Digest is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{file.Size} bytes {file.Digest}"),
         file.LinkTarget is { } target ? "-> " + target : "",
         file.Attributes,

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Globalization;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
 
@@ -13,6 +14,12 @@ namespace Containerize.Images.Inspection;
 /// <param name="Layer">Number of the layer that it comes from, from 0.</param>
 public sealed record ImageFile(string Path, string Kind, int Mode, int Uid, int Gid, long Size, Digest? Digest, string? LinkTarget, int Layer)
 {
+    /// <summary>The permission bits in octal, as chmod takes them.</summary>
+    public string OctalMode => Convert.ToString(Mode, 8).PadLeft(4, '0');
+
+    /// <summary>User and group, as chown takes them.</summary>
+    public string Owner => string.Create(CultureInfo.InvariantCulture, $"{Uid}:{Gid}");
+
     /// <summary>Of its last modification.</summary>
     public DateTimeOffset Modified { get; init; }
 
