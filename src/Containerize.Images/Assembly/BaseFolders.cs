@@ -100,7 +100,7 @@ internal sealed class BaseFolders
                 foreach (var parent in parents.Where(seen.Add))
                 {
                     // One that a layer has anyway, and as it is, needs not be listed.
-                    if (await tree.FindAsync(parent) is { LinkTarget: null } folder && ((folder.Mode, folder.Uid, folder.Gid) is not (TarWriter.FolderMode, 0, 0) || TarWriter.IsOwnedByTheSystem(parent[1..])))
+                    if (await tree.FindAsync(parent) is { LinkTarget: null } folder && ((folder.Mode, folder.Uid, folder.Gid) is not (UnixModes.Folder, 0, 0) || TarWriter.IsOwnedByTheSystem(parent[1..])))
                     {
                         folders.Add(new DirectoryEntry(parent, folder.Mode) { Uid = folder.Uid, Gid = folder.Gid });
                     }

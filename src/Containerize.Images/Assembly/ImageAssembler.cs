@@ -44,7 +44,7 @@ public static class ImageAssembler
     private static JsonObject ConfigJson(
         ImagePlan plan, ImageConfig baseConfig, IReadOnlyDictionary<string, string> labels, IReadOnlyList<Layer> baseLayers, IReadOnlyList<Layer> layers)
     {
-        var created = DateTimeOffset.FromUnixTimeSeconds(plan.Epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var created = ImagePlan.TimeOf(plan.Epoch);
         var json = baseConfig.Json.DeepClone().AsObject();
         json["created"] = created;
 

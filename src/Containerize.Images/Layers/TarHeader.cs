@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Containerize.Images.Plan;
 
 namespace Containerize.Images.Layers;
 
@@ -30,7 +31,7 @@ internal sealed record TarHeader(string Name, char Type, int Mode, int Uid, int 
         if (extended.Length > 0)
         {
             var records = Encoding.UTF8.GetBytes(extended.ToString());
-            Fill(block, "", ExtendedName, 'x', 0x1A4, 0, 0, records.Length, TarTime.Constant, "");
+            Fill(block, "", ExtendedName, 'x', UnixModes.File, 0, 0, records.Length, TarTime.Constant, "");
             output.Write(block);
             output.Write(records);
             WritePadding(output, records.Length);

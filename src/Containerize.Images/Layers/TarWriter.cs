@@ -21,7 +21,6 @@ internal sealed record LayerContent(IReadOnlyList<HashedFile> Files, IReadOnlyLi
 /// </summary>
 internal static class TarWriter
 {
-    public const int FolderMode = 0x1ED; // 0755
     private const int EndSize = 2 * TarHeader.BlockSize;
 
     // Folders that a base has and may have in a way of its own (a link since the usr merge, open to all, of another owner): an entry would replace that.
@@ -96,7 +95,7 @@ internal static class TarWriter
         {
             foreach (var parent in ImageFolders.Parents(path))
             {
-                if (!IsOwnedByTheSystem(parent) && !entries.TryAdd(parent, new TarEntry(null, new DirectoryEntry("/" + parent, FolderMode))))
+                if (!IsOwnedByTheSystem(parent) && !entries.TryAdd(parent, new TarEntry(null, new DirectoryEntry("/" + parent, UnixModes.Folder))))
                 {
                     break;
                 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Plan;
@@ -70,6 +71,9 @@ public sealed record ImagePlan
 
     /// <summary>The base's digest (OCI image-spec, annotations.md).</summary>
     public const string BaseDigestLabel = "org.opencontainers.image.base.digest";
+
+    /// <summary>An epoch as configs and labels write it (RFC 3339, section 5.6).</summary>
+    public static string TimeOf(long epoch) => DateTimeOffset.FromUnixTimeSeconds(epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>What a container runs, as far as the plan says it: the words of <see cref="Entrypoint"/>, then those of <see cref="Cmd"/>.</summary>
     public IEnumerable<string> Command() => (Entrypoint ?? []).Concat(Cmd ?? []);

@@ -37,9 +37,6 @@ public sealed record SplitFiles(IReadOnlyList<LayerPlan> Layers, IReadOnlyList<P
 /// <summary>Decides which file of a publish folder belongs in which layer, so that what changes seldom is sent seldom. Pure.</summary>
 public static class LayerSplitter
 {
-    private const int FileMode = 0x1A4; // 0644
-    private const int ExecutableMode = 0x1ED; // 0755
-
     /// <exception cref="ContainerizeException">A group is named that is neither known nor defined by globs.</exception>
     public static SplitFiles Split(IReadOnlyList<PublishFile> files, LayerSplit split)
     {
@@ -151,7 +148,7 @@ public static class LayerSplitter
         file.PackageVersion is { } version && (version.StartsWith("0.", StringComparison.Ordinal) || version.Split('+')[0].Contains('-', StringComparison.Ordinal));
 
     private static FileEntry EntryOf(PublishFile file, LayerSplit split) =>
-        new($"{split.WorkingDirectory.TrimEnd('/')}/{file.RelativePath}", file.SourcePath, file.IsExecutable ? ExecutableMode : FileMode)
+        new($"{split.WorkingDirectory.TrimEnd('/')}/{file.RelativePath}", file.SourcePath, file.IsExecutable ? UnixModes.Folder : UnixModes.File)
         {
             Uid = split.Uid,
             Gid = split.Gid,

@@ -2,15 +2,13 @@ using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
 using Containerize.Images.Layers;
 using Containerize.Images.Oci;
+using Containerize.Images.Plan;
 
 namespace Containerize.Images.Sinks;
 
 /// <summary>The tar that is an OCI layout and, by its manifest.json, what <c>docker load</c> takes too: the same image gives the same bytes, in a file or on the way to an engine.</summary>
 internal sealed class ArchiveWriter
 {
-    private const int FileMode = 0x1A4; // 0644
-    private const int FolderMode = 0x1ED; // 0755
-
     private static readonly byte[] End = new byte[2 * TarHeader.BlockSize];
 
     private readonly byte[] head;
@@ -70,13 +68,13 @@ internal sealed class ArchiveWriter
         var index = new ImageIndex(MediaTypes.OciIndex, [.. LayoutIndexWriter.Describe(images)]).ToBlob();
         WriteSmall("index.json", await OciJson.ReadAllAsync(index, OciJson.MaxManifestSize, cancellationToken));
         WriteSmall("manifest.json", DockerManifest(images));
-        new TarHeader("blobs/", '5', FolderMode, 0, 0, 0, TarTime.Constant).Write(head);
-        new TarHeader("blobs/sha256/", '5', FolderMode, 0, 0, 0, TarTime.Constant).Write(head);
+        new TarHeader("blobs/", '5', UnixModes.Folder, 0, 0, 0, TarTime.Constant).Write(head);
+        new TarHeader("blobs/sha256/", '5', UnixModes.Folder, 0, 0, 0, TarTime.Constant).Write(head);
         return head.ToArray();
 
         void WriteSmall(string name, ReadOnlySpan<byte> bytes)
         {
-            new TarHeader(name, '0', FileMode, 0, 0, bytes.Length, TarTime.Constant).Write(head);
+            new TarHeader(name, '0', UnixModes.File, 0, 0, bytes.Length, TarTime.Constant).Write(head);
             head.Write(bytes);
             TarHeader.WritePadding(head, bytes.Length);
         }
@@ -95,7 +93,7 @@ internal sealed class ArchiveWriter
     private static byte[] FrameOf(Blob blob)
     {
         using var frame = new MemoryStream();
-        new TarHeader(PathOf(blob), '0', FileMode, 0, 0, blob.Descriptor.Size, TarTime.Constant).Write(frame);
+        new TarHeader(PathOf(blob), '0', UnixModes.File, 0, 0, blob.Descriptor.Size, TarTime.Constant).Write(frame);
         return frame.ToArray();
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Containerize.Images;
 using Containerize.Images.Plan;
 
@@ -44,7 +43,7 @@ internal static class ImageLabels
     {
         const string Image = "org.opencontainers.image.";
         const string Artifact = "org.opencontainers.artifact.";
-        var created = DateTimeOffset.FromUnixTimeSeconds(epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var created = ImagePlan.TimeOf(epoch);
         var isReference = IsReference(baseImage);
         GeneratedLabel[] all =
         [
