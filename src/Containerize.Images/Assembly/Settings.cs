@@ -71,7 +71,7 @@ internal static partial class Settings
         {
             var value = name switch
             {
-                ImagePlan.BaseNameLabel => IsPath(origin.Name) ? null : origin.Name,
+                ImagePlan.BaseNameLabel => LocalBase.IsReference(origin.Name) ? origin.Name : null,
                 ImagePlan.BaseDigestLabel => origin.Layers.Count == 0 ? null : origin.Digest.ToString(),
                 _ => throw Invalid($"the label '{name}'", "a base gives its name and its digest only"),
             };
@@ -111,9 +111,6 @@ internal static partial class Settings
         : throw Invalid($"the time {time} (ContainerizeHealthcheck{name})", $"write whole milliseconds, from {Healthcheck.ShortestTime} to {Healthcheck.LongestTime}");
 
     public static ContainerizeException Invalid(string what, string why) => new(ErrorCodes.InvalidSetting, $"{what} cannot be part of an image: {why}");
-
-    // A path says nothing on another machine; scratch is no image.
-    private static bool IsPath(string name) => name == ScratchSource.Name || LocalBase.TryParse(name) is not null;
 
     private static string NormalisePort(string port)
     {

@@ -28,6 +28,12 @@ internal sealed record LocalBase(string Transport, string Path, string? Tag)
         return colon < 0 ? new LocalBase(transport, rest, null) : new LocalBase(transport, rest[..colon], rest[(colon + 1)..]);
     }
 
+    /// <summary>Whether the name is that of an image in a registry: a path says nothing on another machine, and scratch is no image.</summary>
+    public static bool IsReference(string name) => name != ScratchSource.Name && TryParse(name) is null;
+
+    /// <summary>With its path as it is from a folder; nothing later looks at a current one.</summary>
+    public LocalBase In(string folder) => Path.Length == 0 ? this : this with { Path = System.IO.Path.GetFullPath(Path, folder) };
+
     public override string ToString() => $"{Transport}:{Path}{(Tag is null ? "" : ":" + Tag)}";
 
     public ContainerizeException NotFound(string what) => new(ErrorCodes.BaseNotFound, $"could not read {Role.Noun} {this}: {what}");

@@ -1,6 +1,7 @@
 using Containerize.Dockerfiles.Generation;
 using Containerize.Images;
 using Containerize.Images.Plan;
+using Containerize.Images.Sources;
 using Containerize.Settings;
 using BaseSettings = Containerize.Images.Assembly.Settings;
 
@@ -17,7 +18,7 @@ internal static class FinalStage
     /// <exception cref="ContainerizeException">CTZ0504: the base is a file of this machine; CTZ0050: a setting that the direct image refuses too.</exception>
     public static RuntimeStage Of(ContainerSettings settings)
     {
-        if (settings.BaseImage.StartsWith("oci:", StringComparison.Ordinal) || settings.BaseImage.StartsWith("oci-archive:", StringComparison.Ordinal) || settings.BaseImage.StartsWith("docker-archive:", StringComparison.Ordinal))
+        if (LocalBase.TryParse(settings.BaseImage) is not null)
         {
             throw new ContainerizeException(ErrorCodes.NotInDockerfile, $"FROM cannot name the base {settings.BaseImage}, which is a file of this machine: set ContainerBaseImage to an image in a registry to get a Dockerfile.");
         }

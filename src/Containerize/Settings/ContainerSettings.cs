@@ -2,6 +2,7 @@ using Containerize.Evaluation;
 using Containerize.Images;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
+using Containerize.Images.Sources;
 
 namespace Containerize.Settings;
 
@@ -98,7 +99,7 @@ internal sealed record ContainerSettings
         var isNative = facts.IsSelfContained || facts.IsAot || input.Flag("PublishSingleFile");
         var appFile = isNative ? input.Text("AssemblyName") ?? "" : input.Text("TargetFileName") ?? input.Text("AssemblyName") + ".dll";
         var written = input.Text("ContainerBaseImage");
-        var baseImage = written is null ? BaseImageInference.Infer(facts) : WithAbsolutePath(written, input.Folder);
+        var baseImage = written is null ? BaseImageInference.Infer(facts) : LocalBase.TryParse(written)?.In(input.Folder).ToString() ?? written;
         CheckLibrary(facts, input.Text("RuntimeIdentifier"), baseImage);
         var epoch = Epoch1970(input);
         return new ContainerSettings
@@ -191,20 +192,6 @@ internal sealed record ContainerSettings
     private static long Epoch1970(ProjectInput input) => input.Text("ContainerizeEpoch") is not { } text ? 0
         : long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds <= 253402300799 ? seconds
         : throw ProjectInput.BadValue("ContainerizeEpoch (or SOURCE_DATE_EPOCH)", text, "seconds since 1970-01-01 UTC");
-
-    // A layout or archive is named relative to the project, and nothing later looks at a current directory.
-    private static string WithAbsolutePath(string baseImage, string projectFolder)
-    {
-        foreach (var transport in (string[])["oci:", "oci-archive:", "docker-archive:"])
-        {
-            if (baseImage.StartsWith(transport, StringComparison.Ordinal))
-            {
-                return transport + Path.GetFullPath(Path.Combine(projectFolder, baseImage[transport.Length..]));
-            }
-        }
-
-        return baseImage;
-    }
 
     private static KeyValuePair<string, string> EnvironmentVariable(ProjectItem item) =>
         item.Identity.Length > 0 && !item.Identity.Any(character => character == '=' || char.IsWhiteSpace(character) || char.IsControl(character))

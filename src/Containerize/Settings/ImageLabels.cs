@@ -1,5 +1,6 @@
 using Containerize.Images;
 using Containerize.Images.Plan;
+using Containerize.Images.Sources;
 
 namespace Containerize.Settings;
 
@@ -34,7 +35,7 @@ internal static class ImageLabels
 
     /// <summary>Those that are known when the base has been read, unless the user gives them.</summary>
     public static IReadOnlyList<string> OfBase(ProjectInput input, string baseImage) =>
-        baseImage != "scratch" && input.Flag("ContainerGenerateLabels", true) && input.Flag("ContainerGenerateLabelsImageBaseDigest", true)
+        baseImage != ScratchSource.Name && input.Flag("ContainerGenerateLabels", true) && input.Flag("ContainerGenerateLabelsImageBaseDigest", true)
         && input.Items["ContainerLabel"].All(item => item.Identity != ImagePlan.BaseDigestLabel)
             ? [ImagePlan.BaseDigestLabel]
             : [];
@@ -44,7 +45,7 @@ internal static class ImageLabels
         const string Image = "org.opencontainers.image.";
         const string Artifact = "org.opencontainers.artifact.";
         var created = ImagePlan.TimeOf(epoch);
-        var isReference = IsReference(baseImage);
+        var isReference = LocalBase.IsReference(baseImage);
         GeneratedLabel[] all =
         [
             new("ImageCreated", created, [Image + "created", Artifact + "created"]),
@@ -77,11 +78,6 @@ internal static class ImageLabels
     // What a build server clones from may hold a token.
     private static string? WithoutUser(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length > 0 ? new UriBuilder(address) { UserName = "", Password = "" }.Uri.ToString() : url;
-
-    // A path of the machine that built the image is no name of a base.
-    private static bool IsReference(string baseImage) =>
-        baseImage != "scratch" && !baseImage.StartsWith("oci:", StringComparison.Ordinal)
-        && !baseImage.StartsWith("oci-archive:", StringComparison.Ordinal) && !baseImage.StartsWith("docker-archive:", StringComparison.Ordinal);
 
     private static string Key(ProjectItem item)
     {
