@@ -64,11 +64,13 @@ public static class DockerfilePlanner
 
         yield return new CommentStep("The commit, when it is to be known: --build-arg REVISION=…");
         yield return new InstructionStep("ARG", "REVISION");
+
+        // Where this is written, lint has looked at the whole tree; a part of it, as in the container, is not the context of the Dockerfiles that come along.
         string[] command =
         [
             "dotnet publish", DockerfileText.ShellWord(graph.EntryProject), "-c", DockerfileText.ShellWord(publish.Configuration), "--no-restore", "-o", Output,
             .. publish.Framework is null ? [] : new[] { "-f", DockerfileText.ShellWord(publish.Framework) }, .. publish.Target.Arguments,
-            .. publish.Properties.Select(property => Property(property.Key, property.Value)), "-p:SourceRevisionId=\"$REVISION\"",
+            .. publish.Properties.Select(property => Property(property.Key, property.Value)), "-p:ContainerizeLint=false", "-p:SourceRevisionId=\"$REVISION\"",
         ];
         yield return new RunStep(SecretMounts(publish), [.. SecretExports(publish), string.Join(" ", command), .. CleanUp(publish)]);
     }
