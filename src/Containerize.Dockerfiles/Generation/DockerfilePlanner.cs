@@ -80,13 +80,13 @@ public static class DockerfilePlanner
     {
         if (publish.Natives.Always.Count > 0)
         {
-            yield return $"for natives in {Folders(publish.Natives.Always)}; do rm -rf \"{Output}/runtimes/$natives\"; done";
+            yield return "rm -rf " + string.Join(" ", publish.Natives.Always.Select(folder => DockerfileText.ShellWord($"{Output}/runtimes/{folder}")));
         }
 
         if (publish.Natives.ByArchitecture.Count > 0)
         {
             yield return "case \"${TARGETARCH:?}\" in amd64) arch=x64 ;; 386) arch=x86 ;; loong64) arch=loongarch64 ;; *) arch=\"$TARGETARCH\" ;; esac";
-            yield return $"for natives in {Folders(publish.Natives.ByArchitecture)}; do case \"${{natives%%/*}}\" in *-\"$arch\") ;; *) rm -rf \"{Output}/runtimes/$natives\" ;; esac; done";
+            yield return $"for natives in {string.Join(" ", publish.Natives.ByArchitecture.Select(DockerfileText.ShellWord))}; do case \"${{natives%%/*}}\" in *-\"$arch\") ;; *) rm -rf \"{Output}/runtimes/$natives\" ;; esac; done";
         }
 
         if (publish.Excluded.Count > 0)
@@ -100,8 +100,6 @@ public static class DockerfilePlanner
         var neverRun = string.Concat(publish.NeverRun.Select(end => $" ! -iname {DockerfileText.ShellWord("*" + end)}"));
         yield return $"find {Output} -type f ! -path '{Output}/wwwroot/*'{neverRun} ! -name '*.so.*' -exec sh -c 'head -c 4 \"$1\" | tr \"\\000\\n\" \"  \" | grep -qaE \"^(#!|$(printf \"\\177\")ELF)\"' _ {{}} \\; -exec chmod 0755 {{}} +";
     }
-
-    private static string Folders(IEnumerable<string> folders) => string.Join(" ", folders.Select(DockerfileText.ShellWord));
 
     private static string Condition(ExcludedPattern excluded) =>
         excluded.Except.Count == 0 ? Condition(excluded.Pattern) : $@"\( {Condition(excluded.Pattern)} ! {AnyOf([.. excluded.Except.Select(Condition)])} \)";
