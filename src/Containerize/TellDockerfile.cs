@@ -27,7 +27,7 @@ public sealed class TellDockerfile : ProjectTask
 
         // That there is none is remembered too.
         var text = PlainBuild.Is(global, names) ? Quietly.Try(Log, () => DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, () => inputs, (_, _) => { }).TextForProject(), "") : "";
-        ToldDockerfile.Write(OutputFile, text, [FileStates.OfVariables(names), .. FileStates.Of([DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, AssetsFile]), .. inputs.States]);
+        ToldDockerfile.Write(OutputFile, input.Text("MSBuildProjectFullPath")!, text, [FileStates.OfVariables(names), .. FileStates.Of([DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, AssetsFile]), .. inputs.States]);
         return true;
     }
 }

@@ -19,23 +19,23 @@ internal static class DockerfileOfProject
     /// <returns>Null where there is none, or it is not known.</returns>
     public static GeneratedFacts? Of(ProjectInput input, IEnumerable<string> dockerfiles, IBuildEngine engine)
     {
-        var (path, global) = (DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, MSBuildItems.GlobalProperties(engine));
+        var (path, project, global) = (DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, input.Text("MSBuildProjectFullPath")!, MSBuildItems.GlobalProperties(engine));
         if (input.Text("TargetFrameworks") is not null || !PlainBuild.CanBeAsked(global) || !dockerfiles.Contains(path) || !File.Exists(path) || !GeneratedSeal.IsProjects(File.ReadAllText(path)))
         {
             return null;
         }
 
         var memory = Path.Combine(DockerfileTarget.Of(input, besideOutputs: true).Intermediate!, "dockerfile.told");
-        if (ToldDockerfile.Read(memory) is not { } text)
+        if (ToldDockerfile.Read(memory, project) is not { } text)
         {
-            Ask(input, global, memory, engine);
-            text = ToldDockerfile.Read(memory);
+            Ask(input, global, project, memory, engine);
+            text = ToldDockerfile.Read(memory, project);
         }
 
         return string.IsNullOrEmpty(text) ? null : new(path.Replace('\\', '/'), text);
     }
 
-    private static void Ask(ProjectInput input, IReadOnlyDictionary<string, string> global, string memory, IBuildEngine engine)
+    private static void Ask(ProjectInput input, IReadOnlyDictionary<string, string> global, string project, string memory, IBuildEngine engine)
     {
         if (engine is not IBuildEngine3 three || input.Text("ProjectAssetsFile") is not { } assets || !File.Exists(assets))
         {
@@ -49,7 +49,7 @@ internal static class DockerfileOfProject
 
         // This build says them.
         properties["EmitAssetsLogMessages"] = "false";
-        three.BuildProjectFilesInParallel([input.Text("MSBuildProjectFullPath")!], [Target], [properties], [[.. global.Keys.Except(properties.Keys, StringComparer.OrdinalIgnoreCase)]], [null!], returnTargetOutputs: false);
+        three.BuildProjectFilesInParallel([project], [Target], [properties], [[.. global.Keys.Except(properties.Keys, StringComparer.OrdinalIgnoreCase)]], [null!], returnTargetOutputs: false);
     }
 
     // For which frameworks and platforms there are packages: to ask for another one would be an error.
