@@ -93,7 +93,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
             InputStamp.Write(stamp, key, [.. FileStates.Of([target.Dockerfile, ignoreFile]), .. states]);
         }
 
-        if (PublishDecisions.NotRepeated(global, inputs.Projects.Concat(inputs.RestoreFiles.Where(IsProject)).Distinct().Select(File.ReadAllText)) is { Count: > 0 } left)
+        if (PublishDecisions.NotRepeated(ResponseFile.Without(global, inputs.EntryProject), inputs.Projects.Concat(inputs.RestoreFiles.Where(IsProject)).Distinct().Select(File.ReadAllText)) is { Count: > 0 } left)
         {
             line(MessageImportance.High, $"{Project} -> the Dockerfile is for a build without {string.Join(", ", left)}, which this one was given and the project reads: values are not repeated, as they may be secrets. Set them in the project, or add them to the Dockerfile.");
         }

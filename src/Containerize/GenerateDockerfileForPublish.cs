@@ -24,7 +24,7 @@ public sealed class GenerateDockerfileForPublish : Microsoft.Build.Utilities.Tas
         var global = PlainBuild.Given(MSBuildItems.GlobalProperties(BuildEngine));
         var isReleased = PublishRelease.Equals("true", StringComparison.OrdinalIgnoreCase);
         var properties = PublishProperties.Beside(global, isReleased);
-        if (PlainBuild.IsWritten(global, isReleased))
+        if (PlainBuild.IsWritten(ResponseFile.Without(global, ProjectFile), isReleased))
         {
             properties[PlainBuild.Property] = "true";
         }

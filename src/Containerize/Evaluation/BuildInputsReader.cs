@@ -21,7 +21,7 @@ internal static class BuildInputsReader
         var (sources, refusal) = Sources(evaluated, nuget);
         var globalJson = OwnFolders(folders[0], home).Select(folder => Path.Combine(folder, "global.json")).FirstOrDefault(File.Exists);
         var lockFiles = evaluated.Select(project => project.LockFile).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var responses = folders.Select(folder => OwnFolders(folder, home).Select(above => Path.Combine(above, "Directory.Build.rsp")).FirstOrDefault(File.Exists)).OfType<string>();
+        var responses = folders.Select(folder => ResponseFile.Of(folder, home)).OfType<string>();
         var imports = evaluated.SelectMany(project => project.Imports).ToList();
         var (feeds, packages) = Feeds(sources, folders);
         var read = evaluated.SelectMany(project => project.Read).Where(file => IsBelowOwn(file, folders[0], home));

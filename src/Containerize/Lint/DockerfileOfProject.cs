@@ -20,7 +20,7 @@ internal static class DockerfileOfProject
     public static GeneratedFacts? Of(ProjectInput input, IEnumerable<string> dockerfiles, IBuildEngine engine)
     {
         var (path, project, global) = (DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, input.Text("MSBuildProjectFullPath")!, MSBuildItems.GlobalProperties(engine));
-        if (input.Text("TargetFrameworks") is not null || !PlainBuild.CanBeAsked(global) || !dockerfiles.Contains(path) || !File.Exists(path) || !GeneratedSeal.IsProjects(File.ReadAllText(path)))
+        if (input.Text("TargetFrameworks") is not null || !PlainBuild.CanBeAsked(ResponseFile.Without(global, project)) || !dockerfiles.Contains(path) || !File.Exists(path) || !GeneratedSeal.IsProjects(File.ReadAllText(path)))
         {
             return null;
         }
@@ -43,6 +43,11 @@ internal static class DockerfileOfProject
         }
 
         var properties = PublishProperties.Beside(new Dictionary<string, string>(), input.Flag("PublishRelease"));
+        foreach (var (name, value) in ResponseFile.Properties(project))
+        {
+            properties[name] = value;
+        }
+
         properties[PlainBuild.Property] = "true";
         properties["_ContainerizeToldDockerfile"] = memory;
         properties["_ContainerizeRestored"] = Restored(assets);
