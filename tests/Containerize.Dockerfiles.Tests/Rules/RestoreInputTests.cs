@@ -65,7 +65,11 @@ public class RestoreInputTests
     [InlineData("RUN dotnet restore src/Api/Api.csproj -s https://example.com/v3/index.json")]
     [InlineData("RUN dotnet restore src/Api/Api.csproj --configfile /nuget/nuget.config")]
     [InlineData("RUN dotnet restore src/Api/Api.csproj -p:RestoreConfigFile=/nuget/nuget.config")]
-    public void RestoreThatNamesItsSources_NeedsNoNuGetConfig(string run) => RuleTest.Reports("CTZ6012", Sdk(Project + run), With("nuget.config"));
+    [InlineData("RUN --mount=type=secret,id=nuget,target=/src/nuget.config dotnet restore src/Api/Api.csproj")]
+    [InlineData("RUN --mount=type=secret,id=nuget,dst=/root/.nuget/NuGet/NuGet.Config dotnet restore src/Api/Api.csproj")]
+    [InlineData("RUN --mount=type=secret,id=token,target=/src/token [|dotnet restore|] src/Api/Api.csproj")]
+    [InlineData("RUN --mount=type=secret,id=nuget.config [|dotnet restore|] src/Api/Api.csproj")]
+    public void RestoreThatNamesItsSources_OrHasThemAsASecret_NeedsNoNuGetConfig(string run) => RuleTest.Reports("CTZ6012", Sdk(Project + run), With("nuget.config"));
 
     [Theory]
     [InlineData("COPY nuget.config ./\nRUN [|dotnet restore|] src/Api/Api.csproj")]

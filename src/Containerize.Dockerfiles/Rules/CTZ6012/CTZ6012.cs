@@ -19,7 +19,7 @@ internal sealed class CTZ6012 : RestoreInputRule
 
     private protected override bool IsOfKind(string name, ProjectFacts facts) => name.Equals(FileName, StringComparison.OrdinalIgnoreCase);
 
-    private protected override bool Needs(ProjectBuild build, ProjectFacts facts) => !NamesSources(build.Command);
+    private protected override bool Needs(ProjectBuild build, ProjectFacts facts) => !NamesSources(build.Command) && !IsMounted(build.Command);
 
     private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("packages do not come from where the file says", null);
 
@@ -94,6 +94,11 @@ internal sealed class CTZ6012 : RestoreInputRule
             $"'{folder}', a package source that nuget.config names, is not in the stage when dotnet {command.Verb} runs: the restore fails (NU1301). Copy it first.",
             new($"Copy '{folder}' first", [InsertedInstruction.Before(context.Dockerfile, command.Run, line)], IsAutomatic: true));
     }
+
+    // As a secret it has its own place: NuGet finds it wherever it looks for one.
+    static bool IsMounted(DotnetCommand command) => command.Run.Mounts.Select(mount => mount.Fields()).Any(fields =>
+        fields.Any(field => field.Key.Text == "type" && field.Value.Text == "secret")
+        && fields.Any(field => field.Key.Text is "target" or "dst" or "destination" && DotnetPath.NameOf(field.Value.Text).Equals(FileName, StringComparison.OrdinalIgnoreCase)));
 
     // These say themselves where the packages come from.
     static bool NamesSources(DotnetCommand command) =>
