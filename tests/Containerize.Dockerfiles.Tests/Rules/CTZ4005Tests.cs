@@ -101,6 +101,16 @@ public class CTZ4005Tests
     public void FolderThatTheBuildKnowsToHoldPackages_IsNoSource() => RuleTest.Reports("CTZ4005", "FROM a:1\nCOPY offline/ offline/\nCOPY [|src/|] src/\nRUN dotnet restore src/Api",
         ProjectInContext.With("", facts: facts => facts with { PackageFolders = ["/repo/offline"] }));
 
+    [Theory]
+    [InlineData("build/Common.props", "COPY build/ build/")]
+    [InlineData("build/Common.props;build/version.txt", "COPY build/ build/", "build/Common.props;build/version.txt")]
+    [InlineData("build/Common.props", "COPY [|build/|] build/", "build/Common.props;build/Tool.cs")]
+    [InlineData("build/Common.props;build/Tool.csproj", "COPY [|build/|] build/")]
+    [InlineData("build/Shared.projitems", "COPY [|build/|] build/")]
+    [InlineData("", "COPY [|build/|] build/")]
+    public void FolderThatTheBuildKnowsToHoldWhatRestoreReads_IsNoSource(string read, string copy, string? files = null) =>
+        RuleTest.Reports("CTZ4005", $"FROM a:1\n{copy}\nRUN dotnet restore src/Api", input => ProjectInContext.With(read, files is null ? null : "/repo")(input) with { ContextFiles = files?.Split(';') });
+
     [Fact]
     public void FilesThatTheBuildKnowsTheRestoreReads_AreCopiedFirst() =>
         Assert.Equal(

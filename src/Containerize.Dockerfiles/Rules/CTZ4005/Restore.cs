@@ -56,10 +56,19 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
         if (context.Context.SentFiles is { } files)
         {
             // Known: a folder with something in it that no package manager reads.
-            return folder.IndexOf('*') < 0 && files.Any(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && !Array.Exists(Ecosystem.All, ecosystem => ecosystem.IsManifest(file)));
+            return folder.IndexOf('*') < 0
+                && files.Any(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && !Array.Exists(Ecosystem.All, ecosystem => ecosystem.IsManifest(file)) && !ReadByProject(context, "/" + file).Any());
+        }
+
+        // A folder with a project in it has its sources too.
+        if (ReadByProject(context, $"/{folder}/").ToList() is { Count: > 0 } read && !read.Exists(file => Path.GetExtension(file).IndexOf("proj", StringComparison.OrdinalIgnoreCase) >= 0))
+        {
+            return false;
         }
 
         return name.Length > 0 && name[0] != '.' && name is not ("gradle" or "patches" or "vendor" or "certs" or "scripts" or "prisma" or "config" or "nuget" or "nupkgs" or "packages" or "feed" or "docker")
             && (isFolder && folder.IndexOf('*') < 0 || Array.IndexOf(SourceFolders, name) >= 0);
     }
+
+    static IEnumerable<string> ReadByProject(RuleContext context, string part) => context.Input.Project?.RestoreFiles.Where(file => file.IndexOf(part, StringComparison.Ordinal) >= 0) ?? [];
 }
