@@ -60,6 +60,18 @@ public class CTZ4005Tests
         "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet publish Api.csproj -c Release -o /app",
         "FROM a:1\nWORKDIR /src\nCOPY Api.csproj ./\nRUN dotnet restore Api.csproj\nCOPY . .\nRUN dotnet publish Api.csproj -c Release -o /app",
         "Api.csproj;Program.cs")]
+    [InlineData(
+        "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
+        "FROM a:1\nWORKDIR /src\nCOPY Api.csproj ./\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
+        "Api.csproj;Program.cs")]
+    [InlineData(
+        "FROM a:1\nWORKDIR /src\nCOPY src/Api.csproj src/\nCOPY . .\nRUN dotnet restore\nRUN dotnet build",
+        "FROM a:1\nWORKDIR /src\nCOPY src/Api.csproj src/\nCOPY global.json ./\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
+        "global.json;src/Api.csproj;src/Program.cs")]
+    [InlineData(
+        "FROM a:1\nWORKDIR /src\nCOPY Api.csproj .\nCOPY . .\nRUN dotnet restore\nRUN dotnet build",
+        "FROM a:1\nWORKDIR /src\nCOPY Api.csproj .\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
+        "Api.csproj;Program.cs")]
     public void KnownFiles_AreCopiedFirst(string text, string expected, string files) =>
         Assert.Equal(expected, RuleTest.Fixed("CTZ4005", text, isAutomatic: true, input => input with { ContextFiles = files.Split(';') }));
 

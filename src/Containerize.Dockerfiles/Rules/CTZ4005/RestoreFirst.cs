@@ -37,11 +37,12 @@ internal static class RestoreFirst
         var isMoved = context.Model.StateAt(restore.Run).WorkingDirectory != directory;
         var sources = isDotnet ? LocalPackageSources.Of(context) : [];
         var folders = sources.OfType<string>().Where(source => HoldsPackages(source, files)).OrderBy(source => source, StringComparer.Ordinal).ToList();
-        var lines = Lines(keyword, manifests, folders, copy.Words[1].Text);
+        var there = CopiedBefore(context, copy);
+        var lines = Lines(keyword, [.. manifests.Where(file => !there.Contains((file, ImagePath.Combine(target, file))))], folders, copy.Words[1].Text).ToList();
         var rest = $"{keyword} {copy.Words[0].Text} {(isMoved ? target : copy.Words[1].Text)}";
         return new(
             $"Copy the files that {restore.Text} reads, restore, then copy the rest",
-            [new(copy.Span, string.Join("\n", lines)), .. Behind(restore, script, rest)],
+            [lines.Count == 0 ? new(context.Dockerfile.Source.WholeLines(copy.Span), "") : new(copy.Span, string.Join("\n", lines)), .. IsCopiedBehind(context, copy, restore.Run, script) ? [] : Behind(restore, script, rest)],
             IsAutomatic: isDotnet ? folders.Count == sources.Count && KnowsSources(restore, manifests) : !restore.Ecosystem.ManifestsNameMore);
     }
 
@@ -72,6 +73,15 @@ internal static class RestoreFirst
     static bool OnlySettingsBetween(RuleContext context, FileInstruction copy, RunInstruction run) =>
         context.Model.StageOf(copy)!.Instructions.Where(other => other.Index > copy.Index && other.Index < run.Index)
             .All(other => other is WorkdirInstruction or EnvInstruction or ArgInstruction or LabelInstruction or ExposeInstruction);
+
+    /// <summary>The files that the instructions above copy, and where to.</summary>
+    static HashSet<(string, string)> CopiedBefore(RuleContext context, FileInstruction copy) =>
+        [.. context.Model.StageOf(copy)!.Instructions.OfType<CopyInstruction>().Where(other => other.Index < copy.Index && other.From is null).SelectMany(other => CopiedFile.Of(context.Model, other)).Where(copied => copied.IsFile).Select(copied => (copied.Source, copied.Target))];
+
+    // Whoever writes the restore apart already may copy the same once more behind it.
+    static bool IsCopiedBehind(RuleContext context, FileInstruction copy, RunInstruction run, ShellScript script) =>
+        script.Commands.Count == 1 && context.Model.StageOf(run)!.Instructions.FirstOrDefault(other => other.Index > run.Index) is CopyInstruction next && next.Line.Text == copy.Line.Text
+        && context.Model.StateAt(next).WorkingDirectory == context.Model.StateAt(copy).WorkingDirectory;
 
     static IEnumerable<Edit> Behind(Restore restore, ShellScript script, string rest)
     {
