@@ -28,6 +28,8 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
         return new DockerfileRun(input, key, [.. properties.Select(property => property.ItemSpec).Distinct()], global, runtimes, inputs, line);
     }
 
+    private const int MostNamed = 3;
+
     // In a solution, lines of several projects come side by side.
     private string? Project => input.Text("MSBuildProjectName");
 
@@ -82,10 +84,11 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
         var (text, context, (_, states, inputs)) = Make(target);
         var (ignored, ignoreFile) = (DockerIgnore.Write(context.Graph), target.IgnoreFile(context.Folder));
         GeneratedFile.Write(target.Dockerfile, text);
-        WriteIgnoreFile(ignoreFile, target.Intermediate is null ? GeneratedSeal.Add(ignored) : ignored);
+        IEnumerable<string> needed = [.. context.Graph.RestoreFiles, .. context.Graph.SourceFiles, .. inputs.Used.Select(file => AbsolutePath.Relative(context.Folder, file))];
+        WriteIgnoreFile(ignoreFile, target.Intermediate is null ? GeneratedSeal.Add(ignored) : ignored, needed);
         if (target.SharedIgnoreFile(context.Folder) is { } shared && shared != ignoreFile)
         {
-            WriteIgnoreFile(shared, GeneratedSeal.Add(File.Exists(shared) ? DockerIgnore.Join(GeneratedSeal.Remove(File.ReadAllText(shared)), ignored) : ignored));
+            WriteIgnoreFile(shared, GeneratedSeal.Add(File.Exists(shared) ? DockerIgnore.Join(GeneratedSeal.Remove(File.ReadAllText(shared)), ignored) : ignored), needed);
         }
 
         if (target.Stamp is { } stamp)
@@ -127,11 +130,14 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
         return (target.Intermediate is null ? GeneratedSeal.Add(text, PlainBuild.Is(global, names)) : text, context, made);
     }
 
-    private void WriteIgnoreFile(string path, string text)
+    /// <param name="needed">What the build needs, relative to the context.</param>
+    private void WriteIgnoreFile(string path, string text, IEnumerable<string> needed)
     {
         if (GeneratedFile.WhyKept(path) is { } reason)
         {
-            line(MessageImportance.High, $"{path} {reason} and stays as it is.");
+            string[] left = [.. DockerIgnore.LeftOut(File.ReadAllText(path), needed).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            var missed = string.Join(", ", left.Take(MostNamed)) + (left.Length > MostNamed ? $" and {left.Length - MostNamed} more" : "");
+            line(MessageImportance.High, $"{path} {reason} and stays as it is{(left.Length == 0 ? "." : $", and leaves out what the build needs: {missed}. Bring it back there, as in !{left[0]}")}");
             return;
         }
 

@@ -86,6 +86,20 @@ public class GenerateDockerfileTests
     }
 
     [Fact]
+    public void HandWrittenIgnoreFile_ThatLeavesOutWhatIsPublished_IsToldWhat()
+    {
+        var folder = ProjectFolder.Create().WriteConsole("App", items: """<Content Include="a.md;b.md;c.md;d.md" CopyToPublishDirectory="Always" /><Content Include="never.md" CopyToPublishDirectory="Never" />""")
+            .Write("App/a.md", "").Write("App/b.md", "").Write("App/c.md", "").Write("App/d.md", "").Write("App/never.md", "").Write("App/README.md", "").Write("App/.dockerignore", "**/bin\n**/obj\n**/*.md\n!b.md\n");
+        PortableFeed.In(folder.Combine("App"));
+        File.Delete(folder.Combine("nuget.config"));
+
+        Assert.Contains(folder.Dotnet("build", "App", Generate).Succeeds().Lines, line => line.EndsWith(".dockerignore was not written by Containerize and stays as it is, and leaves out what the build needs: a.md, c.md, d.md. Bring it back there, as in !a.md", StringComparison.Ordinal));
+
+        folder.Write("App/.dockerignore", "**/bin\n**/obj\n");
+        Assert.Contains(folder.Dotnet("build", "App", Generate).Succeeds().Lines, line => line.EndsWith(".dockerignore was not written by Containerize and stays as it is.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void TwoProjectsOfAFolder_DoNotWriteOverEachOther_AndARenamedOneWritesItsOwn()
     {
         var folder = ProjectFolder.Create().WriteConsole("App")

@@ -52,6 +52,9 @@ public static class DockerIgnore
         static string[] Lines(string text) => text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <summary>Which of the paths an ignore file leaves out that somebody else wrote.</summary>
+    public static IReadOnlyList<string> LeftOut(string text, IEnumerable<string> paths) => IgnoreFile.Parse(text) is var file ? [.. paths.Where(file.Ignores)] : [];
+
     /// <summary>Tells of a file whether it would be left out without an exception of its own. To be asked for once a project: it remembers the folders that it was asked about.</summary>
     public static Func<string, bool> LeavesOut() => Read(Patterns).Ignores;
 

@@ -34,6 +34,10 @@ internal sealed record BuildInputs
     /// <summary>Files that an ignore file must let through.</summary>
     public required IReadOnlyList<string> Kept { get; init; }
 
+    /// <summary>Files of the projects' folders that are compiled or published. Not remembered: they are for the moment in which a file is written to be committed.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Used { get; init; } = [];
+
     /// <summary>The entry project's patterns of ContainerizeExclude; of one with several target frameworks, for each of them too.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ExcludePattern>> Excluded { get; init; }
 

@@ -39,6 +39,7 @@ internal static class BuildInputsReader
             SourceFiles = sourceFiles,
             SourceFolders = [.. evaluated.SelectMany(project => project.OutsideFolders).Distinct(StringComparer.Ordinal)],
             Kept = [.. evaluated.SelectMany(project => project.Kept).Distinct(StringComparer.Ordinal)],
+            Used = [.. evaluated.SelectMany(project => project.Used).Distinct(StringComparer.Ordinal)],
             Excluded = evaluated.Where(project => project.Path == entryProject).DistinctBy(project => project.Framework).ToDictionary(project => project.Framework, project => project.Excluded),
             Outputs = [.. evaluated.SelectMany(project => project.Outputs).Distinct(StringComparer.Ordinal)],
             IsLocked = lockFiles.Count > 0,

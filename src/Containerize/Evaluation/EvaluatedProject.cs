@@ -30,6 +30,9 @@ internal sealed record EvaluatedProject(string Path)
     /// <summary>Its own files that an ignore file would leave out.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
 
+    /// <summary>Its own files that are compiled or published.</summary>
+    public IReadOnlyList<string> Used { get; init; } = [];
+
     /// <summary>Folders that its globs look into.</summary>
     public IReadOnlyList<string> Searched { get; init; } = [];
 

@@ -81,6 +81,7 @@ internal sealed class ProjectEvaluator : IDisposable
         var named = files.Where(IsUsed).Select(PathOf)
             .Concat(FileProperties.Select(project.GetPropertyValue)).Where(path => path.Length > 0).Select(path => Absolute(path, folder)).OfType<string>().Concat(referred)
             .Where(path => !IsMade(path)).Distinct(StringComparer.Ordinal).ToList();
+        var unpublished = files.Where(item => item.ItemType == "Content" && item.GetMetadataValue("CopyToPublishDirectory") == "Never").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>();
         var imports = project.Imports.Select(import => import.ImportedProject).Where(IsInput).Select(import => import.FullPath).Prepend(project.FullPath).Distinct(StringComparer.Ordinal).ToList();
         var texts = new ProjectTexts(project, imports);
         var read = texts.Read.Where(path => !IsMade(path)).ToList();
@@ -101,6 +102,7 @@ internal sealed class ProjectEvaluator : IDisposable
             OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>().Concat(links.Folders)
                 .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
             Kept = [.. named.Concat(readByTargets).Where(path => AbsolutePath.IsInside(folder, path) && leavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
+            Used = [.. named.Except(unpublished).Where(path => AbsolutePath.IsInside(folder, path) && File.Exists(path))],
             Excluded = Settings.ExcludePatterns.Read(project),
             Outputs = made,
             Searched = [.. searched.Select(one => one.Folder)],
