@@ -34,7 +34,7 @@ public static class Linter
 
         findings.Sort(InOrderOfTheFile);
         var distinct = WithDoubts(dockerfile, WithoutRepetitions(findings));
-        return distinct.Count > 0 && GeneratedSeal.IsIntact(input.Text) ? distinct.ConvertAll(OfTheProject) : distinct;
+        return distinct.Count > 0 && GeneratedSeal.IsIntact(input.Text) ? distinct.ConvertAll(finding => finding.Rule.IsAboutIgnoreFile && !IsGenerated(input.DockerIgnore ?? "") ? finding : OfTheProject(finding)) : distinct;
     }
 
     private static List<Finding> Run(BuildModel model, LintInput input, RuleSet rules)
@@ -110,6 +110,8 @@ public static class Linter
             ? finding with { Fix = fix with { IsAutomatic = false } }
             : finding);
     }
+
+    private static bool IsGenerated(string text) => GeneratedMark.IsIn(text) && !GeneratedSeal.IsBroken(text);
 
     /// <summary>An edit would make the file somebody's own, which is not generated again.</summary>
     private static Finding OfTheProject(Finding finding) => finding.Fix is { ReplacesAll: true }

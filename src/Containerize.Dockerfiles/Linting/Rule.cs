@@ -30,6 +30,9 @@ public abstract class Rule
     /// <summary>Whether it can only report when the build context or the project is known; its suppressions are not called unused.</summary>
     public virtual bool NeedsMoreThanText => false;
 
+    /// <summary>Whether the ignore file is what has to be changed, not the Dockerfile.</summary>
+    public virtual bool IsAboutIgnoreFile => false;
+
     /// <summary>Whether an instruction in which it reports may be meant otherwise than it is read: no fix is applied to that one by itself.</summary>
     public virtual bool MakesDoubtful => false;
 

@@ -53,6 +53,19 @@ public class LinterTests
         static string Message(string text) => Linter.Lint(new LintInput("Dockerfile", text)).Single(finding => finding.Rule.Id == "CTZ1056").Message;
     }
 
+    [Fact]
+    public void FindingAboutAnIgnoreFile_SaysSoOnlyWhereThatWasGeneratedToo()
+    {
+        var generated = GeneratedSeal.Add("# Generated.\nFROM x\nCOPY a.config /a/\n");
+        var ignored = GeneratedSeal.Add($"# {GeneratedMark.Text}.\n*.config\n");
+
+        Assert.Contains(" The file is generated: ", Message(ignored), StringComparison.Ordinal);
+        Assert.DoesNotContain(" The file is generated: ", Message(ignored + "b\n"), StringComparison.Ordinal);
+        Assert.EndsWith("bring back what is needed with !a.config behind it.", Message("*.config\n"), StringComparison.Ordinal);
+
+        string Message(string ignore) => Linter.Lint(new LintInput("Dockerfile", generated) { DockerIgnore = ignore, ContextFiles = ["a.config"] }).Single(finding => finding.Rule.Id == "CTZ1046").Message;
+    }
+
     private static LintOptions With(params (string Name, Severity Severity)[] severities) =>
         LintOptions.Default with { Severities = severities.ToDictionary(pair => pair.Name, pair => pair.Severity, StringComparer.OrdinalIgnoreCase) };
 }

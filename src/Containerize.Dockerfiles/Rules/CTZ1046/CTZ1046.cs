@@ -22,6 +22,8 @@ internal sealed class CTZ1046 : FileRule
 
     public override bool NeedsMoreThanText => true;
 
+    public override bool IsAboutIgnoreFile => true;
+
     internal override void Check(RuleContext context)
     {
         if (context.Context is not { Ignore: { } ignore, IsCertain: true } tree)

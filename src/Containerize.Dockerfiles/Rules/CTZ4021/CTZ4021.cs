@@ -18,6 +18,8 @@ internal sealed class CTZ4021 : FileRule
 
     public override bool NeedsMoreThanText => true;
 
+    public override bool IsAboutIgnoreFile => true;
+
     internal override void Check(RuleContext context)
     {
         if (context.Context is not { Ignore: null } tree || Unwanted.In(context) is not { Count: > 0 } unwanted)

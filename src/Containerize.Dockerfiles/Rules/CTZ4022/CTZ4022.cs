@@ -18,6 +18,8 @@ internal sealed class CTZ4022 : FileRule
 
     public override bool NeedsMoreThanText => true;
 
+    public override bool IsAboutIgnoreFile => true;
+
     internal override void Check(RuleContext context)
     {
         if (context.Context is not { Ignore: { } ignore, IsCertain: true, Sources.Count: > 0 } tree)
