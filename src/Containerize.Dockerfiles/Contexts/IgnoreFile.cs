@@ -60,6 +60,9 @@ internal sealed class IgnoreFile
     /// <summary>Whether a path is left out.</summary>
     public bool Ignores(string path) => LineThatIgnores(path) is not null;
 
+    /// <summary>Whether an exception names this very path: somebody wants it in.</summary>
+    public bool Wants(string path) => Lines.Any(line => line is { IsException: true, Pattern.IsLiteral: true } && line.Pattern.Literal == path);
+
     (bool[] Matched, IgnoreLine? By) Match(string path, bool isFolder)
     {
         if (isFolder && folders.TryGetValue(path, out var known))

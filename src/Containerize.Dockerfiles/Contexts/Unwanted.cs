@@ -60,7 +60,7 @@ internal sealed record Unwanted(string Pattern, string Sample, bool IsSecret = f
         {
             yield return new("**/node_modules", folder + "node_modules/.bin/x");
         }
-        else if (SecretFile.IsSecret(file) && tree.Ignore?.Ignores(file) != true)
+        else if (SecretFile.IsSecret(file) && (tree.Ignore is not { } ignore || !ignore.Ignores(file) && !ignore.Wants(file)))
         {
             yield return new("**/" + SecretFile.PatternOf(name), file, IsSecret: true);
         }

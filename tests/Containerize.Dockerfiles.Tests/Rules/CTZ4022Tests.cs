@@ -9,6 +9,7 @@ public class CTZ4022Tests
     [InlineData("bin\nobj\n", "src/Api/Api.csproj", "bin\nobj\n**/bin\n**/obj\n")]
     [InlineData("**/bin\n", "Api.csproj;.git/;.env", "**/bin\n**/obj\n.git\n**/.env\n")]
     [InlineData("*\n!src", "src/Api.csproj", "*\n!src\n**/bin\n**/obj\n")]
+    [InlineData("**/.env\n!a/.env\n!b/*", "a/.env;b/.env", "**/.env\n!a/.env\n!b/*\n**/.env\n")]
     [InlineData("# nothing", "package.json", "# nothing\n**/node_modules\n")]
     public void WhatIsLetIn_IsAdded(string ignore, string files, string expected)
     {
@@ -25,6 +26,7 @@ public class CTZ4022Tests
     [InlineData("**/[Bb]in\n**/[Oo]bj", "a/Api.csproj")]
     [InlineData("*\n!src/**/*.cs", "src/Api.csproj;src/a.cs;.git/")]
     [InlineData("**/bin\n**/obj\n**/.env*", "a/Api.csproj;a/.env;a/.env.production")]
+    [InlineData("**/.env\n**/*.pfx\n!keys/public.pfx\n!templates/.env", "keys/public.pfx;keys/own.pfx;templates/.env")]
     public void CompleteFile_IsFine(string ignore, string files) => Assert.Empty(RuleTest.Findings("CTZ4022", "FROM a:1\nCOPY . .", RuleTest.In(files, ignore)));
 
     [Fact]
