@@ -61,7 +61,7 @@ internal sealed class CTZ6006 : FileRule
         }
 
         var expected = start.Assembly is null ? name : name + ".dll";
-        if (file == expected || !(project.IsStarted ? IsOtherCase(file, expected) || IsOtherKind(file, name) : IsForeign(project, start, file) && IsPublishedFolder(context, project)) || file != name && MayComeFromElsewhere(context, project, start, file))
+        if (file == expected || !(project.IsStarted ? IsOtherCase(file, expected) || IsOtherKind(file, name) : IsForeign(project, start, file) && (IsPublishedFolder(context, project) || IsPublishedTo(context, project, word))) || file != name && MayComeFromElsewhere(context, project, start, file))
         {
             return;
         }
@@ -126,6 +126,17 @@ internal sealed class CTZ6006 : FileRule
     static bool IsPublishedFolder(RuleContext context, ProjectOfFile project) =>
         project.Facts.RestoreFiles.Count > 0
         && (ProjectOfFile.CopiesOutput(context, project.Facts, project.Final) || project.Publishes.Count > 0 && project.Publishes.All(publish => publish.Verb == "publish") && CopiesStages(project.Final));
+
+    /// <summary>Whether the final stage itself publishes to the folder of the file that is started, and copies nothing there: an image of one stage.</summary>
+    static bool IsPublishedTo(RuleContext context, ProjectOfFile project, ShellWord word)
+    {
+        var final = project.Final;
+        var path = ImagePath.IsAbsolute(word.Value) || final.FinalState.WorkingDirectory is not null ? ImagePath.Combine(final.FinalState.WorkingDirectory ?? "/", word.Value) : null;
+        return path is not null && project.Facts.RestoreFiles.Count > 0 && project.Publishes.Count > 0
+            && PublishOutput.In(context, final).Any(output => ImagePath.IsIn(path, output.Folder))
+            && final.ChainInstructions.OfType<FileInstruction>().All(file => BringsNoAssembly(file)
+                || CopiedFile.Of(context.Model, file).ToList() is var copies && copies.Count == file.Sources.Count() && !copies.Exists(copy => ImagePath.IsIn(path, copy.Target)));
+    }
 
     static bool CopiesStages(Stage final) =>
         final.ChainInstructions.OfType<FileInstruction>()
