@@ -20,6 +20,10 @@ internal sealed class CTZ6015 : StageRule
 
     public override Severity DefaultSeverity => Severity.Error;
 
+    static readonly string[] Code = [".cs", ".fs", ".vb"];
+
+    public override bool NeedsMoreThanText => true;
+
     internal override void Check(RuleContext context, Stage stage)
     {
         foreach (var command in DotnetCommand.In(context, stage).Where(command => command.Builds && !command.Command.IsNested))
@@ -32,6 +36,23 @@ internal sealed class CTZ6015 : StageRule
                 return;
             }
         }
+
+        // Where the build knows the references and somebody the context: each of them is compiled too.
+        if (context.Input.Project is { ProjectFile: { } project } facts && context.Context.SentFiles is { } sent
+            && ProjectBuild.In(context, stage, project).FirstOrDefault(build => build.Command.Builds && build.Command.Property("BuildProjectReferences") is null) is { } first
+            && facts.RestoreFiles.FirstOrDefault(file => file != project && DotnetPath.IsProject(file) && first.Has(file) && IsWithoutSources(first, first.InContext(file)!, sent)) is { } reference)
+        {
+            context.Report(
+                first.Command.Place,
+                $"dotnet {first.Command.Verb} compiles '{first.InContext(reference)}' too, and none of its sources has been copied so far. Copy them in front of it.");
+        }
+    }
+
+    static bool IsWithoutSources(ProjectBuild build, string project, IReadOnlyList<string> sent)
+    {
+        var folder = DotnetPath.FolderOf(project) + "/";
+        var sources = sent.Where(file => file.StartsWith(folder, StringComparison.Ordinal) && Array.Exists(Code, ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))).ToList();
+        return sources.Count > 0 && !sources.Exists(file => build.Files.PathsOf(file).Any());
     }
 
     static bool IsDescription(ContextSource source) => Array.Exists(Descriptions, ending => source.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
