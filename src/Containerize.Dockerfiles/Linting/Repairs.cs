@@ -12,6 +12,11 @@ internal static class Repairs
     public static Fix Remove(string title, Dockerfile dockerfile, Instruction instruction, bool isAutomatic = true) =>
         new(title, [new(dockerfile.Source.WholeLines(instruction.Span), "")], isAutomatic);
 
+    /// <summary>Makes a folder of a destination.</summary>
+    public static Edit Slash(Word destination) =>
+        // In quotes the slash goes inside.
+        new(new(destination.Span.End - (destination.Text.Length > 0 && destination.Text[destination.Text.Length - 1] is '"' or '\'' ? 1 : 0), 0), "/");
+
     /// <summary>A JSON array of strings, as exec forms are written.</summary>
     public static string Json(IEnumerable<string> words) => JsonForm.Write(words);
 

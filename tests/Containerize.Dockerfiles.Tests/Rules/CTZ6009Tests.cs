@@ -35,6 +35,23 @@ public class CTZ6009Tests
     [InlineData("COPY src/Api/Api.csproj src/Api/\nRUN dotnet build src/Api/Api.csproj --no-restore")]
     public void WhatIsThere_OrNotKnown_IsNotReported(string text) => RuleTest.Reports("CTZ6009", Sdk(text), With(Lib));
 
+    [Theory]
+    [InlineData("COPY src/Api/Api.csproj src/Api/\nCOPY src/Lib/Lib.csproj [|src/Lib|]")]
+    [InlineData("COPY *.sln nuget.config ./\nCOPY src/Api/Api.csproj src/Api/\nCOPY [\"src/Lib/Lib.csproj\", [|\"src/Lib\"|]]")]
+    [InlineData("COPY src/Api/Api.csproj src/Api/\nRUN mkdir src/Lib\nCOPY src/Lib/Lib.csproj src/Lib")]
+    [InlineData("COPY src/Api/Api.csproj src/Api/\nCOPY src/Lib/a.props src/Lib/\nCOPY src/Lib/Lib.csproj src/Lib")]
+    [InlineData("COPY src/Api/ src/Api/\nCOPY shared/ ./\nCOPY src/Lib/Lib.csproj src/Lib")]
+    [InlineData("COPY src/Api/Api.csproj src/Api/\nWORKDIR /src/src/Lib/obj\nWORKDIR /src\nCOPY src/Lib/Lib.csproj src/Lib")]
+    [InlineData("COPY src/Api/Api.csproj src/Api/\nCOPY src/Lib/Lib.csproj /src/src/Lib/Lib.csproj")]
+    [InlineData("COPY src/Api/Api.csproj src/Api/\nCOPY src/Lib src/Lib")]
+    public void DestinationWithoutASlash_ThatNothingMadeAFolder_BecomesAFile(string copies) => RuleTest.Reports("CTZ6009", Sdk(copies + "\nRUN dotnet restore src/Api/Api.csproj"), With(Lib));
+
+    [Theory]
+    [InlineData("COPY src/Lib/Lib.csproj src/Lib", "COPY src/Lib/Lib.csproj src/Lib/")]
+    [InlineData("COPY [\"src/Lib/Lib.csproj\", \"src/Lib\"]", "COPY [\"src/Lib/Lib.csproj\", \"src/Lib/\"]")]
+    public void Fix_AddsTheSlash(string copy, string expected) => Assert.Equal(
+        Sdk($"COPY src/Api/Api.csproj src/Api/\n{expected}\nRUN dotnet restore src/Api/Api.csproj"), RuleTest.Fixed("CTZ6009", Sdk($"COPY src/Api/Api.csproj src/Api/\n{copy}\nRUN dotnet restore src/Api/Api.csproj"), isAutomatic: true, With(Lib)));
+
     [Fact]
     public void GeneratedFile_IsWrittenAgain_AndNothingIsCopiedByHand()
     {

@@ -1,6 +1,5 @@
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Syntax;
-using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ1042;
 
@@ -26,11 +25,9 @@ internal sealed class CTZ1042 : InstructionRule<FileInstruction>
             return;
         }
 
-        // In quotes the slash goes inside.
-        var end = destination.Text.Length > 0 && destination.Text[destination.Text.Length - 1] is '"' or '\'' ? 1 : 0;
         context.Report(
             destination.Span, $"With several sources the destination is a folder; end it with a slash: '{path.Text}/'.",
-            Repairs.Replace("Add the slash", new Span(destination.Span.End - end, 0), "/"));
+            new("Add the slash", [Repairs.Slash(destination)], IsAutomatic: true));
     }
 
     static bool IsFolder(string path) => path.Length == 0 || path[path.Length - 1] is '/' or '\\' || path is "." or ".." || path.EndsWith("/.", StringComparison.Ordinal) || path.EndsWith("/..", StringComparison.Ordinal);

@@ -31,9 +31,11 @@ internal sealed class StageFiles
         }
 
         var copies = new List<Copied>();
+        var before = new List<Instruction>();
         foreach (var instruction in stage.Chain.Reverse().SelectMany(link => link.Instructions).Where(one => one.Index <= run.Index))
         {
-            if (instruction is RunInstruction other ? !IsHarmless(context, other, ReferenceEquals(other, run) ? command : null) : instruction is FileInstruction file && !TryAdd(context, file, copies))
+            before.Add(instruction);
+            if (instruction is RunInstruction other ? !IsHarmless(context, other, ReferenceEquals(other, run) ? command : null) : instruction is FileInstruction file && !TryAdd(context, file, copies, before))
             {
                 return null;
             }
@@ -49,7 +51,10 @@ internal sealed class StageFiles
     /// <param name="path">Relative to the context.</param>
     public IEnumerable<string> PathsOf(string path) => copies.SelectMany(copied => copied.PathsOf(path)).Distinct();
 
-    static bool TryAdd(RuleContext context, FileInstruction file, List<Copied> copies)
+    /// <summary>The destinations of COPYs that were to be this folder and, without a slash at their ends, became a file.</summary>
+    public IEnumerable<Word> FilesAt(string folder) => copies.Where(copied => copied.IsFileFor(folder)).Select(copied => copied.Source.Instruction.Destination!);
+
+    static bool TryAdd(RuleContext context, FileInstruction file, List<Copied> copies, List<Instruction> before)
     {
         var sources = ContextSource.In(context.Model, file).ToList();
         if (sources.Count != file.Sources.Count() || file.Flags.Any(flag => flag.Name.Text is not ("chown" or "chmod" or "link")) || file is AddInstruction && !sources.TrueForAll(source => IsPlain(source.Path))
@@ -60,8 +65,20 @@ internal sealed class StageFiles
 
         var last = text.Replace('\\', '/');
         var isFolder = sources.Count > 1 || last.EndsWith("/", StringComparison.Ordinal) || last is "." or ".." || last.EndsWith("/.", StringComparison.Ordinal);
-        copies.AddRange(sources.Select(source => new Copied(source, target, isFolder)));
+        bool? isKnown = isFolder ? true : IsNew(context, target, copies, before) ? false : null;
+        copies.AddRange(sources.Select(source => new Copied(source, target, isKnown)));
         return true;
+    }
+
+    /// <summary>Whether nothing can have made something of that name: it is below a folder of WORKDIR, nothing ran, and only files by name, and folders elsewhere, were copied.</summary>
+    /// <param name="before">The instructions up to the COPY.</param>
+    static bool IsNew(RuleContext context, string target, List<Copied> copies, List<Instruction> before)
+    {
+        var states = before.ConvertAll(context.Model.StateAt);
+        return states[states.Count - 1].WorkingDirectory is { Length: > 1 } folder && folder != target && ImagePath.IsIn(target, folder)
+            && states.TrueForAll(state => state.Workdir is null || state.WorkingDirectory is { } other && !ImagePath.IsIn(other, target))
+            && !before.Exists(one => one is RunInstruction)
+            && copies.TrueForAll(copied => !ImagePath.IsIn(copied.Target, target) && (!ImagePath.IsIn(target, copied.Target) || copied.IsNamedFile));
     }
 
     // ADD unpacks archives.
@@ -92,9 +109,14 @@ internal sealed class StageFiles
 
     /// <summary>One source that was copied.</summary>
     /// <param name="Target">As the instruction names it, absolute.</param>
-    /// <param name="IsFolder">Whether that is a folder for certain.</param>
-    sealed record Copied(ContextSource Source, string Target, bool IsFolder)
+    /// <param name="IsFolder">Whether that is a folder, as far as it is certain, or a new file where the source is one.</param>
+    sealed record Copied(ContextSource Source, string Target, bool? IsFolder)
     {
+        /// <summary>Whether the source is a file by its name: <c>Api.csproj</c>, <c>*.sln</c>.</summary>
+        public bool IsNamedFile => DotnetPath.NameOf(Source.Path).LastIndexOf('.') > 0 && !Source.Word.Value.EndsWith("/", StringComparison.Ordinal);
+
+        public bool IsFileFor(string folder) => IsFolder == false && Source.Pattern is null && IsNamedFile && Target == folder;
+
         public IEnumerable<string> PathsOf(string path)
         {
             if (!Source.Covers(path))
@@ -112,7 +134,7 @@ internal sealed class StageFiles
             // Without a slash it is the file's new name, unless that folder is there already.
             var name = path.Substring(path.LastIndexOf('/') + 1);
             var inFolder = ImagePath.Combine(Target, name);
-            return IsFolder || Source.Pattern is not null ? [inFolder] : Target.EndsWith("/" + name, StringComparison.Ordinal) ? [Target] : [Target, inFolder];
+            return IsFolder == true || Source.Pattern is not null ? [inFolder] : IsFolder == false ? [Target] : Target.EndsWith("/" + name, StringComparison.Ordinal) ? [Target] : [Target, inFolder];
         }
 
         string Matched(string path)
