@@ -73,7 +73,8 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
 #pragma warning restore CA1031
         {
             var (code, message) = Failure.Of(error);
-            line(MessageImportance.High, $"{Project} -> no Dockerfile beside the image ({code.Id}): {message}");
+            // A file-based app, whose project is in the SDK's memory only, can never have one.
+            line(File.Exists(input.Text("MSBuildProjectFullPath")) ? MessageImportance.High : MessageImportance.Normal, $"{Project} -> no Dockerfile beside the image ({code.Id}): {message}");
             line(MessageImportance.Low, error.ToString());
             GeneratedFile.Remove(target.Dockerfile);
         }
