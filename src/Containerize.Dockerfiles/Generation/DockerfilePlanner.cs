@@ -62,7 +62,7 @@ public static class DockerfilePlanner
             yield return new InstructionStep("ARG", "TARGETARCH");
         }
 
-        yield return new CommentStep("The commit, when it is to be known: --build-arg REVISION=…");
+        yield return new CommentStep("REVISION is the commit, when it is to be known: --build-arg REVISION=…");
         yield return new InstructionStep("ARG", "REVISION");
 
         // Where this is written, lint has looked at the whole tree; a part of it, as in the container, is not the context of the Dockerfiles that come along.

@@ -16,9 +16,10 @@ public static class DockerfileWriter
             text.Append("# ").Append(line).Append('\n');
         }
 
-        foreach (var (stage, index) in plan.Stages.Select((stage, index) => (stage, index)))
+        foreach (var stage in plan.Stages)
         {
-            text.Append(index == 0 ? "" : "\n");
+            // A builder takes comments right above a stage for its description.
+            text.Append('\n');
             Add(From(stage));
             foreach (var step in stage.Steps)
             {

@@ -27,6 +27,11 @@ public class DockerfileWriterTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void Comments_AreNoDescriptionOfAnythingElse(string name) =>
+        Assert.DoesNotContain(Linter.Lint(new LintInput("Dockerfile", Written(name)) { Options = LintOptions.Default with { AllRules = true } }), finding => finding.Rule.Id == "CTZ5009");
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void GeneratedFile_CarriesTheMark(string name) => Assert.True(GeneratedMark.IsIn(Written(name)));
 
     [Fact]
