@@ -114,6 +114,32 @@ public class LintTests
         Assert.Empty(CodesIn(folder.Dotnet("build", "App", "-p:ContainerizeLintDate=2025-04-30").Succeeds()));
         Assert.Empty(CodesIn(folder.Dotnet("build", "App", "-t:LintDockerfile", "-p:ContainerizeLintDate=2025-04-30").Succeeds()));
         folder.Dotnet("build", "App", "-t:LintDockerfile", "-p:ContainerizeLintDate=today").FailsWith("CTZ0606");
+        folder.Dotnet("build", "App", "-p:ContainerizeLintDate=today").FailsWith("CTZ0606");
+    }
+
+    [Theory]
+    [InlineData("ContainerizeLint", "1")]
+    [InlineData("ContainerizeLintCode", "maybe")]
+    public void WordThatIsNoFlag_DoesNotSwitchTheLintOff(string property, string value)
+    {
+        var folder = Project();
+
+        Assert.Contains($"{property} is '{value}': use true or false.", folder.Dotnet("build", "App", $"-p:{property}={value}").FailsWith("CTZ0008"), StringComparison.Ordinal);
+        Assert.Contains($"{property} is '{value}'", folder.Dotnet("build", "App", "-t:LintDockerfile", $"-p:{property}={value}").FailsWith("CTZ0008"), StringComparison.Ordinal);
+        Assert.Single(FindingsIn(folder.Dotnet("build", "App", $"-p:{property}=").Succeeds()));
+    }
+
+    [Theory]
+    [InlineData("ContainerizeDockerContext")]
+    [InlineData("DockerfileContext")]
+    public void ContextThatIsNoFolder_IsOneCodedLine(string property)
+    {
+        var folder = Project();
+
+        foreach (string[] arguments in new[] { ["build", "App"], ["build", "App", "-t:LintDockerfile"], ["build", "App", "-t:FixDockerfile"], ["build", "App", "-t:GenerateDockerfile"], (string[])["publish", "App", "-t:Containerize"] })
+        {
+            Assert.Contains($"{property} names {folder.Combine("App/nowhere")}, and there is no such folder", folder.Dotnet([.. arguments, $"-p:{property}=nowhere"]).FailsWith("CTZ0008"), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -30,16 +30,16 @@ internal sealed class ContextFolder : IReadOnlyList<string>
     private static List<string> List(string folder)
     {
         var root = Path.TrimEndingDirectorySeparator(folder);
-        var entries = new FileSystemEnumerable<string>(
-            root,
-            (ref entry) => RelativeTo(root, entry.ToFullPath()) + (entry.IsDirectory ? "/" : ""),
-            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
-        {
-            ShouldIncludePredicate = (ref entry) => entry.IsDirectory ? entry.FileName is ".git" && entry.Directory.Length == root.Length : !ContextListing.SkipsFile(entry.FileName.ToString()),
-            ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !ContextListing.SkipsFolder(entry.FileName.ToString()),
-        };
         try
         {
+            var entries = new FileSystemEnumerable<string>(
+                root,
+                (ref entry) => RelativeTo(root, entry.ToFullPath()) + (entry.IsDirectory ? "/" : ""),
+                new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
+            {
+                ShouldIncludePredicate = (ref entry) => entry.IsDirectory ? entry.FileName is ".git" && entry.Directory.Length == root.Length : !ContextListing.SkipsFile(entry.FileName.ToString()),
+                ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !ContextListing.SkipsFolder(entry.FileName.ToString()),
+            };
             var files = entries.Take(ContextListing.MostFiles + 1).ToList();
             if (files.Count > ContextListing.MostFiles)
             {

@@ -51,12 +51,6 @@ public abstract class LintTask : Task
     /// <inheritdoc/>
     public sealed override bool Execute()
     {
-        if (!string.IsNullOrEmpty(Date) && PolicyKeys.Day(Date) is null)
-        {
-            Log.LogError(null, ErrorCodes.LintDateInvalid.Id, null, null, 0, 0, 0, 0, "{0}", $"ContainerizeLintDate is '{Date}'. {ErrorCodes.LintDateInvalid.Remedy}");
-            return false;
-        }
-
         using var compiler = CompilerLibrary.From(CompilerFolder);
         var settings = Settings();
         foreach (var path in Dockerfiles.Select(item => item.GetMetadata("FullPath")).Where(FileProfile.IsDockerfile).Distinct(StringComparer.Ordinal))

@@ -28,6 +28,9 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     /// <summary>Folders that a container has of its own: the SDK, package caches.</summary>
     public string[] MachineFolders { get; set; } = [];
 
+    /// <summary>The day whose knowledge counts for the rules; every lint comes by here first, and it is looked at for all of them.</summary>
+    public string? Date { get; set; }
+
     /// <summary>Those of the Dockerfiles that cannot be read, such as a link to nothing.</summary>
     [Output]
     public ITaskItem[] Unreadable { get; private set; } = [];
@@ -39,6 +42,12 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     /// <inheritdoc/>
     public override bool Execute()
     {
+        if (!string.IsNullOrEmpty(Date) && PolicyKeys.Day(Date) is null)
+        {
+            Log.LogError(null, ErrorCodes.LintDateInvalid.Id, null, null, 0, 0, 0, 0, "{0}", $"ContainerizeLintDate is '{Date}'. {ErrorCodes.LintDateInvalid.Remedy}");
+            return false;
+        }
+
         var input = MSBuildItems.ToInput(Properties, Items);
         var texts = Dockerfiles.Select(item => (Item: item, Text: Quietly.Try<string?>(Log, () => File.ReadAllText(item.GetMetadata("FullPath")), null))).ToList();
         Unreadable = [.. texts.Where(one => one.Text is null).Select(one => one.Item)];
