@@ -12,7 +12,10 @@ internal static partial class Durations
         // Of fewer colons .NET makes hours and minutes, or days.
         if (text.Count(character => character == ':') == 2)
         {
-            return TimeSpan.TryParseExact(text, ["c", @"h\:mm\:ss"], CultureInfo.InvariantCulture, out var span) ? span : null;
+            // .NET's hours end at 23: 24:00:00 is its 1.00:00:00.
+            var hoursEnd = text.IndexOf(':', StringComparison.Ordinal);
+            var clock = int.TryParse(text.AsSpan(0, hoursEnd), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) ? $"{hours / 24}.{hours % 24:00}{text[hoursEnd..]}" : text;
+            return TimeSpan.TryParseExact(clock, "c", CultureInfo.InvariantCulture, out var span) ? span : null;
         }
 
         var match = NumbersWithUnits().Match(text);
