@@ -5,7 +5,7 @@ public static partial class ErrorCodes
 {
     public static readonly ErrorCode SeveralFrameworks = new("CTZ0001", "The project targets several frameworks", "Add -f with one of them: an image holds one framework.");
     public static readonly ErrorCode UnsupportedHost = new("CTZ0002", "MSBuild is too old or is not that of the .NET SDK", "Build with the .NET SDK 10 or later, or with Visual Studio 2026.");
-    public static readonly ErrorCode BadRepository = new("CTZ0003", "The repository or registry name is not valid", "Set ContainerRepository to lower-case letters, digits and . _ - between them, parts separated by /; ContainerRegistry to host[:port].");
+    public static readonly ErrorCode BadRepository = new("CTZ0003", "The repository or registry name is not valid", "Set ContainerRepository to lower-case letters, digits and . _ - between them, parts separated by /; ContainerRegistry, ContainerizeBaseRegistry and ContainerizeInsecureRegistries to host[:port].");
     public static readonly ErrorCode BadTag = new("CTZ0004", "A tag is not valid", "Use letters, digits, _ . - (at most 128, not starting with . or -), in ContainerImageTag or ContainerImageTags.");
     public static readonly ErrorCode BadPort = new("CTZ0005", "A port is not valid", "Write <ContainerPort Include=\"8080\" Type=\"tcp\" />: 1 to 65535, tcp or udp.");
     public static readonly ErrorCode BadLabel = new("CTZ0006", "A label is not valid", "Write <ContainerLabel Include=\"key\" Value=\"value\" />: the key without white space, '=' and quotes.");

@@ -34,7 +34,7 @@ internal sealed class Surroundings : IDisposable
         Environment = EnvironmentVariables.Read();
         Registries = new RegistryPool(new RegistryOptions
         {
-            InsecureRegistries = input.List("ContainerizeInsecureRegistries"),
+            InsecureRegistries = ImageNames.InsecureRegistries(input),
             Attempts = input.Number("ContainerizeRetries", 1, 100) ?? 5,
             Timeout = input.Duration("ContainerizeTimeout", TimeSpan.FromSeconds(1), LongestTimeout) ?? TimeSpan.FromMinutes(10),
             Environment = Environment,

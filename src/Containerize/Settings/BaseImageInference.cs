@@ -24,7 +24,7 @@ internal static class BaseImageInference
         }
 
         var tag = VersionTag(version, facts.SdkVersion) + (Family(facts, version) is { } family ? "-" + family : "");
-        return $"{facts.Registry.TrimEnd('/')}/dotnet/{Repository(facts)}:{tag}";
+        return $"{facts.Registry}/dotnet/{Repository(facts)}:{tag}";
     }
 
     /// <summary>Whether the reference's name says that the image is Alpine or another musl system.</summary>

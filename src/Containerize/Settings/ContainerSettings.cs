@@ -9,6 +9,9 @@ namespace Containerize.Settings;
 /// <summary>What the container is to be, whether it is assembled directly or by the generated Dockerfile: pure data, read once from what MSBuild knows.</summary>
 internal sealed record ContainerSettings
 {
+    // What a date in a config can say.
+    private const long LastEpoch = 253402300799;
+
     /// <summary>A registry reference, <c>scratch</c>, or <c>oci:</c>, <c>oci-archive:</c>, <c>docker-archive:</c> with an absolute path.</summary>
     public required string BaseImage { get; init; }
 
@@ -117,7 +120,7 @@ internal sealed record ContainerSettings
             Labels = ImageLabels.From(input, baseImage, epoch),
             VolatileLabels = ImageLabels.Volatile(input),
             LabelsOfBase = ImageLabels.OfBase(input, baseImage),
-            Ports = [.. input.Items["ContainerPort"].Select(Port).Distinct(StringComparer.Ordinal)],
+            Ports = ContainerPorts.From(input),
             Command = AppCommand.From(input, appFile, isNative),
             Healthcheck = Healthchecks.From(input),
             StopSignal = input.Text("ContainerizeStopSignal") is { } signal ? Images.Assembly.StopSignal.Parse(signal) : null,
@@ -138,7 +141,7 @@ internal sealed record ContainerSettings
             [.. input.Items["FrameworkReference"].Select(item => item.Identity)],
             IsSelfContained: input.Flag("SelfContained") || input.Flag("PublishSelfContained"),
             IsAot: input.Flag("PublishAot"), IsTrimmed: input.Flag("PublishTrimmed"), IsInvariant: input.Flag("InvariantGlobalization"),
-            rid, input.Text("ContainerFamily"), input.Text("ContainerizeBaseRegistry") ?? "mcr.microsoft.com");
+            rid, input.Text("ContainerFamily"), ImageNames.BaseRegistry(input));
         CheckPublishedFor(rid, input.Text("RuntimeIdentifier"), facts);
         return facts;
     }
@@ -190,21 +193,12 @@ internal sealed record ContainerSettings
     }
 
     private static long Epoch1970(ProjectInput input) => input.Text("ContainerizeEpoch") is not { } text ? 0
-        : long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds <= 253402300799 ? seconds
-        : throw ProjectInput.BadValue("ContainerizeEpoch (or SOURCE_DATE_EPOCH)", text, "seconds since 1970-01-01 UTC");
+        : long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds <= LastEpoch ? seconds
+        : throw ProjectInput.BadValue("ContainerizeEpoch (or SOURCE_DATE_EPOCH)", text, $"seconds since 1970-01-01 UTC, at most {LastEpoch}, the end of the year 9999");
 
     private static KeyValuePair<string, string> EnvironmentVariable(ProjectItem item) =>
         item.Identity.Length > 0 && !item.Identity.Any(character => character == '=' || char.IsWhiteSpace(character) || char.IsControl(character))
             ? KeyValuePair.Create(item.Identity, item["Value"] ?? "")
             : throw new ContainerizeException(ErrorCodes.BadEnvironmentVariable,
                 $"'{item.Identity}' is no name of an environment variable: write <ContainerEnvironmentVariable Include=\"NAME\" Value=\"value\" />, the name without '=' and white space.");
-
-    private static string Port(ProjectItem item)
-    {
-        var parts = item.Identity.Split('/', 2);
-        var type = (parts.Length == 2 ? parts[1] : item["Type"] ?? "tcp").ToLowerInvariant();
-        return int.TryParse(parts[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 65535 && type is "tcp" or "udp"
-            ? $"{number}/{type}"
-            : throw new ContainerizeException(ErrorCodes.BadPort, $"'{item.Identity}'{(item["Type"] is { } given ? $" of type '{given}'" : "")} is no port: use 1 to 65535 with Type tcp or udp, for example <ContainerPort Include=\"8080\" Type=\"tcp\" />.");
-    }
 }

@@ -34,15 +34,33 @@ internal static partial class ImageNames
         }
 
         IReadOnlyList<string> tags = one is not null ? [one] : several.Count > 0 ? [.. several.Distinct(StringComparer.Ordinal)] : ["latest"];
-        return tags.FirstOrDefault(tag => !ImageReference.IsTag(tag)) is { } bad
-            ? throw new ContainerizeException(ErrorCodes.BadTag, $"'{bad}' is no image tag: use letters, digits, _ . and - (at most 128, not starting with . or -).")
-            : tags;
+        List<string> bad = [.. tags.Where(tag => !ImageReference.IsTag(tag))];
+        return bad.Count == 0 ? tags
+            : throw new ContainerizeException(ErrorCodes.BadTag, $"'{string.Join("', '", bad)}' {(bad.Count == 1 ? "is no image tag" : "are no image tags")}: use letters, digits, _ . and - (at most 128, not starting with . or -).");
     }
 
     /// <summary>ContainerRegistry as host[:port], or null.</summary>
-    public static string? Registry(ProjectInput input) => input.Text("ContainerRegistry") is not { } written ? null
-        : ImageReference.IsRegistry(written.TrimEnd('/')) ? ImageReference.CanonicalRegistry(written.TrimEnd('/'))
-        : throw new ContainerizeException(ErrorCodes.BadRepository, $"ContainerRegistry is '{ImageReference.Shown(written)}': write host or host:port, without https:// and without the repository's name.");
+    public static string? Registry(ProjectInput input) => input.Text("ContainerRegistry") is { } written ? Registry("ContainerRegistry", written) : null;
+
+    /// <summary>The registries that ContainerizeInsecureRegistries names.</summary>
+    public static IReadOnlyList<string> InsecureRegistries(ProjectInput input) =>
+        [.. input.List("ContainerizeInsecureRegistries").Select(written => Registry("ContainerizeInsecureRegistries", written))];
+
+    /// <summary>ContainerizeBaseRegistry, which may have a path of its own, else Microsoft's.</summary>
+    public static string BaseRegistry(ProjectInput input) => input.Text("ContainerizeBaseRegistry")?.TrimEnd('/') is not { } written ? "mcr.microsoft.com"
+        : ImageReference.TryParse(written + "/dotnet/runtime", out _) ? written
+        : throw BadRegistry("ContainerizeBaseRegistry", written, "with a path or without, and without https://");
+
+    private static string Registry(string property, string written) => ImageReference.IsRegistry(written.TrimEnd('/')) ? ImageReference.CanonicalRegistry(written.TrimEnd('/'))
+        : throw BadRegistry(property, written, "without https:// and without the repository's name");
+
+    private static ContainerizeException BadRegistry(string property, string written, string form) => new(
+        ErrorCodes.BadRepository,
+        $"{property} is '{ImageReference.Shown(written)}': {(PortAlone().Match(written) is { Success: true, Groups: [_, var port] } ? $"{port} is no port; one is 1 to 65535." : $"write host or host:port, {form}.")}");
+
+    // Of a host that is well formed.
+    [GeneratedRegex("^[a-zA-Z0-9.-]+:([0-9]+)(?:/|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex PortAlone();
 
     [GeneratedRegex("[^a-z0-9_/-]", RegexOptions.CultureInvariant)]
     private static partial Regex NotAllowed();

@@ -58,7 +58,7 @@ internal static class ImagePlanner
     // A group of the user's own that ContainerizeLayers does not place comes right before what changes most.
     private static (IReadOnlyList<LayerGroup> Groups, IReadOnlyList<string> Merged) Groups(ProjectInput input, IReadOnlyList<PublishFile> files)
     {
-        var globs = input.Items["ContainerizeLayer"].ToLookup(item => item.Identity, item => item["Files"] ?? throw ProjectInput.BadValue($"ContainerizeLayer {item.Identity}", "without Files", "Files=\"globs\""), StringComparer.Ordinal)
+        var globs = input.Items["ContainerizeLayer"].ToLookup(item => item.Identity, item => item["Files"] ?? throw WithoutFiles(item.Identity), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.SelectMany(files => files.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]);
         var names = input.List("ContainerizeLayers") is { Count: > 0 } written ? written : LayerGroup.DefaultNames;
         var unplaced = globs.Keys.Concat(files.Select(file => file.Layer).OfType<string>()).Distinct(StringComparer.Ordinal).Where(name => !names.Contains(name)).ToList();
@@ -72,6 +72,9 @@ internal static class ImagePlanner
             ? (LayerSplitter.ParseGroups(LayerGroup.Single, globs), unplaced)
             : (LayerSplitter.ParseGroups(string.Join(';', [.. names.Take(at), .. unplaced, .. names.Skip(at)]), globs), []);
     }
+
+    private static ContainerizeException WithoutFiles(string layer) =>
+        new(ErrorCodes.BadProperty, $"ContainerizeLayer {layer} has no Files: write <ContainerizeLayer Include=\"{layer}\" Files=\"wwwroot/**\" />, with globs of the files that belong there.");
 
     private static FileEntry WithLink(FileEntry file, string workingDirectory, IReadOnlyDictionary<string, string> links) =>
         links.Count > 0 && links.TryGetValue(file.ContainerPath[(workingDirectory.TrimEnd('/').Length + 1)..], out var target)

@@ -24,6 +24,8 @@ public class ContainerSettingsTests
     [InlineData("CTZ0003", "AssemblyName", "_x")]
     [InlineData("CTZ0003", "ContainerRepository", "shop:1.0")]
     [InlineData("CTZ0003", "ContainerRegistry", "https://x.example/")]
+    [InlineData("CTZ0003", "ContainerizeBaseRegistry", "https://localhost:5000")]
+    [InlineData("CTZ0003", "ContainerizeBaseRegistry", "localhost:99999/mcr")]
     [InlineData("CTZ0004", "ContainerImageTag", "-x")]
     [InlineData("CTZ0004", "ContainerImageTags", "ok;not ok")]
     [InlineData("CTZ0008", "ContainerImageFormat", "zip")]
@@ -43,6 +45,39 @@ public class ContainerSettingsTests
         Assert.Equal(code, error.Code.Id);
         Assert.Contains(value.Split(';')[^1], error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("ContainerRegistry", "reg:99999", "99999 is no port")]
+    [InlineData("ContainerizeBaseRegistry", "https://localhost:5000", "ContainerizeBaseRegistry is 'https://localhost:5000': write host or host:port")]
+    [InlineData("ContainerizeEpoch", "253402300800", "at most 253402300799")]
+    [InlineData("ContainerImageTags", "1.0;bad tag;-x", "'bad tag', '-x' are no image tags")]
+    public void Property_WithABadValue_SaysWhatIsWrongWithIt(string property, string value, string says) =>
+        Assert.Contains(says, Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.Web((property, value)))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5000")]
+    [InlineData("registry.example;a b c")]
+    [InlineData(":::")]
+    public void InsecureRegistry_ThatIsNone_IsOneCodedLine(string written)
+    {
+        var error = Assert.Throws<ContainerizeException>(() => new Surroundings(Input.Web(("ContainerizeInsecureRegistries", written)), _ => { }));
+
+        Assert.Equal("CTZ0003", error.Code.Id);
+        Assert.Contains($"ContainerizeInsecureRegistries is '{written.Split(';')[^1]}'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mirror.example", "mirror.example/dotnet/aspnet:10.0")]
+    [InlineData("proxy.example:8443/mcr/", "proxy.example:8443/mcr/dotnet/aspnet:10.0")]
+    public void BaseRegistry_MayHaveAPath(string written, string expected) => Assert.Equal(expected, ContainerSettings.From(Input.Web(("ContainerizeBaseRegistry", written))).BaseImage);
+
+    [Fact]
+    public void PortsThatAreNone_AreAllNamed()
+    {
+        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.With([("ContainerPort", Input.Item("http")), ("ContainerPort", Input.Item("8080")), ("ContainerPort", Input.Item("53", ("Type", "sctp")))])));
+
+        Assert.StartsWith("'http', '53' of type 'sctp' are no ports: ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -239,6 +274,10 @@ public class ContainerSettingsTests
     [InlineData("1ms", 1)]
     [InlineData("00:01:30", 90_000)]
     [InlineData("1:00:00", 3_600_000)]
+    [InlineData("24:00:00", 86_400_000)]
+    [InlineData("100:00:01", 360_001_000)]
+    [InlineData("2.01:00:00", 176_400_000)]
+    [InlineData("00:00:00.5", 500)]
     [InlineData("2562047h", 9_223_369_200_000)]
     public void Time_InEachForm_IsThatManyMilliseconds(string written, double expected)
     {

@@ -52,6 +52,14 @@ public class ImagePlannerTests
         Assert.Empty(Plan(Input.With([("ContainerizeLayer", Input.Item("styles", ("Files", "wwwroot/**/*.css")))])).Merged);
     }
 
+    [Fact]
+    public void LayerWithoutFiles_IsOneCodedLineThatSaysIt()
+    {
+        var error = Assert.Throws<ContainerizeException>(() => Plan(Input.With([("ContainerizeLayer", Input.Item("styles"))])));
+
+        Assert.StartsWith("ContainerizeLayer styles has no Files: ", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("files")]
     [InlineData("base")]
