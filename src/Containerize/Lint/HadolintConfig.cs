@@ -10,6 +10,9 @@ internal static class HadolintConfig
 {
     private static readonly string[] FileNames = [".hadolint.yaml", ".hadolint.yml"];
 
+    // As its documentation has them.
+    private static readonly string[] LabelTypes = ["text", "rawtext", "url", "rfc3339", "semver", "hash", "spdx", "email"];
+
     /// <summary>The nearest one in the folder or above it; null when there is none.</summary>
     public static string? Find(string folder)
     {
@@ -38,14 +41,20 @@ internal static class HadolintConfig
             return Severity.Warning;
         }
 
-        return IsTrue(root, "no-fail") ? null : (Child(root, "failure-threshold") as YamlScalarNode)?.Value?.ToLowerInvariant() switch
+        var threshold = Child(root, "failure-threshold");
+        return IsTrue(root, "no-fail") ? null : threshold is null ? Severity.Warning : Word(threshold).ToLowerInvariant() switch
         {
-            null or "warning" => Severity.Warning,
+            "warning" => Severity.Warning,
             "error" => Severity.Error,
             "info" or "style" or "ignore" or "none" => Severity.Suggestion,
-            var other => throw new ContainerizeException(ErrorCodes.HadolintConfigInvalid, $"{path} is no valid hadolint configuration: failure-threshold: '{other}' is none of error, warning, info, style, ignore, none. {ErrorCodes.HadolintConfigInvalid.Remedy}"),
+            _ => throw Wrong(threshold, "failure-threshold", "error, warning, info, style, ignore, none"),
         };
     });
+
+    /// <summary>How findings are printed: <c>json</c> or <c>sarif</c> where <c>format</c> is that, else <c>text</c>.</summary>
+    /// <exception cref="ContainerizeException">CTZ0603: unreadable, or no mapping.</exception>
+    public static string ReadFormat(string path) => Read(path, text =>
+        text.Contains("format", StringComparison.Ordinal) && Root(text) is { } root && Child(root, "format") is YamlScalarNode { Value: "json" or "sarif" } format ? format.Value! : "text");
 
     private static T Read<T>(string path, Func<string, T> parse)
     {
@@ -70,12 +79,16 @@ internal static class HadolintConfig
             Severities = SeveritiesOf(root),
             TrustedRegistries = Child(root, "trustedRegistries") is { } registries ? Words(registries) : null,
             LabelSchema = Child(root, "label-schema") is YamlMappingNode labels
-                ? labels.Children.ToDictionary(pair => Word(pair.Key), pair => Word(pair.Value), StringComparer.Ordinal)
+                ? labels.Children.ToDictionary(pair => Word(pair.Key), pair => LabelType(pair.Value), StringComparer.Ordinal)
                 : null,
             StrictLabels = IsTrue(root, "strict-labels"),
             HonorSuppressions = !IsTrue(root, "disable-ignore-pragma"),
         };
     }
+
+    private static string LabelType(YamlNode node) => LabelTypes.Contains(Word(node), StringComparer.OrdinalIgnoreCase) ? Word(node) : throw Wrong(node, "label-schema", string.Join(", ", LabelTypes));
+
+    private static YamlException Wrong(YamlNode node, string setting, string known) => new(node.Start, node.End, $"{setting}: '{Word(node)}' is none of {known}");
 
     // Null for a file that says nothing.
     private static YamlMappingNode? Root(string text)
