@@ -79,7 +79,7 @@ internal static class CommandLine
             return Invoke(parsed);
         }
 
-        var message = string.Join(' ', parsed.Errors.Select(error => error.Message.ReplaceLineEndings(" ")));
+        var message = string.Join(' ', parsed.Errors.Select(error => string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
         Console.Error.WriteLine($"containerize: {message} (containerize --help says what there is)");
         return Failed;
     }

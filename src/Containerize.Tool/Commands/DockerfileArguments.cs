@@ -45,8 +45,21 @@ internal static class DockerfileArguments
         };
     }
 
+    /// <summary>The format that the .hadolint.yaml of the command line, or the one nearest to the current folder, asks for; text without one.</summary>
+    public static string Format(LintSettings settings)
+    {
+        try
+        {
+            return (settings.HadolintConfig ?? HadolintConfig.Find(Directory.GetCurrentDirectory())) is { } file ? HadolintConfig.ReadFormat(file) : "text";
+        }
+        catch (ContainerizeException)
+        {
+            // Every Dockerfile that it is for says what is wrong with it.
+            return "text";
+        }
+    }
+
     /// <summary>The Dockerfiles that the paths name, each folder's in ordinal order. That there are none is said on standard error: the folder may be the wrong one.</summary>
-    /// <exception cref="ContainerizeException">CTZ0601: a path does not exist.</exception>
     public static IReadOnlyList<FoundDockerfile> Find(IReadOnlyList<string>? paths)
     {
         var named = paths is null or { Count: 0 } ? ["."] : paths;
@@ -61,9 +74,8 @@ internal static class DockerfileArguments
 
     private static IEnumerable<FoundDockerfile> FindIn(string path) => path == StandardInput
         ? [new FoundDockerfile(StandardInput, Path.GetFullPath("Dockerfile"), IsStandardInput: true)]
-        : File.Exists(path) ? [new FoundDockerfile(path, Path.GetFullPath(path))]
         : Directory.Exists(path) ? Below(path)
-        : throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, path.StartsWith('-') ? $"There is no option {path}, and no file of that name. containerize --help says what there is." : $"There is no file or folder {path}. Name a Dockerfile, or a folder with one.");
+        : [new FoundDockerfile(path, Path.GetFullPath(path)) { IsThere = File.Exists(path) }];
 
     private static IEnumerable<FoundDockerfile> Below(string folder) =>
         new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
@@ -80,9 +92,18 @@ internal static class DockerfileArguments
 /// <param name="Shown">As in reports: the user's path, with what was found below it.</param>
 internal sealed record FoundDockerfile(string Shown, string FullPath, bool IsStandardInput = false)
 {
+    /// <summary>Of one that is not, reading says so: the others are no worse for it.</summary>
+    public bool IsThere { get; init; } = true;
+
     /// <summary>Reads it, once for standard input.</summary>
+    /// <exception cref="ContainerizeException">CTZ0601, CTZ0608.</exception>
     public DockerfileOnDisk Read()
     {
+        if (!IsThere)
+        {
+            throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, Shown.StartsWith('-') ? $"There is no option {Shown}, and no file of that name. containerize --help says what there is." : $"There is no file or folder {Shown}. Name a Dockerfile, or a folder with one.");
+        }
+
         if (!IsStandardInput)
         {
             return DockerfileOnDisk.Read(FullPath);

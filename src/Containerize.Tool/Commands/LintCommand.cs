@@ -18,7 +18,7 @@ internal static class LintCommand
         var paths = DockerfileArguments.Paths();
         var config = DockerfileArguments.Config();
         var context = DockerfileArguments.Context();
-        var format = new Option<string>("--format") { Description = "text, json or sarif (2.1.0, with fixes).", DefaultValueFactory = _ => "text" }.AcceptOnlyFromAmong("text", "json", "sarif");
+        var format = new Option<string?>("--format") { Description = "text, json or sarif (2.1.0, with fixes). Without it: what the format of a .hadolint.yaml says, else text." }.AcceptOnlyFromAmong("text", "json", "sarif");
         var minimum = new Option<string>("--min-severity") { Description = "Leaves out what weighs less: suggestion, warning or error.", DefaultValueFactory = _ => "suggestion" }
             .AcceptOnlyFromAmong("suggestion", "warning", "error");
         var all = new Option<bool>("--all") { Description = "Runs the rules that are off by default too." };
@@ -26,7 +26,7 @@ internal static class LintCommand
         command.SetAction(parsed => run(new()
         {
             Paths = parsed.GetValue(paths) ?? [],
-            Format = parsed.GetValue(format)!,
+            Format = parsed.GetValue(format),
             Minimum = SeverityPolicy.Parse(parsed.GetValue(minimum))!.Value,
             AllRules = parsed.GetValue(all),
             Context = parsed.GetValue(context),
@@ -44,7 +44,7 @@ internal static class LintCommand
         failures.ForEach(Console.Error.WriteLine);
         if (reports.Count > 0 || failures.Count == 0)
         {
-            Write(reports, request.Format);
+            Write(reports, request.Format ?? DockerfileArguments.Format(settings));
         }
 
         return failures.Count > 0 ? CommandLine.Failed : reports.Exists(report => report.Fails) ? CommandLine.Found : CommandLine.Clean;

@@ -8,8 +8,8 @@ internal sealed record LintRequest
     /// <summary>Files, folders, <c>-</c>; none for the current folder.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
 
-    /// <summary><c>text</c>, <c>json</c> or <c>sarif</c>.</summary>
-    public string Format { get; init; } = "text";
+    /// <summary><c>text</c>, <c>json</c> or <c>sarif</c>; null when not given.</summary>
+    public string? Format { get; init; }
 
     /// <summary>Findings that weigh less are left out.</summary>
     public Severity Minimum { get; init; } = Severity.Suggestion;
