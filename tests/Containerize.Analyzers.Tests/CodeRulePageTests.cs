@@ -21,6 +21,7 @@ public class CodeRulePageTests
         Assert.NotEmpty(rule.Title);
         Assert.StartsWith($"# {rule.Id} {rule.Name}\n\n{rule.Title}.\n", CodeRules.Page(rule), StringComparison.Ordinal);
         Assert.All(["## Output", "## Why", "## Bad", "## Good", "## When to suppress"], heading => Assert.Matches($"(?m)^{heading}$", CodeRules.Page(rule)));
+        Assert.EndsWith($"\n\n---\ncsharp · {SeverityOf(rule)} by default\n", CodeRules.Page(rule), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -39,7 +40,9 @@ public class CodeRulePageTests
     [Fact]
     public void Readme_ListsEveryRule() => ReadmeTable.Check("code rules", ["| rule | name | by default | flags |", "|---|---|---|---|", .. CodeRules.All.Select(Row)], "tests/Containerize.Analyzers.Tests");
 
-    private static string Row(CodeRule rule) => $"| [{rule.Id}]({CodeRules.PathOf(rule)}) | {rule.Name} | {(rule.DefaultSeverity == DiagnosticSeverity.Info ? "suggestion" : rule.DefaultSeverity.ToString().ToLowerInvariant())} | {ReadmeTable.Cell(rule.Title)} |";
+    private static string Row(CodeRule rule) => $"| [{rule.Id}]({CodeRules.PathOf(rule)}) | {rule.Name} | {SeverityOf(rule)} | {ReadmeTable.Cell(rule.Title)} |";
+
+    private static string SeverityOf(CodeRule rule) => rule.DefaultSeverity == DiagnosticSeverity.Info ? "suggestion" : rule.DefaultSeverity.ToString().ToLowerInvariant();
 
     private static CodeRule RuleOf(string id) => CodeRules.All.Single(rule => rule.Id == id);
 

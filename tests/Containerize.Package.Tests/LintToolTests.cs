@@ -219,6 +219,7 @@ public class LintToolTests
 
         Assert.Equal(2, result.ExitCode);
         Assert.StartsWith("containerize: ", Assert.Single(result.Lines), StringComparison.Ordinal);
+        Assert.DoesNotContain('\t', result.Output);
     }
 
     [Theory]
@@ -249,6 +250,46 @@ public class LintToolTests
     [InlineData("CTZ0603: --config: there is no file gone. Name a .hadolint.yaml that exists, or leave the option out.", "--config", "gone")]
     public void WhatIsNotThere_IsOneLine_ThatSaysWhatToDo(string expected, params string[] arguments) =>
         Assert.Equal("containerize: error " + expected, Assert.Single(InstalledTool.Run(ProjectFolder.Create(), ["lint", .. arguments]).Lines));
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    public void PathThatIsNotThere_IsOneLine_AndTheOthersAreLinted(string format)
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile);
+
+        var result = InstalledTool.Run(folder, "lint", "Dockerfile", "gone", "--format", format);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0601: There is no file or folder gone.", StringComparison.Ordinal));
+        Assert.Contains("CTZ5035", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("failure-threshold: bogus", "line 1, column 20: failure-threshold: 'bogus' is none of error, ")]
+    [InlineData("label-schema: {a: foo}", "line 1, column 19: label-schema: 'foo' is none of text, ")]
+    public void ValueThatHadolintDoesNotKnow_IsOneLineThatNamesThePlace(string setting, string says)
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write(".hadolint.yaml", setting + "\n");
+
+        var result = InstalledTool.Run(folder, "lint");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(says, Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0603: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("json", "[")]
+    [InlineData("sarif", "{")]
+    [InlineData("tty", "Dockerfile:2:23: ")]
+    public void FormatOfAHadolintConfiguration_HoldsUnlessOneIsAskedFor(string format, string begins)
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write(".hadolint.yaml", $"format: {format}\n");
+
+        Assert.StartsWith(begins, InstalledTool.Run(folder, "lint").Output, StringComparison.Ordinal);
+        Assert.StartsWith("Dockerfile:2:23: ", InstalledTool.Run(folder, "lint", "--format", "text").Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void BrokenHadolintConfiguration_IsSaidOnce_AndTheOthersAreLinted()
@@ -290,6 +331,22 @@ public class LintToolTests
         Assert.StartsWith("# CTZ7002 binds-localhost\n", InstalledTool.Run(folder, "explain", "binds-localhost").Output, StringComparison.Ordinal);
         Assert.StartsWith("# CTZ0601 ", InstalledTool.Run(folder, "explain", "CTZ0601").Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Explain_OfACodeRule_EndsAsTheOthersDo_AndShowsNoPaths()
+    {
+        var page = InstalledTool.Run(ProjectFolder.Create(), "explain", "CTZ7002").Output;
+
+        Assert.EndsWith("\n---\ncsharp · warning by default", page.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("the matter of CTZ6023, which", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("copy-befor-restore", "copy-before-restore")]
+    [InlineData("bind-localhost", "binds-localhost")]
+    [InlineData("JSONArgRecommended", "JSONArgsRecommended")]
+    public void Explain_OfAMistypedName_SaysWhatMayBeMeant(string written, string meant) =>
+        Assert.Equal($"containerize: no rule or error has the name '{written}'; did you mean {meant}?", Assert.Single(InstalledTool.Run(ProjectFolder.Create(), "explain", written).Lines));
 
     private static (int ExitCode, string Output) Ended(CommandResult result) => (result.ExitCode, result.Output);
 }

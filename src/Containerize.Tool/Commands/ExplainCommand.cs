@@ -1,11 +1,13 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Text;
 using Containerize.Images;
 
 namespace Containerize.Tool.Commands;
 
 /// <summary><c>containerize explain CTZ4005</c>: prints the page of a rule, by id, name or a peer's name, or what to do about a pipeline error.</summary>
-internal static class ExplainCommand
+internal static partial class ExplainCommand
 {
     public static Command Create()
     {
@@ -23,20 +25,22 @@ internal static class ExplainCommand
             return CommandLine.Clean;
         }
 
-        if (CodeRulePages().FirstOrDefault(page => page.Split('\n')[0].Split(' ') is [_, var id, var title] && (id.Equals(name, StringComparison.OrdinalIgnoreCase) || title.Equals(name, StringComparison.OrdinalIgnoreCase))) is { } found)
+        if (CodeRulePages().FirstOrDefault(page => NamesOf(page).Contains(name, StringComparer.OrdinalIgnoreCase)) is { } found)
         {
-            Console.WriteLine(found.TrimEnd());
+            Console.WriteLine(WithoutLinks(found).TrimEnd());
             return CommandLine.Clean;
         }
 
         var rules = RuleSet.All.Named(name);
         if (rules.Count == 0)
         {
-            Console.Error.WriteLine($"containerize: no rule or error has the name '{name}'.");
+            // Of a number nobody knows what was meant.
+            var near = Nearest.To(name, RuleSet.All.Rules.SelectMany(rule => rule.Aliases.Prepend(rule.Name)).Concat(CodeRulePages().SelectMany(NamesOf)).Where(known => !char.IsAsciiDigit(known[^1])));
+            Console.Error.WriteLine($"containerize: no rule or error has the name '{name}'" + (near is null ? "." : $"; did you mean {near}?"));
             return CommandLine.Failed;
         }
 
-        Console.WriteLine(string.Join("\n\n", rules.Select(rule => Page(rule).TrimEnd())));
+        Console.WriteLine(string.Join("\n\n", rules.Select(rule => WithoutLinks(Page(rule)).TrimEnd())));
         return CommandLine.Clean;
     }
 
@@ -49,6 +53,15 @@ internal static class ExplainCommand
             yield return reader.ReadToEnd().ReplaceLineEndings("\n");
         }
     }
+
+    // # CTZ7002 binds-localhost
+    private static string[] NamesOf(string codeRulePage) => codeRulePage.Split('\n')[0].Split(' ')[1..];
+
+    // A path from page to page leads nowhere on a terminal.
+    private static string WithoutLinks(string page) => RelativeLink().Replace(page, "$1");
+
+    [GeneratedRegex(@"\[([^\]]+)\]\((?![a-z]+:)[^)\s]+\)", RegexOptions.CultureInvariant)]
+    private static partial Regex RelativeLink();
 
     private static string Page(Rule rule)
     {
