@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Containerize.Package.Tests.Rig;
 
 namespace Containerize.Package.Tests;
@@ -31,6 +32,38 @@ public class PackingTests
         var nuspec = reader.ReadToEnd();
         Assert.Contains("<developmentDependency>true</developmentDependency>", nuspec, StringComparison.Ordinal);
         Assert.DoesNotContain("<dependency", nuspec, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryPackage_HasItsReadme_AndTheLicencesOfAllThatIsInIt()
+    {
+        string[] packages = [.. Directory.EnumerateFiles(TestRun.Feed, "*.nupkg").Concat(Directory.EnumerateFiles(TestRun.ToolFeed, "*.nupkg")).Distinct()];
+
+        Assert.InRange(packages.Length, 3, int.MaxValue);
+        Assert.All(packages, path =>
+        {
+            using var package = ZipFile.OpenRead(path);
+            Assert.Superset(new HashSet<string> { "README.md", "LICENSE", "THIRD-PARTY-NOTICES.txt", "THIRD-PARTY-NOTICES-dotnet.txt" }, package.Entries.Select(entry => entry.FullName).ToHashSet());
+            var foreign = package.Entries.Select(entry => entry.Name).Where(name => name.EndsWith(".dll", StringComparison.Ordinal) && !name.StartsWith("containerize.", StringComparison.OrdinalIgnoreCase)).Distinct();
+            Assert.All(foreign, name => Assert.Contains(name, Text(package, "THIRD-PARTY-NOTICES.txt"), StringComparison.Ordinal));
+            Assert.Contains("<readme>README.md</readme>", Text(package, package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).FullName), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void PackedReadme_HasNoPathIntoTheRepository()
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(TestRun.Feed, $"Containerize.{TestRun.Version}.nupkg"));
+        var readme = Text(package, "README.md");
+
+        Assert.DoesNotMatch(@"\]\((?!https?:|#)", readme);
+        Assert.Equal(Regex.Replace(File.ReadAllText(Path.Combine(TestRun.Repository, "README.md")), @"\[([^\]]+)\]\((?!https?:|#)[^)]+\)", "$1"), readme.ReplaceLineEndings("\n").TrimEnd() + "\n");
+    }
+
+    private static string Text(ZipArchive package, string entry)
+    {
+        using var reader = new StreamReader(package.GetEntry(entry)!.Open());
+        return reader.ReadToEnd();
     }
 
     [Fact]
