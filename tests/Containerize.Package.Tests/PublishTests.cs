@@ -116,6 +116,8 @@ public class PublishTests
         folder.Write("App/App.csproj", project.Replace("</Project>", """<ItemGroup><Content Include="model.bin" CopyToPublishDirectory="Always" /></ItemGroup></Project>""", StringComparison.Ordinal));
         folder.Dotnet("publish", "App", "-c", "Debug", "-o", "out", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
         Assert.Subset(ImageOnDisk.Read(folder.Combine("App/bin/Debug/net10.0/container")).AppFiles().ToHashSet(), new HashSet<string> { "app/extra.json", "app/model.bin" });
+        folder.Dotnet("clean", "App", "-c", "Debug").Succeeds();
+        Assert.False(Directory.Exists(folder.Combine("App/obj/Debug/net10.0/containerize")));
 
         File.Delete(folder.Combine("App/extra.json"));
         folder.Write("App/App.csproj", project.Replace("</Project>", """<Target Name="Last" AfterTargets="Publish"><Copy SourceFiles="model.bin" DestinationFolder="$(PublishDir)" /></Target></Project>""", StringComparison.Ordinal));
