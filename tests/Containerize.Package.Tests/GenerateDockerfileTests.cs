@@ -146,10 +146,11 @@ public class GenerateDockerfileTests
     }
 
     [Theory]
-    [InlineData("<OutputType>Library</OutputType>", "App -> no Dockerfile: one is made of an application (OutputType Exe)")]
-    [InlineData("<IsTestProject>true</IsTestProject>", "App -> no Dockerfile: one is made of an application (OutputType Exe)")]
+    [InlineData("<OutputType>Library</OutputType>", "App -> no Dockerfile: one is made of an application (OutputType Exe), and this is a Library.")]
+    [InlineData("<IsTestProject>true</IsTestProject>", "App -> no Dockerfile: IsTestProject is true, and a test gets none.")]
+    [InlineData("<IsPublishable>false</IsPublishable>", "App -> no Dockerfile: IsPublishable is false.")]
     [InlineData("<ContainerizeSkip>true</ContainerizeSkip>", "App -> no Dockerfile: ContainerizeSkip is true.")]
-    [InlineData("<TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><OutputType>Library</OutputType>", "App -> no Dockerfile: one is made of an application (OutputType Exe)")]
+    [InlineData("<TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><OutputType>Library</OutputType>", "App -> no Dockerfile: one is made of an application (OutputType Exe), and this is a Library.")]
     public void ProjectThatGetsNone_SaysWhy_AndInASolutionNothing(string properties, string line)
     {
         var folder = ProjectFolder.Create().WriteConsole("App", properties).Write("All.slnx", """<Solution><Project Path="App/App.csproj" /></Solution>""");
