@@ -7,6 +7,6 @@ internal static class EntrypointNotice
 {
     /// <summary>The line for people; null when nothing is lost.</summary>
     public static string? Of(IReadOnlyList<Image> images) => images.Select(image => image.ClearedEntrypoint).FirstOrDefault(entrypoint => entrypoint.Count > 0) is { } lost
-        ? $"The base image's ENTRYPOINT {string.Join(' ', lost)} is not used, as the application is started by CMD: to start it through that, add <ContainerEntrypoint Include=\"{string.Join(';', lost)}\" />; ContainerAppCommandInstruction=Entrypoint says that it shall not."
+        ? $"The base image's ENTRYPOINT {string.Join(' ', lost)} is not used: to start the application through it, add <ContainerEntrypoint Include=\"{string.Join(';', lost)}\" />; if it shall not, set ContainerAppCommandInstruction=Entrypoint."
         : null;
 }

@@ -412,7 +412,7 @@ public class LintTests
         var folder = ProjectFolder.Create().WriteConsole("App").Write("Dockerfile", Dockerfile).Write("All.slnx", """<Solution><Project Path="App/App.csproj" /></Solution>""");
 
         var told = Assert.Single(Told("App"));
-        Assert.Contains($"the project has none (Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile) in its folder {folder.Combine("App")}. ", told, StringComparison.Ordinal);
+        Assert.Contains($"there is none (Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile) in {folder.Combine("App")}. ", told, StringComparison.Ordinal);
         Assert.EndsWith("""<AdditionalFiles Include="../Dockerfile" />.""", told, StringComparison.Ordinal);
         Assert.EndsWith("ContainerizeLint is false.", Assert.Single(Told("App", "-p:ContainerizeLint=false")), StringComparison.Ordinal);
         Assert.Empty(Told("All.slnx"));
