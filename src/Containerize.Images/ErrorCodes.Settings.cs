@@ -3,7 +3,7 @@ namespace Containerize.Images;
 /// <summary>00xx: what the project says (properties, items, the publish folder) and the host that runs the build.</summary>
 public static partial class ErrorCodes
 {
-    public static readonly ErrorCode SeveralFrameworks = new("CTZ0001", "The project targets several frameworks", "Add -f with one of them: an image holds one framework.");
+    public static readonly ErrorCode SeveralFrameworks = new("CTZ0001", "The project targets several frameworks", "Add -f with one of them: an image holds one framework. The SDK's NETSDK1129 says the same where dotnet publish stops before.");
     public static readonly ErrorCode UnsupportedHost = new("CTZ0002", "MSBuild is too old or is not that of the .NET SDK", "Build with the .NET SDK 10 or later, or with Visual Studio 2026.");
     public static readonly ErrorCode BadRepository = new("CTZ0003", "The repository or registry name is not valid", "Set ContainerRepository to lower-case letters, digits and . _ - between them, parts separated by /; ContainerRegistry, ContainerizeBaseRegistry and ContainerizeInsecureRegistries to host[:port].");
     public static readonly ErrorCode BadTag = new("CTZ0004", "A tag is not valid", "Use letters, digits, _ . - (at most 128, not starting with . or -), in ContainerImageTag or ContainerImageTags.");
