@@ -130,6 +130,18 @@ public class RestoreInputTests
         RuleTest.Reports("CTZ6013", Sdk(Project + markup), With("src/Api/packages.lock.json", facts: facts => facts with { IsRestoreLocked = isLocked }));
 
     [Fact]
+    public void FileForAFolderThatIsAFile_IsCopiedOnceThatIsAFolder()
+    {
+        var text = Sdk(Project + "COPY src/Lib/Lib.csproj src/Lib\nRUN dotnet restore src/Api/Api.csproj --locked-mode\n");
+
+        Assert.Equal("Add the slash", Assert.Single(RuleTest.Findings("CTZ6013", text, With("src/Lib/Lib.csproj;src/Lib/packages.lock.json"))).Fix!.Title);
+        Assert.Contains(
+            Project + "COPY src/Lib/Lib.csproj src/Lib/\nCOPY src/Lib/packages.lock.json src/Lib/\nRUN dotnet restore",
+            Fixer.Fix(With("src/Lib/Lib.csproj;src/Lib/packages.lock.json")(new LintInput("Dockerfile", text))).Text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WithoutFacts_NothingIsReported() =>
         Assert.All(new[] { "CTZ6009", "CTZ6010", "CTZ6011", "CTZ6012", "CTZ6013" }, id => RuleTest.Reports(id, Sdk(Project + "RUN dotnet restore src/Api/Api.csproj")));
 

@@ -70,12 +70,12 @@ internal abstract class RestoreInputRule : StageRule
         var named = outside ?? missing[0];
         var others = missing.Count == 1 ? "" : missing.Count == 2 ? " and one more file" : $" and {missing.Count - 1} more files";
         var (consequence, severity) = Weigh(context, stage, build);
-        var destinations = missing.SelectMany(file => build.Files.FilesAt(DotnetPath.FolderOf(build.Expected(file)))).Distinct().ToList();
+        var destinations = missing.SelectMany(file => build.Files.ProjectsNamedAs(DotnetPath.FolderOf(build.Expected(file)))).Distinct().ToList();
         if (destinations.Count > 0)
         {
             context.Report(
                 destinations[0].Span,
-                $"'{destinations[0].Value}' is no folder so far, so this copies to a file of that name, which is not found when dotnet {build.Command.Verb} runs: {consequence}. End it with a slash: '{destinations[0].Value}/'.",
+                $"'{destinations[0].Value}' is no folder so far, so this copies to a file of that name, and the project is not found when dotnet {build.Command.Verb} runs: {consequence}. End it with a slash: '{destinations[0].Value}/'.",
                 new("Add the slash", [.. destinations.Select(Repairs.Slash)], IsAutomatic: true),
                 severity);
             return;

@@ -51,8 +51,9 @@ internal sealed class StageFiles
     /// <param name="path">Relative to the context.</param>
     public IEnumerable<string> PathsOf(string path) => copies.SelectMany(copied => copied.PathsOf(path)).Distinct();
 
-    /// <summary>The destinations of COPYs that were to be this folder and, without a slash at their ends, became a file.</summary>
-    public IEnumerable<Word> FilesAt(string folder) => copies.Where(copied => copied.IsFileFor(folder)).Select(copied => copied.Source.Instruction.Destination!);
+    /// <summary>The destinations of COPYs that were to bring a project to this folder and, without a slash at their ends, are that project.</summary>
+    public IEnumerable<Word> ProjectsNamedAs(string folder) =>
+        copies.Where(copied => copied.IsFolder == false && copied.Source.Pattern is null && DotnetPath.IsProject(copied.Source.Path) && copied.Target == folder).Select(copied => copied.Source.Instruction.Destination!);
 
     static bool TryAdd(RuleContext context, FileInstruction file, List<Copied> copies, List<Instruction> before)
     {
@@ -114,8 +115,6 @@ internal sealed class StageFiles
     {
         /// <summary>Whether the source is a file by its name: <c>Api.csproj</c>, <c>*.sln</c>.</summary>
         public bool IsNamedFile => DotnetPath.NameOf(Source.Path).LastIndexOf('.') > 0 && !Source.Word.Value.EndsWith("/", StringComparison.Ordinal);
-
-        public bool IsFileFor(string folder) => IsFolder == false && Source.Pattern is null && IsNamedFile && Target == folder;
 
         public IEnumerable<string> PathsOf(string path)
         {
