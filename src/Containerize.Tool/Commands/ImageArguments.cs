@@ -73,14 +73,11 @@ internal sealed class ImageArguments
     private static Platform Machine => Platform.FromRuntimeIdentifier("linux-" + RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant());
 
     // The engine knows no current folder.
-    private static string Absolute(string name)
-    {
-        var transport = new[] { "oci:", "oci-archive:", "docker-archive:" }.FirstOrDefault(known => name.StartsWith(known, StringComparison.Ordinal));
-        return transport is not null ? transport.Length == name.Length ? name : transport + Path.GetFullPath(name[transport.Length..])
-            : File.Exists(name) ? throw NoTransport(name, "docker-archive:, as docker save writes it, or oci-archive:")
-            : File.Exists(Path.Combine(name, "index.json")) ? throw NoTransport(name, "oci:")
-            : name;
-    }
+    private static string Absolute(string name) =>
+        LocalBase.TryParse(name) is { } local ? local.In(Directory.GetCurrentDirectory()).ToString()
+        : File.Exists(name) ? throw NoTransport(name, "docker-archive:, as docker save writes it, or oci-archive:")
+        : File.Exists(Path.Combine(name, "index.json")) ? throw NoTransport(name, "oci:")
+        : name;
 
     // Else a registry would be asked for what lies here.
     private static ContainerizeException NoTransport(string name, string transport) => new(ErrorCodes.InvalidBaseName, $"{name} is here, and names an image of a registry: write {transport} in front of it");
