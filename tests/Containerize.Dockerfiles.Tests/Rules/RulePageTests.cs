@@ -58,7 +58,7 @@ public partial class RulePageTests
         "CTZ6024" => ProjectTest.Api(facts => facts with { Packages = ["Microsoft.Data.SqlClient"] }),
         "CTZ6025" => ProjectTest.Api(facts => facts with { TimeZoneLookup = "FindSystemTimeZoneById" }),
         "CTZ6027" => ProjectTest.Api(facts => facts with { Packages = ["SkiaSharp.NativeAssets.Linux"] }),
-        "CTZ6009" => ProjectInContext.With("src/Lib/Lib.csproj"),
+        "CTZ6009" or "CTZ6016" => ProjectInContext.With("src/Lib/Lib.csproj"),
         "CTZ6010" => ProjectInContext.With("src/Api/Directory.Packages.props"),
         "CTZ6011" => ProjectInContext.With("src/Api/Directory.Build.props"),
         "CTZ6012" => ProjectInContext.With("src/Api/nuget.config"),

@@ -17,7 +17,7 @@ internal sealed class CTZ1047 : FileRule
 
     public override Severity DefaultSeverity => Severity.Error;
 
-    public override IReadOnlyList<string> YieldsTo => ["CTZ1046"];
+    public override IReadOnlyList<string> YieldsTo => ["CTZ1046", "CTZ6016"];
 
     public override bool NeedsMoreThanText => true;
 
