@@ -13,6 +13,8 @@ internal sealed class CTZ1007 : SyntaxRule
 
     public override string Title => "The instruction does not know the flag";
 
+    public override IReadOnlyList<string> Aliases => ["DL1000"];
+
     public override bool MakesDoubtful => true;
 
     internal override ProblemKind Kind => ProblemKind.UnknownFlag;

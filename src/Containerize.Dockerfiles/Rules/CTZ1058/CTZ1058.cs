@@ -12,6 +12,8 @@ internal sealed class CTZ1058 : InstructionRule<ExposeInstruction>
 
     public override string Title => "EXPOSE names an unknown protocol";
 
+    public override IReadOnlyList<string> Aliases => ["DL1000"];
+
     public override string Category => "correctness";
 
     public override Severity DefaultSeverity => Severity.Error;

@@ -16,7 +16,7 @@ internal sealed class CTZ1059 : InstructionRule<ExposeInstruction>
 
     public override Severity DefaultSeverity => Severity.Warning;
 
-    public override IReadOnlyList<string> Aliases => ["ExposeInvalidFormat"];
+    public override IReadOnlyList<string> Aliases => ["DL1000", "ExposeInvalidFormat"];
 
     internal override void Check(RuleContext context, ExposeInstruction instruction)
     {
