@@ -10,6 +10,8 @@ namespace Containerize;
 /// <summary>One writing of a project's Dockerfile and its ignore files: plans from the project's inputs, writes.</summary>
 internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyList<string> names, IReadOnlyDictionary<string, string> global, IReadOnlyList<string> runtimes, Func<RememberedInputs> remembered, Action<MessageImportance, string> line)
 {
+    private const int MostNamed = 3;
+
     /// <summary>Takes what MSBuild hands to a task.</summary>
     /// <param name="input">Of the properties and items.</param>
     /// <param name="runtimeTargets">Files that packages bring for several systems, with <c>DestinationSubPath</c>; empty unless the publish is portable.</param>
@@ -27,8 +29,6 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
             .Concat(global.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)));
         return new DockerfileRun(input, key, [.. properties.Select(property => property.ItemSpec).Distinct()], global, runtimes, inputs, line);
     }
-
-    private const int MostNamed = 3;
 
     // In a solution, lines of several projects come side by side.
     private string? Project => input.Text("MSBuildProjectName");

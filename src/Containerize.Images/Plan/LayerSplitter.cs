@@ -148,7 +148,7 @@ public static class LayerSplitter
         file.PackageVersion is { } version && (version.StartsWith("0.", StringComparison.Ordinal) || version.Split('+')[0].Contains('-', StringComparison.Ordinal));
 
     private static FileEntry EntryOf(PublishFile file, LayerSplit split) =>
-        new($"{split.WorkingDirectory.TrimEnd('/')}/{file.RelativePath}", file.SourcePath, file.IsExecutable ? UnixModes.Folder : UnixModes.File)
+        new($"{split.WorkingDirectory.TrimEnd('/')}/{file.RelativePath}", file.SourcePath, file.IsExecutable ? UnixModes.Executable : UnixModes.File)
         {
             Uid = split.Uid,
             Gid = split.Gid,

@@ -41,7 +41,7 @@ internal static class AddedFiles
         var inImage = ContainerPaths.Absolute(name + " ContainerPath", path.EndsWith('/') ? path + Path.GetFileName(item.Identity.Replace('\\', '/')) : path);
         var (uid, gid) = Owner(name, item["Owner"] ?? "0");
         var source = AbsolutePath.Of(item.Identity, projectFolder);
-        return new FileEntry(inImage, source, Mode(name, item["Mode"] ?? (IsExecutable(inImage, source) ? "0755" : "0644"))) { Uid = uid, Gid = gid };
+        return new FileEntry(inImage, source, item["Mode"] is { } mode ? Mode(name, mode) : IsExecutable(inImage, source) ? UnixModes.Executable : UnixModes.File) { Uid = uid, Gid = gid };
     }
 
     // As published files have it. What is not there yet, or is no file, is another's to say.

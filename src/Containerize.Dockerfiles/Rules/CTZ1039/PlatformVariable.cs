@@ -22,5 +22,5 @@ internal static class PlatformVariable
 
     public static void Report(RuleContext context, string name, Span span, Instruction instruction) => context.Report(
         span, $"The builder gives {name} only to a stage that declares it: here it is empty. Put ARG {name} in front.",
-        new($"Declare ARG {name}", [new(new(instruction.Span.Start, 0), $"{Repairs.InCaseOf(instruction.Keyword.Text, "ARG")} {name}\n")], IsAutomatic: true));
+        new($"Declare ARG {name}", [InsertedInstruction.Before(context.Dockerfile, instruction, $"{Repairs.InCaseOf(instruction.Keyword.Text, "ARG")} {name}")], IsAutomatic: true));
 }
