@@ -278,7 +278,7 @@ public class LintTests
         var folder = Project(globalConfig: "").WriteLibrary("Lib", withPackage: false)
             .Write("App/Dockerfile", "FROM scratch\nCOPY App.csproj Progam.cs appsettings.json /src/\nCOPY Program.cs /src/\n").Write("App/appsettings.json", "{}").Write("App/.dockerignore", "*.json\n");
         string[] guessed = ["App/Dockerfile(2,17): warning CTZ1047", "App/Dockerfile(2,27): warning CTZ1046"];
-        string[] named = ["App/Dockerfile(2,17): error CTZ1047", "App/Dockerfile(2,27): error CTZ1047", "App/Dockerfile(2,6): error CTZ1047", "App/Dockerfile(3,6): error CTZ1047"];
+        string[] named = ["App/Dockerfile(2,17): error CTZ1047", "App/Dockerfile(2,27): error CTZ1047", "App/Dockerfile(2,6): error CTZ6016", "App/Dockerfile(3,6): error CTZ1047"];
 
         Assert.Equal(guessed, CodesIn(folder.Dotnet("build", "App").Succeeds()));
         Assert.Equal(guessed, CodesIn(folder.Dotnet("build", "App").Succeeds()));
