@@ -24,7 +24,7 @@ internal static class ExecForm
 
         // exec says what a JSON array does anyway.
         var program = words.Skip(words.Count > 1 && words[0].Value == "exec" ? 1 : 0).Select(word => word.Value).ToList();
-        return program.Count > 0 && !ShellOnly.Contains(program[0]) && !program[0].StartsWith("-", StringComparison.Ordinal) ? Repairs.Json(program) : null;
+        return program.Count > 0 && !ShellOnly.Contains(program[0]) && !program[0].StartsWith("-", StringComparison.Ordinal) ? JsonForm.Write(program) : null;
     }
 
     /// <summary>Whether the program may be a script that names no interpreter in its first line: a shell runs such a file, an exec form ends with "exec format error".</summary>

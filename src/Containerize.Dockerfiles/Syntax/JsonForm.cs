@@ -11,7 +11,8 @@ public sealed record JsonForm(Word Whole, IReadOnlyList<Word> Elements)
     /// <summary>A JSON array of strings on one line, as exec forms are written; characters beyond ASCII as they are.</summary>
     internal static string Write(IEnumerable<string> words) => "[" + string.Join(", ", words.Select(Quote)) + "]";
 
-    static string Quote(string word)
+    /// <summary>One of its strings, in quotes.</summary>
+    internal static string Quote(string word)
     {
         var result = new StringBuilder("\"");
         foreach (var c in word)

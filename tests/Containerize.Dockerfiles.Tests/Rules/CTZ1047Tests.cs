@@ -46,6 +46,12 @@ public class CTZ1047Tests
     [InlineData("COPY [\"src/a.c\", \".\"]", "COPY [\"src/a.cs\", \".\"]")]
     public void NearName_IsOffered(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1047", text, isAutomatic: false, RuleTest.In("a.txt;src/a.cs")));
 
+    [Theory]
+    [InlineData("COPY my.text .", false)]
+    [InlineData("COPY [\"my.text\", \".\"]", true)]
+    public void NearName_WithABlank_NeedsAJsonArray(string text, bool isRepaired) =>
+        Assert.Equal(isRepaired, Assert.Single(RuleTest.Findings("CTZ1047", "FROM a:1\n" + text, RuleTest.In("my text"))).Fix is not null);
+
     [Fact]
     public void UnknownContext_IsSilent() => Assert.Empty(RuleTest.Findings("CTZ1047", "FROM a:1\nCOPY b.txt ."));
 

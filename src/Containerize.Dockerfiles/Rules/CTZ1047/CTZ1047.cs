@@ -36,7 +36,7 @@ internal sealed class CTZ1047 : FileRule
             context.Report(
                 source.Word.Span,
                 $"'{source.Word.Value}' is not in the build context" + (near is null ? ", so the build stops here. Paths are relative to the context, not to the Dockerfile." : $"; did you mean '{near}'?"),
-                near is null ? null : Repairs.Replace($"Copy {near}", source.Word.Span, source.Instruction.Json is null ? near : Repairs.Json([near]).Trim('[', ']'), isAutomatic: false),
+                near is not null && Repairs.PathIn(source.Instruction, near) is { } text ? Repairs.Replace($"Copy {near}", source.Word.Span, text, isAutomatic: false) : null,
                 severity);
         }
     }

@@ -51,5 +51,5 @@ internal sealed class CTZ1056 : InstructionRule<CommandInstruction>
     static Fix? Repair(JsonForm json, char escape) =>
         escape == '`' || json.Elements.Any(element => element.Value.IndexOfAny(['"', '\\', '`', '!']) >= 0)
             ? null
-            : Repairs.Replace("Run it through a shell", json.Whole.Span, Repairs.Json(["sh", "-c", "exec " + string.Join(" ", json.Elements.Select(element => Regex.IsMatch(element.Value, @"^[\w./:=@%+,-]+$") ? element.Value : $"\"{element.Value}\""))]), isAutomatic: false);
+            : Repairs.Replace("Run it through a shell", json.Whole.Span, JsonForm.Write(["sh", "-c", "exec " + string.Join(" ", json.Elements.Select(element => Regex.IsMatch(element.Value, @"^[\w./:=@%+,-]+$") ? element.Value : $"\"{element.Value}\""))]), isAutomatic: false);
 }

@@ -53,6 +53,6 @@ internal sealed class CTZ1071 : InstructionRule<RunInstruction>
         }
 
         return Repairs.Replace(
-            "Make it the CMD", instruction.HeadSpan, $"{Repairs.InCaseOf(instruction.Keyword.Text, "CMD")} {Repairs.Json(words.Select(word => word.Value))}", isAutomatic: false);
+            "Make it the CMD", instruction.HeadSpan, $"{Repairs.InCaseOf(instruction.Keyword.Text, "CMD")} {JsonForm.Write(words.Select(word => word.Value))}", isAutomatic: false);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class CTZ1074 : InstructionRule<CommandInstruction>
         var (element, at) = (json.Elements[2], app.Words[0].Word.Start);
         context.Report(
             element.Span, $"{json.Elements[0].Value} {(isCertain ? "stays" : "may stay")} in front of '{app.Words[0].Value}' and does not hand it SIGTERM, so it is killed when the container is stopped. Write 'exec {app.Words[0].Value}'.",
-            element.Value.Substring(at).StartsWith(app.Words[0].Text, StringComparison.Ordinal) ? Repairs.Replace("Add exec", element.Span, Repairs.Json([element.Value.Insert(at, "exec ")]).Trim('[', ']')) : null);
+            element.Value.Substring(at).StartsWith(app.Words[0].Text, StringComparison.Ordinal) ? Repairs.Replace("Add exec", element.Span, JsonForm.Quote(element.Value.Insert(at, "exec "))) : null);
     }
 
     /// <summary>Whether the script ends with a program that the shell only waits for. Some shells replace themselves with that by their own will.</summary>

@@ -33,7 +33,7 @@ internal sealed class CTZ1082 : StageRule
             {
                 context.Report(
                     first.Span, $"The program is called '{line.Substring(0, blank)}', and '{line}' with its blanks is looked for: nothing is started. Give each word a string of its own.",
-                    IsPlain(line) ? Repairs.Replace("Give each word a string of its own", first.Span, Repairs.Json(line.Split([' '], StringSplitOptions.RemoveEmptyEntries)).Trim('[', ']')) : null);
+                    IsPlain(line) ? Repairs.Replace("Give each word a string of its own", first.Span, string.Join(", ", line.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(JsonForm.Quote))) : null);
             }
         }
     }

@@ -2,6 +2,7 @@ using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules.Dotnet;
 using Containerize.Dockerfiles.Shell;
+using Containerize.Dockerfiles.Syntax;
 using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ6007;
@@ -33,7 +34,7 @@ internal static class PublishedStart
         var isKnown = facts is { AssemblyName: not null, ProjectFile: { } own } && DotnetPath.NameOf(own) == file;
         var name = (isKnown ? facts!.AssemblyName! : file.Substring(0, file.LastIndexOf('.'))) + ".dll";
         var path = copied.Target == workdir ? name : ImagePath.Combine(copied.Target, name);
-        var text = word.Text[0] == '"' ? Repairs.Json([path]).Trim('[', ']') : path;
+        var text = word.Text[0] == '"' ? JsonForm.Quote(path) : path;
         return path.IndexOf(' ') >= 0 ? null : Repairs.Replace($"Start '{path}'", Span.FromBounds(word.Span.Start, end), text, isKnown);
     }
 

@@ -49,16 +49,20 @@ internal sealed class CTZ6016 : FileRule
         context.Input.ContextFolder?.Replace('\\', '/') ?? context.Model.Stages.SelectMany(stage => ProjectBuild.In(context, stage, project)).FirstOrDefault()?.Context;
 
     // A folder that is named after the old place follows.
-    static Fix Repair(ContextSource source, string meant)
+    static Fix? Repair(ContextSource source, string meant)
     {
-        var edits = new List<Edit> { Named(source.Word.Span, meant) };
+        if (Repairs.PathIn(source.Instruction, meant) is not { } text)
+        {
+            return null;
+        }
+
+        var edits = new List<Edit> { new(source.Word.Span, text) };
         if (source.Instruction.Destination is { } target && !source.Instruction.Sources.Skip(1).Any() && DotnetPath.FolderOf(source.Path) != "/" && target.Value.TrimEnd('/') == DotnetPath.FolderOf(source.Path))
         {
-            edits.Add(Named(target.Span, (DotnetPath.FolderOf(meant) is var folder && folder == "/" ? "." : folder) + "/"));
+            var folder = DotnetPath.FolderOf(meant);
+            edits.Add(new(target.Span, Repairs.PathIn(source.Instruction, folder == "/" ? "./" : folder + "/")!));
         }
 
         return new($"Copy {meant}", edits, IsAutomatic: false);
-
-        Edit Named(Span place, string path) => new(place, source.Instruction.Json is null && path.IndexOf(' ') < 0 ? path : Repairs.Json([path]).Trim('[', ']'));
     }
 }

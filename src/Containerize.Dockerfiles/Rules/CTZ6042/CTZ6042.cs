@@ -43,6 +43,6 @@ internal sealed class CTZ6042 : FileRule
     static string Start(ProjectOfFile project, string name, string folder, string workingDirectory)
     {
         var before = folder == workingDirectory ? "" : folder.TrimEnd('/') + "/";
-        return "ENTRYPOINT " + Repairs.Json(project.BringsRuntime || project.Facts is { IsSingleFile: true } or { IsAot: true } ? [(before.Length == 0 ? "./" : before) + name] : ["dotnet", $"{before}{name}.dll"]);
+        return "ENTRYPOINT " + JsonForm.Write(project.BringsRuntime || project.Facts is { IsSingleFile: true } or { IsAot: true } ? [(before.Length == 0 ? "./" : before) + name] : ["dotnet", $"{before}{name}.dll"]);
     }
 }
