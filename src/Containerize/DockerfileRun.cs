@@ -85,7 +85,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
         var (text, context, (_, states, inputs)) = Make(target);
         var (ignored, ignoreFile) = (DockerIgnore.Write(context.Graph), target.IgnoreFile(context.Folder));
         GeneratedFile.Write(target.Dockerfile, text);
-        IEnumerable<string> needed = [.. context.Graph.RestoreFiles, .. context.Graph.SourceFiles, .. inputs.Used.Select(file => AbsolutePath.Relative(context.Folder, file))];
+        var needed = context.Graph.RestoreFiles.Concat(context.Graph.SourceFiles).Concat(inputs.Used.Where(File.Exists).Select(file => AbsolutePath.Relative(context.Folder, file)));
         WriteIgnoreFile(ignoreFile, target.Intermediate is null ? GeneratedSeal.Add(ignored) : ignored, needed);
         if (target.SharedIgnoreFile(context.Folder) is { } shared && shared != ignoreFile)
         {
@@ -131,7 +131,7 @@ internal sealed class DockerfileRun(ProjectInput input, string key, IReadOnlyLis
         return (target.Intermediate is null ? GeneratedSeal.Add(text, PlainBuild.Is(global, names)) : text, context, made);
     }
 
-    /// <param name="needed">What the build needs, relative to the context.</param>
+    /// <param name="needed">What the build needs, relative to the context; looked for only where a file is kept.</param>
     private void WriteIgnoreFile(string path, string text, IEnumerable<string> needed)
     {
         if (GeneratedFile.WhyKept(path) is { } reason)

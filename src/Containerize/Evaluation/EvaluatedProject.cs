@@ -30,7 +30,7 @@ internal sealed record EvaluatedProject(string Path)
     /// <summary>Its own files that an ignore file would leave out.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
 
-    /// <summary>Its own files that are compiled or published.</summary>
+    /// <summary>Its own files that are compiled or published, as it names them: nobody has looked whether they are there.</summary>
     public IReadOnlyList<string> Used { get; init; } = [];
 
     /// <summary>Folders that its globs look into.</summary>

@@ -102,7 +102,7 @@ internal sealed class ProjectEvaluator : IDisposable
             OutsideFolders = [.. project.GetItems("Protobuf").SelectMany(ProtoRoots).Select(path => Absolute(path, folder)).OfType<string>().Concat(links.Folders)
                 .Where(path => !AbsolutePath.IsInside(folder, path) && !AbsolutePath.IsInside(path, folder) && !IsOfTheMachine(path) && Directory.Exists(path)).Distinct(StringComparer.Ordinal)],
             Kept = [.. named.Concat(readByTargets).Where(path => AbsolutePath.IsInside(folder, path) && leavesOut(AbsolutePath.Relative(folder, path)) && File.Exists(path))],
-            Used = [.. named.Except(unpublished).Where(path => AbsolutePath.IsInside(folder, path) && File.Exists(path))],
+            Used = [.. named.Except(unpublished).Where(path => AbsolutePath.IsInside(folder, path))],
             Excluded = Settings.ExcludePatterns.Read(project),
             Outputs = made,
             Searched = [.. searched.Select(one => one.Folder)],
