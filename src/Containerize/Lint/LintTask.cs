@@ -59,18 +59,14 @@ public abstract class LintTask : Task
             {
                 Run(DockerfileOnDisk.Read(path), settings);
             }
-            catch (ContainerizeException error)
-            {
-                Log.LogError(null, error.Code.Id, null, path, 0, 0, 0, 0, "{0}", error.Message);
-            }
             catch (FileNotFoundException error) when (error.FileName?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true)
             {
                 Log.LogError(null, ErrorCodes.CompilerMissing.Id, null, path, 0, 0, 0, 0, "{0}", $"Loading {error.FileName} from '{CompilerFolder}' failed. {ErrorCodes.CompilerMissing.Remedy}");
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            catch (Exception error) when (error is ContainerizeException or IOException or UnauthorizedAccessException)
             {
-                // Of what lies around it: ignore file, config files.
-                Log.LogError(null, ErrorCodes.FileAccess.Id, null, path, 0, 0, 0, 0, "{0}", $"{ErrorCodes.FileAccess.Title}: {error.Message.TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}");
+                // Of itself, or of what lies around it: ignore file, config files.
+                Failure.LogTo(Log, error, path);
             }
             catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
             {

@@ -8,7 +8,7 @@ namespace Containerize.Settings;
 internal sealed record PackageFolders(IReadOnlyList<string> Folders)
 {
     /// <summary>What restore wrote for the project.</summary>
-    public static PackageFolders Of(ProjectInput input) => new(input.List("NuGetPackageFolders"));
+    public static PackageFolders Of(ProjectInput input) => new([.. input.List("NuGetPackageFolders").Select(Path.TrimEndingDirectorySeparator)]);
 
     /// <summary>Names the package whose file the item copies, where the item does not: so it is for what the targets of a package add.</summary>
     public PublishItem Named(PublishItem item)
