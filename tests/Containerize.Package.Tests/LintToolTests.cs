@@ -193,6 +193,33 @@ public class LintToolTests
         Assert.Contains("app/Dockerfile:2:12: warning CTZ1046", named, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{ context: ., dockerfile: app/Dockerfile }")]
+    [InlineData("&api { dockerfile: app/Dockerfile }\n  again: { build: { <<: *api, target: debug } }")]
+    [InlineData("{ dockerfile: app/Dockerfile }\n  elsewhere: { build: https://example.com/repo.git }\n  decided: { build: { context: $FOLDER, dockerfile: app/Dockerfile } }")]
+    public void BuildContext_IsTheOneOfACompositionAbove(string build)
+    {
+        var folder = Composed(build);
+
+        Assert.Contains("app/Dockerfile:2:16: error CTZ1047", InstalledTool.Run(folder, "lint", "app").Output.Replace('\\', '/'), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("./app\n  other: { build: { dockerfile: app/Dockerfile } }")]
+    [InlineData("{ dockerfile: other/Dockerfile }")]
+    [InlineData("{ dockerfile_inline: FROM scratch }")]
+    [InlineData("[unfinished")]
+    public void BuildContext_OfACompositionThatDoesNotDecideIt_IsAGuess(string build)
+    {
+        var folder = Composed(build);
+
+        Assert.DoesNotContain("CTZ1047", InstalledTool.Run(folder, "lint").Output, StringComparison.Ordinal);
+    }
+
+    private static ProjectFolder Composed(string build) => ProjectFolder.Create()
+        .Write("app/Dockerfile", "FROM scratch\nCOPY app/a.txt app/b.txt /\n").Write("app/a.txt", "")
+        .Write("compose.yaml", $"services:\n  database: {{ image: postgres }}\n  api:\n    build: {build}\n");
+
     [Fact]
     public void LabelSchema_OfAnEditorConfig_IsHonored()
     {

@@ -21,7 +21,7 @@ internal static class DockerfileArguments
 
     public static Option<string?> Config() => new("--config") { Description = "A .hadolint.yaml to use instead of the nearest one above each Dockerfile.", HelpName = "FILE" };
 
-    public static Option<string?> Context() => new("--context") { Description = "The build context: its .dockerignore holds, and copied files must be there. Without it: the Dockerfile's own folder, where the Dockerfile speaks for it.", HelpName = "DIR" };
+    public static Option<string?> Context() => new("--context") { Description = "The build context: its .dockerignore holds, and copied files must be there. Without it: the one with which a Compose file builds the Dockerfile, else the Dockerfile's own folder, where the Dockerfile speaks for it.", HelpName = "DIR" };
 
     /// <summary>The settings, with absolute paths.</summary>
     /// <exception cref="ContainerizeException">CTZ0603: the configuration does not exist; CTZ0601: the context does not.</exception>
@@ -94,6 +94,9 @@ internal sealed record FoundDockerfile(string Shown, string FullPath, bool IsSta
 {
     /// <summary>Of one that is not, reading says so: the others are no worse for it.</summary>
     public bool IsThere { get; init; } = true;
+
+    /// <summary>The settings for this one: a Compose file may name the context where the command line does not.</summary>
+    public LintSettings With(LintSettings settings) => settings.Context is not null || IsStandardInput ? settings : settings with { Context = ComposeContext.Of(FullPath) };
 
     /// <summary>Reads it, once for standard input.</summary>
     /// <exception cref="ContainerizeException">CTZ0601, CTZ0608.</exception>

@@ -31,7 +31,8 @@ internal static class FixCommand
         try
         {
             var dockerfile = file.Read();
-            var result = Fixer.Fix(dockerfile.Input(settings));
+            var its = file.With(settings);
+            var result = Fixer.Fix(dockerfile.Input(its));
             Say(file, result);
             if (file.IsStandardInput)
             {
@@ -39,7 +40,7 @@ internal static class FixCommand
             }
             else if (!isDryRun)
             {
-                dockerfile.Write(result, settings);
+                dockerfile.Write(result, its);
             }
 
             return null;

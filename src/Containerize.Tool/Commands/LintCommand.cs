@@ -58,7 +58,7 @@ internal static class LintCommand
             try
             {
                 var read = file.Read();
-                var input = ShellCheck.AddTo(read.Input(settings));
+                var input = ShellCheck.AddTo(read.Input(file.With(settings)));
                 return new(new(file.Shown, input.Text, [.. Linter.Lint(input).Where(finding => finding.Severity >= minimum)], read.Threshold(settings)), null);
             }
             catch (Exception error) when (CommandLine.LineOf(error) is { } line)
