@@ -20,6 +20,8 @@ internal sealed class ProjectEvaluator : IDisposable
         "PotentialEditorConfigFiles", "_AllDirectoriesAbove", "SourceRoot", "SupportedPlatform", "InternalsVisibleTo", "AssemblyMetadata", "Watch", "UpToDateCheckInput", "BinaryInput", "ContainerizeFile",
     };
 
+    private static readonly string GitFolder = $"{Path.DirectorySeparatorChar}.git{Path.DirectorySeparatorChar}";
+
     private readonly ProjectCollection _projects;
     private readonly EvaluationContext _context = EvaluationContext.Create(EvaluationContext.SharingPolicy.Shared);
     private readonly IReadOnlyList<string> _machineFolders;
@@ -59,7 +61,16 @@ internal sealed class ProjectEvaluator : IDisposable
                 GlobalProperties = framework is null ? null : new Dictionary<string, string>(_projects.GlobalProperties, StringComparer.OrdinalIgnoreCase) { ["TargetFramework"] = framework },
                 LoadSettings = ProjectLoadSettings.IgnoreMissingImports | ProjectLoadSettings.IgnoreEmptyImports | ProjectLoadSettings.IgnoreInvalidImports | ProjectLoadSettings.DoNotEvaluateElementsWithFalseCondition | ProjectLoadSettings.RecordEvaluatedItemElements,
             };
-            return Read(Project.FromFile(path, options)) with { Framework = framework ?? "" };
+            var project = Project.FromFile(path, options);
+            try
+            {
+                return Read(project) with { Framework = framework ?? "" };
+            }
+            finally
+            {
+                // The same may be asked for again, under a name in other case: a collection takes it once.
+                _projects.UnloadProject(project);
+            }
         }
         catch (Exception exception) when (exception is InvalidProjectFileException or IOException or UnauthorizedAccessException)
         {
@@ -93,7 +104,7 @@ internal sealed class ProjectEvaluator : IDisposable
         var searched = project.GetAllGlobs().SelectMany(item => item.IncludeGlobs).Where(IsGlob).Concat(targets.Globs).Select(glob => SearchedBy(glob, folder)).Where(one => !IsMade(one.Folder) && Path.GetDirectoryName(one.Folder) is not null).ToList();
         return new EvaluatedProject(project.FullPath)
         {
-            Frameworks = project.GetPropertyValue("TargetFramework").Length == 0 ? List(project, "TargetFrameworks") : [],
+            Frameworks = project.GetPropertyValue("TargetFramework").Length == 0 ? [.. List(project, "TargetFrameworks").Distinct(StringComparer.OrdinalIgnoreCase)] : [],
             TargetFrameworks = List(project, project.GetPropertyValue("TargetFramework").Length == 0 ? "TargetFrameworks" : "TargetFramework"),
             Imports = imports,
             References = [.. project.GetItems("ProjectReference").Select(item => Absolute(item.EvaluatedInclude, folder)).OfType<string>().Where(File.Exists).Distinct(StringComparer.Ordinal)],
@@ -117,7 +128,7 @@ internal sealed class ProjectEvaluator : IDisposable
         };
 
         // Nor is git's own folder in a build's context.
-        bool IsMade(string path) => made.Any(output => AbsolutePath.IsInside(output, path)) || IsOfTheMachine(path) || path.Contains("/.git/", StringComparison.Ordinal);
+        bool IsMade(string path) => made.Any(output => AbsolutePath.IsInside(output, path)) || IsOfTheMachine(path) || path.Contains(GitFolder, StringComparison.Ordinal);
     }
 
     // A file that is only packed or only shown in the IDE is no part of what is published.

@@ -73,7 +73,7 @@ internal sealed partial class TargetInputs
             group.AddItem("File", glob);
         }
 
-        return [.. Project.FromProjectRootElement(root, new ProjectOptions { ProjectCollection = project.ProjectCollection }).GetItems("File").Select(item => item.EvaluatedInclude)];
+        return [.. ProjectInstance.FromProjectRootElement(root, new ProjectOptions { ProjectCollection = project.ProjectCollection }).GetItems("File").Select(item => item.EvaluatedInclude)];
     }
 
     [GeneratedRegex(@"@\(\s*([A-Za-z_][A-Za-z0-9_-]*)", RegexOptions.CultureInvariant)]

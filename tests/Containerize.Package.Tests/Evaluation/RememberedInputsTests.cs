@@ -51,6 +51,20 @@ public sealed class RememberedInputsTests : IDisposable
     }
 
     [Fact]
+    public void FrameworkNamedTwice_AndGlobsOfATargetInEach_AreNoReasonToFail()
+    {
+        Write("src/App/App.csproj", """
+            <Project>
+              <PropertyGroup><TargetFrameworks Condition="'$(TargetFramework)' == ''">net10.0;net9.0;net10.0</TargetFrameworks></PropertyGroup>
+              <Target Name="Generate"><ItemGroup><Compile Include="../generated/**/*.cs" /></ItemGroup></Target>
+            </Project>
+            """);
+        Write("src/generated/G.cs", "");
+
+        Assert.Contains("src/generated/G.cs", Found(inputs => inputs.SourceFiles));
+    }
+
+    [Fact]
     public void NothingChanged_IsRemembered() => Assert.False(IsEvaluated());
 
     [Theory]
