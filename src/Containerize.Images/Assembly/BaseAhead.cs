@@ -21,11 +21,9 @@ public static class BaseAhead
         foreach (var sink in options.Sinks.OfType<RegistrySink>())
         {
             var needed = await sink.NeedsAsync(options.Repository, options.Tags[0], from, cancellationToken);
-            await SideBySide.EachAsync(needed.Where(layer => !IsInStore(layer)), FetchAsync, cancellationToken);
+            await SideBySide.EachAsync(needed.Where(layer => !IsInStore(layer)), (layer, token) => BlobReader.PrepareAsync(layer.Blob, token), cancellationToken);
         }
 
         bool IsInStore(Layer layer) => options.Store.Contains(layer.Blob.Descriptor);
-
-        static async Task FetchAsync(Layer layer, CancellationToken token) => await (await layer.Blob.OpenAsync(token)).DisposeAsync();
     }
 }

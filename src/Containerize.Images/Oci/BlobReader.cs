@@ -24,6 +24,10 @@ internal sealed class BlobReader : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes or fetches what is not there yet, for a later <see cref="OpenAsync"/>: that may take longer than whoever takes the bytes waits for them.</summary>
+    /// <exception cref="ContainerizeException">It cannot be opened.</exception>
+    public static async Task PrepareAsync(Blob blob, CancellationToken cancellationToken) => await (await OpenAsync(blob, cancellationToken)).DisposeAsync();
+
     /// <summary>Leaves bytes out.</summary>
     public async Task SkipAsync(long count, CancellationToken cancellationToken)
     {

@@ -44,10 +44,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
             return true;
         }
 
-        // Made or fetched before the request: that may take longer than a registry waits for a body.
-        await using (await BlobReader.OpenAsync(blob, cancellationToken))
-        {
-        }
+        await BlobReader.PrepareAsync(blob, cancellationToken);
 
         try
         {

@@ -14,6 +14,9 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
     /// <summary>How they are talked to.</summary>
     public RegistryOptions Options { get; } = options;
 
+    /// <summary>Who fetches a blob takes a turn: one that waited for a connection would look like one of which nothing comes.</summary>
+    internal SemaphoreSlim Fetches { get; } = new(options.Parallelism);
+
     /// <summary>Bytes of blobs that came from all of them, and bytes of bodies that went to them.</summary>
     public (long Fetched, long Sent) Moved
     {

@@ -36,6 +36,7 @@ public sealed class ArchiveSink(string path) : IImageSink
             return new SinkResult([path], 0, 0);
         }
 
+        await archive.PrepareAsync(cancellationToken);
         var replaced = IsFile ? await InIndexAsync(cancellationToken) : [];
         await WholeFile.WriteAsync(path, async (file, token) =>
         {

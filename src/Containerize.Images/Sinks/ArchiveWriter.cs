@@ -28,6 +28,9 @@ internal sealed class ArchiveWriter
         await HeadAsync(images, cancellationToken),
         [.. LayoutIndexWriter.BlobsOf(images).Where(blob => !omitted.Contains(blob.Descriptor.Digest)).OrderBy(blob => blob.Descriptor.Digest.Hex, StringComparer.Ordinal)]);
 
+    /// <summary>Fetches or makes what <see cref="WriteAsync"/> needs, side by side.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) => SideBySide.EachAsync(blobs, BlobReader.PrepareAsync, cancellationToken);
+
     /// <summary>Writes the archive; blobs are opened one after the other.</summary>
     public async Task WriteAsync(Stream tar, CancellationToken cancellationToken)
     {

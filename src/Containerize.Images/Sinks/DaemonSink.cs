@@ -77,6 +77,7 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
         async Task SendAsync(IReadOnlySet<Digest> omitted)
         {
             var archive = await ArchiveWriter.CreateAsync(images, omitted, cancellationToken);
+            await archive.PrepareAsync(cancellationToken);
             await client.LoadAsync(archive.WriteAsync, what, cancellationToken);
         }
     }

@@ -34,7 +34,7 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         Directory.CreateDirectory(folder);
 
         // What must be fetched or made is in the store before other writers wait for this one.
-        await SideBySide.EachAsync(LayoutIndexWriter.BlobsOf(images).Where(blob => !HasFile(blob.Descriptor)), OpenAsync, cancellationToken);
+        await SideBySide.EachAsync(LayoutIndexWriter.BlobsOf(images).Where(blob => !HasFile(blob.Descriptor)), BlobReader.PrepareAsync, cancellationToken);
 
         // The mark comes before the content, so that whoever sees the content of another writer also sees that it is a layout's.
         await using var writing = await LockAsync(cancellationToken);
@@ -165,8 +165,6 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         var missing = await SideBySide.SelectAsync(LayoutIndexWriter.BlobsOf(images), async (blob, token) => await IsThereAsync(blob.Descriptor, hashes, token) ? null : blob, cancellationToken);
         return [.. missing.OfType<Blob>()];
     }
-
-    private static async Task OpenAsync(Blob blob, CancellationToken cancellationToken) => await (await BlobReader.OpenAsync(blob, cancellationToken)).DisposeAsync();
 
     private async Task WriteBlobAsync(Blob blob, FileHashes hashes, CancellationToken cancellationToken)
     {

@@ -153,8 +153,19 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
     }
 
     /// <summary>What a place gives is checked before the next one is left out, and nothing of a wrong one is kept.</summary>
-    private Task<Stream> FetchOnceAsync(Descriptor descriptor, CancellationToken cancellationToken) => Deadline.RunAsync(
-        registries.Options, $"fetch {descriptor.Digest} of {role.Noun} {reference}", limited => FromPlacesAsync((client, scope) => StoredAsync(client, scope, descriptor, limited)), cancellationToken);
+    private async Task<Stream> FetchOnceAsync(Descriptor descriptor, CancellationToken cancellationToken)
+    {
+        await registries.Fetches.WaitAsync(cancellationToken);
+        try
+        {
+            return await Deadline.RunAsync(
+                registries.Options, $"fetch {descriptor.Digest} of {role.Noun} {reference}", limited => FromPlacesAsync((client, scope) => StoredAsync(client, scope, descriptor, limited)), cancellationToken);
+        }
+        finally
+        {
+            registries.Fetches.Release();
+        }
+    }
 
     private async Task<Stream> StoredAsync(RegistryClient client, Scope scope, Descriptor descriptor, CancellationToken cancellationToken)
     {

@@ -81,6 +81,25 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, registry.Count(RegistryOperation.ReadBlob));
     }
 
+    [Fact]
+    public async Task ManyLayers_AreFetchedAFewAtATime_SoThatNoneWaitsForAConnection()
+    {
+        registry.Contents.Add(SampleImages.Image([.. Enumerable.Range(0, 12).Select(number => $"layer {number}")]), "dotnet/runtime", "10.0");
+        var layers = (await PullAsync()).Layers;
+        var (now, most) = (0, 0);
+        registry.OnRequest = async (_, _, _) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            await Task.Delay(50);
+            Interlocked.Decrement(ref now);
+            return false;
+        };
+
+        await Task.WhenAll(layers.Select(layer => ReadAsync(layer.Blob)));
+
+        Assert.InRange(most, 2, new RegistryOptions().Parallelism);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

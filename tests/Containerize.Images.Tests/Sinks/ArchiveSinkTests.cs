@@ -35,6 +35,29 @@ public sealed class ArchiveSinkTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatMustBeFetched_IsBeforeTheFirstByteIsWritten_SideBySide()
+    {
+        var image = SampleImages.Image("x", "y");
+        var (opened, both) = (0, new TaskCompletionSource());
+        var slow = image with { Layers = [.. image.Layers.Select(layer => layer with { Blob = layer.Blob with { OpenAsync = OpenAsync } })] };
+
+        await Assert.ThrowsAsync<ContainerizeException>(() => new ArchiveSink(images["one.tar"]).WriteAsync(SampleImages.Set(slow, "shop/api", "1.0"), CancellationToken.None));
+
+        Assert.Equal(2, opened);
+
+        async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+        {
+            if (Interlocked.Increment(ref opened) == 2)
+            {
+                both.SetResult();
+            }
+
+            await both.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+            throw new ContainerizeException(ErrorCodes.RegistryTimeout, "nothing came");
+        }
+    }
+
+    [Fact]
     public async Task OtherImage_ReplacesTheFile()
     {
         await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"]));
