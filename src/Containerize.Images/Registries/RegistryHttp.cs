@@ -80,24 +80,36 @@ internal sealed class RegistryHttp : IDisposable
     private async Task<HttpResponseMessage> AuthenticatedAsync(RegistryRequest request, IdleTimeout idle)
     {
         // First without, or with what is known; then for a new challenge or an expired token; then once more for a wider scope.
+        var header = await HeaderAsync();
         for (var round = 0; ; round++)
         {
-            var header = await authentication.HeaderAsync(request.Scope, (message, action) => ExchangeAsync(message, action, idle), idle.Token);
             var response = await FollowAsync(request, header, idle);
             var refused = response.StatusCode is HttpStatusCode.Unauthorized
                 || (response.StatusCode is HttpStatusCode.Forbidden && response.Headers.WwwAuthenticate.ToString().Contains("insufficient_scope", StringComparison.OrdinalIgnoreCase));
-            if (!refused || round == 2 || !IsOwn(response) || !authentication.Learn(response, header))
+            if (!refused || round == 2 || !IsOwn(response) || !authentication.Learn(response, header) || header?.Scheme == "Basic")
             {
                 return response;
             }
 
-            if (header?.Scheme == "Basic")
+            try
+            {
+                header = await HeaderAsync();
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
+
+            if (header is null)
             {
                 return response;
             }
 
             response.Dispose();
         }
+
+        Task<AuthenticationHeaderValue?> HeaderAsync() => authentication.HeaderAsync(request.Scope, (message, action) => ExchangeAsync(message, action, idle), idle.Token);
     }
 
     /// <summary>Whether the registry itself answered: only it may say how to log in, not a host that it sends us to.</summary>

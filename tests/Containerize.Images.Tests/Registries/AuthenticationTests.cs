@@ -89,6 +89,7 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         Assert.Contains($"docker login {registry.Address}", failure.Message);
         Assert.DoesNotContain("credential", failure.Message, StringComparison.Ordinal);
         Assert.Empty(registry.Contents.Blobs);
+        Assert.Equal(tokens ? 3 : 1, registry.Requests.GroupBy(request => request).Max(same => same.Count()));
     }
 
     [Theory]
