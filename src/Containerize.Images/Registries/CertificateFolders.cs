@@ -20,7 +20,7 @@ internal sealed class CertificateFolders
     /// <exception cref="ContainerizeException">A file there cannot be read.</exception>
     public CertificateFolders(RegistryOptions options, string host, bool isAnyPort = false)
     {
-        foreach (var folder in Folders(options).SelectMany(place => isAnyPort ? OfHost(place, host) : [Path.Combine(place, host)]).Where(Directory.Exists))
+        foreach (var folder in Folders(options).SelectMany(place => isAnyPort ? OfHost(place, host) : [Path.Combine(place, NameOf(host))]).Where(Directory.Exists))
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*.crt", Readable).Order(StringComparer.Ordinal))
             {
@@ -69,6 +69,9 @@ internal sealed class CertificateFolders
         ];
         return places.OfType<string>();
     }
+
+    // As Docker names it there.
+    private static string NameOf(string host) => OperatingSystem.IsWindows() ? host.Replace(":", "", StringComparison.Ordinal) : host;
 
     private static IEnumerable<string> OfHost(string place, string host) =>
         Directory.Exists(place) ? Directory.EnumerateDirectories(place, "*", Readable).Where(folder => RegistryEndpoint.IsSameHost(host, Path.GetFileName(folder))).Order(StringComparer.Ordinal) : [];

@@ -100,7 +100,7 @@ internal static class CredentialHelper
     }
 
     private static string? Find(string program, IReadOnlyDictionary<string, string> environment) =>
-        (environment.GetValueOrDefault("PATH") ?? environment.GetValueOrDefault("Path") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        (environment.GetValueOrDefault("PATH", "")).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => OperatingSystem.IsWindows() ? new[] { Path.Combine(folder, program + ".exe"), Path.Combine(folder, program + ".cmd") } : [Path.Combine(folder, program)])
             .FirstOrDefault(File.Exists);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -61,7 +62,7 @@ internal sealed class RetryPolicy(RegistryOptions options)
                     throw new ContainerizeException(failure.Code, failure.Message + tried + asked, failure);
                 }
 
-                options.Notice?.Invoke($"{failure.What}; trying again in {wait.TotalSeconds:F1} s");
+                options.Notice?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{failure.What}; trying again in {wait.TotalSeconds:F1} s"));
                 await (options.Delay?.Invoke(wait, cancellationToken) ?? Task.Delay(wait, options.Clock, cancellationToken));
             }
         }

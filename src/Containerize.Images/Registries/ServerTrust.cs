@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 using System.Net.Security;
 using System.Security.Authentication;
@@ -33,10 +34,12 @@ internal sealed class ServerTrust(RegistryEndpoint endpoint, RegistryOptions opt
         var subject = $"the certificate of {name}";
         var now = options.Clock.GetUtcNow();
         return certificate is null ? $"{name} shows no certificate; ask whoever runs it"
-            : now > certificate.NotAfter.ToUniversalTime() ? $"{subject} expired on {certificate.NotAfter.ToUniversalTime():yyyy-MM-dd}; ask whoever runs it to renew it"
-            : now < certificate.NotBefore.ToUniversalTime() ? $"{subject} is valid from {certificate.NotBefore.ToUniversalTime():yyyy-MM-dd} on; check this machine's clock"
+            : now > certificate.NotAfter.ToUniversalTime() ? $"{subject} expired on {Day(certificate.NotAfter)}; ask whoever runs it to renew it"
+            : now < certificate.NotBefore.ToUniversalTime() ? $"{subject} is valid from {Day(certificate.NotBefore)} on; check this machine's clock"
             : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"{subject} is for {OneLine.Of(certificate.GetNameInfo(X509NameType.DnsName, forIssuer: false))}; use that name, or ask whoever runs it for a certificate with this one"
             : $"{subject} is of an authority that is not known here; install its CA as certs.d/{name}/ca.crt, or name {name} in ContainerizeInsecureRegistries";
+
+        static string Day(DateTime time) => time.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }
 

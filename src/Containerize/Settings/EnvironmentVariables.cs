@@ -5,10 +5,10 @@ namespace Containerize.Settings;
 /// <summary>The environment variables of this process.</summary>
 internal static class EnvironmentVariables
 {
-    /// <summary>All of them, by their exact names; HOME as the system has it for the user, where it is not set.</summary>
+    /// <summary>All of them, by their names as the system tells names apart; HOME as the system has it for the user, where it is not set.</summary>
     public static IReadOnlyDictionary<string, string> Read()
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        var variables = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
