@@ -34,11 +34,16 @@ internal static class FixCommand
             var its = file.With(settings);
             var result = Fixer.Fix(dockerfile.Input(its));
             Say(file, result);
+            if (isDryRun)
+            {
+                return null;
+            }
+
             if (file.IsStandardInput)
             {
                 WriteFixed(dockerfile.Content with { Text = result.Text });
             }
-            else if (!isDryRun)
+            else
             {
                 dockerfile.Write(result, its);
             }
