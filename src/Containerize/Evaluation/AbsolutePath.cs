@@ -1,6 +1,6 @@
 namespace Containerize.Evaluation;
 
-/// <summary>Absolute paths and relations between them; purely textual.</summary>
+/// <summary>Absolute paths, relations between them, which are purely textual, and what is there.</summary>
 internal static class AbsolutePath
 {
     /// <summary>A path as MSBuild and NuGet let it be written, with either slash, relative to a folder.</summary>
@@ -24,6 +24,9 @@ internal static class AbsolutePath
             yield return at;
         }
     }
+
+    /// <summary>The files in a folder; none of one that may be entered and not listed.</summary>
+    public static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { AttributesToSkip = 0 });
 
     /// <summary>The nearest folder that holds all of them; null when they are on several drives.</summary>
     public static string? Common(IEnumerable<string> folders)

@@ -21,7 +21,7 @@ internal static class AppSettings
                 Flatten(Parse(file), "", values);
             }
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return null; // InvalidOperationException: half of a surrogate pair, which is no text.
         }

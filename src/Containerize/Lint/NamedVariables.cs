@@ -2,6 +2,7 @@ using System.IO.Enumeration;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Containerize.Evaluation;
 using Containerize.Images.Layers;
 
 namespace Containerize.Lint;
@@ -14,7 +15,7 @@ internal static partial class NamedVariables
     /// <param name="folders">The project's and those above it, as far as they are the repository's.</param>
     public static IReadOnlyList<string> Read(IReadOnlyList<string> folders)
     {
-        var files = folders.SelectMany(Directory.EnumerateFiles).Where(file => Array.Exists(Patterns, pattern => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(file), ignoreCase: !OperatingSystem.IsLinux())));
+        var files = folders.SelectMany(AbsolutePath.FilesIn).Where(file => Array.Exists(Patterns, pattern => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(file), ignoreCase: !OperatingSystem.IsLinux())));
         return [.. files.SelectMany(file => Key().Matches(TextOf(file)).Select(match => match.Groups[1].Value)).Concat(OfLaunch(Path.Combine(folders[0], "Properties", "launchSettings.json"))).Distinct().Order(StringComparer.Ordinal)];
     }
 
