@@ -109,14 +109,18 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
         }
 
         // What somebody removed is nobody's image any more.
-        var (hasArchive, hasLayout) = (File.Exists(output.Archive), File.Exists(Path.Combine(output.Folder, "index.json")));
+        var (hasArchive, hasLayout, hasReport) = (File.Exists(output.Archive), File.Exists(Path.Combine(output.Folder, "index.json")), File.Exists(run.Report));
         BuildResult? built = null;
         await SideBySide.RunAsync(cancellationToken,
             async token => built = await run.BuildAsync(plans, token),
             token => System.Threading.Tasks.Task.Run(dockerfile.WriteBesideOutputs, token));
         await FinishAsync(input, output, built!, cancellationToken);
-        await TellReplacedAsync(
-            input.Text("MSBuildProjectName") ?? "", output, built!, new ImageOwners(beginning.Surroundings.Store), name => name == output.Archive ? hasArchive : hasLayout || !output.IsInLayout(name), cancellationToken);
+        var (project, owners) = (input.Text("MSBuildProjectName") ?? "", new ImageOwners(beginning.Surroundings.Store));
+        await TellReplacedAsync(project, output, built!, owners, name => name == output.Archive ? hasArchive : hasLayout || !output.IsInLayout(name), cancellationToken);
+        if (!output.HasFiles && await owners.TakeAsync([run.Report], project, cancellationToken) is [var (report, before)] && hasReport)
+        {
+            Line(MessageImportance.High, $"{report} and the Dockerfile beside it were those of the project {before} until now; projects that are published together need a ContainerizeOutputPath each.");
+        }
     }
 
     private async System.Threading.Tasks.Task FinishAsync(ProjectInput input, OutputSettings output, BuildResult result, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
     public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Surroundings surroundings, Action<MessageImportance, string> line) =>
         new(input.Text("MSBuildProjectName") ?? "", settings, output, surroundings, line);
 
-    private string Report => Path.Combine(output.Folder, "image.json");
+    /// <summary>Where image.json goes.</summary>
+    public string Report => Path.Combine(output.Folder, "image.json");
 
     /// <summary>Builds, writes to every output, and writes image.json, which is gone when that fails.</summary>
     public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Containerize.Images.Store;
+using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
 
 namespace Containerize.Package.Tests;
 
@@ -22,6 +23,20 @@ public class ImageOwnersTests
 
         IEnumerable<string> Told(string project) => folder.Dotnet(
             "publish", project, "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=" + output, "-p:ContainerizeOutputPath=../image", "-p:ContainerRepository=shop").Succeeds()
+            .Lines.Where(line => line.Contains("until now", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SecondProjectThatReportsIntoOneFolder_IsTold()
+    {
+        await using var registry = await Registry.StartAsync();
+        var folder = ProjectFolder.Create().WriteConsole("Api").WriteConsole("Worker");
+
+        Assert.Empty(Told("Api"));
+        Assert.EndsWith("image.json and the Dockerfile beside it were those of the project Api until now; projects that are published together need a ContainerizeOutputPath each.", Assert.Single(Told("Worker")), StringComparison.Ordinal);
+
+        IEnumerable<string> Told(string project) => folder.Dotnet(
+            "publish", project, "-t:Containerize", TinyBase.Property, "-p:ContainerRegistry=" + registry.Address, "-p:ContainerizeOutputPath=../image").Succeeds()
             .Lines.Where(line => line.Contains("until now", StringComparison.Ordinal));
     }
 

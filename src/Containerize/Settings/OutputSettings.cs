@@ -47,6 +47,9 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
         : IsInLayout(name) ? "a ContainerizeOutputPath or a tag"
         : "a ContainerRepository or a tag";
 
+    /// <summary>Whether the image itself becomes files.</summary>
+    public bool HasFiles => Kinds.Contains(OutputKind.Archive) || Kinds.Contains(OutputKind.OciLayout);
+
     /// <summary>Whether it is the name of an image in the OCI layout.</summary>
     public bool IsInLayout(string name) => name.StartsWith($"oci:{Folder}:", StringComparison.Ordinal);
 
