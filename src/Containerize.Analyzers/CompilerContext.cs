@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Containerize.Dockerfiles.Contexts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -42,11 +41,14 @@ internal sealed record CompilerContext(string Folder, IReadOnlyList<string>? Fil
         return prefix is null ? null : [.. lines.Skip(1).Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(line => line.Substring(prefix.Length))];
     }
 
-    // The target that lists them knows patterns only.
     private static List<string> Lines(SourceText text)
     {
-        List<string> lines = [.. text.Lines.Select(line => line.ToString().Replace('\\', '/')).Where(line => line.Length > 0)];
-        List<string> listed = [.. lines.Take(1), .. lines.Skip(1).Where(line => line == ".git/" || !ContextListing.Skips(line))];
-        return listed.Count > ContextListing.MostFiles + 1 ? [.. lines.Take(1)] : listed;
+        List<string> lines = [.. text.Lines.Select(line => line.ToString()).Where(line => line.Length > 0)];
+        if (lines.Count > 0)
+        {
+            lines[0] = lines[0].Replace('\\', '/');
+        }
+
+        return lines;
     }
 }

@@ -25,6 +25,15 @@ public static class WholeFile
         }
     }
 
+    /// <summary>The same, for a text; a file that says it already stays as it is.</summary>
+    public static void WriteText(string path, string text)
+    {
+        if (!File.Exists(path) || File.ReadAllText(path) != text)
+        {
+            Write(path, temporary => File.WriteAllText(temporary, text));
+        }
+    }
+
     /// <summary>The same, for what comes as a stream.</summary>
     public static async Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {

@@ -9,6 +9,7 @@ internal sealed class ContextTree
 {
     readonly IReadOnlyList<string> listed;
     readonly Lazy<HashSet<string>> known;
+    readonly Lazy<List<string>> closed;
     readonly Lazy<bool> isCertain;
     readonly Lazy<IReadOnlyList<string>> sent;
     readonly LintInput input;
@@ -20,6 +21,7 @@ internal sealed class ContextTree
         (this.model, this.input, listed) = (model, input, input.ContextFiles ?? []);
         Ignore = input.DockerIgnore is null ? null : IgnoreFile.Parse(input.DockerIgnore);
         known = new(() => WithFolders(listed));
+        closed = new(() => [.. listed.Where(file => file.EndsWith("/", StringComparison.Ordinal))]);
         isCertain = new(Decide);
         sent = new(() => Ignore is null ? listed : [.. listed.Where(file => !Ignore.Ignores(file.TrimEnd('/')))]);
     }
@@ -56,8 +58,8 @@ internal sealed class ContextTree
         }
     }
 
-    /// <summary>Whether a file or folder is listed.</summary>
-    public bool Has(string path) => path.Length == 0 || known.Value.Contains(path);
+    /// <summary>Whether a file or folder is listed, or lies in a folder that was not looked into.</summary>
+    public bool Has(string path) => path.Length == 0 || known.Value.Contains(path) || closed.Value.Exists(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     bool Decide()
     {

@@ -31,12 +31,7 @@ internal static class GeneratedFile
                 throw new ContainerizeException(ErrorCodes.HandWrittenFile, $"{path} {reason} and stays as it is: rename or delete it to get a generated one.");
             }
 
-            if (File.Exists(path) && File.ReadAllText(path) == text)
-            {
-                return;
-            }
-
-            WholeFile.Write(path, temporary => File.WriteAllText(temporary, text));
+            WholeFile.WriteText(path, text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -26,7 +26,7 @@ internal sealed class ContextFolder : IReadOnlyList<string>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Links to folders are not followed, as a builder does not either. Of a folder that is not looked into only <c>.git</c> is named; none of too many.</summary>
+    /// <summary>Links to folders are named and not followed: they may lead in a circle. Of other folders that are not looked into only <c>.git</c> is named; none of too many.</summary>
     private static List<string> List(string folder)
     {
         var root = Path.TrimEndingDirectorySeparator(folder);
@@ -37,8 +37,8 @@ internal sealed class ContextFolder : IReadOnlyList<string>
                 (ref entry) => RelativeTo(root, entry.ToFullPath()) + (entry.IsDirectory ? "/" : ""),
                 new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
             {
-                ShouldIncludePredicate = (ref entry) => entry.IsDirectory ? entry.FileName is ".git" && entry.Directory.Length == root.Length : !ContextListing.SkipsFile(entry.FileName.ToString()),
-                ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !ContextListing.SkipsFolder(entry.FileName.ToString()),
+                ShouldIncludePredicate = (ref entry) => entry.IsDirectory ? (entry.FileName is ".git" && entry.Directory.Length == root.Length) || (IsLink(ref entry) && !ContextListing.SkipsFolder(entry.FileName.ToString())) : !ContextListing.SkipsFile(entry.FileName.ToString()),
+                ShouldRecursePredicate = (ref entry) => !IsLink(ref entry) && !ContextListing.SkipsFolder(entry.FileName.ToString()),
             };
             var files = entries.Take(ContextListing.MostFiles + 1).ToList();
             if (files.Count > ContextListing.MostFiles)
@@ -55,6 +55,8 @@ internal sealed class ContextFolder : IReadOnlyList<string>
             return [];
         }
     }
+
+    private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 
     private static string RelativeTo(string root, string file) => file[root.Length..].Replace('\\', '/').TrimStart('/');
 }

@@ -22,12 +22,7 @@ public sealed class ConvertHadolintConfig : Task
     {
         try
         {
-            var text = PolicyKeys.Write(HadolintConfig.Read(ConfigFile), RuleSet.All);
-            if (!File.Exists(OutputFile) || File.ReadAllText(OutputFile) != text)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(OutputFile)!);
-                File.WriteAllText(OutputFile, text);
-            }
+            WholeFile.WriteText(OutputFile, PolicyKeys.Write(HadolintConfig.Read(ConfigFile), RuleSet.All));
         }
         catch (ContainerizeException error)
         {

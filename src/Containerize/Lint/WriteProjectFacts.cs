@@ -53,11 +53,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         Unreadable = [.. texts.Where(one => one.Text is null).Select(one => one.Item)];
         try
         {
-            var text = ProjectFactsText.Write(WithCode(WithSolutions(WithDockerfile(WithInputs(OfProject(input), input), input), texts.Select(one => one.Text).OfType<string>())));
-            if (!File.Exists(OutputFile) || File.ReadAllText(OutputFile) != text)
-            {
-                WholeFile.Write(OutputFile, temporary => File.WriteAllText(temporary, text));
-            }
+            WholeFile.WriteText(OutputFile, ProjectFactsText.Write(WithCode(WithSolutions(WithDockerfile(WithInputs(OfProject(input), input), input), texts.Select(one => one.Text).OfType<string>()))));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -125,7 +121,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         {
             Solutions =
             [
-                .. Folders(facts).SelectMany(folder => Directory.EnumerateFiles(folder, "*.sln*")).Where(path => Path.GetExtension(path) is ".sln" or ".slnx" && texts.Any(text => text.Contains(Path.GetFileName(path), StringComparison.Ordinal)))
+                .. Folders(facts).SelectMany(AbsolutePath.FilesIn).Where(path => Path.GetExtension(path) is ".sln" or ".slnx" && texts.Any(text => text.Contains(Path.GetFileName(path), StringComparison.Ordinal)))
                     .Order(StringComparer.Ordinal).Select(Solution).OfType<SolutionFacts>(),
             ],
         };
