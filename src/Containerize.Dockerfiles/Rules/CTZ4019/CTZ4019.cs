@@ -90,7 +90,7 @@ internal sealed class CTZ4019 : RunCommandRule
         .Where(run => run.Index > copy.Index && run.Index <= place.Run.Index)
         .Any(run => place.Context.Model.ScriptOf(run).Commands.Any(command => command.Runs("useradd", "adduser", "groupadd", "addgroup")));
 
-    /// <summary>The flag in place of the command: automatic where the result is the same, offered for folders (one that was there keeps its owner), modes relative to what the file has, and owners that a file better has not.</summary>
+    /// <summary>The flag in place of the command: automatic where the result is the same, offered for what may be a folder (one that was there keeps its owner), folders that COPY would make for the owner, modes relative to what the file has, and owners that a file better has not.</summary>
     static Fix? Move(CommandPlace place, CopiedFile copy, string target, ShellWord value)
     {
         var (command, instruction, script) = (place.Command, copy.Instruction, place.Script);
@@ -108,7 +108,7 @@ internal sealed class CTZ4019 : RunCommandRule
         var removal = script.Commands.Count == 1
             ? new Edit(Span.FromBounds(InsertedInstruction.StartWithComments(dockerfile, place.Run), dockerfile.Source.WholeLines(place.Run.Span).End), "")
             : new Edit(Span.FromBounds(command.Span.Start, script.Commands[1].Span.Start), "");
-        return new($"Give {instruction.Name} {flag}", [new(new(instruction.Keyword.Span.End, 0), " " + flag), removal], isExact && copy.IsFile && !Exposes(place, instruction, flag));
+        return new($"Give {instruction.Name} {flag}", [new(new(instruction.Keyword.Span.End, 0), " " + flag), removal], isExact && !command.HasOption("-R", "--recursive") && KnownFile.Is(place.Context, copy) && (command.Name == "chmod" || KnownFile.HasFolder(place.Context, copy)) && !Exposes(place, instruction, flag));
     }
 
     static string? FlagOf(string command, ShellWord value, out bool isExact)
