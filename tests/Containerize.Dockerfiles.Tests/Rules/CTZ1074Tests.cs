@@ -25,6 +25,10 @@ public class CTZ1074Tests
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"while true; do a; done\"]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"trap x TERM; a\"]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"echo a\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"serve() { app $1; }; serve now\"]")]
+    [InlineData("FROM a:1\nCMD [\"bash\", \"-c\", \"function serve { app > /l; }; serve > /log\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"! app\"]")]
+    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", [|\"observe() { a; }; serve\"|]]")]
     [InlineData("FROM a:1\nCMD [\"sh\"]")]
     [InlineData("FROM a:1\nCMD [\"dotnet\", \"a.dll\"]")]
     [InlineData("FROM a:1\nRUN [\"sh\", \"-c\", \"a\"]")]
@@ -43,4 +47,11 @@ public class CTZ1074Tests
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"cd \\\"$X\\\" && app \\\"$Y\\\"\"]", "FROM a:1\nCMD [\"sh\", \"-c\", \"cd \\\"$X\\\" && exec app \\\"$Y\\\"\"]")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"A=b app\"]", "FROM a:1\nCMD [\"sh\", \"-c\", \"A=b exec app\"]")]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1074", text, isAutomatic: true));
+
+    [Theory]
+    [InlineData(". /lib.sh && serve")]
+    [InlineData("eval $MORE; serve")]
+    [InlineData("alias serve=app; serve")]
+    public void NamesFromElsewhere_AreForAPerson(string script) =>
+        Assert.EndsWith("exec serve\"]", RuleTest.Fixed("CTZ1074", $"FROM a:1\nCMD [\"sh\", \"-c\", \"{script}\"]", isAutomatic: false), StringComparison.Ordinal);
 }

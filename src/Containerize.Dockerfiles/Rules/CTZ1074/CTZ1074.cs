@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Shell;
 using Containerize.Dockerfiles.Syntax;
@@ -9,6 +10,9 @@ internal sealed class CTZ1074 : InstructionRule<CommandInstruction>
 {
     /// <summary>What a shell does itself, and what ends soon.</summary>
     static readonly string[] Builtins = ["echo", "printf", "exit", "true", "false", ":", "cd", "export", "unset", "set", "wait", "return", ".", "source", "eval", "trap", "test", "[", "read", "command"];
+
+    /// <summary>What may define names that exec does not know.</summary>
+    static readonly string[] Defining = [".", "source", "eval", "alias"];
 
     public override string Id => "CTZ1074";
 
@@ -25,7 +29,7 @@ internal sealed class CTZ1074 : InstructionRule<CommandInstruction>
     internal override void Check(RuleContext context, CommandInstruction instruction)
     {
         if (instruction is not CmdInstruction and not EntrypointInstruction || instruction.Json is not { } json || context.Model.ScriptOf(instruction).Commands is not [{ IsNested: false } shell, .., { } app] commands
-            || !IsReplaceable(commands, app))
+            || !IsReplaceable(commands, app) || IsOfShell(json.Elements[2].Value, app))
         {
             return;
         }
@@ -41,7 +45,14 @@ internal sealed class CTZ1074 : InstructionRule<CommandInstruction>
         var (element, at) = (json.Elements[2], app.Words[0].Word.Start);
         context.Report(
             element.Span, $"{json.Elements[0].Value} {(isCertain ? "stays" : "may stay")} in front of '{app.Words[0].Value}' and does not hand it SIGTERM, so it is killed when the container is stopped. Write 'exec {app.Words[0].Value}'.",
-            element.Value.Substring(at).StartsWith(app.Words[0].Text, StringComparison.Ordinal) ? Repairs.Replace("Add exec", element.Span, JsonForm.Quote(element.Value.Insert(at, "exec "))) : null);
+            element.Value.Substring(at).StartsWith(app.Words[0].Text, StringComparison.Ordinal) ? Repairs.Replace("Add exec", element.Span, JsonForm.Quote(element.Value.Insert(at, "exec ")), isAutomatic: !commands.Any(command => command.Runs(Defining))) : null);
+    }
+
+    /// <summary>Whether exec would not find it: the script defines a function of that name, or turns the result round, which exec cannot give back.</summary>
+    static bool IsOfShell(string script, ShellCommand app)
+    {
+        var (name, start) = (Regex.Escape(app.Words[0].Value), (app.Assignments.Count > 0 ? app.Assignments : app.Words)[0].Word.Start);
+        return script.Substring(0, start).TrimEnd().EndsWith("!", StringComparison.Ordinal) || Regex.IsMatch(script, $@"(?<![^\s;&|(){{}}])(?:{name}\s*\(\s*\)|function\s+{name}(?![^\s(){{}};]))", RegexOptions.CultureInvariant);
     }
 
     /// <summary>Whether the script ends with a program that the shell only waits for. Some shells replace themselves with that by their own will.</summary>
