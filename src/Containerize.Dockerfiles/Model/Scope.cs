@@ -8,6 +8,7 @@ public sealed class Scope
 
     readonly Dictionary<string, List<VariableDefinition>> envs = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<VariableDefinition>> args = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<VariableDefinition>> valued = new(StringComparer.Ordinal);
     readonly Scope? parent;
     readonly int chain;
 
@@ -20,14 +21,16 @@ public sealed class Scope
     internal IReadOnlyList<VariableDefinition> OwnArguments(string name) => args.TryGetValue(name, out var list) ? list : [];
 
     /// <summary>What a variable is for the instruction with that index; null when nothing defines it. ENV wins over ARG, the stage over what it starts from.</summary>
+    /// <remarks>So say the reference and some builders; BuildKit takes the later one that has a value, so behind such an ARG an ENV is not certain.</remarks>
     public VariableDefinition? Find(string name, int index)
     {
-        VariableDefinition? arg = null;
+        VariableDefinition? arg = null, later = null;
         for (var scope = this; scope is not null; scope = scope.parent, index = int.MaxValue)
         {
+            later ??= Last(scope.valued, name, index);
             if (Last(scope.envs, name, index) is { } env)
             {
-                return env;
+                return later?.Instruction?.Index > env.Instruction!.Index ? env with { IsKnown = false } : env;
             }
 
             arg ??= Last(scope.args, name, index);
@@ -38,7 +41,15 @@ public sealed class Scope
 
     internal void Add(VariableDefinition definition)
     {
-        var definitions = definition.Source == VariableSource.Env ? envs : args;
+        Add(definition, definition.Source == VariableSource.Env ? envs : args);
+        if (definition is { Source: VariableSource.Arg, HasValue: true })
+        {
+            Add(definition, valued);
+        }
+    }
+
+    static void Add(VariableDefinition definition, Dictionary<string, List<VariableDefinition>> definitions)
+    {
         if (!definitions.TryGetValue(definition.Name, out var list))
         {
             definitions.Add(definition.Name, list = []);

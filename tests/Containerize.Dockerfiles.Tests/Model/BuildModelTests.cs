@@ -53,6 +53,22 @@ public class BuildModelTests
         Assert.Equal(expected, model.Expand(user.Arguments, user).Text);
     }
 
+    [Theory]
+    [InlineData("FROM a:1\nARG X=1\nENV X=2\nUSER $X", true)]
+    [InlineData("FROM a:1\nENV X=2\nARG X=1\nUSER $X", false)]
+    [InlineData("FROM a:1\nENV X=2\nARG X=1\nENV X=3\nUSER $X", true)]
+    [InlineData("FROM a:1\nENV X=2\nARG X=1\nARG X\nUSER $X", false)]
+    [InlineData("FROM a:1\nENV X=2\nARG X\nUSER $X", true)]
+    [InlineData("FROM a:1\nENV X=2\nUSER $X\nARG X=1", true)]
+    [InlineData("ARG X=1\nFROM a:1\nENV X=2\nARG X\nUSER $X", false)]
+    [InlineData("FROM a:1 AS b\nENV X=2\nFROM b\nARG X=1\nUSER $X", false)]
+    public void ArgBehindEnv_MakesTheValueUncertain(string text, bool isKnown)
+    {
+        var model = Model(text);
+        var user = model.Dockerfile.Instructions.OfType<UserInstruction>().Single();
+        Assert.Equal(isKnown, model.Expand(user.Arguments, user).IsKnown);
+    }
+
     [Fact]
     public void PlatformVariables_AreNeverCertain()
     {
