@@ -1,3 +1,4 @@
+using System.Globalization;
 using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Model;
@@ -223,7 +224,8 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             problems.Add(ProblemKind.BadReference, word.Span, $"'{word.Text}': from takes no variables. Name a stage here, and let its FROM say which image that is: FROM {word.Text} AS name, with the ARG above the first FROM.", instruction);
         }
 
-        var numbered = int.TryParse(name.Text, out var number) && number >= 0 ? stages.ElementAtOrDefault(stages[0].Index < 0 ? number + 1 : number) : null;
+        // Only COPY counts stages, by what Go takes for a number.
+        var numbered = instruction is CopyInstruction && int.TryParse(name.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= 0 ? stages.ElementAtOrDefault(stages[0].Index < 0 ? number + 1 : number) : null;
         return new(instruction, word, name, numbered ?? (byName.TryGetValue(name.Text, out var named) ? named : null));
     }
 }

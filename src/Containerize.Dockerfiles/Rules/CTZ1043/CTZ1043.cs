@@ -1,3 +1,4 @@
+using System.Globalization;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Syntax;
@@ -33,11 +34,32 @@ internal sealed class CTZ1043 : StageRule
             {
                 context.Report(reference.Word.Span, $"Stage '{reference.Name.Text}' comes later in the file, so the build fails; move it in front of this one.");
             }
+            else if (stage.From is not null && long.TryParse(reference.Name.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (reference.Instruction is CopyInstruction || number >= 0 && number < stage.Index))
+            {
+                ReportNumber(context, reference, number);
+            }
             else if (reference.Name.Text.IndexOf(':') < 0 && reference.Name.Text.IndexOf('/') < 0)
             {
                 Report(context, stage, reference);
             }
         }
+    }
+
+    static void ReportNumber(RuleContext context, StageReference reference, long number)
+    {
+        var stages = context.Model.Stages.Where(other => other.From is not null).ToList();
+        if (reference.Instruction is CopyInstruction)
+        {
+            context.Report(reference.Word.Span, $"There is no stage {number}: {(stages.Count == 1 ? "the only one is 0" : $"they are counted from 0 to {stages.Count - 1}")}.", severity: Severity.Error);
+            return;
+        }
+
+        var meant = stages[(int)number];
+        context.Report(
+            reference.Word.Span,
+            $"A mount names a stage and does not count them, so '{reference.Name.Text}' is the name of an image here; {(meant.Name is null ? $"give the stage a name: FROM {meant.From!.Image?.Text} AS name" : $"write from={meant.Name}")}.",
+            meant.Name is null ? null : Repairs.Replace($"Take '{meant.Name}'", reference.Word.Span, meant.Name, isAutomatic: false),
+            Severity.Error);
     }
 
     static void Report(RuleContext context, Stage stage, StageReference reference)
