@@ -1,3 +1,5 @@
+using Containerize.Dockerfiles.Linting;
+
 namespace Containerize.Dockerfiles.Tests.Rules;
 
 public class CTZ1039Tests
@@ -33,4 +35,9 @@ public class CTZ1039Tests
     [InlineData("FROM alpine:3.22\nLABEL a=$TARGETARCH", "FROM alpine:3.22\nARG TARGETARCH\nLABEL a=$TARGETARCH")]
     [InlineData("ARG V=1\nFROM a:1\nLABEL v=$V", "ARG V=1\nFROM a:1\nARG V\nLABEL v=$V")]
     public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1039", text, isAutomatic: true));
+
+    [Theory]
+    [InlineData("ARG V=1\nFROM a:1\nUSER 1\nLABEL a=$V\nRUN echo $V\nFROM b:1\nUSER 1\nLABEL b=$V\n", "ARG V=1\nFROM a:1\nUSER 1\nARG V\nLABEL a=$V\nRUN echo $V\nFROM b:1\nUSER 1\nARG V\nLABEL b=$V\n")]
+    [InlineData("FROM a:1\nUSER 1\nLABEL a=$TARGETARCH\nLABEL b=$TARGETARCH$TARGETOS\n", "FROM a:1\nUSER 1\nARG TARGETARCH\nLABEL a=$TARGETARCH\nARG TARGETOS\nLABEL b=$TARGETARCH$TARGETOS\n")]
+    public void AllUses_GetOneArg(string text, string expected) => Assert.Equal(expected, Fixer.Fix(new("Dockerfile", text), new([new Containerize.Dockerfiles.Rules.CTZ1039.CTZ1039()])).Text);
 }

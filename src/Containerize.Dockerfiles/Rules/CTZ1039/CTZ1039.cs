@@ -41,7 +41,7 @@ internal sealed class CTZ1039 : InstructionRule
 
             if (PlatformVariable.IsMissing(context, name, instruction))
             {
-                PlatformVariable.Report(context, name, span, instruction);
+                PlatformVariable.Report(context, name, span, FirstUse.Of(context, name, instruction));
             }
             else if (Outside(context, name, instruction) is { } argument && !(instruction is RunInstruction script && ShellUse.IsSetIn(script, name)))
             {
@@ -49,7 +49,7 @@ internal sealed class CTZ1039 : InstructionRule
                 var isGlobal = context.Model.StageOf(argument.Instruction!) is null;
                 context.Report(
                     span, $"ARG {name} (line {line}) does not reach {(isGlobal ? "behind FROM" : "beyond its stage")}: here it is empty. Declare it again in this stage.",
-                    new($"Declare ARG {name} here", [new(new(instruction.Span.Start, 0), $"{Repairs.InCaseOf(instruction.Keyword.Text, "ARG")} {(isGlobal ? name : argument.Pair.Whole.Text)}\n")], IsAutomatic: isGlobal));
+                    new($"Declare ARG {name}", [new(new(FirstUse.Of(context, name, instruction).Span.Start, 0), $"{Repairs.InCaseOf(instruction.Keyword.Text, "ARG")} {(isGlobal ? name : argument.Pair.Whole.Text)}\n")], IsAutomatic: isGlobal));
             }
         }
     }
