@@ -34,6 +34,7 @@ public class SyntaxProblemTests
     [InlineData(ProblemKind.MissingArguments, "FROM a\n[|ARG|]\\\r ")]
     [InlineData(ProblemKind.HealthcheckForm, "FROM a\nHEALTHCHECK [|curl|] b")]
     [InlineData(ProblemKind.HealthcheckForm, "FROM a\nHEALTHCHECK [|CMD|]")]
+    [InlineData(ProblemKind.HealthcheckForm, "FROM a\nHEALTHCHECK [|CMD|] []")]
     [InlineData(ProblemKind.OnBuildChain, "FROM a\nONBUILD [|ONBUILD|] RUN b")]
     [InlineData(ProblemKind.OnBuildTrigger, "FROM a\nONBUILD [|FROM|] b")]
     [InlineData(ProblemKind.ShellNotJson, "FROM a\nSHELL [|bash -c|]")]

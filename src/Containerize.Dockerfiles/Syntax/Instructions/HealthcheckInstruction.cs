@@ -54,7 +54,7 @@ public sealed class HealthcheckInstruction : CommandInstruction
         {
             problems.Add(ProblemKind.HealthcheckForm, Type.Span, $"HEALTHCHECK is followed by CMD or NONE, not '{Type.Text}'.", this);
         }
-        else if (Command.IsEmpty)
+        else if (Command.IsEmpty || Json is { Elements.Count: 0 })
         {
             problems.Add(ProblemKind.HealthcheckForm, Type.Span, "HEALTHCHECK CMD has no command.", this);
         }
