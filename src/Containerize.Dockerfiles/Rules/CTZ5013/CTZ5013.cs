@@ -34,7 +34,7 @@ internal sealed class CTZ5013 : InstructionRule<KeyValueInstruction>
     {
         var text = value.Text;
         var isQuoted = text.Length > 1 && text[0] is '"' or '\'' && text.IndexOf(text[0], 1) == text.Length - 1;
-        var isPlain = text.IndexOf('"') < 0 && text.IndexOf('\'') < 0 && text.IndexOf('\\') < 0;
+        var isPlain = text.IndexOf('"') < 0 && text.IndexOf('\'') < 0 && text.IndexOf(value.Line.Escape) < 0;
         if (!isQuoted && !isPlain || value.Span.Length != value.Length)
         {
             return null;
