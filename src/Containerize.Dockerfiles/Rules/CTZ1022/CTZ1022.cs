@@ -17,11 +17,15 @@ internal sealed class CTZ1022 : SyntaxRule
 
     internal override ProblemKind Kind => ProblemKind.SpaceBeforeEquals;
 
+    // Several pairs are several pairs; words that are none were meant for the value.
     internal override Fix? Repair(RuleContext context, SyntaxProblem problem)
     {
         var pair = ((KeyValueInstruction)problem.Instruction!).Pairs[0];
-        var value = pair.Value!.Text.Substring(1).Trim();
-        var text = value.IndexOf(' ') < 0 || value[0] is '"' or '\'' ? value : $"\"{value}\"";
-        return Repairs.Replace("Remove the blank", Span.FromBounds(pair.Name.Span.End, pair.Value.Span.End), "=" + text);
+        var words = WordSplitter.OutsideQuotes(pair.Value!.Slice(1, pair.Value.Length - 1));
+        var (others, value) = (words.Skip(1).ToList(), pair.Value.Text.Substring(1).Trim());
+        var arePairs = others.TrueForAll(word => word.Text.IndexOf('=') > 0);
+        return !arePairs && value.IndexOfAny(['"', '\'', pair.Value.Line.Escape]) >= 0
+            ? null
+            : Repairs.Replace("Remove the blank", Span.FromBounds(pair.Name.Span.End, pair.Value.Span.End), "=" + (arePairs ? value : $"\"{value}\""), isAutomatic: arePairs || !others.Exists(word => word.Text.IndexOf('=') > 0));
     }
 }
