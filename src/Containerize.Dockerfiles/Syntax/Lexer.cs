@@ -16,6 +16,7 @@ internal sealed class Lexer(string text, ProblemList problems)
     List<Span>? emptyLines;
     int position = text.Length > 0 && text[0] == SourceText.ByteOrderMark ? 1 : 0;
     bool directivesAreOver;
+    bool hasInterpreter;
     bool hasLoneReturn;
 
     /// <summary>What continues a line and escapes a character.</summary>
@@ -127,15 +128,18 @@ internal sealed class Lexer(string text, ProblemList problems)
 
     void ReadComment(int start, int end, bool isFirstLine)
     {
-        if (!directivesAreOver && !(isFirstLine && start + 1 < end && text[start + 1] == '!'))
+        var isInterpreter = isFirstLine && start + 1 < end && text[start + 1] == '!';
+        hasInterpreter |= isInterpreter;
+        if (!directivesAreOver && !isInterpreter)
         {
-            if (Directive.Read(text, start, end) is { IsKnown: true } directive)
+            var directive = Directive.Read(text, start, end);
+            directivesAreOver = directive is not { IsKnown: true };
+            // Behind #! the builder looks for syntax and check only.
+            if (!directivesAreOver && !(hasInterpreter && directive!.Name == "escape"))
             {
-                Add(directive);
+                Add(directive!);
                 return;
             }
-
-            directivesAreOver = true;
         }
 
         Comments.Add(new(Span.FromBounds(start, end), text.Substring(start + 1, end - start - 1).Trim(), IsInside: false));

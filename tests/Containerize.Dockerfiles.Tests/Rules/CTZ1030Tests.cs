@@ -5,6 +5,7 @@ public class CTZ1030Tests
     [Theory]
     [InlineData("# a\n[|# syntax=docker/dockerfile:1|]\nFROM a:1")]
     [InlineData("\n[|# escape=`|]\nFROM a:1")]
+    [InlineData("#!/x\n[|# escape=`|]\n# syntax=docker/dockerfile:1\nFROM a:1")]
     [InlineData("FROM a:1\n[|#syntax = docker/dockerfile:1|]")]
     [InlineData("# syntax=docker/dockerfile:1\nFROM a:1")]
     [InlineData("# a\n# syntax = good\nFROM a:1")]
