@@ -123,9 +123,17 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             {
                 problems.Add(ProblemKind.BadModifier, expansion.ErrorSpan, $"The builder cannot expand {(word.IsRaw ? "a variable in this heredoc" : $"'{word.Text}'")}: {error}.{(word.IsRaw ? " Quote the name behind << to keep the text as it is." : "")}", instruction);
             }
-            else if (expansion.IsUnbalancedQuote && !isQuoteOpen && instruction is not (EnvInstruction or LabelInstruction or ArgInstruction))
+            else if (expansion.IsUnbalancedQuote && instruction is EnvInstruction or LabelInstruction or ArgInstruction)
             {
-                // Those read their quotes themselves. Of a path with blanks, each part would be reported.
+                // They read their quotes themselves, and not as the expansion does: "${a:-"b c"}" ends at the blank.
+                if (!KeyValue.IsUnbalanced(word))
+                {
+                    problems.Add(ProblemKind.BadModifier, expansion.ErrorSpan, $"The builder cannot expand '{word.Text}', in whose braces quotes begin anew, and one is not closed. Leave them out there.", instruction);
+                }
+            }
+            else if (expansion.IsUnbalancedQuote && !isQuoteOpen)
+            {
+                // Of a path with blanks, each part would be reported.
                 isQuoteOpen = true;
                 var advice = instruction is FileInstruction or VolumeInstruction ? "A quote is opened and not closed in this word, which ends at the blank: paths with blanks are written as a JSON array." : "A quote is opened and not closed.";
                 problems.Add(ProblemKind.UnbalancedQuote, word.Span, advice, instruction);

@@ -16,7 +16,7 @@ public sealed record KeyValue(Word Whole, Word Name, Word? Value, bool IsLegacy)
     /// <summary>The name or the value in which a quote is opened and not closed: the builder expands each alone.</summary>
     internal Word? UnbalancedPart => Value is not null && IsUnbalanced(Value) ? Value : IsUnbalanced(Name) ? Name : null;
 
-    static bool IsUnbalanced(Word word)
+    internal static bool IsUnbalanced(Word word)
     {
         var (text, escape, quote) = (word.Text, word.Line.Escape, '\0');
         for (var i = 0; i < text.Length; i++)
