@@ -123,6 +123,10 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             {
                 problems.Add(ProblemKind.BadModifier, expansion.ErrorSpan, $"The builder cannot expand {(word.IsRaw ? "a variable in this heredoc" : $"'{word.Text}'")}: {error}.{(word.IsRaw ? " Quote the name behind << to keep the text as it is." : "")}", instruction);
             }
+            else if (instruction is VolumeInstruction or StopSignalInstruction && !word.IsEmpty && expansion is { IsKnown: true, Error: null } && string.IsNullOrWhiteSpace(expansion.Text))
+            {
+                problems.Add(ProblemKind.MissingArguments, word.Span, $"{instruction.Name} needs {(instruction is VolumeInstruction ? "a path" : "a signal")}, and this one is empty.", instruction);
+            }
             else if (expansion.IsUnbalancedQuote && instruction is EnvInstruction or LabelInstruction or ArgInstruction)
             {
                 // They read their quotes themselves, and not as the expansion does: "${a:-"b c"}" ends at the blank.

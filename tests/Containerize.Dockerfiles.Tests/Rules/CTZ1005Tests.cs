@@ -12,6 +12,10 @@ public class CTZ1005Tests
     [InlineData("FROM a:1\nENV b[|\u00A0|]c")]
     [InlineData("FROM a:1\n[|ENTRYPOINT|]")]
     [InlineData("FROM a:1\nVOLUME [\"/b\", [|\" \"|]]")]
+    [InlineData("FROM a:1\nVOLUME [|\"\"|] /b")]
+    [InlineData("FROM a:1\nENV V=\nVOLUME /data [|$V|]")]
+    [InlineData("FROM a:1\nENV V=\nSTOPSIGNAL [|$V|]")]
+    [InlineData("FROM a:1\nARG V\nVOLUME /data $V ${W}\nSTOPSIGNAL $V")]
     public void Problem_IsReported(string markup) => RuleTest.Reports("CTZ1005", markup);
 
     [Fact]

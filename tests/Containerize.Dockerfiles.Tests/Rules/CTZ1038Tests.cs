@@ -1,3 +1,5 @@
+using Containerize.Dockerfiles.Linting;
+
 namespace Containerize.Dockerfiles.Tests.Rules;
 
 public class CTZ1038Tests
@@ -30,4 +32,16 @@ public class CTZ1038Tests
 
     [Fact]
     public void HeredocThatUsesAVariableToo_IsForAPerson() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1038", "FROM a:1\nARG B=1\nCOPY <<A /a\n$B $host\nA")).Fix);
+
+    [Theory]
+    [InlineData("FROM scratch\nSTOPSIGNAL $S", Severity.Error, "Nothing defines 'S' here, so it is empty, and the builder refuses STOPSIGNAL without a value.")]
+    [InlineData("FROM scratch\nVOLUME /data $S", Severity.Error, "Nothing defines 'S' here, so it is empty, and the builder refuses VOLUME without a value.")]
+    [InlineData("FROM scratch\nVOLUME /data$S", Severity.Warning, "Nothing defines 'S' here, so it is empty.")]
+    [InlineData("FROM scratch\nLABEL a=${S:?x}", Severity.Error, "Nothing defines 'S' here, so the builder stops at :?.")]
+    [InlineData("FROM a:1\nARG SO=1\nLABEL a=${S?x}", Severity.Warning, "Nothing defines 'S' here, so the builder stops at ?; did you mean 'SO'?")]
+    public void Message_SaysWhatComesOfIt(string text, Severity severity, string message)
+    {
+        var finding = Assert.Single(RuleTest.Findings("CTZ1038", text));
+        Assert.Equal((severity, message), (finding.Severity, finding.Message));
+    }
 }

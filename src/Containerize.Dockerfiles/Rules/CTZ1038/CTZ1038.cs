@@ -63,12 +63,19 @@ internal sealed class CTZ1038 : InstructionRule
             }
             else if (near is not null || IsPlain(stage))
             {
+                var (result, isRefused) = Result(context, instruction, reference);
                 context.Report(
-                    reference.Span, $"Nothing defines '{reference.Name}' here, so it is empty" + (near is null ? "." : $"; did you mean '{near}'?"),
-                    near is null ? null : Repairs.Replace($"Use {near}", reference.Span, $"${{{near}}}", isAutomatic: false));
+                    reference.Span, $"Nothing defines '{reference.Name}' here, so {result}" + (near is null ? "." : $"; did you mean '{near}'?"),
+                    near is null ? null : Repairs.Replace($"Use {near}", reference.Span, $"${{{near}}}", isAutomatic: false),
+                    isRefused && IsPlain(stage) ? Severity.Error : null);
             }
         }
     }
+
+    static (string Text, bool IsRefused) Result(RuleContext context, Instruction instruction, VariableReference reference) =>
+        reference.Modifier is ":?" or "?" ? ($"the builder stops at {reference.Modifier}", true)
+        : instruction is VolumeInstruction or StopSignalInstruction && instruction.ExpandedWords.First(word => word.Span.Contains(reference.Span)) is var word && context.Model.Expand(word, instruction).Text.Length == 0 ? ($"it is empty, and the builder refuses {instruction.Name} without a value", true)
+        : ("it is empty", false);
 
     // Images write their variables in capital letters.
     static bool IsOfImages(string name) => char.IsLetter(name[0]) && !name.Any(char.IsLower);

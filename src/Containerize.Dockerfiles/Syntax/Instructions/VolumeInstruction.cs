@@ -29,11 +29,6 @@ public sealed class VolumeInstruction : Instruction
             {
                 problems.Add(ProblemKind.MissingArguments, Arguments.Span, "VOLUME needs a path.", this);
             }
-
-            foreach (var path in Json?.Elements.Where(element => string.IsNullOrWhiteSpace(element.Value)) ?? [])
-            {
-                problems.Add(ProblemKind.MissingArguments, path.Span, "VOLUME needs a path, and this one is empty.", this);
-            }
         }
     }
 }
