@@ -19,6 +19,7 @@ public class CTZ6018Tests
     [Theory]
     [InlineData(Build + Final + "COPY --from=build /app/publish .")]
     [InlineData(Build + Final + "COPY --from=build /app .")]
+    [InlineData(Build + "COPY Shop.Api /x/Shop.Api\n" + Final + "COPY --from=build /x/Shop.Api/site .")]
     [InlineData(Build + Final + "COPY --from=build /app/publish/wwwroot .")]
     [InlineData(Build + Final + "COPY --from=build /src/out .")]
     [InlineData(Build + Final + "COPY --from=build /src/Api/bin/Release/net10.0/publish .")]

@@ -71,11 +71,6 @@ internal static class StageContent
     /// <summary>Whether a folder that is copied has no such folder in it, and whoever builds in it has no reason to make one.</summary>
     static bool IsNotInContext(RuleContext context, CopyInstruction copy, CopiedFile copied, string path, IReadOnlyList<string> outputs)
     {
-        if (copied.IsFile && copied.Target != path)
-        {
-            return true;
-        }
-
         // *.csproj brings files, and a file is no folder.
         if (copy.From is null && copy.FindFlag("parents") is null && FilePattern.Ending(copied.Source) is { } ending && !path.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
         {
