@@ -30,7 +30,7 @@ public sealed class Scope
             later ??= Last(scope.valued, name, index);
             if (Last(scope.envs, name, index) is { } env)
             {
-                return later?.Instruction?.Index > env.Instruction!.Index ? env with { IsKnown = false } : env;
+                return later?.Instruction?.Index > env.Instruction?.Index ? env with { IsKnown = false } : env;
             }
 
             arg ??= Last(scope.args, name, index);
