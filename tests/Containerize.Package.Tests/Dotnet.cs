@@ -90,14 +90,23 @@ internal sealed record CommandResult(int ExitCode, string Output, string Log)
     public string FailsWith(string code) => FailsWithAny(code + ": ");
 
     /// <summary>The same for a group of codes, such as <c>CTZ01</c>.</summary>
-    public string FailsWithAny(string codes)
+    public string FailsWithAny(string codes) => Errors(codes, 1)[0];
+
+    /// <summary>The same for several projects that were built at once: fails the test unless each of them, by its file's name, has exactly one such error line and there is no other.</summary>
+    public void FailsInEach(string code, params string[] projects)
+    {
+        var errors = Errors(code + ": ", projects.Length);
+        Assert.All(projects, project => Assert.Single(errors, line => line.Contains($"/{project}.csproj", StringComparison.Ordinal)));
+    }
+
+    private List<string> Errors(string codes, int count)
     {
         Assert.True(ExitCode != 0, $"exit code 0, see {Log}\n{Output}");
         Assert.DoesNotContain("MSB4018", Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at Containerize.", Output, StringComparison.Ordinal);
         // MSBuild repeats an error in its summary.
         var errors = Lines.Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct().ToList();
-        Assert.True(errors.Count == 1 && errors[0].Contains($": error {codes}", StringComparison.Ordinal), $"not exactly one {codes}, see {Log}\n{Output}");
-        return errors[0];
+        Assert.True(errors.Count == count && errors.All(line => line.Contains($": error {codes}", StringComparison.Ordinal)), $"not exactly {count} {codes}, see {Log}\n{Output}");
+        return errors;
     }
 }

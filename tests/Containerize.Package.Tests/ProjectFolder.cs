@@ -71,6 +71,10 @@ internal sealed class ProjectFolder
 
             """);
 
+    /// <summary>A solution <c>All.slnx</c> of these projects; one process that builds it does what took one for each of them.</summary>
+    public ProjectFolder WriteSolution(params string[] projects) =>
+        Write("All.slnx", $"<Solution>{string.Concat(projects.Select(project => $"<Project Path=\"{project}/{Path.GetFileName(project)}.csproj\" />"))}</Solution>");
+
     private ProjectFolder WriteProject(string name, string sdk, string properties, string items, bool withPackage = true) => Write($"{name}/{Path.GetFileName(name)}.csproj", $"""
         <Project Sdk="{sdk}">
           <PropertyGroup>
@@ -94,4 +98,7 @@ internal sealed class ProjectFolder
 
     /// <summary>Runs <c>dotnet</c> here.</summary>
     public CommandResult Dotnet(params string[] arguments) => Containerize.Package.Tests.Dotnet.Run(FullPath, arguments);
+
+    /// <summary>The same for what an earlier command restored: a restore that finds nothing to do takes as long as a small build.</summary>
+    public CommandResult Again(params string[] arguments) => Dotnet([.. arguments, "--no-restore"]);
 }
