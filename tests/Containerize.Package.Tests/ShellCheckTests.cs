@@ -60,31 +60,38 @@ public class ShellCheckTests
         Assert.Empty(Found(examples[1]));
     }
 
-    [SkippableTheory]
-    [InlineData(".globalconfig", On)]
-    [InlineData(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz1062.severity = warning\n")]
-    [InlineData(".hadolint.yaml", "override: { warning: [shellcheck] }\n")]
-    public void ToolAndBuild_RunIt_WhereAConfigFileTurnsItOn(string config, string text)
+    [SkippableFact]
+    public void ToolAndBuild_RunIt_WhereAConfigFileTurnsItOn()
     {
         Program();
-        var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", Clean).Write("App/" + config, text);
-
-        var linted = InstalledTool.Run(folder, "lint", "App", "--format", "json");
-        Assert.Equal(1, linted.ExitCode);
-        using var json = JsonDocument.Parse(linted.Output);
-        var finding = Assert.Single(json.RootElement.EnumerateArray());
-        Assert.Equal(("CTZ1062", "SC2086", 3, 8, 14), (finding.GetProperty("rule").GetString(), finding.GetProperty("aliases")[0].GetString(), Number(finding, "line"), Number(finding, "column"), Number(finding, "endColumn")));
+        (string Name, string Config, string Text)[] projects =
+        [
+            ("Global", ".globalconfig", On),
+            ("Editor", ".editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz1062.severity = warning\n"),
+            ("Hadolint", ".hadolint.yaml", "override: { warning: [shellcheck] }\n"),
+        ];
+        string[] names = [.. projects.Select(project => project.Name)];
+        var folder = ProjectFolder.Create().WriteSolution(names);
+        foreach (var (name, config, text) in projects)
+        {
+            folder.WriteConsole(name).Write($"{name}/Dockerfile", Clean).Write($"{name}/{config}", text);
+            var linted = InstalledTool.Run(folder, "lint", name, "--format", "json");
+            Assert.Equal(1, linted.ExitCode);
+            using var json = JsonDocument.Parse(linted.Output);
+            var finding = Assert.Single(json.RootElement.EnumerateArray());
+            Assert.Equal(("CTZ1062", "SC2086", 3, 8, 14), (finding.GetProperty("rule").GetString(), finding.GetProperty("aliases")[0].GetString(), Number(finding, "line"), Number(finding, "column"), Number(finding, "endColumn")));
+        }
 
         // Compiled, up to date, asked for.
         foreach (var arguments in new[] { Array.Empty<string>(), [], ["-t:LintDockerfile"], ["-t:Rebuild;LintDockerfile"] })
         {
-            var built = folder.Dotnet(["build", "App", .. arguments]).Succeeds();
-            Assert.Single(built.Output.Split("Build succeeded.")[0].Split('\n'), line => line.Contains("App/Dockerfile(3,8): warning CTZ1062: SC2086 (info): ", StringComparison.Ordinal));
+            var lines = folder.Dotnet(["build", "All.slnx", "-m:1", .. arguments]).Succeeds().Output.Split("Build succeeded.")[0].Split('\n');
+            Assert.All(names, name => Assert.Single(lines, line => line.Contains($"/{name}/Dockerfile(3,8): warning CTZ1062: SC2086 (info): ", StringComparison.Ordinal)));
         }
 
-        Assert.Contains("CTZ1062", folder.Dotnet("build", "App", "-p:TreatWarningsAsErrors=true").FailsWith("CTZ1062"), StringComparison.Ordinal);
-        Assert.DoesNotContain("CTZ1062", folder.Dotnet("build", "App", "-p:NoWarn=CTZ1062").Succeeds().Output, StringComparison.Ordinal);
-        Assert.Equal(Clean, folder.Read("App/Dockerfile"));
+        folder.Again("build", "All.slnx", "-m:1", "-p:TreatWarningsAsErrors=true").FailsInEach("CTZ1062", names);
+        Assert.DoesNotContain("CTZ1062", folder.Again("build", "All.slnx", "-m:1", "-p:NoWarn=CTZ1062").Succeeds().Output, StringComparison.Ordinal);
+        Assert.All(names, name => Assert.Equal(Clean, folder.Read($"{name}/Dockerfile")));
     }
 
     [SkippableFact]
