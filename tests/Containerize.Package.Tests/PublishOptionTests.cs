@@ -31,6 +31,15 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     }
 
     [Fact]
+    public void SettingsOfTheBase_AreKept()
+    {
+        var (image, tiny) = (ImageOnDisk.Read(project.Folder.Combine("App/bin/Release/net10.0/container")), ImageOnDisk.Read(TinyBase.Layout));
+
+        Assert.All(["Healthcheck", "Shell", "OnBuild", "Volumes", "StopSignal"], name => Assert.Equal(tiny.Config[name]!.ToJsonString(), image.Config[name]!.ToJsonString()));
+        Assert.All(["os.version", "x-unknown"], name => Assert.Equal(tiny.ConfigFile[name]!.ToJsonString(), image.ConfigFile[name]!.ToJsonString()));
+    }
+
+    [Fact]
     public void OneLayer_WhenAskedFor_HoldsTheProjectsOwnToo()
     {
         var run = project.Publish(ToLayout, "-p:ContainerizeOutputPath=../single", "-p:ContainerizeLayers=single", "-p:Shaped=true").Succeeds();

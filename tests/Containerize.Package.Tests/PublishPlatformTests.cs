@@ -139,6 +139,8 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
     /// <summary>One project, restored for all platforms of the tests, over a base of three.</summary>
     public sealed class Project
     {
+        public Project() => Folder.Dotnet("restore", "App").Succeeds();
+
         internal ProjectFolder Folder { get; } = ProjectFolder.Create("App").WriteConsole(
             "App",
             "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm;linux-arm64;linux-s390x;win-x64</RuntimeIdentifiers><UseAppHost>false</UseAppHost><EnableAppHostPackDownload>false</EnableAppHostPackDownload><EnableRuntimePackDownload>false</EnableRuntimePackDownload><PublishDir Condition=\"'$(NamedFolder)' == 'true'\">named/</PublishDir>",
@@ -150,7 +152,7 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
             <ContainerDefaultArgs Include="--list=a%3Bb,c=d:e" />
             """);
 
-        internal CommandResult Publish(string output, string identifiers, params string[] arguments) => Folder.Dotnet(
+        internal CommandResult Publish(string output, string identifiers, params string[] arguments) => Folder.Again(
             ["publish", "App", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", "-p:ContainerizeOutput=oci-layout", $"-p:ContainerizeOutputPath=../{output}", $"-p:ContainerRuntimeIdentifiers={identifiers.Replace(";", "%3B", StringComparison.Ordinal)}", .. arguments]);
 
         internal IReadOnlyList<JsonNode> Tagged(string output) => [.. JsonNode.Parse(Folder.Read(output + "/index.json"))!["manifests"]!.AsArray().OfType<JsonNode>()];
