@@ -32,7 +32,7 @@ public class GenerateDockerfileTests
         var folder = Tree();
 
         folder.Dotnet("restore", "src/Api").Succeeds();
-        folder.Dotnet("build", "src/Api", Generate).Succeeds();
+        folder.Again("build", "src/Api", Generate).Succeeds();
 
         var lines = folder.Read("src/Api/Dockerfile").Split('\n');
         var restore = Array.FindIndex(lines, line => line.Contains("dotnet restore src/Api/Api.csproj", StringComparison.Ordinal));
@@ -96,7 +96,7 @@ public class GenerateDockerfileTests
         Assert.Contains(folder.Dotnet("build", "App", Generate).Succeeds().Lines, line => line.EndsWith(".dockerignore was not written by Containerize and stays as it is, and leaves out what the build needs: a.md, c.md, d.md. Bring it back there, as in !a.md", StringComparison.Ordinal));
 
         folder.Write("App/.dockerignore", "**/bin\n**/obj\n");
-        Assert.Contains(folder.Dotnet("build", "App", Generate).Succeeds().Lines, line => line.EndsWith(".dockerignore was not written by Containerize and stays as it is.", StringComparison.Ordinal));
+        Assert.Contains(folder.Again("build", "App", Generate).Succeeds().Lines, line => line.EndsWith(".dockerignore was not written by Containerize and stays as it is.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -145,19 +145,26 @@ public class GenerateDockerfileTests
         Assert.Contains("""CMD ["dotnet", "Ünï.Çode.dll"]""", folder.Read("Ünï.Çode/Dockerfile").Split('\n'));
     }
 
-    [Theory]
-    [InlineData("<OutputType>Library</OutputType>", "App -> no Dockerfile: one is made of an application (OutputType Exe), and this is a Library.")]
-    [InlineData("<IsTestProject>true</IsTestProject>", "App -> no Dockerfile: IsTestProject is true, and a test gets none.")]
-    [InlineData("<IsPublishable>false</IsPublishable>", "App -> no Dockerfile: IsPublishable is false.")]
-    [InlineData("<ContainerizeSkip>true</ContainerizeSkip>", "App -> no Dockerfile: ContainerizeSkip is true.")]
-    [InlineData("<TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><OutputType>Library</OutputType>", "App -> no Dockerfile: one is made of an application (OutputType Exe), and this is a Library.")]
-    public void ProjectThatGetsNone_SaysWhy_AndInASolutionNothing(string properties, string line)
+    [Fact]
+    public void ProjectThatGetsNone_SaysWhy_AndInASolutionNothing()
     {
-        var folder = ProjectFolder.Create().WriteConsole("App", properties).Write("All.slnx", """<Solution><Project Path="App/App.csproj" /></Solution>""");
+        (string Name, string Properties, string Reason)[] projects =
+        [
+            ("Library", "<OutputType>Library</OutputType>", "one is made of an application (OutputType Exe), and this is a Library."),
+            ("Test", "<IsTestProject>true</IsTestProject>", "IsTestProject is true, and a test gets none."),
+            ("Private", "<IsPublishable>false</IsPublishable>", "IsPublishable is false."),
+            ("Skipped", "<ContainerizeSkip>true</ContainerizeSkip>", "ContainerizeSkip is true."),
+            ("Several", "<TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><OutputType>Library</OutputType>", "one is made of an application (OutputType Exe), and this is a Library."),
+        ];
+        var folder = ProjectFolder.Create().WriteSolution([.. projects.Select(project => project.Name)]);
+        Array.ForEach(projects, project => folder.WriteConsole(project.Name, project.Properties));
 
-        Assert.Contains(line, Assert.Single(folder.Dotnet("build", "App", Generate).Succeeds().Lines, text => text.Contains("App -> ", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.DoesNotContain("App -> ", folder.Dotnet("build", "All.slnx", Generate).Succeeds().Output, StringComparison.Ordinal);
-        Assert.False(File.Exists(folder.Combine("App/Dockerfile")));
+        Assert.DoesNotContain(" -> ", folder.Dotnet("build", "All.slnx", "-m:1", Generate).Succeeds().Output, StringComparison.Ordinal);
+        foreach (var (name, _, reason) in projects)
+        {
+            Assert.Contains($"{name} -> no Dockerfile: {reason}", Assert.Single(folder.Again("build", name, Generate).Succeeds().Lines, line => line.Contains(name + " -> ", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.False(File.Exists(folder.Combine(name + "/Dockerfile")));
+        }
     }
 
     [Fact]
@@ -170,7 +177,7 @@ public class GenerateDockerfileTests
         var folder = Tree();
         folder.Dotnet("restore", "src/Api").Succeeds();
 
-        var line = folder.Dotnet("build", "src/Api", Generate, "-p:ContainerizeDockerContext=..").FailsWith("CTZ0502");
+        var line = folder.Again("build", "src/Api", Generate, "-p:ContainerizeDockerContext=..").FailsWith("CTZ0502");
 
         Assert.Contains("ContainerizeDockerContext", line, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.Combine("src/Api/Dockerfile")));
