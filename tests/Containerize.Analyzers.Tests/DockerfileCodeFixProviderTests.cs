@@ -30,6 +30,42 @@ public class DockerfileCodeFixProviderTests
         Assert.Contains("\"Web.dll\"", (await FixAsync(document, diagnostic)).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bin\n", "/0/.dockerignore", "bin\n**/obj\n")]
+    [InlineData("obj\n", "/0/Dockerfile.dockerignore", "obj\n**/bin\n", "/0/.dockerignore")]
+    [InlineData(null, "/0/.dockerignore", "**/bin\n**/obj\n")]
+    public async Task FixOfTheIgnoreFile_ChangesTheOneThatHolds_OrAddsIt(string? text, string path, string expected, string? other = null)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = AddDockerfile(workspace, "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /app\nCOPY . .\n");
+        var project = document.Project.AddAdditionalDocument("App.dockercontext", "named /0\nApp.csproj\n", filePath: "/0/obj/App.dockercontext").Project;
+        project = text is null ? project : project.AddAdditionalDocument("Own", text, filePath: path).Project;
+        project = other is null ? project : project.AddAdditionalDocument("Other", "", filePath: other).Project;
+        document = project.GetAdditionalDocument(document.Id)!;
+        var diagnostic = Assert.Single(await Analyze(project), diagnostic => diagnostic.Id == (text is null ? "CTZ4021" : "CTZ4022"));
+        var fixedProject = (await SolutionAsync(Assert.Single(await ActionsAsync(document, diagnostic)))).GetProject(project.Id)!;
+
+        Assert.Equal(expected, (await fixedProject.AdditionalDocuments.Single(file => file.FilePath!.Replace('\\', '/') == path).GetTextAsync()).ToString());
+        Assert.Equal(project.AdditionalDocuments.Count() + (text is null ? 1 : 0), fixedProject.AdditionalDocuments.Count());
+    }
+
+    [Theory]
+    [InlineData(true, ApplyChangesKind.ChangeAdditionalDocument)]
+    [InlineData(false, ApplyChangesKind.ChangeAdditionalDocument, ApplyChangesKind.AddAdditionalDocument)]
+    [InlineData(false)]
+    public async Task FixThatAddsAFile_IsNotOfferedWhereTheHostCannot(bool cannot, params ApplyChangesKind[] can)
+    {
+        using var workspace = new HostWorkspace(can);
+        var id = ProjectId.CreateNewId();
+        var solution = workspace.CurrentSolution.AddProject(id, "App", "App", LanguageNames.CSharp)
+            .AddAdditionalDocument(DocumentId.CreateNewId(id), "Dockerfile", SourceText.From("FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /app\nCOPY . .\n"), filePath: "/0/Dockerfile")
+            .AddAdditionalDocument(DocumentId.CreateNewId(id), "App.dockercontext", SourceText.From("named /0\nApp.csproj\n"), filePath: "/0/obj/App.dockercontext");
+        var project = solution.GetProject(id)!;
+        var diagnostic = Assert.Single(await Analyze(project), diagnostic => diagnostic.Id == "CTZ4021");
+
+        Assert.Equal(cannot, (await ActionsAsync(project.AdditionalDocuments.First(file => file.Name == "Dockerfile"), diagnostic)).Count == 0);
+    }
+
     [Fact]
     public void Provider_ServesAdditionalDocuments()
     {
@@ -40,12 +76,18 @@ public class DockerfileCodeFixProviderTests
 
     private static async Task<(string Title, string Text)> FixAsync(TextDocument document, Diagnostic diagnostic)
     {
+        var action = Assert.Single(await ActionsAsync(document, diagnostic));
+        return (action.Title, (await (await SolutionAsync(action)).GetAdditionalDocument(document.Id)!.GetTextAsync()).ToString());
+    }
+
+    private static async Task<List<CodeAction>> ActionsAsync(TextDocument document, Diagnostic diagnostic)
+    {
         var actions = new List<CodeAction>();
         await new DockerfileCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
-        var action = Assert.Single(actions);
-        var change = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None)));
-        return (action.Title, (await change.ChangedSolution.GetAdditionalDocument(document.Id)!.GetTextAsync()).ToString());
+        return actions;
     }
+
+    private static async Task<Solution> SolutionAsync(CodeAction action) => Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None))).ChangedSolution;
 
     private static TextDocument AddDockerfile(AdhocWorkspace workspace, string text)
     {
@@ -59,5 +101,10 @@ public class DockerfileCodeFixProviderTests
     {
         var compilation = (await project.GetCompilationAsync())!.WithAnalyzers([new DockerfileAnalyzer()], project.AnalyzerOptions);
         return await compilation.GetAnalyzerDiagnosticsAsync();
+    }
+
+    private sealed class HostWorkspace(ApplyChangesKind[] can) : Workspace(Microsoft.CodeAnalysis.Host.Mef.MefHostServices.DefaultHost, "test")
+    {
+        public override bool CanApplyChange(ApplyChangesKind feature) => can.Contains(feature);
     }
 }
