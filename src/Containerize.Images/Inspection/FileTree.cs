@@ -42,7 +42,8 @@ internal sealed class FileTree
             node = node.Children.TryGetValue(part, out var child) ? child : node.Children[part] = new Node();
         }
 
-        node.Children = file.Kind != "folder" && node.File?.Kind == "folder" ? null : node.Children;
+        // A folder need not have an entry of its own.
+        node.Children = file.Kind != "folder" && (node.File is null or { Kind: "folder" }) ? null : node.Children;
         node.File = file;
     }
 

@@ -69,6 +69,10 @@ public sealed class ImageInspectionTests : IDisposable
     }
 
     [Fact]
+    public async Task FileOverAFolderWithoutAnEntry_HidesWhatWasInIt() =>
+        Assert.Equal([("/d", 1)], (await ImageContents.ReadAsync([LayerOf(("d/x", "1"), ("d/e/y", "2")), LayerOf(("d", "3"))], CancellationToken.None)).Select(file => (file.Path, file.Layer)));
+
+    [Fact]
     public async Task VariableWithoutValue_HasNone()
     {
         var difference = Assert.Single(await ImageComparison.CompareAsync(
