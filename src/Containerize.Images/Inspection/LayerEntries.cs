@@ -52,7 +52,23 @@ internal static class LayerEntries
     public static bool IsWhiteout(string path) => path.Contains("/" + Whiteout, StringComparison.Ordinal);
 
     /// <summary>The absolute path that an entry's name means.</summary>
-    public static string PathOf(string name) => "/" + string.Join('/', name.Split('/').Where(part => part is not ("" or ".")));
+    public static string PathOf(string name)
+    {
+        List<string> parts = [];
+        foreach (var part in name.Split('/').Where(part => part is not ("" or ".")))
+        {
+            if (part != "..")
+            {
+                parts.Add(part);
+            }
+            else if (parts.Count > 0)
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+        }
+
+        return "/" + string.Join('/', parts);
+    }
 
     private static Stream Unpack(Blob blob, Stream stored) => blob.Descriptor.MediaType switch
     {

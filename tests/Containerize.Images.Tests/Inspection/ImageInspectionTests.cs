@@ -73,6 +73,10 @@ public sealed class ImageInspectionTests : IDisposable
         Assert.Equal([("/d", 1)], (await ImageContents.ReadAsync([LayerOf(("d/x", "1"), ("d/e/y", "2")), LayerOf(("d", "3"))], CancellationToken.None)).Select(file => (file.Path, file.Layer)));
 
     [Fact]
+    public async Task PathThatGoesUp_IsWhereItLeads() =>
+        Assert.Equal(["/a/in", "/root", "/up"], (await ImageContents.ReadAsync([LayerOf(("etc/../up", "1"), ("../root", "2"), ("a/b/./../in", "3"))], CancellationToken.None)).Select(file => file.Path));
+
+    [Fact]
     public async Task VariableWithoutValue_HasNone()
     {
         var difference = Assert.Single(await ImageComparison.CompareAsync(
