@@ -51,7 +51,12 @@ internal static class SampleImages
     }
 
     /// <summary>A tar whose only entry has an owner that is no 32-bit number: 2^40, as GNU tar writes large ones.</summary>
-    public static byte[] TarOfHugeOwner()
+    public static byte[] TarOfHugeOwner() => GnuTar(108, [0x80, 0, 1, 0, 0, 0, 0, 0]);
+
+    /// <summary>A tar whose only entry is of type S, as <c>tar -S --format=gnu</c> writes a file with holes.</summary>
+    public static byte[] TarOfGnuSparseFile() => GnuTar(156, [(byte)'S']);
+
+    private static byte[] GnuTar(int at, byte[] changed)
     {
         using var tar = new MemoryStream();
         using (var writer = new TarWriter(tar, TarEntryFormat.Gnu, leaveOpen: true))
@@ -60,7 +65,7 @@ internal static class SampleImages
         }
 
         var bytes = tar.ToArray();
-        new byte[] { 0x80, 0, 1, 0, 0, 0, 0, 0 }.CopyTo(bytes, 108);
+        changed.CopyTo(bytes, at);
         Encoding.ASCII.GetBytes("        ").CopyTo(bytes, 148);
         Encoding.ASCII.GetBytes(Convert.ToString(bytes.Take(512).Sum(value => value), 8).PadLeft(6, '0') + "\0 ").CopyTo(bytes, 148);
         return bytes;

@@ -9,7 +9,7 @@ namespace Containerize.Images.Inspection;
 /// <param name="Path">Absolute.</param>
 /// <param name="Kind"><c>file</c>, <c>folder</c>, <c>link</c> or <c>device</c>.</param>
 /// <param name="Size">Bytes; 0 for all but files.</param>
-/// <param name="Digest">Of a file's bytes; null for all else.</param>
+/// <param name="Digest">Of a file's bytes, of a sparse one as they are stored; null for all else.</param>
 /// <param name="LinkTarget">Of a link; null for all else.</param>
 /// <param name="Layer">Number of the layer that it comes from, from 0.</param>
 public sealed record ImageFile(string Path, string Kind, int Mode, int Uid, int Gid, long Size, Digest? Digest, string? LinkTarget, int Layer)
@@ -86,7 +86,7 @@ public static class ImageContents
             case TarEntryType.SymbolicLink:
                 return file with { LinkTarget = entry.LinkName };
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
-                return file with { Size = entry.Length, Digest = Digest.Of(entry.DataStream ?? Stream.Null, cancellationToken) };
+                return file with { Size = LayerEntries.SizeOf(entry), Digest = Digest.Of(entry.DataStream ?? Stream.Null, cancellationToken) };
             default:
                 return file;
         }

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Globalization;
 using System.IO.Compression;
 using Containerize.Images.Oci;
 using Containerize.Images.Sources;
@@ -26,13 +27,17 @@ internal static class LayerEntries
                 // Global attributes are of the archive itself, as git writes it.
                 if (entry.EntryType != TarEntryType.GlobalExtendedAttributes)
                 {
-                    visit(entry, PathOf(entry.Name));
+                    visit(entry, PathOf(Attribute(entry, "GNU.sparse.name") ?? entry.Name));
                 }
             }
 
             // The reader stops at the tar's end mark; damage behind it shows only at the end of the bytes.
             await unpacked.CopyToAsync(Stream.Null, cancellationToken);
             await stored.CopyToAsync(Stream.Null, cancellationToken);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new ContainerizeException(ErrorCodes.BaseUnsupported, $"could not read layer {layer.Descriptor.Digest}: it has an entry in GNU tar's own format, such as a sparse file (tar -S), which cannot be read here; tar --format=pax makes one that can", exception);
         }
         catch (Exception exception) when (TarFailure.Is(exception))
         {
@@ -69,6 +74,12 @@ internal static class LayerEntries
 
         return "/" + string.Join('/', parts);
     }
+
+    /// <summary>The bytes of a file, with the holes that a sparse one is stored without (GNU tar manual, "Storing Sparse Files").</summary>
+    public static long SizeOf(TarEntry entry) =>
+        long.TryParse(Attribute(entry, "GNU.sparse.realsize") ?? Attribute(entry, "GNU.sparse.size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : entry.Length;
+
+    private static string? Attribute(TarEntry entry, string name) => (entry as PaxTarEntry)?.ExtendedAttributes.GetValueOrDefault(name);
 
     private static Stream Unpack(Blob blob, Stream stored) => blob.Descriptor.MediaType switch
     {

@@ -77,6 +77,30 @@ public sealed class ImageInspectionTests : IDisposable
         Assert.Equal(["/a/in", "/root", "/up"], (await ImageContents.ReadAsync([LayerOf(("etc/../up", "1"), ("../root", "2"), ("a/b/./../in", "3"))], CancellationToken.None)).Select(file => file.Path));
 
     [Fact]
+    public async Task SparseFile_HasItsOwnNameAndSize()
+    {
+        using var tar = new MemoryStream();
+        using (var writer = new TarWriter(tar, leaveOpen: true))
+        {
+            writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "var/GNUSparseFile.7/s", [KeyValuePair.Create("GNU.sparse.major", "1"), KeyValuePair.Create("GNU.sparse.name", "var/s"), KeyValuePair.Create("GNU.sparse.realsize", "1048576")])
+            {
+                DataStream = new MemoryStream(new byte[512]),
+            });
+        }
+
+        Assert.Equal([("/var/s", 1048576)], (await ImageContents.ReadAsync([LayerOf(tar.ToArray())], CancellationToken.None)).Select(file => (file.Path, file.Size)));
+    }
+
+    [Fact]
+    public async Task SparseFileOfGnuTar_IsSaidToBeOne()
+    {
+        var error = await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([LayerOf(SampleImages.TarOfGnuSparseFile())], CancellationToken.None));
+
+        Assert.Equal(ErrorCodes.BaseUnsupported, error.Code);
+        Assert.Contains("sparse file (tar -S)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task VariableWithoutValue_HasNone()
     {
         var difference = Assert.Single(await ImageComparison.CompareAsync(
