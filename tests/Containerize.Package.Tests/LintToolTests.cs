@@ -41,6 +41,16 @@ public class LintToolTests
         Assert.Contains("CTZ1003", one.Output, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void StandardInput_IsLintedBesideTheDockerfileOfTheFolder()
+    {
+        var result = Piped(ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write("input", "FROM scratch\nnonsense\n"), "lint Dockerfile - < input");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Dockerfile:2:23: suggestion CTZ5035 ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("-:2:1: error CTZ1003 ", result.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Lint_OfAFolderWithoutADockerfile_SaysSo()
     {
@@ -376,4 +386,10 @@ public class LintToolTests
         Assert.Equal($"containerize: no rule or error has the name '{written}'; did you mean {meant}?", Assert.Single(InstalledTool.Run(ProjectFolder.Create(), "explain", written).Lines));
 
     private static (int ExitCode, string Output) Ended(CommandResult result) => (result.ExitCode, result.Output);
+
+    private static CommandResult Piped(ProjectFolder folder, string command)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs sh");
+        return Dotnet.RunCommand(folder.FullPath, "sh", [], "-c", $"'{InstalledTool.Path}' {command}");
+    }
 }

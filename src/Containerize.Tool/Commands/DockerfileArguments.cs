@@ -63,7 +63,7 @@ internal static class DockerfileArguments
     public static IReadOnlyList<FoundDockerfile> Find(IReadOnlyList<string>? paths)
     {
         var named = paths is null or { Count: 0 } ? ["."] : paths;
-        FoundDockerfile[] files = [.. named.SelectMany(FindIn).DistinctBy(file => file.FullPath)];
+        FoundDockerfile[] files = [.. named.SelectMany(FindIn).DistinctBy(file => (file.FullPath, file.IsStandardInput))];
         if (files.Length == 0)
         {
             Console.Error.WriteLine($"There is no Dockerfile in {string.Join(", ", named)}.");
