@@ -42,6 +42,20 @@ public class LintToolTests
     }
 
     [SkippableFact]
+    public void Lint_OfAFolder_LeavesPipes_WhichNeverEnd_ButNotLinksToFiles()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "makes a pipe with mkfifo");
+        var folder = ProjectFolder.Create().Write("elsewhere/text", Dockerfile);
+        File.CreateSymbolicLink(folder.Combine("Dockerfile"), "elsewhere/text");
+        Dotnet.RunCommand(folder.FullPath, "mkfifo", [], "web.Dockerfile").Succeeds();
+
+        var result = InstalledTool.Run(folder, "lint");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("Dockerfile:2:23: ", Assert.Single(result.Lines, line => line.Contains("CTZ5035 ", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public void StandardInput_IsLintedBesideTheDockerfileOfTheFolder()
     {
         var result = Piped(ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write("input", "FROM scratch\nnonsense\n"), "lint Dockerfile - < input");

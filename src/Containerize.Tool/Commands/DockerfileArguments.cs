@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.IO.Enumeration;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Images;
+using Containerize.Images.Layers;
 using Containerize.Lint;
 
 namespace Containerize.Tool.Commands;
@@ -77,6 +78,7 @@ internal static class DockerfileArguments
         : Directory.Exists(path) ? Below(path)
         : [new FoundDockerfile(path, Path.GetFullPath(path)) { IsThere = File.Exists(path) }];
 
+    /// <summary>Without pipes, sockets and devices, whose reading may never end.</summary>
     private static IEnumerable<FoundDockerfile> Below(string folder) =>
         new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
         {
@@ -84,6 +86,7 @@ internal static class DockerfileArguments
             ShouldRecursePredicate = (ref entry) => (entry.Attributes & FileAttributes.ReparsePoint) == 0 && !SkippedFolders.Contains(entry.FileName.ToString()),
         }
         .Select(file => file.StartsWith("./", StringComparison.Ordinal) || file.StartsWith(".\\", StringComparison.Ordinal) ? file[2..] : file)
+        .Where(file => !FileStamp.IsSpecial(file))
         .Order(StringComparer.Ordinal)
         .Select(file => new FoundDockerfile(file, Path.GetFullPath(file)));
 }
