@@ -65,6 +65,12 @@ public class LintToolTests
         Assert.Contains("-:2:1: error CTZ1003 ", result.Output, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData("fix -", "FROM scratch\nUSER 1\n")]
+    [InlineData("fix --dry-run -", "")]
+    public void StandardInput_IsWrittenFixed_UnlessNothingIsToBeWritten(string command, string expected) =>
+        Assert.Equal((0, expected), Ended(Piped(ProjectFolder.Create().Write("input", "FROM scratch\nuser 1\n"), command + " < input 2> said")));
+
     [Fact]
     public void Lint_OfAFolderWithoutADockerfile_SaysSo()
     {
