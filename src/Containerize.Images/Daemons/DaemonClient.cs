@@ -12,6 +12,9 @@ internal sealed class DaemonClient : IDisposable
 {
     private const int MaxAnswer = 4 * 1024 * 1024;
 
+    // How long an engine may take to say that it is there.
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
+
     private readonly DaemonEndpoint endpoint;
     private readonly DaemonOptions options;
     private readonly HttpClient client;
@@ -22,7 +25,7 @@ internal sealed class DaemonClient : IDisposable
         Traffic = traffic ?? new Traffic();
         this.endpoint = endpoint;
         this.options = options;
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = options.ProbeTimeout, ConnectCallback = (_, token) => ConnectAsync(endpoint.Address, token) };
+        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ProbeTimeout, ConnectCallback = (_, token) => ConnectAsync(endpoint.Address, token) };
         client = new HttpClient(handler) { BaseAddress = new Uri("http://localhost/"), Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
@@ -33,7 +36,7 @@ internal sealed class DaemonClient : IDisposable
     /// <summary>Whether an engine answers there, soon.</summary>
     public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
-        using var soon = new CancellationTokenSource(options.ProbeTimeout, options.Clock);
+        using var soon = new CancellationTokenSource(ProbeTimeout, options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(soon.Token, cancellationToken);
         try
         {

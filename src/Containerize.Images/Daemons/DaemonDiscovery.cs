@@ -64,7 +64,7 @@ public static class DaemonDiscovery
             return null;
         }
 
-        var meta = Path.Combine(folder, "contexts", "meta", Digest.Of(Encoding.UTF8.GetBytes(name)).Hex, "meta.json");
+        var meta = Path.Combine(folder, "contexts", "meta", Digest.Of(name).Hex, "meta.json");
         var address = Text(meta, root => root.GetProperty("Endpoints").GetProperty("docker").GetProperty("Host"))
             ?? throw new ContainerizeException(ErrorCodes.DaemonAddressUnusable, $"the Docker context '{name}' is not there or names no address ({meta}); choose another with `docker context use` or DOCKER_CONTEXT");
         return DaemonEndpoint.Parse(address, $"Docker context {name}");

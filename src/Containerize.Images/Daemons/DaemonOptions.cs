@@ -19,9 +19,6 @@ public sealed record DaemonOptions
     /// <summary>Docker or Podman only (property LocalRegistry); null takes what answers, Docker first.</summary>
     public DaemonKind? Kind { get; init; }
 
-    /// <summary>How long an engine may take to say that it is there.</summary>
-    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(3);
-
     /// <summary>How long taking an image may take in all.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -198,7 +198,7 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
 
     private static Layer NotMade(PreparedLayer layer)
     {
-        var none = Digest.Of(Encoding.UTF8.GetBytes($"not made: {layer.Key}"));
+        var none = Digest.Of($"not made: {layer.Key}");
         var size = TarWriter.Measure(layer.Content);
         var descriptor = new Descriptor(MediaTypeOf(layer), none, layer.Level is null ? size : BlockCompressor.MaxSize(size));
         return new Layer(layer.Plan.Name, new Blob(descriptor, _ => throw new InvalidOperationException($"layer {layer.Plan.Name} is only predicted")), none, layer.Plan.Files.Count, LayerOrigin.Created);

@@ -21,6 +21,9 @@ public sealed record Digest
     /// <summary>Of the given bytes.</summary>
     public static Digest Of(ReadOnlySpan<byte> bytes) => FromHash(SHA256.HashData(bytes));
 
+    /// <summary>Of a text as UTF-8.</summary>
+    public static Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
     /// <summary>Of a text as UTF-8, chunk by chunk: arrays as large as the whole would make the runtime collect the whole heap.</summary>
     internal static Digest Of(StringBuilder text)
     {

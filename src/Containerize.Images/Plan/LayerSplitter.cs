@@ -20,12 +20,6 @@ public sealed record LayerSplit(IReadOnlyList<LayerGroup> Groups, string Working
     /// <summary>Whether the base's C library is musl; null when not known.</summary>
     public bool? Musl { get; init; }
 
-    /// <summary>Owner of the files.</summary>
-    public int Uid { get; init; }
-
-    /// <summary>Group of the files.</summary>
-    public int Gid { get; init; }
-
     /// <summary>Into how many layers packages are split: the largest packages of a final version one each, then the largest others, the rest together.</summary>
     public int PackageLayers { get; init; } = 1;
 }
@@ -124,7 +118,7 @@ public static class LayerSplitter
         packageId.StartsWith("Microsoft.NETCore.App.", StringComparison.OrdinalIgnoreCase)
         || packageId.StartsWith("Microsoft.AspNetCore.App.", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsStatic(PublishFile file) => file.IsStaticAsset || file.RelativePath.StartsWith("wwwroot/", StringComparison.Ordinal);
+    private static bool IsStatic(PublishFile file) => file.RelativePath.StartsWith("wwwroot/", StringComparison.Ordinal);
 
     private static bool IsEndpoints(PublishFile file) => file.RelativePath.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal);
 
@@ -150,8 +144,6 @@ public static class LayerSplitter
     private static FileEntry EntryOf(PublishFile file, LayerSplit split) =>
         new($"{split.WorkingDirectory.TrimEnd('/')}/{file.RelativePath}", file.SourcePath, file.IsExecutable ? UnixModes.Executable : UnixModes.File)
         {
-            Uid = split.Uid,
-            Gid = split.Gid,
             Kind = IsEndpoints(file) ? FileKind.StaticAssetEndpoints : IsStatic(file) ? FileKind.Static : FileKind.Ordinary,
         };
 }

@@ -17,9 +17,6 @@ public sealed record PublishFile(string RelativePath, string SourcePath)
     /// <summary>Whether it comes from a project that this one references (<c>ReferenceSourceTarget=ProjectReference</c>).</summary>
     public bool IsProjectReference { get; init; }
 
-    /// <summary>Whether it is a static web asset; everything under <c>wwwroot/</c> is one anyway.</summary>
-    public bool IsStaticAsset { get; init; }
-
     /// <summary>Whether the image may run it as a program: the app's host, createdump, scripts.</summary>
     public bool IsExecutable { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
     private long received;
 
     public Task RunAsync(Stream destination, CancellationToken cancellationToken) =>
-        http.Retry.RunAsync(token => received == blob.Size ? Task.FromResult(true) : http.SendOnceAsync(Request, (response, progress, reading) => CopyAsync(response, destination, progress, reading), token), cancellationToken);
+        http.Retry.RunAsync(token => received == blob.Size ? Task.FromResult(true) : http.SendOnceAsync(Request(), (response, progress, reading) => CopyAsync(response, destination, progress, reading), token), cancellationToken);
 
     private RegistryRequest Request() => new(HttpMethod.Get, path, $"fetch blob {blob.Digest} from {http.Endpoint.Registry}/{scope.Repository}", scope)
     {

@@ -112,7 +112,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         };
         try
         {
-            return await http.SendOnceAsync(() => request, (response, _, _) => Task.FromResult(ReadStart(response)), cancellationToken);
+            return await http.SendOnceAsync(request, (response, _, _) => Task.FromResult(ReadStart(response)), cancellationToken);
         }
         catch (RegistryException failure) when (!mountRefused && failure.Status is not (null or HttpStatusCode.TooManyRequests))
         {
@@ -154,7 +154,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         try
         {
             var request = new RegistryRequest(HttpMethod.Get, broken.Location, action, own) { Success = [HttpStatusCode.NoContent, HttpStatusCode.Accepted, HttpStatusCode.OK] };
-            return await http.SendOnceAsync(() => request, (response, _, _) => Task.FromResult(ReadState(response, broken)), cancellationToken);
+            return await http.SendOnceAsync(request, (response, _, _) => Task.FromResult(ReadState(response, broken)), cancellationToken);
         }
         catch (RegistryException failure) when (!failure.Retryable)
         {
@@ -173,7 +173,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     private Task<Session> SendAsync(HttpMethod method, string target, long from, long length, IReadOnlyList<HttpStatusCode> success, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest(method, target, action, own) { Success = success, Content = Body };
-        return http.SendOnceAsync(() => request, (response, _, _) => Task.FromResult(new Session(
+        return http.SendOnceAsync(request, (response, _, _) => Task.FromResult(new Session(
             LocationOf(response) ?? target,
             EndOf(response) + 1 is { } taken && taken > from && taken < from + length ? taken : from + length)), cancellationToken);
 

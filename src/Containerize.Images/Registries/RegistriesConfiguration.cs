@@ -66,7 +66,7 @@ internal sealed class RegistriesConfiguration
         }
     }
 
-    private static string? In(string? folder, string name) => folder is null ? null : Path.Combine(folder, "containers", name);
+    private static string? In(string? folder, string name) => UserFolders.In(folder, Path.Combine("containers", name));
 
     private static string HostOf(string location) => location.Split('/')[0];
 

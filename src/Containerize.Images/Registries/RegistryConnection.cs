@@ -15,7 +15,7 @@ internal static class RegistryConnection
             UseCookies = false,
             Proxy = new GoProxy(options.Environment),
             AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = options.ConnectTimeout,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             MaxConnectionsPerServer = Math.Max(2, 2 * options.Parallelism),
             MaxResponseDrainSize = 64 * 1024,

@@ -41,14 +41,13 @@ internal sealed class RegistryHttp : IDisposable
     /// <summary>Sends with retries and reads the answer; a connection that breaks while it is read is tried again too.</summary>
     /// <exception cref="ContainerizeException">It failed.</exception>
     public Task<T> SendAsync<T>(RegistryRequest request, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
-        Retry.RunAsync(token => SendOnceAsync(() => request, (response, _, reading) => read(response, reading), token), cancellationToken);
+        Retry.RunAsync(token => SendOnceAsync(request, (response, _, reading) => read(response, reading), token), cancellationToken);
 
     /// <summary>One attempt.</summary>
     /// <param name="read">Gets the answer, an action to call whenever bytes came, and the token of this attempt.</param>
     /// <exception cref="RegistryException">It failed.</exception>
-    public async Task<T> SendOnceAsync<T>(Func<RegistryRequest> make, Func<HttpResponseMessage, Action, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    public async Task<T> SendOnceAsync<T>(RegistryRequest request, Func<HttpResponseMessage, Action, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        var request = make();
         using var idle = new IdleTimeout(options, cancellationToken);
         try
         {

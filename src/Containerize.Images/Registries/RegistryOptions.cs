@@ -15,9 +15,6 @@ public sealed record RegistryOptions
     /// <summary>How long a connection may stand still (no answer, no byte) before it counts as broken.</summary>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long connecting may take.</summary>
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
-
     /// <summary>Blobs sent or fetched at the same time.</summary>
     public int Parallelism { get; init; } = 4;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Store;
@@ -25,5 +24,5 @@ internal static class Record
         return body.StartsWith(head, StringComparison.Ordinal) && text[..end] == DigestOf(body).ToString() ? body[head.Length..] : null;
     }
 
-    private static Digest DigestOf(string body) => Digest.Of(Encoding.UTF8.GetBytes(body));
+    private static Digest DigestOf(string body) => Digest.Of(body);
 }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Containerize.Images.Oci;
 using Containerize.Settings;
 
 namespace Containerize.Evaluation;
@@ -24,8 +23,8 @@ internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<str
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
     /// <summary>Another build of this assembly may find other inputs.</summary>
-    public string Key { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        [typeof(EvaluationRequest).Module.ModuleVersionId.ToString(), Project, Home, .. MachineFolders, .. Properties.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)]))));
+    public string Key { get; } = Digest.Of(string.Join('\n',
+        [typeof(EvaluationRequest).Module.ModuleVersionId.ToString(), Project, Home, .. MachineFolders, .. Properties.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)])).Hex;
 
     /// <summary>What dotnet publish builds, unless it is told.</summary>
     public static string ConfigurationOf(ProjectInput input) => input.Text("Configuration") ?? "Release";

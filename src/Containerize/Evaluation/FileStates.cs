@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Containerize.Images.Layers;
+using Containerize.Images.Oci;
 using Containerize.Settings;
 
 namespace Containerize.Evaluation;
@@ -85,6 +84,6 @@ internal static class FileStates
         var asked = names.Split(';').ToHashSet(StringComparer.OrdinalIgnoreCase);
         var variables = EnvironmentVariables.Read();
         var values = variables.Keys.Where(asked.Contains).Select(name => $"{name}={variables[name]}").Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', values))));
+        return Digest.Of(string.Join('\0', values)).Hex;
     }
 }

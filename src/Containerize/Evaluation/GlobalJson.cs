@@ -21,7 +21,7 @@ internal sealed record GlobalJson(string? Version, string RollForward, bool HasP
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("sdk", out var sdk) && sdk.ValueKind == JsonValueKind.Object
-                ? new GlobalJson(Text(sdk, "version"), Text(sdk, "rollForward")?.ToLowerInvariant() ?? "latestpatch", sdk.TryGetProperty("paths", out _))
+                ? new GlobalJson(SmallJson.Text(sdk, "version"), SmallJson.Text(sdk, "rollForward")?.ToLowerInvariant() ?? "latestpatch", sdk.TryGetProperty("paths", out _))
                 : None;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
@@ -29,6 +29,4 @@ internal sealed record GlobalJson(string? Version, string RollForward, bool HasP
             throw new ContainerizeException(ErrorCodes.EvaluationFailed, $"{path} could not be read for the generated Dockerfile: {exception.Message}", exception);
         }
     }
-
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

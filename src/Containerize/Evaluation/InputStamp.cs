@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using Containerize.Images;
+using Containerize.Images.Oci;
 
 namespace Containerize.Evaluation;
 
@@ -24,5 +23,5 @@ internal static class InputStamp
         WholeFile.Write(stampFile, temporary => File.WriteAllLines(temporary, states.Prepend(Key(settings))));
 
     // Another build of this assembly may write another Dockerfile.
-    private static string Key(string settings) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(InputStamp).Module.ModuleVersionId}\n{settings}")));
+    private static string Key(string settings) => Digest.Of($"{typeof(InputStamp).Module.ModuleVersionId}\n{settings}").Hex;
 }

@@ -26,7 +26,7 @@ public sealed class ConvertHadolintConfig : Task
         }
         catch (ContainerizeException error)
         {
-            Log.LogError(null, error.Code.Id, null, ConfigFile, 0, 0, 0, 0, "{0}", error.Message);
+            Failure.LogTo(Log, error, ConfigFile);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

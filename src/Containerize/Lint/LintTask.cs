@@ -61,7 +61,7 @@ public abstract class LintTask : Task
             }
             catch (FileNotFoundException error) when (error.FileName?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true)
             {
-                Log.LogError(null, ErrorCodes.CompilerMissing.Id, null, path, 0, 0, 0, 0, "{0}", $"Loading {error.FileName} from '{CompilerFolder}' failed. {ErrorCodes.CompilerMissing.Remedy}");
+                Failure.LogTo(Log, new ContainerizeException(ErrorCodes.CompilerMissing, $"Loading {error.FileName} from '{CompilerFolder}' failed. {ErrorCodes.CompilerMissing.Remedy}", error), path);
             }
             catch (Exception error) when (error is ContainerizeException or IOException or UnauthorizedAccessException)
             {
@@ -71,7 +71,7 @@ public abstract class LintTask : Task
             catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
             {
                 // What a broken rule throws: still one line that says which file to report.
-                Log.LogError(null, ErrorCodes.RuleFailed.Id, null, path, 0, 0, 0, 0, "{0}", $"A lint rule failed: {error.GetType().Name}: {error.Message} {ErrorCodes.RuleFailed.Remedy}");
+                Failure.LogTo(Log, new ContainerizeException(ErrorCodes.RuleFailed, $"A lint rule failed: {error.GetType().Name}: {error.Message} {ErrorCodes.RuleFailed.Remedy}", error), path);
             }
         }
 

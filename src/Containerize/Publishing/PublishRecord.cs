@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Containerize.Images;
 using Containerize.Images.Layers;
+using Containerize.Images.Oci;
 
 namespace Containerize.Publishing;
 
@@ -16,7 +15,7 @@ internal sealed record PublishRecord(string File, string PublishFolder, DateTime
     public static PublishRecord None { get; } = new("", "", DateTime.MinValue, new HashSet<string>());
 
     /// <summary>Its name in obj/: one for each publish folder, which platforms and configurations may share.</summary>
-    public static string NameFor(string publishFolder) => $"published-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(publishFolder)))[..16]}.txt";
+    public static string NameFor(string publishFolder) => $"published-{Digest.Of(publishFolder).Hex[..16]}.txt";
 
     /// <summary>What the last run wrote.</summary>
     public static PublishRecord Read(string file, string publishFolder)

@@ -15,23 +15,14 @@ internal sealed record ContainerSettings
     /// <summary>A registry reference, <c>scratch</c>, or <c>oci:</c>, <c>oci-archive:</c>, <c>docker-archive:</c> with an absolute path.</summary>
     public required string BaseImage { get; init; }
 
-    /// <summary>Whether <see cref="BaseImage"/> was chosen here and not by the project.</summary>
-    public required bool IsBaseInferred { get; init; }
-
     /// <summary>The facts the base was or would be inferred from: for the SDK image of the generated Dockerfile.</summary>
     public required BaseImageFacts BaseFacts { get; init; }
-
-    /// <summary>What the image is for.</summary>
-    public required RuntimeIdentifier Rid { get; init; }
 
     /// <summary>The image's platform.</summary>
     public required Platform Platform { get; init; }
 
     /// <summary>Whether the base's C library is musl; null when neither its name nor the runtime identifier says it.</summary>
     public required bool? IsMusl { get; init; }
-
-    /// <summary>Whether one publish fits every Linux platform: framework-dependent, without a runtime identifier.</summary>
-    public required bool IsPortable { get; init; }
 
     /// <summary>Name without registry and tag.</summary>
     public string Repository { get; init; } = "";
@@ -108,12 +99,9 @@ internal sealed record ContainerSettings
         return new ContainerSettings
         {
             BaseImage = baseImage,
-            IsBaseInferred = written is null,
             BaseFacts = facts,
-            Rid = facts.Rid,
             Platform = facts.Rid.ToPlatform(),
             IsMusl = facts.Rid.IsMusl || BaseImageInference.NamesMusl(baseImage) ? true : written is null ? false : null,
-            IsPortable = !facts.IsSelfContained && !facts.IsAot && input.Text("RuntimeIdentifier") is null,
             WorkingDirectory = ContainerPaths.Absolute("ContainerWorkingDirectory", input.Text("ContainerWorkingDirectory") ?? "/app"),
             User = input.Text("ContainerUser"),
             Environment = [.. input.Items["ContainerEnvironmentVariable"].Select(EnvironmentVariable)],
