@@ -23,6 +23,16 @@ public class LintSettingsTests
     }
 
     [Fact]
+    public void SeverityInAFileOfTheItemEditorConfigFiles_HoldsInCompilerAndTaskAlike()
+    {
+        var folder = Project("").Write("team.cfg", "is_global = true\ndotnet_diagnostic.CTZ5035.severity = error\n")
+            .Write("Directory.Build.props", """<Project><ItemGroup><EditorConfigFiles Include="$(MSBuildThisFileDirectory)team.cfg" /></ItemGroup></Project>""");
+
+        folder.Dotnet("build", "App").FailsWith("CTZ5035");
+        folder.Again("build", "App", "-t:LintDockerfile").FailsWith("CTZ5035");
+    }
+
+    [Fact]
     public void WordThatIsNoFlag_DoesNotSwitchTheLintOff()
     {
         var folder = ProjectFolder.Create().WriteConsole("One", "<ContainerizeLint>1</ContainerizeLint>").WriteConsole("Maybe", "<ContainerizeLintCode>maybe</ContainerizeLintCode>").WriteSolution("One", "Maybe")

@@ -99,7 +99,7 @@ public class LintTests
     public void SeveralFrameworks_PrintAFindingOnce_AndTheTargetsExistWithoutOne()
     {
         var folder = Project();
-        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion><ImplicitUsings>disable</ImplicitUsings>", StringComparison.Ordinal)
+        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>;net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion><ImplicitUsings>disable</ImplicitUsings>", StringComparison.Ordinal)
             .Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal).Replace("<ImplicitUsings>enable</ImplicitUsings>", "", StringComparison.Ordinal)).Write("App/Program.cs", "public class C;");
 
         Assert.Single(FindingsIn(folder.Dotnet("build", "App").Succeeds()));

@@ -9,6 +9,9 @@ public class TwoFoldersTests
     private static readonly string[] PlacesOfOneLength = ["one/of", "two/of"];
 
     [Fact]
+    public void NameWithWhatSeparatesMappedPaths_IsCompiled() => ProjectFolder.Create().WriteConsole("a,b=c").Dotnet("build", "a,b=c", "-c", "Release").Succeeds();
+
+    [Fact]
     public void FSharp_WithALibraryAndALinkedFile_IsTheSame()
     {
         var folder = ProjectFolder.Create();
