@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.Globalization;
 using System.IO.Compression;
+using Containerize.Images.Inspection;
 using Containerize.Images.Oci;
 using Containerize.Images.Store;
 
@@ -88,23 +89,7 @@ internal sealed class ArchiveFile
         }
     }
 
-    private static string Normalise(string name)
-    {
-        List<string> parts = [];
-        foreach (var part in name.Split('/', '\\'))
-        {
-            if (part == ".." && parts.Count > 0)
-            {
-                parts.RemoveAt(parts.Count - 1);
-            }
-            else if (part is not ("" or "." or ".."))
-            {
-                parts.Add(part);
-            }
-        }
-
-        return string.Join('/', parts);
-    }
+    private static string Normalise(string name) => LayerEntries.PathOf(name.Replace('\\', '/'))[1..];
 
     private (long Offset, long Size) Find(string name) => entries.TryGetValue(name, out var entry) ? entry : throw new InvalidDataException($"it has no file '{name}'");
 
