@@ -37,7 +37,7 @@ internal sealed class ContextFolder : IReadOnlyList<string>
                 (ref entry) => RelativeTo(root, entry.ToFullPath()) + (entry.IsDirectory ? "/" : ""),
                 new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
             {
-                ShouldIncludePredicate = (ref entry) => entry.IsDirectory ? (entry.FileName is ".git" && entry.Directory.Length == root.Length) || (IsLink(ref entry) && !ContextListing.SkipsFolder(entry.FileName.ToString())) : !ContextListing.SkipsFile(entry.FileName.ToString()),
+                ShouldIncludePredicate = (ref entry) => entry.IsDirectory ? IsNamed(ref entry, root) : !ContextListing.SkipsFile(entry.FileName.ToString()),
                 ShouldRecursePredicate = (ref entry) => !IsLink(ref entry) && !ContextListing.SkipsFolder(entry.FileName.ToString()),
             };
             var files = entries.Take(ContextListing.MostFiles + 1).ToList();
@@ -55,6 +55,9 @@ internal sealed class ContextFolder : IReadOnlyList<string>
             return [];
         }
     }
+
+    private static bool IsNamed(ref FileSystemEntry folder, string root) =>
+        folder.FileName is ".git" ? folder.Directory.Length == root.Length : IsLink(ref folder) && !ContextListing.SkipsFolder(folder.FileName.ToString());
 
     private static bool IsLink(ref FileSystemEntry entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 
