@@ -123,17 +123,22 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
         Assert.Equal(isIndex, project.Folder.Dotnet(["msbuild", "App", "-getProperty:_ContainerizeIsIndex", "-p:_IsPublishing=true", "-p:ContainerRuntimeIdentifiers=linux-x64%3Blinux-arm64", .. properties]).Succeeds().Output.Trim());
 
     [Fact]
-    public void ReferencedProject_IsBuiltOnce_ForAllPlatformsOfASolution()
+    public void ReferencedProjectIsBuiltOnce_AndDockerfileIsLintedOnce_ForAllPlatformsOfASolution()
     {
         var folder = ProjectFolder.Create()
             .WriteConsole("App", "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers><UseAppHost>false</UseAppHost>", """<ProjectReference Include="../Lib/Lib.csproj" />""")
+            .Write("App/Dockerfile", "FROM debian:13\nCOPY . .\nUSER app\n")
             .WriteLibrary("Lib", items: """</ItemGroup><Target Name="Count" BeforeTargets="CoreCompile"><Message Importance="High" Text="Lib is compiled" /></Target><ItemGroup>""")
             .Write("All.slnx", """<Solution><Project Path="App/App.csproj" /><Project Path="Lib/Lib.csproj" /></Solution>""");
 
-        var run = folder.Dotnet("publish", "All.slnx", "-m:4", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", "-p:ContainerizeOutput=oci-layout").Succeeds();
-
+        string[] publish = ["publish", "All.slnx", "-m:4", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", "-p:ContainerizeOutput=oci-layout"];
+        var run = folder.Dotnet(publish).Succeeds();
         Assert.Single(run.Lines, line => line == "Lib is compiled");
         Assert.Single(run.Lines, line => line.StartsWith("App -> oci:", StringComparison.Ordinal));
+        Assert.Single(run.Lines, IsFinding);
+        Assert.Single(folder.Dotnet([.. publish, "--no-build"]).Succeeds().Lines, IsFinding);
+
+        static bool IsFinding(string line) => line.Contains("warning CTZ1045", StringComparison.Ordinal);
     }
 
     /// <summary>One project, restored for all platforms of the tests, over a base of three.</summary>
