@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Containerize.Images.Assembly;
 using Containerize.Images.Oci;
+using ZstdSharp;
 
 namespace Containerize.Images.Tests;
 
@@ -69,6 +70,12 @@ internal static class SampleImages
         Encoding.ASCII.GetBytes("        ").CopyTo(bytes, 148);
         Encoding.ASCII.GetBytes(Convert.ToString(bytes.Take(512).Sum(value => value), 8).PadLeft(6, '0') + "\0 ").CopyTo(bytes, 148);
         return bytes;
+    }
+
+    public static byte[] Zstd(byte[] bytes)
+    {
+        using var compressor = new Compressor();
+        return compressor.Wrap(bytes).ToArray();
     }
 
     /// <summary>Bytes that do not compress, the same in every run.</summary>

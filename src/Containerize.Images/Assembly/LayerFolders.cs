@@ -59,20 +59,22 @@ internal sealed class LayerFolders
 
     private static async Task<IReadOnlyList<string>> ReadAsync(Blob layer, CancellationToken cancellationToken)
     {
-        // Nothing here can read it: its folders are taken for those of any base.
-        if (MediaTypes.IsZstd(layer.Descriptor.MediaType))
+        List<string> entries = [];
+        try
         {
-            return [];
+            await LayerEntries.ReadAsync(layer, (entry, path) =>
+            {
+                if (Describe(entry, path) is { } line && !line.Contains('\n', StringComparison.Ordinal))
+                {
+                    entries.Add(line);
+                }
+            }, cancellationToken);
+        }
+        catch (ContainerizeException exception) when (exception.Code == ErrorCodes.BaseUnsupported)
+        {
+            // An engine can read it, and the folders that nobody can see here are taken for those of any base.
         }
 
-        List<string> entries = [];
-        await LayerEntries.ReadAsync(layer, (entry, path) =>
-        {
-            if (Describe(entry, path) is { } line && !line.Contains('\n', StringComparison.Ordinal))
-            {
-                entries.Add(line);
-            }
-        }, cancellationToken);
         return entries;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using Containerize.Images.Oci;
 using Containerize.Images.Sources;
+using ZstdSharp;
 
 namespace Containerize.Images.Inspection;
 
@@ -84,7 +85,7 @@ internal static class LayerEntries
     private static Stream Unpack(Blob blob, Stream stored) => blob.Descriptor.MediaType switch
     {
         var type when type.EndsWith("gzip", StringComparison.Ordinal) => new GZipStream(stored, CompressionMode.Decompress),
-        var type when MediaTypes.IsZstd(type) => throw new ContainerizeException(ErrorCodes.BaseUnsupported, $"could not read layer {blob.Descriptor.Digest}: it is compressed with zstd, which cannot be read here"),
+        var type when MediaTypes.IsZstd(type) => new DecompressionStream(stored),
         _ => stored,
     };
 }

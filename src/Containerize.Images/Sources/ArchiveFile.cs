@@ -4,6 +4,7 @@ using System.IO.Compression;
 using Containerize.Images.Inspection;
 using Containerize.Images.Oci;
 using Containerize.Images.Store;
+using ZstdSharp;
 
 namespace Containerize.Images.Sources;
 
@@ -11,7 +12,6 @@ namespace Containerize.Images.Sources;
 internal sealed class ArchiveFile
 {
     private const string RecordKind = "archives";
-    private const string Gzip = "gzip";
     private readonly Dictionary<string, (long Offset, long Size)> entries = new(StringComparer.Ordinal);
     private readonly Func<CancellationToken, Task<Stream>> open;
 
@@ -24,13 +24,13 @@ internal sealed class ArchiveFile
     /// <exception cref="InvalidDataException">It is no tar.</exception>
     public static async Task<ArchiveFile> ReadAsync(string path, ContentStore store, CancellationToken cancellationToken)
     {
-        var compression = await CompressionAsync(path, cancellationToken);
-        if (compression is not (null or Gzip))
+        var archive = new ArchiveFile(await CompressionAsync(path, cancellationToken) switch
         {
-            throw new InvalidDataException($"it is compressed with {compression}, which cannot be read here: decompress it first, with the program {compression} -d");
-        }
-
-        var archive = new ArchiveFile(compression == Gzip ? await UnpackAsync(path, store, cancellationToken) : _ => Task.FromResult<Stream>(File.OpenRead(path)));
+            null => _ => Task.FromResult<Stream>(File.OpenRead(path)),
+            "gzip" => await UnpackAsync(path, file => new GZipStream(file, CompressionMode.Decompress), store, cancellationToken),
+            "zstd" => await UnpackAsync(path, file => new DecompressionStream(file, leaveOpen: false), store, cancellationToken),
+            var other => throw new InvalidDataException($"it is compressed with {other}, which cannot be read here: decompress it first, with the program {other} -d"),
+        });
         await archive.ReadEntriesAsync(cancellationToken);
         return archive;
     }
@@ -101,7 +101,7 @@ internal sealed class ArchiveFile
         await file.ReadAtLeastAsync(magic, magic.Length, throwOnEndOfStream: false, cancellationToken);
         return magic switch
         {
-            [0x1F, 0x8B, ..] => Gzip,
+            [0x1F, 0x8B, ..] => "gzip",
             [0x28, 0xB5, 0x2F, 0xFD, ..] => "zstd",
             [0x42, 0x5A, 0x68, >= 0x31 and <= 0x39, ..] => "bzip2",
             [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00] => "xz",
@@ -109,7 +109,7 @@ internal sealed class ArchiveFile
         };
     }
 
-    private static async Task<Func<CancellationToken, Task<Stream>>> UnpackAsync(string path, ContentStore store, CancellationToken cancellationToken)
+    private static async Task<Func<CancellationToken, Task<Stream>>> UnpackAsync(string path, Func<Stream, Stream> decompress, ContentStore store, CancellationToken cancellationToken)
     {
         var stamp = Layers.FileStamp.Of(path);
         var key = string.Create(CultureInfo.InvariantCulture, $"{path}\0{stamp.Size}\0{stamp.Modified}\0{stamp.Inode}\0{stamp.Changed}");
@@ -125,8 +125,8 @@ internal sealed class ArchiveFile
 
         async Task Unpack(Stream output, CancellationToken token)
         {
-            await using var gzip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-            await gzip.CopyToAsync(output, token);
+            await using var unpacked = decompress(File.OpenRead(path));
+            await unpacked.CopyToAsync(output, token);
         }
     }
 }

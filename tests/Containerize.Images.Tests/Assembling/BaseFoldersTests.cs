@@ -124,6 +124,16 @@ public sealed class BaseFoldersTests : IDisposable
     }
 
     [Fact]
+    public async Task LayerThatEnginesCanReadAlone_IsBuiltUpon()
+    {
+        var sparse = SampleImages.TarOfGnuSparseFile();
+        var made = await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/data", Private)] });
+        var from = Base("{}", made[0], new Layer("base", Blob.FromBytes(MediaTypes.OciLayer, sparse), Digest.Of(sparse), 0, LayerOrigin.Base));
+
+        Assert.Equal([new DirectoryEntry("/data", Private)], (await BaseFolders.JoinAsync(Plan("/data/b"), from, images.Store, CancellationToken.None)).Layers[0].Directories);
+    }
+
+    [Fact]
     public async Task FolderOfTheSystem_IsListedEvenWhenItIsAsUsual()
     {
         var usual = new DirectoryEntry("/lib", 0x1ED);

@@ -91,6 +91,23 @@ public sealed class ImageInspectionTests : IDisposable
         Assert.Equal([("/var/s", 1048576)], (await ImageContents.ReadAsync([LayerOf(tar.ToArray())], CancellationToken.None)).Select(file => (file.Path, file.Size)));
     }
 
+    [Theory]
+    [InlineData(MediaTypes.OciLayerZstd)]
+    [InlineData(MediaTypes.DockerLayerZstd)]
+    public async Task LayerOfZstd_IsRead_AndADamagedOneIsSaidToBe(string mediaType)
+    {
+        await using var tar = await LayerOf(("a", "1"), ("b", "22")).Blob.OpenAsync(CancellationToken.None);
+        using var bytes = new MemoryStream();
+        await tar.CopyToAsync(bytes);
+        var compressed = SampleImages.Zstd(bytes.ToArray());
+        Assert.Equal([("/a", 1), ("/b", 2)], (await ImageContents.ReadAsync([Packed(compressed)], CancellationToken.None)).Select(file => (file.Path, (int)file.Size)));
+
+        var error = await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([Packed(compressed[..^20])], CancellationToken.None));
+        Assert.Equal(ErrorCodes.BaseImageInvalid, error.Code);
+
+        Layer Packed(byte[] content) => LayerOf(bytes.ToArray()) with { Blob = Blob.FromBytes(mediaType, content) };
+    }
+
     [Fact]
     public async Task SparseFileOfGnuTar_IsSaidToBeOne()
     {

@@ -236,7 +236,6 @@ public sealed class LocalSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD, 0, 0, 0 }, "zstd")]
     [InlineData(new byte[] { 0x42, 0x5A, 0x68, 0x39, 0, 0, 0 }, "bzip2")]
     [InlineData(new byte[] { 0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0 }, "xz")]
     public async Task OtherCompression_IsNamed(byte[] start, string program)
@@ -245,6 +244,21 @@ public sealed class LocalSourceTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci-archive:{images["x.tar"]}"));
         Assert.Contains($"decompress it first, with the program {program} -d", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ArchiveOfZstd_IsRead_AndADamagedOneIsOneCodedLine()
+    {
+        var built = await images.BuildAsync(Plan(), Sink("image.tar"));
+        var compressed = SampleImages.Zstd(File.ReadAllBytes(images["image.tar"]));
+        File.WriteAllBytes(images["x.tar.zst"], compressed);
+        Assert.Equal(built.Images.Root.Descriptor.Digest, (await ReadAsync($"oci-archive:{images["x.tar.zst"]}")).Digest);
+
+        compressed.AsSpan(10).Fill(0xFF);
+        File.WriteAllBytes(images["damaged.tar.zst"], compressed);
+        var error = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci-archive:{images["damaged.tar.zst"]}"));
+        Assert.Equal(ErrorCodes.BaseImageInvalid, error.Code);
+        Assert.Contains("it is not compressed with zstd, or damaged", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
