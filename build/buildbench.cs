@@ -6,7 +6,9 @@
 using System.Diagnostics;
 using System.Globalization;
 
-const int Dockerfiles = 20, WarmUp = 3, Rounds = 15;
+const int Dockerfiles = 20,
+    WarmUp = 3,
+    Rounds = 15;
 const string Dockerfile = """
     # syntax=docker/dockerfile:1
     FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
@@ -42,12 +44,15 @@ try
     Run("dotnet", repository, "pack", "src/Containerize", "-c", "Release", "-v", "q", "-p:PackageVersion=0.1.0-bench", "-o", Path.Combine(work, "feed"));
     foreach (var (name, count) in new[] { ("with", Dockerfiles), ("without", 0) })
     {
-        Write($"{name}/App.csproj", """
+        Write(
+            $"{name}/App.csproj",
+            """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><RestorePackagesPath>../packages</RestorePackagesPath></PropertyGroup>
               <ItemGroup><PackageReference Include="Containerize" Version="0.1.0-bench" PrivateAssets="all" /></ItemGroup>
             </Project>
-            """);
+            """
+        );
         for (var i = 1; i <= count; i++)
         {
             Write($"{name}/deploy{i}/Dockerfile", Dockerfile);
@@ -57,7 +62,9 @@ try
         Run("dotnet", Path.Combine(work, name), "restore", "-v", "q", "-p:RestoreAdditionalProjectSources=" + Path.Combine(work, "feed"));
     }
 
-    List<double> with = [], without = [], more = [];
+    List<double> with = [],
+        without = [],
+        more = [];
     for (var round = 0; round < WarmUp + Rounds; round++)
     {
         var (one, other) = round % 2 == 0 ? (Build("with", round), Build("without", round)) : Swap(Build("without", round), Build("with", round));
@@ -69,7 +76,12 @@ try
         }
     }
 
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Dockerfiles} Dockerfiles {Median(with):0} ms, none {Median(without):0} ms, difference {Median(more):0} ms (medians of {Rounds} pairs)"));
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Dockerfiles} Dockerfiles {Median(with):0} ms, none {Median(without):0} ms, difference {Median(more):0} ms (medians of {Rounds} pairs)"
+        )
+    );
     return 0;
 }
 finally
@@ -105,5 +117,7 @@ static string Run(string program, string folder, params string[] arguments)
     using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
     var output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
-    return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
+    return process.ExitCode == 0
+        ? output
+        : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
 }

@@ -10,7 +10,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Containerize.Dockerfiles.Linting;
 
-const int WarmUp = 20, Rounds = 15;
+const int WarmUp = 20,
+    Rounds = 15;
 const string Peer = """
     const fs = require('fs'), { validate } = require('dockerfile-utils');
     const texts = fs.readFileSync(process.argv[2], 'utf8').split('\n').filter(line => line).map(file => fs.readFileSync(file, 'utf8'));
@@ -29,7 +30,11 @@ if (args is not [var folder, ..] || !Directory.Exists(folder))
 }
 
 var options = LintOptions.Default with { AllRules = true };
-var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file).Contains("ockerfile", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+var files = Directory
+    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+    .Where(file => Path.GetFileName(file).Contains("ockerfile", StringComparison.Ordinal))
+    .Order(StringComparer.Ordinal)
+    .ToArray();
 var inputs = files.Select(file => new LintInput(file, File.ReadAllText(file)) { Options = options }).ToArray();
 if (args.Contains("--rules"))
 {
@@ -49,7 +54,8 @@ try
     }
 
     using var peer = Start("node", Path.Combine(work, "peer.js"), Path.Combine(work, "files.txt"));
-    List<double> ours = [], theirs = [];
+    List<double> ours = [],
+        theirs = [];
     var (found, foundByPeer) = (0, "");
     for (var round = 0; round < WarmUp + Rounds; round++)
     {
@@ -64,7 +70,12 @@ try
         ours.Add(clock.Elapsed.TotalMilliseconds);
         if (round == 0)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(GC.GetAllocatedBytesForCurrentThread() - allocated) / inputs.Length / 1024} KB allocated for a file"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(GC.GetAllocatedBytesForCurrentThread() - allocated) / inputs.Length / 1024} KB allocated for a file"
+                )
+            );
         }
 
         peer.StandardInput.WriteLine();
@@ -75,8 +86,18 @@ try
 
     peer.StandardInput.Close();
     var (we, they) = (Median(ours), Median(theirs));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Containerize      {RuleSet.All.Rules.Count} rules, {we,7:0.0} ms, {inputs.Length / we * 1000,7:0} files/s, {found} findings"));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dockerfile-utils            {they,7:0.0} ms, {inputs.Length / they * 1000,7:0} files/s, {foundByPeer} findings"));
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Containerize      {RuleSet.All.Rules.Count} rules, {we, 7:0.0} ms, {inputs.Length / we * 1000, 7:0} files/s, {found} findings"
+        )
+    );
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"dockerfile-utils            {they, 7:0.0} ms, {inputs.Length / they * 1000, 7:0} files/s, {foundByPeer} findings"
+        )
+    );
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {they / we:0.0} over {inputs.Length} files, medians of {Rounds} interleaved rounds"));
     return 0;
 }
@@ -97,16 +118,19 @@ void PrintRules()
     double Time(IReadOnlyDictionary<string, Severity> severities)
     {
         var prepared = inputs.Select(input => input with { Options = options with { Severities = severities } }).ToArray();
-        return Enumerable.Range(0, 6).Select(_ =>
-        {
-            var clock = Stopwatch.StartNew();
-            foreach (var input in prepared)
+        return Enumerable
+            .Range(0, 6)
+            .Select(_ =>
             {
-                Linter.Lint(input);
-            }
+                var clock = Stopwatch.StartNew();
+                foreach (var input in prepared)
+                {
+                    Linter.Lint(input);
+                }
 
-            return clock.Elapsed.TotalMilliseconds;
-        }).Min();
+                return clock.Elapsed.TotalMilliseconds;
+            })
+            .Min();
     }
 
     for (var warm = 0; warm < WarmUp; warm++)
@@ -118,13 +142,18 @@ void PrintRules()
     for (var pass = 0; pass < 2; pass++)
     {
         // What a rule costs shows when the code around it is compiled for good: in the second pass.
-        times = [.. RuleSet.All.Rules.Select(rule => (rule, Time(new Dictionary<string, Severity>(off, StringComparer.OrdinalIgnoreCase) { [rule.Id] = Severity.Warning })))];
+        times =
+        [
+            .. RuleSet.All.Rules.Select(rule =>
+                (rule, Time(new Dictionary<string, Severity>(off, StringComparer.OrdinalIgnoreCase) { [rule.Id] = Severity.Warning }))
+            ),
+        ];
     }
 
     var nothing = Time(off);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"parsing and model {nothing:0.0} ms"));
     foreach (var (rule, time) in times.OrderByDescending(pair => pair.Time).Take(25))
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time - nothing,7:0.0} ms  {rule.Id} {rule.Name}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time - nothing, 7:0.0} ms  {rule.Id} {rule.Name}"));
     }
 }

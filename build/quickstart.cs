@@ -12,6 +12,7 @@ using Containerize.BaseImages;
 var repository = Path.GetFullPath(Path.Combine(Path.GetDirectoryName((string)AppContext.GetData("EntryPointFilePath")!)!, ".."));
 var work = Directory.CreateTempSubdirectory("containerize-quickstart-").FullName;
 var clock = Stopwatch.StartNew();
+
 // What a user would have in the project or on the command line is handed in through the environment: the commands shown are the whole commands.
 var settings = new Dictionary<string, string?>
 {
@@ -61,7 +62,8 @@ async Task<int> RunAsync()
 
     Step("Change one line and make it again");
     var program = Path.Combine(project, "Program.cs");
-    const string Before = "Hello from a container", After = "Hello again from a container";
+    const string Before = "Hello from a container",
+        After = "Hello again from a container";
     File.WriteAllText(program, File.ReadAllText(program).Replace(Before, After, StringComparison.Ordinal));
     Say($"Program.cs: \"{Before}\" is now \"{After}\"");
     Say("$ dotnet publish -t:Containerize");
@@ -132,14 +134,19 @@ string CopySample()
     }
 
     // What the machine has already is not downloaded again, and what is packed here does not go into its cache.
-    var machine = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    var machine =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
     Directory.CreateDirectory(machine);
-    File.WriteAllText(Path.Combine(work, "nuget.config"), $"""
+    File.WriteAllText(
+        Path.Combine(work, "nuget.config"),
+        $"""
         <configuration>
           <packageSources><add key="quickstart" value="feed" /></packageSources>
           <fallbackPackageFolders><add key="machine" value="{machine}" /></fallbackPackageFolders>
         </configuration>
-        """);
+        """
+    );
     return target;
 }
 
@@ -154,14 +161,18 @@ void Show(JsonElement image, string sum)
     var layers = image.GetProperty("layers").EnumerateArray().ToList();
     bool IsNew(JsonElement layer) => layer.GetProperty("built").GetString() == "created";
     Say($"{image.GetProperty("containerimage.digest").GetString()}, {image.GetProperty("platform").GetString()}");
-    Say($"  {"layer",-10} {"files",6} {"size",12}");
+    Say($"  {"layer", -10} {"files", 6} {"size", 12}");
     foreach (var layer in layers)
     {
         var files = layer.GetProperty("files").GetInt32();
-        Say($"  {layer.GetProperty("name").GetString(),-10} {(files == 0 ? "" : files),6} {Size(layer.GetProperty("size").GetInt64()),12}  {layer.GetProperty("built").GetString()}");
+        Say(
+            $"  {layer.GetProperty("name").GetString(), -10} {(files == 0 ? "" : files), 6} {Size(layer.GetProperty("size").GetInt64()), 12}  {layer.GetProperty("built").GetString()}"
+        );
     }
 
-    Say($"{sum}: {Size(layers.Where(IsNew).Sum(layer => layer.GetProperty("size").GetInt64()))} of {Size(layers.Sum(layer => layer.GetProperty("size").GetInt64()))}; {layers.Count(layer => !IsNew(layer))} of {layers.Count} layers reused");
+    Say(
+        $"{sum}: {Size(layers.Where(IsNew).Sum(layer => layer.GetProperty("size").GetInt64()))} of {Size(layers.Sum(layer => layer.GetProperty("size").GetInt64()))}; {layers.Count(layer => !IsNew(layer))} of {layers.Count} layers reused"
+    );
 }
 
 string? FindEngine() => new[] { "docker", "podman" }.FirstOrDefault(name => TryRun(work, name, ["info"]).ExitCode == 0);
@@ -233,7 +244,12 @@ string Run(string folder, string command, params string[] arguments)
 
 (int ExitCode, string Output) TryRun(string folder, string command, string[] arguments)
 {
-    var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+    var start = new ProcessStartInfo(command, arguments)
+    {
+        WorkingDirectory = folder,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
     foreach (var (name, value) in settings)
     {
         start.Environment[name] = value;
@@ -257,7 +273,13 @@ static void Step(string text) => Console.WriteLine($"\n== {text}");
 
 static void Say(string line) => Console.WriteLine("   " + line);
 
-static string Size(long bytes) => bytes switch { < 1_000 => $"{bytes} B", < 1_000_000 => $"{bytes / 1e3:0.0} KB", _ => $"{bytes / 1e6:0.0} MB" };
+static string Size(long bytes) =>
+    bytes switch
+    {
+        < 1_000 => $"{bytes} B",
+        < 1_000_000 => $"{bytes / 1e3:0.0} KB",
+        _ => $"{bytes / 1e6:0.0} MB",
+    };
 
 static void Remove(string folder)
 {

@@ -6,7 +6,8 @@
 using System.Diagnostics;
 using System.Globalization;
 
-const int WarmUp = 5, Rounds = 41;
+const int WarmUp = 5,
+    Rounds = 41;
 const string Version = "0.1.0-bench";
 const string Dockerfile = """
     # syntax=docker/dockerfile:1
@@ -28,15 +29,35 @@ var work = Directory.CreateTempSubdirectory("containerize-toolbench-").FullName;
 try
 {
     var repository = Run("git", Environment.CurrentDirectory, "rev-parse", "--show-toplevel").Trim();
-    Run("dotnet", repository, ["pack", "src/Containerize.Tool", "-c", "Release", "-v", "q", "-p:PackageVersion=" + Version, "-o", Path.Combine(work, "feed"), .. args]);
-    Run("dotnet", work, "tool", "install", "Containerize.Tool", "--version", Version, "--tool-path", Path.Combine(work, "tool"), "--add-source", Path.Combine(work, "feed"));
+    Run(
+        "dotnet",
+        repository,
+        ["pack", "src/Containerize.Tool", "-c", "Release", "-v", "q", "-p:PackageVersion=" + Version, "-o", Path.Combine(work, "feed"), .. args]
+    );
+    Run(
+        "dotnet",
+        work,
+        "tool",
+        "install",
+        "Containerize.Tool",
+        "--version",
+        Version,
+        "--tool-path",
+        Path.Combine(work, "tool"),
+        "--add-source",
+        Path.Combine(work, "feed")
+    );
     Directory.CreateDirectory(Path.Combine(work, "empty"));
-    File.WriteAllText(Path.Combine(work, "empty", "Empty.csproj"), """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup></Project>""");
+    File.WriteAllText(
+        Path.Combine(work, "empty", "Empty.csproj"),
+        """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup></Project>"""
+    );
     File.WriteAllText(Path.Combine(work, "empty", "Program.cs"), "return;");
     Run("dotnet", Path.Combine(work, "empty"), "build", "-c", "Release", "-v", "q", "-o", "out");
     File.WriteAllText(Path.Combine(work, "Dockerfile"), Dockerfile);
 
-    List<double> tool = [], empty = [];
+    List<double> tool = [],
+        empty = [];
     for (var round = 0; round < WarmUp + Rounds; round++)
     {
         tool.Add(Start(Path.Combine(work, "tool", "containerize"), "lint", "Dockerfile"));
@@ -44,7 +65,12 @@ try
     }
 
     var (ours, nothing) = (Median(tool), Median(empty));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"containerize lint Dockerfile {ours:0.0} ms, an empty program {nothing:0.0} ms, ratio {ours / nothing:0.00} (medians of {Rounds} interleaved rounds)"));
+    Console.WriteLine(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"containerize lint Dockerfile {ours:0.0} ms, an empty program {nothing:0.0} ms, ratio {ours / nothing:0.00} (medians of {Rounds} interleaved rounds)"
+        )
+    );
     return 0;
 }
 finally
@@ -68,5 +94,7 @@ static string Run(string program, string folder, params string[] arguments)
     using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
     var output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
-    return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
+    return process.ExitCode == 0
+        ? output
+        : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
 }

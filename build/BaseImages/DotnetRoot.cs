@@ -13,7 +13,7 @@ internal static class DotnetRoot
 
     /// <summary>The host, what finds the runtime, and the runtime.</summary>
     public static IReadOnlyList<string> RuntimeFiles { get; } =
-        [Path.Combine(Folder, "dotnet"), .. Files("host", "fxr", RuntimeVersion), .. Files("shared", "Microsoft.NETCore.App", RuntimeVersion)];
+    [Path.Combine(Folder, "dotnet"), .. Files("host", "fxr", RuntimeVersion), .. Files("shared", "Microsoft.NETCore.App", RuntimeVersion)];
 
     /// <summary>The web framework of the same version.</summary>
     public static IReadOnlyList<string> AspNetFiles { get; } = Files("shared", "Microsoft.AspNetCore.App", RuntimeVersion);

@@ -3,11 +3,21 @@ using System.Text.RegularExpressions;
 
 namespace Containerize.BaseImages;
 
-/// <summary>The native libraries of this Linux machine that .NET needs to run somewhere else: what <c>ldd</c> lists, and what is loaded by name at run time.</summary>
+/// <summary>The native libraries of this Linux machine that .NET needs to run somewhere else: what <c>ldd</c> lists, and what is loaded by name at run
+/// time.</summary>
 internal static partial class NativeLibraries
 {
     // Loaded by name: TLS, and name resolution where libc does not have it built in.
-    private static readonly string[] LoadedByName = ["libssl.so.3", "libcrypto.so.3", "libssl.so.1.1", "libcrypto.so.1.1", "libnss_files.so.2", "libnss_dns.so.2", "libresolv.so.2"];
+    private static readonly string[] LoadedByName =
+    [
+        "libssl.so.3",
+        "libcrypto.so.3",
+        "libssl.so.1.1",
+        "libcrypto.so.1.1",
+        "libnss_files.so.2",
+        "libnss_dns.so.2",
+        "libresolv.so.2",
+    ];
 
     /// <summary>Absolute paths, sorted: everything that the binaries are linked with, the loader included, and not the binaries themselves.</summary>
     public static IReadOnlyList<string> Closure(IReadOnlyCollection<string> binaries)

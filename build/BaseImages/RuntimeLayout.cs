@@ -8,7 +8,8 @@ namespace Containerize.BaseImages;
 /// <summary>Writes a stand-in base image as an OCI layout, with the image engine of this repository.</summary>
 internal static class RuntimeLayout
 {
-    /// <summary>Makes <c>runtime-deps</c>, <c>runtime</c> or <c>aspnet</c> under <paramref name="folder"/> and gives the layout's path; its tag is <c>10.0</c>, the major and minor version of the runtime.</summary>
+    /// <summary>Makes <c>runtime-deps</c>, <c>runtime</c> or <c>aspnet</c> under <paramref name="folder"/> and gives the layout's path; its tag is <c>10.0</c>,
+    /// the major and minor version of the runtime.</summary>
     /// <param name="store">A folder for blobs, so that the three images are made once where they are alike.</param>
     public static async Task<string> WriteAsync(string name, string folder, string store)
     {

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Containerize.Analyzers;
 
-/// <summary>The build context of one Dockerfile, from the list that a target has written: its first line says <c>named</c> or <c>guessed</c> and the folder, the others are the files in it.</summary>
+/// <summary>The build context of one Dockerfile, from the list that a target has written: its first line says <c>named</c> or <c>guessed</c> and the folder,
+/// the others are the files in it.</summary>
 /// <param name="Folder">Of the context; the Dockerfile's own where nobody named one.</param>
 /// <param name="Files">Relative to it; null when there is no list.</param>
 internal sealed record CompilerContext(string Folder, IReadOnlyList<string>? Files, bool IsGuessed)
@@ -38,7 +39,9 @@ internal sealed record CompilerContext(string Folder, IReadOnlyList<string>? Fil
         }
 
         var prefix = own.StartsWith(root + "/", StringComparison.Ordinal) ? own.Substring(root.Length + 1) + "/" : null;
-        return prefix is null ? null : [.. lines.Skip(1).Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(line => line.Substring(prefix.Length))];
+        return prefix is null
+            ? null
+            : [.. lines.Skip(1).Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(line => line.Substring(prefix.Length))];
     }
 
     private static List<string> Lines(SourceText text)

@@ -44,7 +44,8 @@ internal static class CompilerInput
 
     /// <summary>What the build knows of the project; null outside one.</summary>
     public static ProjectFacts? Project(AnalyzerOptions options, CancellationToken cancellation) =>
-        options.AdditionalFiles.FirstOrDefault(file => file.Path.EndsWith(ProjectFactsText.Extension, StringComparison.Ordinal))?.GetText(cancellation) is { } facts
+        options.AdditionalFiles.FirstOrDefault(file => file.Path.EndsWith(ProjectFactsText.Extension, StringComparison.Ordinal))?.GetText(cancellation)
+            is { } facts
             ? Facts.GetValue(facts, one => ProjectFactsText.Read(one.ToString()))
             : null;
 
@@ -63,8 +64,11 @@ internal static class CompilerInput
 
     /// <summary>The text of the first of these that is an additional file.</summary>
     private static string? First(IReadOnlyList<string> paths, AnalyzerOptions options, CancellationToken cancellation) =>
-        paths.Select(path => options.AdditionalFiles.FirstOrDefault(other => IsSame(other.Path, path)))
-            .FirstOrDefault(found => found is not null)?.GetText(cancellation)?.ToString();
+        paths
+            .Select(path => options.AdditionalFiles.FirstOrDefault(other => IsSame(other.Path, path)))
+            .FirstOrDefault(found => found is not null)
+            ?.GetText(cancellation)
+            ?.ToString();
 
     private static bool IsSame(string one, string other) =>
         CultureInfo.InvariantCulture.CompareInfo.Compare(one.Replace('\\', '/'), other.Replace('\\', '/'), CompareOptions.OrdinalIgnoreCase) == 0;

@@ -11,11 +11,13 @@ namespace Containerize.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DockerfileAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors =
-        RuleSet.All.Rules.Append(RuleFailure.Instance).ToImmutableDictionary(rule => rule.Id, DescriptorOf, StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Descriptors = RuleSet
+        .All.Rules.Append(RuleFailure.Instance)
+        .ToImmutableDictionary(rule => rule.Id, DescriptorOf, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [.. Descriptors.Values.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -48,18 +50,29 @@ public sealed class DockerfileAnalyzer : DiagnosticAnalyzer
             SeverityOf(finding.Severity),
             additionalLocations: null,
             properties: null,
-            HelpText.Of(finding));
+            HelpText.Of(finding)
+        );
     }
 
     /// <summary>All are enabled: one that is off by default would stay silent even where the user turned it on. The engine decides which rules run.</summary>
     private static DiagnosticDescriptor DescriptorOf(Rule rule) =>
-        new(rule.Id, rule.Title, "{0}", "Containerize." + rule.Category, SeverityOf(rule.DefaultSeverity), isEnabledByDefault: true, description: null, HelpText.LinkOf(rule));
+        new(
+            rule.Id,
+            rule.Title,
+            "{0}",
+            "Containerize." + rule.Category,
+            SeverityOf(rule.DefaultSeverity),
+            isEnabledByDefault: true,
+            description: null,
+            HelpText.LinkOf(rule)
+        );
 
-    private static DiagnosticSeverity SeverityOf(Severity severity) => severity switch
-    {
-        Severity.Error => DiagnosticSeverity.Error,
-        Severity.Warning => DiagnosticSeverity.Warning,
-        Severity.Suggestion => DiagnosticSeverity.Info,
-        _ => DiagnosticSeverity.Hidden,
-    };
+    private static DiagnosticSeverity SeverityOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => DiagnosticSeverity.Error,
+            Severity.Warning => DiagnosticSeverity.Warning,
+            Severity.Suggestion => DiagnosticSeverity.Info,
+            _ => DiagnosticSeverity.Hidden,
+        };
 }

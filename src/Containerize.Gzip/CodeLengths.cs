@@ -1,6 +1,7 @@
 namespace Containerize.Gzip;
 
-/// <summary>The head of a block with codes of its own: the lengths of both codes, themselves run-length encoded and then written with a third code (RFC 1951, section 3.2.7).</summary>
+/// <summary>The head of a block with codes of its own: the lengths of both codes, themselves run-length encoded and then written with a third code (RFC 1951,
+/// section 3.2.7).</summary>
 internal sealed class CodeLengths
 {
     private const int Symbols = 19;
@@ -78,7 +79,10 @@ internal sealed class CodeLengths
 
             while (same >= 3)
             {
-                var (symbol, least, most) = value != 0 ? (RepeatLast, 3, 6) : same <= 10 ? (FewZeros, 3, 10) : (ManyZeros, 11, 138);
+                var (symbol, least, most) =
+                    value != 0 ? (RepeatLast, 3, 6)
+                    : same <= 10 ? (FewZeros, 3, 10)
+                    : (ManyZeros, 11, 138);
                 var part = Math.Min(same, most);
                 Add((byte)symbol, (byte)(part - least));
                 same -= part;
@@ -97,11 +101,12 @@ internal sealed class CodeLengths
         frequencies[symbol]++;
     }
 
-    private static int ExtraBits(int symbol) => symbol switch
-    {
-        RepeatLast => 2,
-        FewZeros => 3,
-        ManyZeros => 7,
-        _ => 0,
-    };
+    private static int ExtraBits(int symbol) =>
+        symbol switch
+        {
+            RepeatLast => 2,
+            FewZeros => 3,
+            ManyZeros => 7,
+            _ => 0,
+        };
 }

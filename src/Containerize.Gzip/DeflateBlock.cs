@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Containerize.Gzip;
 
-/// <summary>One deflate block (RFC 1951, section 3.2.3): literals and matches are collected, then written with codes made for them, or stored where that is shorter.</summary>
+/// <summary>One deflate block (RFC 1951, section 3.2.3): literals and matches are collected, then written with codes made for them, or stored where that is
+/// shorter.</summary>
 internal sealed unsafe class DeflateBlock : IDisposable
 {
     /// <summary>Each block but the last stands for at least so many bytes.</summary>
@@ -91,7 +92,10 @@ internal sealed unsafe class DeflateBlock : IDisposable
         literals.Build(literalFrequencies);
         distances.Build(distanceFrequencies);
         codeLengths.Build(literals.Lengths, distances.Lengths);
-        var size = codeLengths.Bits + Bits(literals, literalFrequencies, DeflateSymbols.FirstLength, DeflateSymbols.ExtraBitsOfLength) + Bits(distances, distanceFrequencies, 0, DeflateSymbols.ExtraBitsOfDistance);
+        var size =
+            codeLengths.Bits
+            + Bits(literals, literalFrequencies, DeflateSymbols.FirstLength, DeflateSymbols.ExtraBitsOfLength)
+            + Bits(distances, distanceFrequencies, 0, DeflateSymbols.ExtraBitsOfDistance);
         var length = (int)(end - start);
         if (size > 8L * (length + (5 * ((length / MaxStored) + 1))))
         {
@@ -152,8 +156,7 @@ internal sealed unsafe class DeflateBlock : IDisposable
             output.PutBytes(sizes);
             output.PutBytes(new ReadOnlySpan<byte>(start + (length - left), piece));
             left -= piece;
-        }
-        while (left > 0);
+        } while (left > 0);
     }
 
     private void WriteItems(ref BitWriter output)

@@ -9,12 +9,23 @@ namespace Containerize.Gzip;
 internal sealed unsafe class DeflateEncoder : IDisposable
 {
     private static readonly Level[] levels =
-        [new(1, 8, 0), new(2, 10, 0), new(4, 14, 0), new(6, 20, 0), new(8, 24, 0), new(12, 30, 0), new(16, 48, 48), new(48, 128, 128), new(160, 258, 258)];
+    [
+        new(1, 8, 0),
+        new(2, 10, 0),
+        new(4, 14, 0),
+        new(6, 20, 0),
+        new(8, 24, 0),
+        new(12, 30, 0),
+        new(16, 48, 48),
+        new(48, 128, 128),
+        new(160, 258, 258),
+    ];
 
     private readonly UnmanagedMemory tables = new(MatchFinder.TablesSize);
     private readonly DeflateBlock block = new();
 
-    /// <summary>The most bytes that the data of a block of some length takes: all of it stored, in pieces of at most 64 KB, with some room to write eight bytes at once.</summary>
+    /// <summary>The most bytes that the data of a block of some length takes: all of it stored, in pieces of at most 64 KB, with some room to write eight bytes
+    /// at once.</summary>
     public static int MaxSize(int length) => length + ((length / DeflateBlock.MinSpan) + 1) * DeflateBlock.MaxOverhead + sizeof(ulong);
 
     /// <summary>Writes the data of one block.</summary>
@@ -24,12 +35,15 @@ internal sealed unsafe class DeflateEncoder : IDisposable
     public int Write(ReadOnlySpan<byte> input, int level, Span<byte> output)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(output.Length, MaxSize(input.Length));
-        fixed (byte* from = input, to = output)
+        fixed (
+            byte* from = input,
+                to = output
+        )
         {
             var bits = new BitWriter(to);
             MatchFinder.Clear((int*)tables.First);
             block.Begin(from);
-            for (var position = 0; position < input.Length;)
+            for (var position = 0; position < input.Length; )
             {
                 position = Parse(from, position, input.Length, levels[level - 1]);
                 if (position < input.Length && block.IsComplete())

@@ -27,13 +27,16 @@ internal sealed class GzipEncoder : IDisposable
     /// <returns>How many bytes were written.</returns>
     public int Write(ReadOnlySpan<byte> block, int level, Span<byte> output) => Frame(block, output, deflate.Write(block, level, output[HeaderSize..]));
 
-    /// <summary>Writes one member quickly: stored when the beginning of the block does not compress, as that of compressed content does not; else with level 1.</summary>
+    /// <summary>Writes one member quickly: stored when the beginning of the block does not compress, as that of compressed content does not; else with level
+    /// 1.</summary>
     /// <param name="output">Room for <see cref="MaxSize"/> bytes.</param>
     /// <returns>How many bytes were written.</returns>
     public int WriteQuickly(ReadOnlySpan<byte> block, Span<byte> output)
     {
         var beginning = block[..Math.Min(block.Length, SampleSize)];
-        return deflate.Write(beginning, 1, output[HeaderSize..]) < beginning.Length / 16 * 15 ? Write(block, 1, output) : Frame(block, output, Store(block, output[HeaderSize..]));
+        return deflate.Write(beginning, 1, output[HeaderSize..]) < beginning.Length / 16 * 15
+            ? Write(block, 1, output)
+            : Frame(block, output, Store(block, output[HeaderSize..]));
     }
 
     public void Dispose() => deflate.Dispose();
@@ -51,8 +54,7 @@ internal sealed class GzipEncoder : IDisposable
             BinaryPrimitives.WriteUInt16LittleEndian(output[(end + 3)..], (ushort)~piece.Length);
             piece.CopyTo(output[(end + 5)..]);
             end += 5 + piece.Length;
-        }
-        while (!block.IsEmpty);
+        } while (!block.IsEmpty);
         return end;
     }
 

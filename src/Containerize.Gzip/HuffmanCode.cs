@@ -64,7 +64,8 @@ internal sealed class HuffmanCode(int symbols, int maxLength)
     }
 
     /// <summary>
-    /// How many codes of each length an optimal code has. The tree is built in the place of its frequencies: first each inner node holds its weight, then its parent, then its depth
+    /// How many codes of each length an optimal code has. The tree is built in the place of its frequencies: first each inner node holds its weight, then its
+    /// parent, then its depth
     /// (Moffat and Katajainen, In-place calculation of minimum-redundancy codes, 1995).
     /// </summary>
     private void CountLengths(int used)

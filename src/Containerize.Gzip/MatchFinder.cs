@@ -60,7 +60,9 @@ internal readonly unsafe struct MatchFinder(byte* input, int* tables)
 
         if (candidate <= limit)
         {
-            return position - shortCandidate < ShortMatchWindow && ((Load(input + shortCandidate) ^ word) << 8) == 0 ? new Item(DeflateSymbols.MinLength, position - shortCandidate) : default;
+            return position - shortCandidate < ShortMatchWindow && ((Load(input + shortCandidate) ^ word) << 8) == 0
+                ? new Item(DeflateSymbols.MinLength, position - shortCandidate)
+                : default;
         }
 
         var most = Math.Min(DeflateSymbols.MaxLength, left);

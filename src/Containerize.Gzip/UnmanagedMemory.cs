@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Containerize.Gzip;
 
 /// <summary>
-/// Room outside of the managed heap, not cleared, for what is large and needed for a short time: once disposed it is the system's again, and the runtime, for which large arrays
+/// Room outside of the managed heap, not cleared, for what is large and needed for a short time: once disposed it is the system's again, and the runtime, for
+/// which large arrays
 /// are a reason to collect the whole heap of a build, has nothing to collect. Who does not dispose it loses it.
 /// </summary>
 /// <param name="length">In bytes.</param>
@@ -19,9 +20,7 @@ internal sealed unsafe class UnmanagedMemory(int length) : MemoryManager<byte>
 
     public override MemoryHandle Pin(int elementIndex = 0) => new(first + elementIndex);
 
-    public override void Unpin()
-    {
-    }
+    public override void Unpin() { }
 
     protected override void Dispose(bool disposing)
     {

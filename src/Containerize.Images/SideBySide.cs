@@ -6,17 +6,27 @@ namespace Containerize.Images;
 internal static class SideBySide
 {
     /// <summary>Runs all.</summary>
-    public static Task RunAsync(CancellationToken cancellationToken, params IReadOnlyList<Func<CancellationToken, Task>> stages) => EachAsync(stages, (stage, token) => stage(token), cancellationToken);
+    public static Task RunAsync(CancellationToken cancellationToken, params IReadOnlyList<Func<CancellationToken, Task>> stages) =>
+        EachAsync(stages, (stage, token) => stage(token), cancellationToken);
 
     /// <summary>Runs one for each item.</summary>
-    public static Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> run, CancellationToken cancellationToken) => SelectAsync(items, async (item, token) =>
-    {
-        await run(item, token);
-        return (object?)null;
-    }, cancellationToken);
+    public static Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, Task> run, CancellationToken cancellationToken) =>
+        SelectAsync(
+            items,
+            async (item, token) =>
+            {
+                await run(item, token);
+                return (object?)null;
+            },
+            cancellationToken
+        );
 
     /// <summary>Runs one for each item, and gives their results in the order of the items.</summary>
-    public static async Task<IReadOnlyList<TResult>> SelectAsync<T, TResult>(IEnumerable<T> items, Func<T, CancellationToken, Task<TResult>> run, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<TResult>> SelectAsync<T, TResult>(
+        IEnumerable<T> items,
+        Func<T, CancellationToken, Task<TResult>> run,
+        CancellationToken cancellationToken
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ExceptionDispatchInfo? first = null;

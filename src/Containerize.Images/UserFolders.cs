@@ -1,6 +1,7 @@
 namespace Containerize.Images;
 
-/// <summary>The user's folders as the environment names them (XDG base directory specification). One that is empty or relative counts as not named: nothing is ever looked for in the current directory.</summary>
+/// <summary>The user's folders as the environment names them (XDG base directory specification). One that is empty or relative counts as not named: nothing is
+/// ever looked for in the current directory.</summary>
 internal sealed class UserFolders(IReadOnlyDictionary<string, string> environment)
 {
     /// <summary>The home folder; null when there is none.</summary>

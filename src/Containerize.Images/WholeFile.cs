@@ -60,7 +60,8 @@ public static class WholeFile
         return $"{path}.{Guid.NewGuid():N}{Extension}";
     }
 
-    private static void RemoveBeside(string path, string temporary) => RemoveAbandoned(Path.GetDirectoryName(path)!, File.GetLastWriteTimeUtc(temporary), Path.GetFileName(path));
+    private static void RemoveBeside(string path, string temporary) =>
+        RemoveAbandoned(Path.GetDirectoryName(path)!, File.GetLastWriteTimeUtc(temporary), Path.GetFileName(path));
 
     /// <summary>Removes what killed processes left in a folder: names that only ours have, and that nobody holds open.</summary>
     /// <param name="now">By the clock of the folder's disk.</param>
@@ -72,9 +73,7 @@ public static class WholeFile
         {
             try
             {
-                using (file.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-                {
-                }
+                using (file.Open(FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
 
                 file.Delete();
             }
@@ -86,5 +85,7 @@ public static class WholeFile
     }
 
     private static bool IsOurs(string file, string? of) =>
-        Path.GetFileNameWithoutExtension(file) is var name && Guid.TryParseExact(Path.GetExtension(name).TrimStart('.'), "N", out _) && (of is null || Path.GetFileNameWithoutExtension(name) == of);
+        Path.GetFileNameWithoutExtension(file) is var name
+        && Guid.TryParseExact(Path.GetExtension(name).TrimStart('.'), "N", out _)
+        && (of is null || Path.GetFileNameWithoutExtension(name) == of);
 }

@@ -11,7 +11,11 @@ internal abstract class WriteOnlyStream : Stream
 
     public sealed override long Length => throw new NotSupportedException();
 
-    public sealed override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public sealed override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public abstract override void Write(ReadOnlySpan<byte> buffer);
 
@@ -19,11 +23,10 @@ internal abstract class WriteOnlyStream : Stream
 
     public abstract override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default);
 
-    public sealed override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public sealed override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public sealed override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -2,7 +2,8 @@ using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>A task that begins something for a later one and does not wait for it. It never fails: what is wrong is said by <see cref="ContainerizeTask"/>.</summary>
+/// <summary>A task that begins something for a later one and does not wait for it. It never fails: what is wrong is said by
+/// <see cref="ContainerizeTask"/>.</summary>
 public abstract class AheadTask : Microsoft.Build.Utilities.Task
 {
     /// <inheritdoc/>

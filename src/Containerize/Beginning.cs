@@ -8,8 +8,10 @@ using Microsoft.Build.Framework;
 namespace Containerize;
 
 /// <summary>
-/// What making an image needs besides the build's own output. It can be begun while the project is built: the base image is read, what a registry lacks of it is fetched,
-/// the projects are evaluated for the Dockerfile, and layers of packages are made. Nothing is written but the store and obj/; a failure is met again, and said, by whoever makes the image.
+/// What making an image needs besides the build's own output. It can be begun while the project is built: the base image is read, what a registry lacks of it
+/// is fetched,
+/// the projects are evaluated for the Dockerfile, and layers of packages are made. Nothing is written but the store and obj/; a failure is met again, and said,
+/// by whoever makes the image.
 /// </summary>
 internal sealed class Beginning : IDisposable
 {
@@ -48,12 +50,19 @@ internal sealed class Beginning : IDisposable
     }
 
     /// <summary>What was begun for a project, and goes on; null when nothing was.</summary>
-    public static Beginning? Find(string project, IBuildEngine4 engine) => engine.GetRegisteredTaskObject(NameOf(project), RegisteredTaskObjectLifetime.Build) as Beginning;
+    public static Beginning? Find(string project, IBuildEngine4 engine) =>
+        engine.GetRegisteredTaskObject(NameOf(project), RegisteredTaskObjectLifetime.Build) as Beginning;
 
     /// <summary>What was begun for the same settings; else what is begun now, when it is asked for.</summary>
     /// <param name="global">What the command line set.</param>
     /// <param name="line">Takes the lines that came meanwhile, and those to come.</param>
-    public static Beginning Take(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> machineFolders, IBuildEngine engine, Action<string> line)
+    public static Beginning Take(
+        ProjectInput input,
+        IReadOnlyDictionary<string, string> global,
+        IEnumerable<string> machineFolders,
+        IBuildEngine engine,
+        Action<string> line
+    )
     {
         var request = EvaluationRequest.Of(input, global, machineFolders);
         var begun = (engine as IBuildEngine4)?.UnregisterTaskObject(NameOf(request.Project), RegisteredTaskObjectLifetime.Build) as Beginning;
@@ -70,18 +79,26 @@ internal sealed class Beginning : IDisposable
     /// <summary>The inputs of a project: those of what was begun for the same request, else those remembered in obj/, else new ones.</summary>
     /// <exception cref="Images.ContainerizeException">A project cannot be evaluated.</exception>
     public static BuildInputs InputsOf(EvaluationRequest request, string memory, IBuildEngine engine) =>
-        (engine is IBuildEngine4 four && Find(request.Project, four) is { } begun && begun.request.Key == request.Key ? begun.Inputs() : RememberedInputs.Get(request, memory)).Inputs;
+        (
+            engine is IBuildEngine4 four && Find(request.Project, four) is { } begun && begun.request.Key == request.Key
+                ? begun.Inputs()
+                : RememberedInputs.Get(request, memory)
+        ).Inputs;
 
     /// <summary>Makes layers of packages, as soon as it is known which of their files will be published.</summary>
-    /// <param name="groups">The layers whose files are all there: those of a runtime that the application brings are known before those of other packages.</param>
+    /// <param name="groups">The layers whose files are all there: those of a runtime that the application brings are known before those of other
+    /// packages.</param>
     /// <param name="items">What will be published.</param>
-    /// <param name="folder">The publish folder, absolute. A file in it that is as new as its source stays there (CopyToPublishDirectory=PreserveNewest).</param>
+    /// <param name="folder">The publish folder, absolute. A file in it that is as new as its source stays there
+    /// (CopyToPublishDirectory=PreserveNewest).</param>
     public void MakePackageLayers(IReadOnlyList<string> groups, ITaskItem[] items, string folder)
     {
         var files = MSBuildItems.ToPackageFiles(items, PackageFolders.Of(input));
         var plan = Task.Run(() =>
         {
-            var copies = files.Select(file => new PublishedCopy(file, new FileInfo(file.Source!), new FileInfo(Path.Combine(folder, file.RelativePath)))).ToList();
+            var copies = files
+                .Select(file => new PublishedCopy(file, new FileInfo(file.Source!), new FileInfo(Path.Combine(folder, file.RelativePath))))
+                .ToList();
             var published = copies.Select(copy => PublishFolder.FileAt(copy.File.RelativePath, copy.IsKept ? copy.Published : copy.Source));
             var contents = PublishContents.Join([.. published], files, known: [], PublishRecord.None, ExcludePatterns.Of(input, global, Inputs));
             var planned = ImagePlanner.Plan(ContainerSettings.From(input), input, contents).Plan;
@@ -115,7 +132,8 @@ internal sealed class Beginning : IDisposable
     }
 
     // Whoever makes the image meets its failure again.
-    private static void Aside(Task work) => work.ContinueWith(done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    private static void Aside(Task work) =>
+        work.ContinueWith(done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     /// <summary>A file of a package, and what an earlier publish left in its place.</summary>
     private sealed record PublishedCopy(PublishItem File, FileInfo Source, FileInfo Published)

@@ -9,7 +9,8 @@ using Microsoft.Build.Utilities;
 
 namespace Containerize;
 
-/// <summary>The work of the target Containerize: reads the settings, walks the publish folder, plans the image, assembles it and writes it to its outputs.</summary>
+/// <summary>The work of the target Containerize: reads the settings, walks the publish folder, plans the image, assembles it and writes it to its
+/// outputs.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
 {
@@ -81,8 +82,10 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
         var output = OutputSettings.From(input, settings);
         var global = MSBuildItems.GlobalProperties(BuildEngine);
         using var beginning = Beginning.Take(input, global, MachineFolders, BuildEngine, text => Line(MessageImportance.High, text));
-        IReadOnlyList<ImagePlan> plans = Plans.Length > 0 ? [.. Plans.Select(plan => PlanFile.Read(plan.GetMetadata("FullPath")))]
-            : [Plan(input, settings, ExcludePatterns.Of(input, global, beginning.Inputs), cancellationToken)];
+        IReadOnlyList<ImagePlan> plans =
+            Plans.Length > 0
+                ? [.. Plans.Select(plan => PlanFile.Read(plan.GetMetadata("FullPath")))]
+                : [Plan(input, settings, ExcludePatterns.Of(input, global, beginning.Inputs), cancellationToken)];
         if (PlanOutput.Length > 0)
         {
             PlanFile.Write(AbsolutePath.Of(PlanOutput, input.Folder), plans[0]);
@@ -111,15 +114,27 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
         // What somebody removed is nobody's image any more.
         var (hasArchive, hasLayout, hasReport) = (File.Exists(output.Archive), File.Exists(Path.Combine(output.Folder, "index.json")), File.Exists(run.Report));
         BuildResult? built = null;
-        await SideBySide.RunAsync(cancellationToken,
+        await SideBySide.RunAsync(
+            cancellationToken,
             async token => built = await run.BuildAsync(plans, token),
-            token => System.Threading.Tasks.Task.Run(dockerfile.WriteBesideOutputs, token));
+            token => System.Threading.Tasks.Task.Run(dockerfile.WriteBesideOutputs, token)
+        );
         await FinishAsync(input, output, built!, cancellationToken);
         var (project, owners) = (input.Text("MSBuildProjectName") ?? "", new ImageOwners(beginning.Surroundings.Store));
-        await TellReplacedAsync(project, output, built!, owners, name => name == output.Archive ? hasArchive : hasLayout || !output.IsInLayout(name), cancellationToken);
+        await TellReplacedAsync(
+            project,
+            output,
+            built!,
+            owners,
+            name => name == output.Archive ? hasArchive : hasLayout || !output.IsInLayout(name),
+            cancellationToken
+        );
         if (!output.HasFiles && await owners.TakeAsync([run.Report], project, cancellationToken) is [var (report, before)] && hasReport)
         {
-            Line(MessageImportance.High, $"{report} and the Dockerfile beside it were those of the project {before} until now; projects that are published together need a ContainerizeOutputPath each.");
+            Line(
+                MessageImportance.High,
+                $"{report} and the Dockerfile beside it were those of the project {before} until now; projects that are published together need a ContainerizeOutputPath each."
+            );
         }
     }
 
@@ -133,15 +148,29 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
         Line(MessageImportance.High, ResultLine.Of(input.Text("MSBuildProjectName") ?? "", result));
     }
 
-    private async System.Threading.Tasks.Task TellReplacedAsync(string project, OutputSettings output, BuildResult result, ImageOwners owners, Func<string, bool> wasThere, CancellationToken cancellationToken)
+    private async System.Threading.Tasks.Task TellReplacedAsync(
+        string project,
+        OutputSettings output,
+        BuildResult result,
+        ImageOwners owners,
+        Func<string, bool> wasThere,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var written in result.Outputs)
         {
-            LogList(MessageImportance.High, written.Replaced, $"replaced by {written.Names[0]}; projects that are published together need {output.Apart(written.Names[0])} each");
+            LogList(
+                MessageImportance.High,
+                written.Replaced,
+                $"replaced by {written.Names[0]}; projects that are published together need {output.Apart(written.Names[0])} each"
+            );
             var taken = await owners.TakeAsync(written.Names, project, cancellationToken);
             foreach (var (name, before) in taken.Where(one => written.Replaced.Count == 0 && wasThere(one.Name)))
             {
-                Line(MessageImportance.High, $"{name} was the image of the project {before} until now; projects that are published together need {output.Apart(name)} each.");
+                Line(
+                    MessageImportance.High,
+                    $"{name} was the image of the project {before} until now; projects that are published together need {output.Apart(name)} each."
+                );
             }
         }
     }
@@ -153,7 +182,10 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
         var planned = ImagePlanner.Plan(settings, input, published.Contents);
         if (AbsolutePath.IsInside(published.Folder, input.Folder))
         {
-            Line(MessageImportance.High, $"The publish folder {published.Folder} holds the project, so that sources and whatever lies beside them are in the image: publish into a folder of its own (-o).");
+            Line(
+                MessageImportance.High,
+                $"The publish folder {published.Folder} holds the project, so that sources and whatever lies beside them are in the image: publish into a folder of its own (-o)."
+            );
         }
 
         LogFiles(published, planned);
@@ -164,22 +196,36 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
     // What is not in the image, or is in it without MSBuild knowing it, and what keeps the image from being the same elsewhere.
     private void LogFiles(PublishedApplication published, PlannedImage planned)
     {
-        LogList(MessageImportance.High, published.Revealing, "left out, as a password of a package source is in it; ContainerizeExclude or CopyToPublishDirectory=Never spares this line");
+        LogList(
+            MessageImportance.High,
+            published.Revealing,
+            "left out, as a password of a package source is in it; ContainerizeExclude or CopyToPublishDirectory=Never spares this line"
+        );
         LogList(MessageImportance.High, published.Contents.Stale, "left out, as an earlier publish wrote it and this one did not");
         LogList(MessageImportance.Normal, published.Contents.Excluded, "left out by ContainerizeExclude");
-        LogList(MessageImportance.High, [.. published.Contents.Excluded.Where(file => IsStarted(planned.Plan, file))], "left out by ContainerizeExclude, though the command of the image names it: the container does not start");
+        LogList(
+            MessageImportance.High,
+            [.. published.Contents.Excluded.Where(file => IsStarted(planned.Plan, file))],
+            "left out by ContainerizeExclude, though the command of the image names it: the container does not start"
+        );
         LogList(MessageImportance.Normal, planned.Foreign, $"left out, as {planned.Plan.Platform} cannot load it");
         LogList(MessageImportance.High, planned.Merged, "no layer of its own, as ContainerizeLayers is single");
         LogList(MessageImportance.Low, published.Contents.Unexplained, "is in the publish folder though no item of the build says so; it is in the image");
         if (published.Contents.Outdated.ToList() is [var first, ..] outdated)
         {
-            Line(MessageImportance.High, $"{first.RelativePath}{(outdated.Count > 1 ? $" and {outdated.Count - 1} more" : "")} in the publish folder is newer than, and not the same as, {(first.PackageId is null ? "its source" : $"that of {first.PackageId} {first.PackageVersion}")}. "
-                + $"dotnet publish leaves it, so that it is in the image: delete {published.Folder} and publish again for the image that a clean build gives.");
+            Line(
+                MessageImportance.High,
+                $"{first.RelativePath}{(outdated.Count > 1 ? $" and {outdated.Count - 1} more" : "")} in the publish folder is newer than, and not the same as, {(first.PackageId is null ? "its source" : $"that of {first.PackageId} {first.PackageVersion}")}. "
+                    + $"dotnet publish leaves it, so that it is in the image: delete {published.Folder} and publish again for the image that a clean build gives."
+            );
         }
 
         foreach (var (file, folder) in published.CompiledFolders())
         {
-            Line(MessageImportance.High, $"{file} holds the folder it was compiled in ({folder}), so another folder gives another image: build it in Release with the package Containerize in its project, or, in a git repository, with ContinuousIntegrationBuild=true.");
+            Line(
+                MessageImportance.High,
+                $"{file} holds the folder it was compiled in ({folder}), so another folder gives another image: build it in Release with the package Containerize in its project, or, in a git repository, with ContinuousIntegrationBuild=true."
+            );
         }
     }
 

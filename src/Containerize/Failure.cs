@@ -9,13 +9,17 @@ namespace Containerize;
 internal static class Failure
 {
     /// <summary>Its code, and what to say.</summary>
-    public static (ErrorCode Code, string Message) Of(Exception error) => error switch
-    {
-        ContainerizeException known => (known.Code, OneLine(known.Message)),
-        UnwritableException => (ErrorCodes.NotInDockerfile, OneLine(error.Message)),
-        IOException or UnauthorizedAccessException => (ErrorCodes.FileAccess, $"{ErrorCodes.FileAccess.Title}: {OneLine(error.Message).TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}"),
-        _ => (ErrorCodes.Unexpected, $"{error.GetType().Name}: {OneLine(error.Message)} {ErrorCodes.Unexpected.Remedy}"),
-    };
+    public static (ErrorCode Code, string Message) Of(Exception error) =>
+        error switch
+        {
+            ContainerizeException known => (known.Code, OneLine(known.Message)),
+            UnwritableException => (ErrorCodes.NotInDockerfile, OneLine(error.Message)),
+            IOException or UnauthorizedAccessException => (
+                ErrorCodes.FileAccess,
+                $"{ErrorCodes.FileAccess.Title}: {OneLine(error.Message).TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}"
+            ),
+            _ => (ErrorCodes.Unexpected, $"{error.GetType().Name}: {OneLine(error.Message)} {ErrorCodes.Unexpected.Remedy}"),
+        };
 
     /// <summary>Says it, as an error of the file.</summary>
     public static void LogTo(TaskLoggingHelper log, Exception error, string? file)

@@ -3,7 +3,8 @@ using System.Runtime;
 namespace Containerize;
 
 /// <summary>
-/// What a build leaves on the heap. While one of these exists, the runtime collects all of it at once and compacts it (<see cref="GCLatencyMode.Batch"/>), as nobody waits for the
+/// What a build leaves on the heap. While one of these exists, the runtime collects all of it at once and compacts it (<see cref="GCLatencyMode.Batch"/>), as
+/// nobody waits for the
 /// answers of a build: in the background, which is the default, what is freed stays beside what is allocated meanwhile, some 10 MB more at the build's peak.
 /// </summary>
 internal sealed class GarbageOfBuild : IDisposable

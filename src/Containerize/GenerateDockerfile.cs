@@ -16,7 +16,17 @@ public sealed class GenerateDockerfile : ProjectTask
             var input = MSBuildItems.ToInput(Properties, Items);
             var global = MSBuildItems.GlobalProperties(BuildEngine);
             var request = EvaluationRequest.Of(input, global, MachineFolders);
-            DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, () => RememberedInputs.Get(request, file: null), (importance, text) => Log.LogMessage(importance, "{0}", text)).WriteIntoProject();
+            DockerfileRun
+                .Create(
+                    input,
+                    Properties,
+                    Items,
+                    RuntimeTargets,
+                    global,
+                    () => RememberedInputs.Get(request, file: null),
+                    (importance, text) => Log.LogMessage(importance, "{0}", text)
+                )
+                .WriteIntoProject();
         }
 #pragma warning disable CA1031 // The last line of defence: a defect of ours is one coded line too.
         catch (Exception error)

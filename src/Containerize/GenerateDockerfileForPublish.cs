@@ -4,7 +4,8 @@ using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>Runs a target of the project with the global properties that <c>dotnet publish</c> gives it: Release, unless the command line names a configuration or the project wants its own.</summary>
+/// <summary>Runs a target of the project with the global properties that <c>dotnet publish</c> gives it: Release, unless the command line names a configuration
+/// or the project wants its own.</summary>
 public sealed class GenerateDockerfileForPublish : Microsoft.Build.Utilities.Task
 {
     /// <summary>Absolute.</summary>

@@ -4,7 +4,8 @@ using Containerize.Images.Plan;
 
 namespace Containerize;
 
-/// <summary>What is lost of a healthcheck in an image of OCI format, which has no field for it (OCI image-spec, config.md): Docker runs it all the same, Podman and others do not.</summary>
+/// <summary>What is lost of a healthcheck in an image of OCI format, which has no field for it (OCI image-spec, config.md): Docker runs it all the same, Podman
+/// and others do not.</summary>
 internal static class HealthcheckNotice
 {
     /// <summary>The line for people; null when nothing is lost.</summary>

@@ -11,7 +11,13 @@ using Microsoft.Build.Framework;
 namespace Containerize;
 
 /// <summary>One build of an image: from plans to written outputs and the report.</summary>
-internal sealed class ImageRun(string project, ContainerSettings settings, OutputSettings output, Surroundings surroundings, Action<MessageImportance, string> line)
+internal sealed class ImageRun(
+    string project,
+    ContainerSettings settings,
+    OutputSettings output,
+    Surroundings surroundings,
+    Action<MessageImportance, string> line
+)
 {
     private readonly DaemonOptions daemons = surroundings.Daemons(output.LocalRegistry);
 
@@ -19,8 +25,13 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
     private string? unasked;
 
     /// <summary>Reads what is about the run and not about the image.</summary>
-    public static ImageRun Create(ProjectInput input, ContainerSettings settings, OutputSettings output, Surroundings surroundings, Action<MessageImportance, string> line) =>
-        new(input.Text("MSBuildProjectName") ?? "", settings, output, surroundings, line);
+    public static ImageRun Create(
+        ProjectInput input,
+        ContainerSettings settings,
+        OutputSettings output,
+        Surroundings surroundings,
+        Action<MessageImportance, string> line
+    ) => new(input.Text("MSBuildProjectName") ?? "", settings, output, surroundings, line);
 
     /// <summary>Where image.json goes.</summary>
     public string Report => Path.Combine(output.Folder, "image.json");
@@ -30,10 +41,28 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
     {
         RemoveReport();
         var sinks = await SinksAsync(cancellationToken);
-        using var progress = new Progress(() => (surroundings.Registries.Moved.Fetched, sinks.Sum(sink => sink.Moved)), text => line(MessageImportance.High, text), TimeProvider.System);
-        var result = await ImageBuilder.BuildAsync(plans, surroundings.Options(settings, sinks), text => line(MessageImportance.Normal, text), cancellationToken);
+        using var progress = new Progress(
+            () => (surroundings.Registries.Moved.Fetched, sinks.Sum(sink => sink.Moved)),
+            text => line(MessageImportance.High, text),
+            TimeProvider.System
+        );
+        var result = await ImageBuilder.BuildAsync(
+            plans,
+            surroundings.Options(settings, sinks),
+            text => line(MessageImportance.Normal, text),
+            cancellationToken
+        );
         WriteReport(result);
-        foreach (var notice in new[] { unasked, ScratchNotice.Of(plans), EntrypointNotice.Of(result.Images.Images), HealthcheckNotice.Of(plans, result.Images.Images), LayerCountNotice.Of(result.Images.Images) }.OfType<string>())
+        foreach (
+            var notice in new[]
+            {
+                unasked,
+                ScratchNotice.Of(plans),
+                EntrypointNotice.Of(result.Images.Images),
+                HealthcheckNotice.Of(plans, result.Images.Images),
+                LayerCountNotice.Of(result.Images.Images),
+            }.OfType<string>()
+        )
         {
             line(MessageImportance.High, notice);
         }
@@ -47,7 +76,10 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         var prediction = await ImageBuilder.PredictAsync(plans, surroundings.Options(settings, await SinksAsync(cancellationToken)), cancellationToken);
         var outputs = prediction.Outputs.Count > 1 ? prediction.Outputs : [];
         var configs = await SideBySide.SelectAsync(
-            prediction.Images.Images, async (image, token) => ImageConfig.Parse(await OciJson.ReadAllAsync(image.Config, OciJson.MaxConfigSize, token)), cancellationToken);
+            prediction.Images.Images,
+            async (image, token) => ImageConfig.Parse(await OciJson.ReadAllAsync(image.Config, OciJson.MaxConfigSize, token)),
+            cancellationToken
+        );
         return
         [
             .. unasked is null ? [] : new[] { unasked },
@@ -69,7 +101,8 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
             return [new DaemonSink(endpoint, daemons)];
         }
 
-        unasked = $"No registry was named: the image goes to the OCI layout {output.Folder}; load it for example with: skopeo copy \"oci:{output.Folder}:{settings.Tags[0]}\" docker-daemon:{settings.Repository}:{settings.Tags[0]}";
+        unasked =
+            $"No registry was named: the image goes to the OCI layout {output.Folder}; load it for example with: skopeo copy \"oci:{output.Folder}:{settings.Tags[0]}\" docker-daemon:{settings.Repository}:{settings.Tags[0]}";
         return [Layout()];
     }
 
@@ -87,14 +120,15 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         }
     }
 
-    private IImageSink Sink(OutputKind kind) => kind switch
-    {
-        OutputKind.Registry => surroundings.Sink(settings.Registry!),
-        OutputKind.Daemon => new DaemonSink(null, daemons),
-        OutputKind.OciLayout => Layout(),
-        OutputKind.Archive => new ArchiveSink(output.Archive),
-        _ => throw new UnreachableException(),
-    };
+    private IImageSink Sink(OutputKind kind) =>
+        kind switch
+        {
+            OutputKind.Registry => surroundings.Sink(settings.Registry!),
+            OutputKind.Daemon => new DaemonSink(null, daemons),
+            OutputKind.OciLayout => Layout(),
+            OutputKind.Archive => new ArchiveSink(output.Archive),
+            _ => throw new UnreachableException(),
+        };
 
     private LayoutSink Layout() => new(output.Folder, surroundings.LayoutMemory);
 
@@ -119,7 +153,11 @@ internal sealed class ImageRun(string project, ContainerSettings settings, Outpu
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.FileAccess, $"The image was written, but its report {Report} could not be: {exception.Message}", exception);
+            throw new ContainerizeException(
+                ErrorCodes.FileAccess,
+                $"The image was written, but its report {Report} could not be: {exception.Message}",
+                exception
+            );
         }
     }
 

@@ -8,7 +8,8 @@ internal static class LayerCountNotice
     private const int Most = 125;
 
     /// <summary>The line for people; null when every engine takes the images.</summary>
-    public static string? Of(IReadOnlyList<Image> images) => images.Max(image => image.Layers.Count) is > Most and var count
-        ? $"The image has {count} layers, and Docker takes no more than {Most} (max depth exceeded): choose a base image with fewer, or set ContainerizeLayers=single."
-        : null;
+    public static string? Of(IReadOnlyList<Image> images) =>
+        images.Max(image => image.Layers.Count) is > Most and var count
+            ? $"The image has {count} layers, and Docker takes no more than {Most} (max depth exceeded): choose a base image with fewer, or set ContainerizeLayers=single."
+            : null;
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Containerize;
 
-/// <summary>Says every ten seconds what a long run has moved, so that nobody takes it for dead; a short one, and one that moves nothing, says nothing.</summary>
+/// <summary>Says every ten seconds what a long run has moved, so that nobody takes it for dead; a short one, and one that moves nothing, says
+/// nothing.</summary>
 internal sealed class Progress : IDisposable
 {
     /// <summary>Between two lines, and before the first.</summary>
@@ -33,7 +34,12 @@ internal sealed class Progress : IDisposable
         if (now != last)
         {
             last = now;
-            line(string.Create(CultureInfo.InvariantCulture, $"{ResultLine.Size(now.Fetched)} fetched and {ResultLine.Size(now.Sent)} sent after {clock.GetElapsedTime(start).TotalSeconds:F0} s; going on."));
+            line(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{ResultLine.Size(now.Fetched)} fetched and {ResultLine.Size(now.Sent)} sent after {clock.GetElapsedTime(start).TotalSeconds:F0} s; going on."
+                )
+            );
         }
     }
 }

@@ -7,7 +7,8 @@ namespace Containerize;
 internal static class ScratchNotice
 {
     /// <summary>The line for people; null when the application brings what it needs.</summary>
-    public static string? Of(IReadOnlyList<ImagePlan> plans) => plans.Any(plan => plan.BaseImage == ScratchSource.Name && plan.Command().FirstOrDefault() == "dotnet")
-        ? "scratch has no .NET, and the command starts dotnet: take a base image that has .NET, or publish an application that needs none (PublishAot, linked statically)."
-        : null;
+    public static string? Of(IReadOnlyList<ImagePlan> plans) =>
+        plans.Any(plan => plan.BaseImage == ScratchSource.Name && plan.Command().FirstOrDefault() == "dotnet")
+            ? "scratch has no .NET, and the command starts dotnet: take a base image that has .NET, or publish an application that needs none (PublishAot, linked statically)."
+            : null;
 }

@@ -11,10 +11,22 @@ using Containerize.Settings;
 
 namespace Containerize;
 
-/// <summary>What an image is made with, whichever it is: the store, and the registries with what is known of them. This is where environment and clock are read.</summary>
+/// <summary>What an image is made with, whichever it is: the store, and the registries with what is known of them. This is where environment and clock are
+/// read.</summary>
 internal sealed class Surroundings : IDisposable
 {
-    private static readonly string[] Deciding = ["ContainerizeCacheDirectory", "ContainerizeCacheLimit", "ContainerizeDryRun", "ContainerizeInsecureRegistries", "ContainerizeOffline", "ContainerizeRetries", "ContainerizeTimeout", "IntermediateOutputPath", "MSBuildProjectDirectory"];
+    private static readonly string[] Deciding =
+    [
+        "ContainerizeCacheDirectory",
+        "ContainerizeCacheLimit",
+        "ContainerizeDryRun",
+        "ContainerizeInsecureRegistries",
+        "ContainerizeOffline",
+        "ContainerizeRetries",
+        "ContainerizeTimeout",
+        "IntermediateOutputPath",
+        "MSBuildProjectDirectory",
+    ];
 
     // .NET's timers count milliseconds in 32 bits.
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
@@ -32,14 +44,16 @@ internal sealed class Surroundings : IDisposable
     {
         this.input = input;
         Environment = EnvironmentVariables.Read();
-        Registries = new RegistryPool(new RegistryOptions
-        {
-            InsecureRegistries = ImageNames.InsecureRegistries(input),
-            Attempts = input.Number("ContainerizeRetries", 1, 100) ?? 5,
-            Timeout = input.Duration("ContainerizeTimeout", TimeSpan.FromSeconds(1), LongestTimeout) ?? TimeSpan.FromMinutes(10),
-            Environment = Environment,
-            Notice = notice,
-        });
+        Registries = new RegistryPool(
+            new RegistryOptions
+            {
+                InsecureRegistries = ImageNames.InsecureRegistries(input),
+                Attempts = input.Number("ContainerizeRetries", 1, 100) ?? 5,
+                Timeout = input.Duration("ContainerizeTimeout", TimeSpan.FromSeconds(1), LongestTimeout) ?? TimeSpan.FromMinutes(10),
+                Environment = Environment,
+                Notice = notice,
+            }
+        );
         storeLimit = StoreFolder.Limit(input.Text("ContainerizeCacheLimit"));
         // A dry run reads the base image like any other, and leaves the store as it is.
         additions = input.Flag("ContainerizeDryRun") ? Path.Combine(Path.GetTempPath(), $"containerize-{Guid.NewGuid():N}") : null;
@@ -73,21 +87,28 @@ internal sealed class Surroundings : IDisposable
     public IImageSink Sink(string registry) => sinks.GetOrAdd(registry, _ => new RegistrySink(Registries, registry, Store));
 
     /// <summary>How an image of these settings is made with them.</summary>
-    public BuildOptions Options(ContainerSettings settings, IReadOnlyList<IImageSink> sinks) => new()
-    {
-        Store = Store,
-        Layers = Layers,
-        Registry = Source,
-        Sinks = sinks,
-        Repository = settings.Repository,
-        Tags = settings.Tags,
-    };
+    public BuildOptions Options(ContainerSettings settings, IReadOnlyList<IImageSink> sinks) =>
+        new()
+        {
+            Store = Store,
+            Layers = Layers,
+            Registry = Source,
+            Sinks = sinks,
+            Repository = settings.Repository,
+            Tags = settings.Tags,
+        };
 
     /// <summary>Whether these settings would give the same.</summary>
     public bool IsFor(ProjectInput other) => Deciding.All(name => other.Text(name) == input.Text(name));
 
     /// <summary>How an engine is talked to.</summary>
-    public DaemonOptions Daemons(string? kind) => new() { Environment = Environment, Kind = kind is null ? null : Enum.Parse<DaemonKind>(kind), Timeout = Registries.Options.Timeout };
+    public DaemonOptions Daemons(string? kind) =>
+        new()
+        {
+            Environment = Environment,
+            Kind = kind is null ? null : Enum.Parse<DaemonKind>(kind),
+            Timeout = Registries.Options.Timeout,
+        };
 
     /// <inheritdoc/>
     public void Dispose()

@@ -4,7 +4,8 @@ using Microsoft.Build.Framework;
 
 namespace Containerize;
 
-/// <summary>Remembers in a file what GenerateDockerfile would write now, for the rule that holds the committed Dockerfile against it; nothing where there is no such Dockerfile.</summary>
+/// <summary>Remembers in a file what GenerateDockerfile would write now, for the rule that holds the committed Dockerfile against it; nothing where there is no
+/// such Dockerfile.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class TellDockerfile : ProjectTask
 {
@@ -26,8 +27,15 @@ public sealed class TellDockerfile : ProjectTask
         string[] names = [.. Properties.Select(property => property.ItemSpec).Distinct()];
 
         // That there is none is remembered too.
-        var text = PlainBuild.Is(global, names) ? Quietly.Try(Log, () => DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, () => inputs, (_, _) => { }).TextForProject(), "") : "";
-        ToldDockerfile.Write(OutputFile, input.Text("MSBuildProjectFullPath")!, text, [FileStates.OfVariables(names), .. FileStates.Of([DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, AssetsFile]), .. inputs.States]);
+        var text = PlainBuild.Is(global, names)
+            ? Quietly.Try(Log, () => DockerfileRun.Create(input, Properties, Items, RuntimeTargets, global, () => inputs, (_, _) => { }).TextForProject(), "")
+            : "";
+        ToldDockerfile.Write(
+            OutputFile,
+            input.Text("MSBuildProjectFullPath")!,
+            text,
+            [FileStates.OfVariables(names), .. FileStates.Of([DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, AssetsFile]), .. inputs.States]
+        );
         return true;
     }
 }

@@ -38,11 +38,18 @@ public class CodeRulePageTests
     public void GoodExample_IsNot(string id) => Assert.Empty(TestOf(id, "Good", out var code).Findings(code));
 
     [Fact]
-    public void Readme_ListsEveryRule() => ReadmeTable.Check("code rules", ["| rule | name | by default | flags |", "|---|---|---|---|", .. CodeRules.All.Select(Row)], "tests/Containerize.Analyzers.Tests");
+    public void Readme_ListsEveryRule() =>
+        ReadmeTable.Check(
+            "code rules",
+            ["| rule | name | by default | flags |", "|---|---|---|---|", .. CodeRules.All.Select(Row)],
+            "tests/Containerize.Analyzers.Tests"
+        );
 
-    private static string Row(CodeRule rule) => $"| [{rule.Id}]({CodeRules.PathOf(rule)}) | {rule.Name} | {SeverityOf(rule)} | {ReadmeTable.Cell(rule.Title)} |";
+    private static string Row(CodeRule rule) =>
+        $"| [{rule.Id}]({CodeRules.PathOf(rule)}) | {rule.Name} | {SeverityOf(rule)} | {ReadmeTable.Cell(rule.Title)} |";
 
-    private static string SeverityOf(CodeRule rule) => rule.DefaultSeverity == DiagnosticSeverity.Info ? "suggestion" : rule.DefaultSeverity.ToString().ToLowerInvariant();
+    private static string SeverityOf(CodeRule rule) =>
+        rule.DefaultSeverity == DiagnosticSeverity.Info ? "suggestion" : rule.DefaultSeverity.ToString().ToLowerInvariant();
 
     private static CodeRule RuleOf(string id) => CodeRules.All.Single(rule => rule.Id == id);
 
@@ -55,5 +62,6 @@ public class CodeRulePageTests
         return Blocks(text, "dockerfile") is [var dockerfile] ? test with { Dockerfile = dockerfile } : test;
     }
 
-    private static List<string> Blocks(string text, string language) => [.. Regex.Matches(text, $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+    private static List<string> Blocks(string text, string language) =>
+        [.. Regex.Matches(text, $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
 }

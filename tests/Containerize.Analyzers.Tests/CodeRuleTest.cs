@@ -36,9 +36,15 @@ internal sealed record CodeRuleTest
         """;
 
     // The frameworks that the tests themselves run on.
-    private static readonly ImmutableArray<MetadataReference> Frameworks = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(path => path.Contains("Microsoft.NETCore.App", StringComparison.Ordinal) || path.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal))
-        .Select(path => MetadataReference.CreateFromFile(path))];
+    private static readonly ImmutableArray<MetadataReference> Frameworks =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path =>
+                path.Contains("Microsoft.NETCore.App", StringComparison.Ordinal) || path.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal)
+            )
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     private readonly CodeRule _rule;
 
@@ -65,11 +71,15 @@ internal sealed record CodeRuleTest
     {
         var marked = Marked.Parse(markup);
         var findings = Findings(marked.Text);
-        Assert.Equal(marked.Spans.Select(span => (span.Start, marked.Text.Substring(span.Start, span.Length))), findings.Select(finding => (finding.Location.SourceSpan.Start, Text(finding, marked.Text))));
+        Assert.Equal(
+            marked.Spans.Select(span => (span.Start, marked.Text.Substring(span.Start, span.Length))),
+            findings.Select(finding => (finding.Location.SourceSpan.Start, Text(finding, marked.Text)))
+        );
     }
 
     /// <summary>The words of the only finding, without what every finding ends with.</summary>
-    public string Message(string code) => Assert.Single(Findings(code)).GetMessage().Replace($" (containerize explain {_rule.Id})", "", StringComparison.Ordinal);
+    public string Message(string code) =>
+        Assert.Single(Findings(code)).GetMessage().Replace($" (containerize explain {_rule.Id})", "", StringComparison.Ordinal);
 
     /// <summary>The code after the only finding was repaired: it compiles, and the rule is silent about it then.</summary>
     public string Fixed(CodeRuleFix fixer, string code)
@@ -77,7 +87,9 @@ internal sealed record CodeRuleTest
         using var workspace = new AdhocWorkspace();
         var document = Project(workspace, code).Documents.First();
         var actions = Actions(fixer, document, Assert.Single(Findings(code)));
-        var change = Assert.IsType<ApplyChangesOperation>(Assert.Single(Assert.Single(actions).GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult()));
+        var change = Assert.IsType<ApplyChangesOperation>(
+            Assert.Single(Assert.Single(actions).GetOperationsAsync(CancellationToken.None).GetAwaiter().GetResult())
+        );
         var repaired = change.ChangedSolution.GetDocument(document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();
         Assert.Empty(Findings(repaired));
         return repaired;
@@ -98,7 +110,12 @@ internal sealed record CodeRuleTest
         var compilation = project.GetCompilationAsync().GetAwaiter().GetResult()!;
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         var failures = new List<Exception>();
-        var options = new CompilationWithAnalyzersOptions(project.AnalyzerOptions, (exception, _, _) => failures.Add(exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var options = new CompilationWithAnalyzersOptions(
+            project.AnalyzerOptions,
+            (exception, _, _) => failures.Add(exception),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false
+        );
         var findings = compilation.WithAnalyzers([_rule], options).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         Assert.Empty(failures);
         return [.. findings.OrderBy(finding => finding.Location.SourceSpan.Start)];
@@ -107,23 +124,35 @@ internal sealed record CodeRuleTest
     private static List<CodeAction> Actions(CodeRuleFix fixer, Document document, Diagnostic finding)
     {
         var actions = new List<CodeAction>();
-        fixer.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None)).GetAwaiter().GetResult();
+        fixer
+            .RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => actions.Add(action), CancellationToken.None))
+            .GetAwaiter()
+            .GetResult();
         return actions;
     }
 
     private Project Project(AdhocWorkspace workspace, string code)
     {
-        var project = workspace.AddProject("App", LanguageNames.CSharp)
+        var project = workspace
+            .AddProject("App", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: Symbols))
             .WithMetadataReferences(Frameworks)
-            .AddDocument("Program.cs", code, filePath: "/0/Program.cs").Project
-            .AddDocument("Usings.cs", Usings, filePath: "/0/Usings.cs").Project
-            .AddDocument("Beside.cs", Beside, filePath: "/0/Beside.cs").Project
-            .AddAnalyzerConfigDocument(".globalconfig", SourceText.From("is_global = true\n" + Options), filePath: "/0/.globalconfig").Project;
+            .AddDocument("Program.cs", code, filePath: "/0/Program.cs")
+            .Project.AddDocument("Usings.cs", Usings, filePath: "/0/Usings.cs")
+            .Project.AddDocument("Beside.cs", Beside, filePath: "/0/Beside.cs")
+            .Project.AddAnalyzerConfigDocument(".globalconfig", SourceText.From("is_global = true\n" + Options), filePath: "/0/.globalconfig")
+            .Project;
         project = Dockerfile is null ? project : project.AddAdditionalDocument("Dockerfile", Dockerfile, filePath: "/0/Dockerfile").Project;
-        return Facts is null ? project : project.AddAdditionalDocument("App" + ProjectFactsText.Extension, ProjectFactsText.Write(Facts), filePath: "/0/obj/App" + ProjectFactsText.Extension).Project;
+        return Facts is null
+            ? project
+            : project
+                .AddAdditionalDocument("App" + ProjectFactsText.Extension, ProjectFactsText.Write(Facts), filePath: "/0/obj/App" + ProjectFactsText.Extension)
+                .Project;
     }
 
-    private static string Text(Diagnostic finding, string code) => finding.Location.SourceTree?.FilePath == "/0/Program.cs" ? code.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length) : finding.ToString();
+    private static string Text(Diagnostic finding, string code) =>
+        finding.Location.SourceTree?.FilePath == "/0/Program.cs"
+            ? code.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length)
+            : finding.ToString();
 }

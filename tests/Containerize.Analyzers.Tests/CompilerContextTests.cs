@@ -16,7 +16,8 @@ public class CompilerContextTests
         Assert.Equal(isGuessed ? ["a.cs"] : [".git/", "docker/a.cs"], context.Files);
     }
 
-    private static CompilerContext Of(params string[] lines) => CompilerContext.Of("/0/docker/Dockerfile", [new List("/0/obj/App.dockercontext", string.Join('\n', lines))], CancellationToken.None);
+    private static CompilerContext Of(params string[] lines) =>
+        CompilerContext.Of("/0/docker/Dockerfile", [new List("/0/obj/App.dockercontext", string.Join('\n', lines))], CancellationToken.None);
 
     private sealed class List(string path, string text) : AdditionalText
     {

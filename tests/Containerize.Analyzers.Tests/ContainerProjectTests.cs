@@ -21,6 +21,8 @@ public class ContainerProjectTests
     {
         var address = isLookedAt ? "[|\"http://localhost:5000\"|]" : "\"http://localhost:5000\"";
 
-        (Test with { Dockerfile = dockerfile, OutputKind = kind, Options = told.Length == 0 ? "" : Told + told }).Reports($"class Program {{ static void Main(string[] args) => WebApplication.Create(args).Run({address}); }}");
+        (Test with { Dockerfile = dockerfile, OutputKind = kind, Options = told.Length == 0 ? "" : Told + told }).Reports(
+            $"class Program {{ static void Main(string[] args) => WebApplication.Create(args).Run({address}); }}"
+        );
     }
 }

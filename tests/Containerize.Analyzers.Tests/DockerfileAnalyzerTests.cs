@@ -51,7 +51,9 @@ public class DockerfileAnalyzerTests
     {
         var test = Create("Dockerfile", Unused);
         test.TestState.AdditionalFiles.Add(("/0/Dockerfile.dev", Unused));
-        test.TestState.AnalyzerConfigFiles.Add(("/0/.editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz5035.severity = warning\n[Dockerfile.dev]\ncontainerize.ctz5035.severity = none\n"));
+        test.TestState.AnalyzerConfigFiles.Add(
+            ("/0/.editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz5035.severity = warning\n[Dockerfile.dev]\ncontainerize.ctz5035.severity = none\n")
+        );
         test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ5035", DiagnosticSeverity.Warning).WithSpan("/0/Dockerfile", 1, 23, 1, 31));
 
         await test.RunAsync();
@@ -83,8 +85,19 @@ public class DockerfileAnalyzerTests
     {
         var test = Create(dockerfile.Substring(3), "FROM a:1\nCOPY a.csproj /src/\nCOPY . /src/\n");
         test.TestState.AdditionalFiles.Add(("/0/obj/a.dockercontext", $"{head}\n{config.Substring(3)}\na.csproj\n"));
-        test.TestState.AdditionalFiles.Add((config, "<configuration><packageSourceCredentials><feed><add key=\"ClearTextPassword\" value=\"x\" /></feed></packageSourceCredentials></configuration>"));
-        test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\n" + string.Concat(RuleSet.All.Rules.Where(rule => rule.Id != "CTZ2024").Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none\n"))));
+        test.TestState.AdditionalFiles.Add(
+            (
+                config,
+                "<configuration><packageSourceCredentials><feed><add key=\"ClearTextPassword\" value=\"x\" /></feed></packageSourceCredentials></configuration>"
+            )
+        );
+        test.TestState.AnalyzerConfigFiles.Add(
+            (
+                "/0/.globalconfig",
+                "is_global = true\n"
+                    + string.Concat(RuleSet.All.Rules.Where(rule => rule.Id != "CTZ2024").Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none\n"))
+            )
+        );
         test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ2024", DiagnosticSeverity.Error).WithSpan(dockerfile, 3, 6, 3, 7));
 
         await test.RunAsync();
@@ -99,7 +112,14 @@ public class DockerfileAnalyzerTests
         var test = Create("Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n");
         test.TestState.OutputKind = kind;
         test.TestState.AdditionalFiles.Add(("/0/obj/Web.projectfacts", "AssemblyName=Web\nListens=true\nCodeUrl=http://localhost:5000\n"));
-        test.TestState.AnalyzerConfigFiles.Add(("/0/.globalconfig", "is_global = true\n" + options + string.Concat(RuleSet.All.Rules.Where(rule => rule.Id != "CTZ6023").Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none\n"))));
+        test.TestState.AnalyzerConfigFiles.Add(
+            (
+                "/0/.globalconfig",
+                "is_global = true\n"
+                    + options
+                    + string.Concat(RuleSet.All.Rules.Where(rule => rule.Id != "CTZ6023").Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none\n"))
+            )
+        );
         if (isReported)
         {
             test.ExpectedDiagnostics.Add(new DiagnosticResult("CTZ6023", DiagnosticSeverity.Warning).WithSpan("/0/Dockerfile", 2, 1, 2, 11));
@@ -109,18 +129,23 @@ public class DockerfileAnalyzerTests
     }
 
     [Fact]
-    public void EveryRule_HasAnEnabledDescriptor() => Assert.All(new DockerfileAnalyzer().SupportedDiagnostics, descriptor =>
-    {
-        Assert.True(descriptor.IsEnabledByDefault);
-        Assert.StartsWith("Containerize.", descriptor.Category, StringComparison.Ordinal);
-        Assert.NotEmpty(descriptor.Title.ToString());
-    });
+    public void EveryRule_HasAnEnabledDescriptor() =>
+        Assert.All(
+            new DockerfileAnalyzer().SupportedDiagnostics,
+            descriptor =>
+            {
+                Assert.True(descriptor.IsEnabledByDefault);
+                Assert.StartsWith("Containerize.", descriptor.Category, StringComparison.Ordinal);
+                Assert.NotEmpty(descriptor.Title.ToString());
+            }
+        );
 
-    private static CSharpAnalyzerTest<DockerfileAnalyzer, DefaultVerifier> Create(string name, string text) => new()
-    {
-        // No C# is looked at: nothing to reference, nothing to download.
-        ReferenceAssemblies = new ReferenceAssemblies("none"),
-        CompilerDiagnostics = CompilerDiagnostics.None,
-        TestState = { Sources = { "" }, AdditionalFiles = { ($"/0/{name}", text) } },
-    };
+    private static CSharpAnalyzerTest<DockerfileAnalyzer, DefaultVerifier> Create(string name, string text) =>
+        new()
+        {
+            // No C# is looked at: nothing to reference, nothing to download.
+            ReferenceAssemblies = new ReferenceAssemblies("none"),
+            CompilerDiagnostics = CompilerDiagnostics.None,
+            TestState = { Sources = { "" }, AdditionalFiles = { ($"/0/{name}", text) } },
+        };
 }

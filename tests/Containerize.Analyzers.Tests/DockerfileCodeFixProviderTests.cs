@@ -24,7 +24,9 @@ public class DockerfileCodeFixProviderTests
     {
         using var workspace = new AdhocWorkspace();
         var document = AddDockerfile(workspace, "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nUSER app\nENTRYPOINT [\"dotnet\", \"web.dll\"]\n");
-        document = document.Project.AddAdditionalDocument("Web.projectfacts", "AssemblyName=Web\nTargetFramework=net10.0\n", filePath: "/0/obj/Web.projectfacts").Project.GetAdditionalDocument(document.Id)!;
+        document = document
+            .Project.AddAdditionalDocument("Web.projectfacts", "AssemblyName=Web\nTargetFramework=net10.0\n", filePath: "/0/obj/Web.projectfacts")
+            .Project.GetAdditionalDocument(document.Id)!;
         var diagnostic = Assert.Single(await Analyze(document.Project), diagnostic => diagnostic.Id == "CTZ6006");
 
         Assert.Contains("\"Web.dll\"", (await FixAsync(document, diagnostic)).Text, StringComparison.Ordinal);
@@ -57,9 +59,20 @@ public class DockerfileCodeFixProviderTests
     {
         using var workspace = new HostWorkspace(can);
         var id = ProjectId.CreateNewId();
-        var solution = workspace.CurrentSolution.AddProject(id, "App", "App", LanguageNames.CSharp)
-            .AddAdditionalDocument(DocumentId.CreateNewId(id), "Dockerfile", SourceText.From("FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /app\nCOPY . .\n"), filePath: "/0/Dockerfile")
-            .AddAdditionalDocument(DocumentId.CreateNewId(id), "App.dockercontext", SourceText.From("named /0\nApp.csproj\n"), filePath: "/0/obj/App.dockercontext");
+        var solution = workspace
+            .CurrentSolution.AddProject(id, "App", "App", LanguageNames.CSharp)
+            .AddAdditionalDocument(
+                DocumentId.CreateNewId(id),
+                "Dockerfile",
+                SourceText.From("FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /app\nCOPY . .\n"),
+                filePath: "/0/Dockerfile"
+            )
+            .AddAdditionalDocument(
+                DocumentId.CreateNewId(id),
+                "App.dockercontext",
+                SourceText.From("named /0\nApp.csproj\n"),
+                filePath: "/0/obj/App.dockercontext"
+            );
         var project = solution.GetProject(id)!;
         var diagnostic = Assert.Single(await Analyze(project), diagnostic => diagnostic.Id == "CTZ4021");
 
@@ -83,11 +96,14 @@ public class DockerfileCodeFixProviderTests
     private static async Task<List<CodeAction>> ActionsAsync(TextDocument document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
-        await new DockerfileCodeFixProvider().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        await new DockerfileCodeFixProvider().RegisterCodeFixesAsync(
+            new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None)
+        );
         return actions;
     }
 
-    private static async Task<Solution> SolutionAsync(CodeAction action) => Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None))).ChangedSolution;
+    private static async Task<Solution> SolutionAsync(CodeAction action) =>
+        Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None))).ChangedSolution;
 
     private static TextDocument AddDockerfile(AdhocWorkspace workspace, string text)
     {

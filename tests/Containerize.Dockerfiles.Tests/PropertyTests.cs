@@ -7,56 +7,69 @@ namespace Containerize.Dockerfiles.Tests;
 public class PropertyTests
 {
     [Fact]
-    public void Tree_IsTheTextWithPlacesInsideEachOther() => ForAll(text =>
-    {
-        var dockerfile = Dockerfile.Parse(text);
-        var at = 0;
-        foreach (var token in dockerfile.Tokens)
+    public void Tree_IsTheTextWithPlacesInsideEachOther() =>
+        ForAll(text =>
         {
-            Holds(token.Span.Start == at && token.Span.Length > 0, $"token {token} starts not at {at}");
-            at = token.Span.End;
-        }
+            var dockerfile = Dockerfile.Parse(text);
+            var at = 0;
+            foreach (var token in dockerfile.Tokens)
+            {
+                Holds(token.Span.Start == at && token.Span.Length > 0, $"token {token} starts not at {at}");
+                at = token.Span.End;
+            }
 
-        Holds(at == text.Length, "tokens end before the text does");
-        Holds(BuildModel.Create(dockerfile).Problems.All(problem => IsInside(problem.Span, text)), "a problem lies outside");
-        var end = 0;
-        foreach (var instruction in dockerfile.Instructions)
-        {
-            Holds(instruction.Span.Start >= end && IsInside(instruction.Span, text), $"{instruction.Name} overlaps what is in front of it");
-            end = instruction.Span.End;
-        }
+            Holds(at == text.Length, "tokens end before the text does");
+            Holds(BuildModel.Create(dockerfile).Problems.All(problem => IsInside(problem.Span, text)), "a problem lies outside");
+            var end = 0;
+            foreach (var instruction in dockerfile.Instructions)
+            {
+                Holds(instruction.Span.Start >= end && IsInside(instruction.Span, text), $"{instruction.Name} overlaps what is in front of it");
+                end = instruction.Span.End;
+            }
 
-        foreach (var instruction in dockerfile.AllInstructions)
-        {
-            var parts = instruction.Flags.Select(flag => flag.Span).Append(instruction.Keyword.Span).Concat(instruction.ExpandedWords.Select(word => word.Span))
-                .Concat(instruction.Heredocs.Select(heredoc => heredoc.Body.Span)).Concat(instruction.Heredocs.Select(heredoc => heredoc.Terminator ?? heredoc.Body.Span));
-            Holds(parts.Where(part => part.Length > 0).All(instruction.Span.Contains), $"a part of {instruction.Name} lies outside of it");
-            Holds(instruction.DeferredBy is null || instruction.DeferredBy.Span.Contains(instruction.Span), $"{instruction.Name} lies outside of its ONBUILD");
-        }
-    });
-
-    [Fact]
-    public void EveryFinding_IsInside() => ForAll(text =>
-    {
-        var findings = Lint(text);
-        foreach (var finding in findings)
-        {
-            Holds(finding.Rule is not RuleFailure, finding.Message);
-            Holds(IsInside(finding.Span, text), $"{finding.Rule.Id} lies outside");
-            Holds(finding.Fix is null || finding.Fix.Edits.All(edit => IsInside(edit.Span, text)), $"a fix of {finding.Rule.Id} lies outside");
-        }
-    });
+            foreach (var instruction in dockerfile.AllInstructions)
+            {
+                var parts = instruction
+                    .Flags.Select(flag => flag.Span)
+                    .Append(instruction.Keyword.Span)
+                    .Concat(instruction.ExpandedWords.Select(word => word.Span))
+                    .Concat(instruction.Heredocs.Select(heredoc => heredoc.Body.Span))
+                    .Concat(instruction.Heredocs.Select(heredoc => heredoc.Terminator ?? heredoc.Body.Span));
+                Holds(parts.Where(part => part.Length > 0).All(instruction.Span.Contains), $"a part of {instruction.Name} lies outside of it");
+                Holds(
+                    instruction.DeferredBy is null || instruction.DeferredBy.Span.Contains(instruction.Span),
+                    $"{instruction.Name} lies outside of its ONBUILD"
+                );
+            }
+        });
 
     [Fact]
-    public void AllFixesTogether_LeaveAFileThatIsFixed() => ForAll(text =>
-    {
-        var result = Fixer.Fix(Input(text));
-        var fixedInput = Input(result.Text) with { DockerIgnore = result.IgnoreFile };
-        var (left, again) = (Linter.Lint(fixedInput), Fixer.Fix(fixedInput));
-        Holds(again.Text == result.Text, $"fixing again gives\n{again.Text}\ninstead of\n{result.Text}\nby {string.Join(", ", again.Applied.Select(finding => finding.Rule.Id))}");
-        Holds(result.Refused.Count > 0 || left.All(finding => finding.Fix is not { IsAutomatic: true }), $"automatic fixes are left in\n{result.Text}");
-        Holds(Errors(left) <= Errors(Lint(text)), $"fixing broke the file:\n{result.Text}");
-    });
+    public void EveryFinding_IsInside() =>
+        ForAll(text =>
+        {
+            var findings = Lint(text);
+            foreach (var finding in findings)
+            {
+                Holds(finding.Rule is not RuleFailure, finding.Message);
+                Holds(IsInside(finding.Span, text), $"{finding.Rule.Id} lies outside");
+                Holds(finding.Fix is null || finding.Fix.Edits.All(edit => IsInside(edit.Span, text)), $"a fix of {finding.Rule.Id} lies outside");
+            }
+        });
+
+    [Fact]
+    public void AllFixesTogether_LeaveAFileThatIsFixed() =>
+        ForAll(text =>
+        {
+            var result = Fixer.Fix(Input(text));
+            var fixedInput = Input(result.Text) with { DockerIgnore = result.IgnoreFile };
+            var (left, again) = (Linter.Lint(fixedInput), Fixer.Fix(fixedInput));
+            Holds(
+                again.Text == result.Text,
+                $"fixing again gives\n{again.Text}\ninstead of\n{result.Text}\nby {string.Join(", ", again.Applied.Select(finding => finding.Rule.Id))}"
+            );
+            Holds(result.Refused.Count > 0 || left.All(finding => finding.Fix is not { IsAutomatic: true }), $"automatic fixes are left in\n{result.Text}");
+            Holds(Errors(left) <= Errors(Lint(text)), $"fixing broke the file:\n{result.Text}");
+        });
 
     [Theory]
     [InlineData("RUN echo ", "$(\"")]
@@ -101,9 +114,11 @@ public class PropertyTests
 
     static bool IsInside(Span span, string text) => span.Start >= 0 && span.Length >= 0 && span.End <= text.Length;
 
-    static LintInput Input(string text) => new("Dockerfile", text) { Options = LintOptions.Default with { AllRules = true }, ContextFiles = ["a.csproj", "src/b.cs"] };
+    static LintInput Input(string text) =>
+        new("Dockerfile", text) { Options = LintOptions.Default with { AllRules = true }, ContextFiles = ["a.csproj", "src/b.cs"] };
 
     static IReadOnlyList<Finding> Lint(string text) => Linter.Lint(Input(text));
 
-    static int Errors(IReadOnlyList<Finding> findings) => findings.Count(finding => finding.Rule is { Category: "correctness", DefaultSeverity: Severity.Error });
+    static int Errors(IReadOnlyList<Finding> findings) =>
+        findings.Count(finding => finding.Rule is { Category: "correctness", DefaultSeverity: Severity.Error });
 }

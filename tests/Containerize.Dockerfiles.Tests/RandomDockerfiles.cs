@@ -10,13 +10,79 @@ internal static class RandomDockerfiles
     public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable("CONTAINERIZE_PROPERTY_CASES"), out var count) ? count : 2_000;
 
     static readonly string[] Examples =
-        [.. RuleSet.All.Rules.SelectMany(rule => Regex.Matches(RuleSet.Page(rule)!, @"(?ms)^```dockerfile\n(.*?)^```").Select(match => match.Groups[1].Value))];
+    [
+        .. RuleSet.All.Rules.SelectMany(rule => Regex.Matches(RuleSet.Page(rule)!, @"(?ms)^```dockerfile\n(.*?)^```").Select(match => match.Groups[1].Value)),
+    ];
 
     static readonly string[] Fragments =
     [
-        "FROM ", "RUN ", "COPY ", "ADD ", "ENV ", "ARG ", "CMD ", "SHELL ", "ONBUILD ", "HEALTHCHECK ", "LABEL ", "EXPOSE ", "USER ", "WORKDIR ", "VOLUME ", "a", "alpine:3", " AS ", "b=c", "=", "\"", "'", "\\", "\\\n", "\\ \r\n",
-        "\n", "\r\n", "\r", "#", "# escape=`\n", "# x=y\n", "# hadolint ignore=DL3008\n", "# check=skip=all\n", "`\n", "<<EOF", "<<-'E'", "EOF\n", "\tE\n", "[", "]", ",", "[\"a\", \"b\"]", "--from=", "--", "--mount=type=cache,target=/x ",
-        "$", "${a:-", "}", "$(", "$(\"", ")", "&&", "|", ";", "if ", " fi", " ", "\t", "\uFEFF", "\0", "é", "\uD83D", "-", "/", "apt-get install ", "dotnet restore", ".",
+        "FROM ",
+        "RUN ",
+        "COPY ",
+        "ADD ",
+        "ENV ",
+        "ARG ",
+        "CMD ",
+        "SHELL ",
+        "ONBUILD ",
+        "HEALTHCHECK ",
+        "LABEL ",
+        "EXPOSE ",
+        "USER ",
+        "WORKDIR ",
+        "VOLUME ",
+        "a",
+        "alpine:3",
+        " AS ",
+        "b=c",
+        "=",
+        "\"",
+        "'",
+        "\\",
+        "\\\n",
+        "\\ \r\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "#",
+        "# escape=`\n",
+        "# x=y\n",
+        "# hadolint ignore=DL3008\n",
+        "# check=skip=all\n",
+        "`\n",
+        "<<EOF",
+        "<<-'E'",
+        "EOF\n",
+        "\tE\n",
+        "[",
+        "]",
+        ",",
+        "[\"a\", \"b\"]",
+        "--from=",
+        "--",
+        "--mount=type=cache,target=/x ",
+        "$",
+        "${a:-",
+        "}",
+        "$(",
+        "$(\"",
+        ")",
+        "&&",
+        "|",
+        ";",
+        "if ",
+        " fi",
+        " ",
+        "\t",
+        "\uFEFF",
+        "\0",
+        "é",
+        "\uD83D",
+        "-",
+        "/",
+        "apt-get install ",
+        "dotnet restore",
+        ".",
     ];
 
     /// <summary>The first cases of the one sequence that there is.</summary>
@@ -29,7 +95,10 @@ internal static class RandomDockerfiles
         }
     }
 
-    static string Assembled(Random random) => string.Concat(Enumerable.Range(0, 1 + random.Next(30)).Select(_ => string.Concat(Enumerable.Repeat(One(Fragments, random), random.Next(50) == 0 ? 100 : 1))));
+    static string Assembled(Random random) =>
+        string.Concat(
+            Enumerable.Range(0, 1 + random.Next(30)).Select(_ => string.Concat(Enumerable.Repeat(One(Fragments, random), random.Next(50) == 0 ? 100 : 1)))
+        );
 
     static string Damaged(Random random)
     {

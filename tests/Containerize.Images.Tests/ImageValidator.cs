@@ -27,7 +27,11 @@ internal static class ImageValidator
         {
             var index = ImageIndex.Parse(await ReadAsync(blob, problems, cancellationToken), blob.Descriptor.MediaType);
             var expected = images.Images.Select(image => (image.Manifest.Descriptor.Digest, image.Platform.ToString())).ToList();
-            Require(problems, expected.SequenceEqual(index.Manifests.Select(manifest => (manifest.Digest, manifest.Platform?.ToString() ?? ""))), "the index lists other manifests or platforms");
+            Require(
+                problems,
+                expected.SequenceEqual(index.Manifests.Select(manifest => (manifest.Digest, manifest.Platform?.ToString() ?? ""))),
+                "the index lists other manifests or platforms"
+            );
         }
         else
         {
@@ -43,13 +47,31 @@ internal static class ImageValidator
         List<string> problems = [];
         var manifest = Manifest.Parse(await ReadAsync(image.Manifest, problems, cancellationToken), image.Manifest.Descriptor.MediaType);
         var config = ImageConfig.Parse(await ReadAsync(image.Config, problems, cancellationToken));
-        Require(problems, manifest.Config.Digest == image.Config.Descriptor.Digest && manifest.Config.Size == image.Config.Descriptor.Size, "the manifest names another config");
-        Require(problems, manifest.Layers.Select(Address).SequenceEqual(image.Layers.Select(layer => Address(layer.Blob.Descriptor))), "the manifest names other layers");
+        Require(
+            problems,
+            manifest.Config.Digest == image.Config.Descriptor.Digest && manifest.Config.Size == image.Config.Descriptor.Size,
+            "the manifest names another config"
+        );
+        Require(
+            problems,
+            manifest.Layers.Select(Address).SequenceEqual(image.Layers.Select(layer => Address(layer.Blob.Descriptor))),
+            "the manifest names other layers"
+        );
         Require(problems, config.DiffIds.SequenceEqual(image.Layers.Select(layer => layer.DiffId)), "the config names other diff ids");
         Require(problems, config.Platform == image.Platform, $"the config is for {config.Platform}");
-        Require(problems, config.History.Count == 0 || config.History.Count(entry => !entry.EmptyLayer) == image.Layers.Count, "history has not one entry for each layer");
+        Require(
+            problems,
+            config.History.Count == 0 || config.History.Count(entry => !entry.EmptyLayer) == image.Layers.Count,
+            "history has not one entry for each layer"
+        );
         var isDocker = manifest.MediaType == MediaTypes.DockerManifest;
-        Require(problems, manifest.Layers.Append(manifest.Config).All(descriptor => descriptor.MediaType.StartsWith("application/vnd.docker.", StringComparison.Ordinal) == isDocker), "Docker and OCI media types are mixed");
+        Require(
+            problems,
+            manifest
+                .Layers.Append(manifest.Config)
+                .All(descriptor => descriptor.MediaType.StartsWith("application/vnd.docker.", StringComparison.Ordinal) == isDocker),
+            "Docker and OCI media types are mixed"
+        );
         foreach (var layer in image.Layers)
         {
             await ValidateLayerAsync(layer, problems, cancellationToken);
@@ -72,14 +94,13 @@ internal static class ImageValidator
         var descriptor = layer.Blob.Descriptor;
         await using var stored = new CountingHashStream(await layer.Blob.OpenAsync(cancellationToken));
         await using var unpacked = new CountingHashStream(
-            descriptor.MediaType.EndsWith("gzip", StringComparison.Ordinal) ? new GZipStream(stored, CompressionMode.Decompress, leaveOpen: true) : stored);
+            descriptor.MediaType.EndsWith("gzip", StringComparison.Ordinal) ? new GZipStream(stored, CompressionMode.Decompress, leaveOpen: true) : stored
+        );
         await using (var tar = new TarReader(unpacked, leaveOpen: true))
         {
             if (layer.Origin == LayerOrigin.Base)
             {
-                while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is not null)
-                {
-                }
+                while (await tar.GetNextEntryAsync(copyData: false, cancellationToken) is not null) { }
             }
             else
             {
@@ -89,7 +110,11 @@ internal static class ImageValidator
 
         await unpacked.CopyToAsync(Stream.Null, cancellationToken);
         await stored.CopyToAsync(Stream.Null, cancellationToken);
-        Require(problems, stored.Length == descriptor.Size && stored.Digest == descriptor.Digest, $"layer {layer.Name} has other bytes than its descriptor says");
+        Require(
+            problems,
+            stored.Length == descriptor.Size && stored.Digest == descriptor.Digest,
+            $"layer {layer.Name} has other bytes than its descriptor says"
+        );
         Require(problems, unpacked.Digest == layer.DiffId, $"layer {layer.Name} has another diff id than the config says");
     }
 
@@ -101,7 +126,11 @@ internal static class ImageValidator
             Require(problems, seen.Add(entry.Name.TrimEnd('/')), $"layer {layer.Name} has {entry.Name} twice");
             Require(problems, !entry.Name.StartsWith('/') && !entry.Name.Split('/').Contains(".."), $"layer {layer.Name} has the path {entry.Name}");
             Require(problems, entry.ModificationTime.Year is >= 1980 and <= 2020, $"layer {layer.Name} gives {entry.Name} the time {entry.ModificationTime:O}");
-            Require(problems, entry is not PosixTarEntry { UserName.Length: > 0 } and not PosixTarEntry { GroupName.Length: > 0 }, $"layer {layer.Name} names the owner of {entry.Name}");
+            Require(
+                problems,
+                entry is not PosixTarEntry { UserName.Length: > 0 } and not PosixTarEntry { GroupName.Length: > 0 },
+                $"layer {layer.Name} names the owner of {entry.Name}"
+            );
         }
     }
 
@@ -129,7 +158,11 @@ internal static class ImageValidator
 
         public override long Length => length;
 
-        public override long Position { get => length; set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => length;
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -141,9 +174,7 @@ internal static class ImageValidator
             return read;
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

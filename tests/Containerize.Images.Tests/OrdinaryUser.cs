@@ -10,7 +10,8 @@ internal static class OrdinaryUser
     private const UnixFileMode OfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OfAll = OfOwner | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
-    /// <summary>Runs it as a user who may look into a folder and all those in it but one. On a thread of its own, as the user of file accesses (setfsuid(2)) is a thread's.</summary>
+    /// <summary>Runs it as a user who may look into a folder and all those in it but one. On a thread of its own, as the user of file accesses (setfsuid(2)) is
+    /// a thread's.</summary>
     public static T ShutOutOf<T>(string shut, string folder, Func<T> act)
     {
         if (!OperatingSystem.IsLinux())

@@ -9,7 +9,9 @@ internal static class RealComponent
 {
     public static string Require(string name, params string[] places)
     {
-        var found = places.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        var found = places
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
         Assert.False(found is null && Environment.GetEnvironmentVariable("CONTAINERIZE_E2E") == "required", $"{name} is required here, and absent");
         Skip.If(found is null, $"{name} is not installed");
         return found!;

@@ -16,8 +16,11 @@ internal sealed class RealContainerd : IAsyncDisposable
         var daemon = RealComponent.Require("containerd");
         var containerd = new RealContainerd(RealComponent.Require("ctr"));
         containerd.server = await RealServer.StartAsync(
-            containerd.folder, daemon, ["--address", containerd.Socket, "--root", containerd.folder["root"], "--state", containerd.folder["state"]],
-            async () => File.Exists(containerd.Socket) && (await containerd.RunAsync("version")).Contains("Server", StringComparison.Ordinal));
+            containerd.folder,
+            daemon,
+            ["--address", containerd.Socket, "--root", containerd.folder["root"], "--state", containerd.folder["state"]],
+            async () => File.Exists(containerd.Socket) && (await containerd.RunAsync("version")).Contains("Server", StringComparison.Ordinal)
+        );
         return containerd;
     }
 

@@ -19,15 +19,33 @@ internal sealed class RealDocker : IAsyncDisposable
         var docker = new RealDocker(RealComponent.Require("docker", "/usr/bin/docker"));
         string[] arguments =
         [
-            "--iptables=false", "--bridge=none", "-H", $"unix://{docker.Socket}", "--data-root", docker.folder["data"], "--exec-root", docker.folder["exec"],
-            "-p", docker.folder["pid"], "--storage-driver=vfs",
+            "--iptables=false",
+            "--bridge=none",
+            "-H",
+            $"unix://{docker.Socket}",
+            "--data-root",
+            docker.folder["data"],
+            "--exec-root",
+            docker.folder["exec"],
+            "-p",
+            docker.folder["pid"],
+            "--storage-driver=vfs",
         ];
-        docker.server = await RealServer.StartAsync(docker.folder, daemon, arguments, async () =>
-        {
-            using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
-            await socket.ConnectAsync(new System.Net.Sockets.UnixDomainSocketEndPoint(docker.Socket));
-            return true;
-        });
+        docker.server = await RealServer.StartAsync(
+            docker.folder,
+            daemon,
+            arguments,
+            async () =>
+            {
+                using var socket = new System.Net.Sockets.Socket(
+                    System.Net.Sockets.AddressFamily.Unix,
+                    System.Net.Sockets.SocketType.Stream,
+                    System.Net.Sockets.ProtocolType.Unspecified
+                );
+                await socket.ConnectAsync(new System.Net.Sockets.UnixDomainSocketEndPoint(docker.Socket));
+                return true;
+            }
+        );
         return docker;
     }
 

@@ -16,7 +16,10 @@ internal sealed class RealServer : IAsyncDisposable
     {
         // exec: the process id is the server's own, and its output goes to a file even when the test ends first.
         var log = folder[$"{Path.GetFileName(program)}.log"];
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >\"$LOG_FILE\" 2>&1", program, .. arguments]) { Environment = { ["LOG_FILE"] = log } };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >\"$LOG_FILE\" 2>&1", program, .. arguments])
+        {
+            Environment = { ["LOG_FILE"] = log },
+        };
         var server = new RealServer(Process.Start(start)!, log);
         for (var waited = 0; waited < 600; waited++)
         {

@@ -14,19 +14,29 @@ internal static class SampleImages
     public static readonly Platform Amd64 = new("linux", "amd64");
 
     /// <summary>One layer a file, whose content is given.</summary>
-    public static Image Image(params string[] files) => Image(Amd64, null, [.. files.Select((text, number) => Layer($"file{number}.txt", Encoding.UTF8.GetBytes(text)))]);
+    public static Image Image(params string[] files) =>
+        Image(Amd64, null, [.. files.Select((text, number) => Layer($"file{number}.txt", Encoding.UTF8.GetBytes(text)))]);
 
     public static Image Image(Platform platform, BaseImage? from, params Layer[] own)
     {
         Layer[] layers = [.. from?.Layers ?? [], .. own];
-        var config = Blob.FromBytes(MediaTypes.OciConfig, OciJson.ToBytes(new JsonObject
-        {
-            ["architecture"] = platform.Architecture,
-            ["os"] = platform.Os,
-            ["variant"] = platform.Variant,
-            ["config"] = new JsonObject { ["Cmd"] = new JsonArray("/hello") },
-            ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray([.. layers.Select(layer => (JsonNode)layer.DiffId.ToString())]) },
-        }));
+        var config = Blob.FromBytes(
+            MediaTypes.OciConfig,
+            OciJson.ToBytes(
+                new JsonObject
+                {
+                    ["architecture"] = platform.Architecture,
+                    ["os"] = platform.Os,
+                    ["variant"] = platform.Variant,
+                    ["config"] = new JsonObject { ["Cmd"] = new JsonArray("/hello") },
+                    ["rootfs"] = new JsonObject
+                    {
+                        ["type"] = "layers",
+                        ["diff_ids"] = new JsonArray([.. layers.Select(layer => (JsonNode)layer.DiffId.ToString())]),
+                    },
+                }
+            )
+        );
         var manifest = new Manifest(MediaTypes.OciManifest, config.Descriptor, [.. layers.Select(layer => layer.Blob.Descriptor)]).ToBlob();
         return new Image(platform, manifest, config, layers, from);
     }
@@ -39,7 +49,9 @@ internal static class SampleImages
         using var tar = new MemoryStream();
         using (var writer = new TarWriter(tar, TarEntryFormat.Ustar, leaveOpen: true))
         {
-            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content), ModificationTime = DateTimeOffset.UnixEpoch });
+            writer.WriteEntry(
+                new UstarTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content), ModificationTime = DateTimeOffset.UnixEpoch }
+            );
         }
 
         using var compressed = new MemoryStream();

@@ -20,7 +20,13 @@ internal sealed class TestImages : IDisposable
 
     public string this[string name] => folder[name];
 
-    public static ImagePlan Plan(params LayerPlan[] layers) => new() { BaseImage = "scratch", Platform = new Platform("linux", "amd64"), Layers = layers };
+    public static ImagePlan Plan(params LayerPlan[] layers) =>
+        new()
+        {
+            BaseImage = "scratch",
+            Platform = new Platform("linux", "amd64"),
+            Layers = layers,
+        };
 
     /// <summary>Writes a source file.</summary>
     public FileEntry File(string containerPath, string content, FileKind kind = FileKind.Ordinary)
@@ -40,15 +46,16 @@ internal sealed class TestImages : IDisposable
         return result;
     }
 
-    public BuildOptions Options(params IImageSink[] sinks) => new()
-    {
-        Store = Store,
-        Registry = reference => throw new InvalidOperationException($"no registry in this test: {reference}"),
-        Sinks = sinks,
-        Repository = "shop/api",
-        Tags = ["1.0"],
-        Layers = Cache(folder["obj/hashes"]),
-    };
+    public BuildOptions Options(params IImageSink[] sinks) =>
+        new()
+        {
+            Store = Store,
+            Registry = reference => throw new InvalidOperationException($"no registry in this test: {reference}"),
+            Sinks = sinks,
+            Repository = "shop/api",
+            Tags = ["1.0"],
+            Layers = Cache(folder["obj/hashes"]),
+        };
 
     /// <summary>Takes a blob out of the store, as another process may at any time.</summary>
     public void Forget(Digest digest) => System.IO.File.Delete(System.IO.Path.Combine(Store.Root, "blobs", "sha256", digest.Hex));

@@ -20,8 +20,15 @@ public sealed class UserFoldersTests
         Assert.Null(new UserFolders(new Dictionary<string, string> { ["HOME"] = value ?? "", ["USERPROFILE"] = value ?? "" }).Configuration);
     }
 
-    private static UserFolders Folders(string? value) => new(new Dictionary<string, string>
-    {
-        ["HOME"] = Home, ["USERPROFILE"] = Home, ["XDG_CONFIG_HOME"] = value ?? "", ["XDG_CACHE_HOME"] = value ?? "", ["XDG_RUNTIME_DIR"] = value ?? "",
-    });
+    private static UserFolders Folders(string? value) =>
+        new(
+            new Dictionary<string, string>
+            {
+                ["HOME"] = Home,
+                ["USERPROFILE"] = Home,
+                ["XDG_CONFIG_HOME"] = value ?? "",
+                ["XDG_CACHE_HOME"] = value ?? "",
+                ["XDG_RUNTIME_DIR"] = value ?? "",
+            }
+        );
 }

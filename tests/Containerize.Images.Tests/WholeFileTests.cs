@@ -19,11 +19,23 @@ public sealed class WholeFileTests : IDisposable
         using var held = new FileStream(Leave("image.tar.00000000000000000000000000000001.tmp"), FileMode.Open, FileAccess.Write, FileShare.None);
         File.WriteAllText(folder["image.tar.00000000000000000000000000000002.tmp"], "about to be renamed");
 
-        await (asStream ? WholeFile.WriteAsync(folder["image.tar"], (_, _) => Task.CompletedTask, default) : Task.Run(() => WholeFile.Write(folder["image.tar"], path => File.WriteAllText(path, ""))));
+        await (
+            asStream
+                ? WholeFile.WriteAsync(folder["image.tar"], (_, _) => Task.CompletedTask, default)
+                : Task.Run(() => WholeFile.Write(folder["image.tar"], path => File.WriteAllText(path, "")))
+        );
 
         Assert.Equal(
-            ["image.tar", "image.tar.00000000000000000000000000000001.tmp", "image.tar.00000000000000000000000000000002.tmp", "image.tar.mine.tmp", "image.tar.tmp", "other.tar.0123456789abcdef0123456789abcdef.tmp"],
-            Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            [
+                "image.tar",
+                "image.tar.00000000000000000000000000000001.tmp",
+                "image.tar.00000000000000000000000000000002.tmp",
+                "image.tar.mine.tmp",
+                "image.tar.tmp",
+                "other.tar.0123456789abcdef0123456789abcdef.tmp",
+            ],
+            Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
     }
 
     private string Leave(string name)

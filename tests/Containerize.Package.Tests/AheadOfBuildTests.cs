@@ -19,7 +19,13 @@ public sealed class AheadOfBuildTests : IAsyncLifetime
     {
         // With several libraries the application is built in a worker node, whose command line does not say what was asked for.
         var names = Enumerable.Range(1, libraries).Select(number => $"Lib{number}").ToList();
-        var folder = ProjectFolder.Create().WriteConsole("App", items: string.Concat(names.Select(name => $"<ProjectReference Include=\"../{name}/{name}.csproj\" />")) + Waiting("CoreCompile", "store/blobs/sha256"))
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole(
+                "App",
+                items: string.Concat(names.Select(name => $"<ProjectReference Include=\"../{name}/{name}.csproj\" />"))
+                    + Waiting("CoreCompile", "store/blobs/sha256")
+            )
             .Write("App/Program.cs", "nothing();\n");
         names.ForEach(name => folder.WriteConsole(name, "<IsPublishable>false</IsPublishable>"));
 
@@ -27,7 +33,10 @@ public sealed class AheadOfBuildTests : IAsyncLifetime
 
         run.FailsWith("CS0103");
         Assert.DoesNotContain("MSB3073", run.Output, StringComparison.Ordinal);
-        Assert.Equal((1, 0, 0), (registry.Count(RegistryOperation.ReadManifest), registry.Count(RegistryOperation.StartUpload), registry.Count(RegistryOperation.PutTag)));
+        Assert.Equal(
+            (1, 0, 0),
+            (registry.Count(RegistryOperation.ReadManifest), registry.Count(RegistryOperation.StartUpload), registry.Count(RegistryOperation.PutTag))
+        );
     }
 
     [Fact]
@@ -57,7 +66,10 @@ public sealed class AheadOfBuildTests : IAsyncLifetime
         // The same without any of it.
         var plain = ProjectFolder.Create("plain").WriteConsole("App", items: Package);
         plain.Dotnet(["msbuild", "App", "-restore", "-t:Publish;Containerize", "-p:Configuration=Release", .. Properties("plain-store")]).Succeeds();
-        Assert.Equal(Directory.GetFiles(folder.Combine("store/records/layers")).Select(Path.GetFileName).Order(), Directory.GetFiles(plain.Combine("plain-store/records/layers")).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            Directory.GetFiles(folder.Combine("store/records/layers")).Select(Path.GetFileName).Order(),
+            Directory.GetFiles(plain.Combine("plain-store/records/layers")).Select(Path.GetFileName).Order()
+        );
     }
 
     [Fact]
@@ -68,7 +80,11 @@ public sealed class AheadOfBuildTests : IAsyncLifetime
         Assert.DoesNotContain(Line, PublishWith("13.0.4").Output, StringComparison.Ordinal);
 
         var publishFolder = folder.Combine("App/bin/Release/net10.0/publish/");
-        Assert.Contains($"{Line}, and not the same as, that of Newtonsoft.Json 13.0.3. dotnet publish leaves it, so that it is in the image: delete {publishFolder} and publish again", PublishWith("13.0.3").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Line}, and not the same as, that of Newtonsoft.Json 13.0.3. dotnet publish leaves it, so that it is in the image: delete {publishFolder} and publish again",
+            PublishWith("13.0.3").Output,
+            StringComparison.Ordinal
+        );
 
         Directory.Delete(publishFolder, recursive: true);
         Assert.DoesNotContain(Line, PublishWith("13.0.3").Output, StringComparison.Ordinal);
@@ -84,7 +100,10 @@ public sealed class AheadOfBuildTests : IAsyncLifetime
     public void FileThatAnOlderOneReplaces_AndPublishLeaves_IsNamed()
     {
         const string Line = "data.txt in the publish folder is newer than, and not the same as, its source.";
-        var folder = ProjectFolder.Create().WriteConsole("App", items: """<None Update="data.txt" CopyToPublishDirectory="PreserveNewest" />""").Write("App/data.txt", "new");
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole("App", items: """<None Update="data.txt" CopyToPublishDirectory="PreserveNewest" />""")
+            .Write("App/data.txt", "new");
         Assert.DoesNotContain(Line, Publish(folder, "-t:Containerize").Succeeds().Output, StringComparison.Ordinal);
 
         folder.Write("App/data.txt", "old");
@@ -99,23 +118,48 @@ public sealed class AheadOfBuildTests : IAsyncLifetime
     [Fact]
     public void SettingThatATargetChanges_IsTheOneThatCounts()
     {
-        var folder = ProjectFolder.Create().WriteConsole("App", "<ContainerBaseImage>127.0.0.1:1/no/such:1</ContainerBaseImage>", $"""
-            </ItemGroup><Target Name="Change" AfterTargets="Build"><PropertyGroup><ContainerBaseImage>{TinyBase.In(registry)}</ContainerBaseImage><ContainerImageTag>changed</ContainerImageTag></PropertyGroup></Target><ItemGroup>
-            """);
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole(
+                "App",
+                "<ContainerBaseImage>127.0.0.1:1/no/such:1</ContainerBaseImage>",
+                $"""
+                </ItemGroup><Target Name="Change" AfterTargets="Build"><PropertyGroup><ContainerBaseImage>{TinyBase.In(
+                    registry
+                )}</ContainerBaseImage><ContainerImageTag>changed</ContainerImageTag></PropertyGroup></Target><ItemGroup>
+                """
+            );
 
-        folder.Dotnet("publish", "App", "-t:Containerize", $"-p:ContainerRegistry={registry.Address}", "-p:ContainerRepository=shop/api", "-p:ContainerizeRetries=1").Succeeds();
+        folder
+            .Dotnet(
+                "publish",
+                "App",
+                "-t:Containerize",
+                $"-p:ContainerRegistry={registry.Address}",
+                "-p:ContainerRepository=shop/api",
+                "-p:ContainerizeRetries=1"
+            )
+            .Succeeds();
 
         Assert.NotNull(registry.Contents.Tag("shop/api", "changed"));
     }
 
     // Ends the publish when nothing appears in the folder within a minute.
-    private static string Waiting(string target, string folder) => $"""
-        </ItemGroup><Target Name="Wait" BeforeTargets="{target}">
-          <Exec Command="for i in `seq 600`; do [ -n &quot;`ls -A {folder} 2&gt;/dev/null`&quot; ] &amp;&amp; exit 0; sleep 0.1; done; exit 1" WorkingDirectory="$(MSBuildProjectDirectory)/.." />
-        </Target><ItemGroup>
-        """;
+    private static string Waiting(string target, string folder) =>
+        $"""
+            </ItemGroup><Target Name="Wait" BeforeTargets="{target}">
+              <Exec Command="for i in `seq 600`; do [ -n &quot;`ls -A {folder} 2&gt;/dev/null`&quot; ] &amp;&amp; exit 0; sleep 0.1; done; exit 1" WorkingDirectory="$(MSBuildProjectDirectory)/.." />
+            </Target><ItemGroup>
+            """;
 
-    private CommandResult Publish(ProjectFolder folder, params string[] arguments) => folder.Dotnet(["publish", "App", "-m:2", .. arguments, .. Properties("store")]);
+    private CommandResult Publish(ProjectFolder folder, params string[] arguments) =>
+        folder.Dotnet(["publish", "App", "-m:2", .. arguments, .. Properties("store")]);
 
-    private string[] Properties(string store) => [$"-p:ContainerBaseImage={TinyBase.In(registry)}", $"-p:ContainerRegistry={registry.Address}", "-p:ContainerRepository=shop/api", $"-p:ContainerizeCacheDirectory=../{store}"];
+    private string[] Properties(string store) =>
+        [
+            $"-p:ContainerBaseImage={TinyBase.In(registry)}",
+            $"-p:ContainerRegistry={registry.Address}",
+            "-p:ContainerRepository=shop/api",
+            $"-p:ContainerizeCacheDirectory=../{store}",
+        ];
 }

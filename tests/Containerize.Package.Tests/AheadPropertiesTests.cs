@@ -5,7 +5,8 @@ using Containerize.Settings;
 
 namespace Containerize.Package.Tests;
 
-/// <summary>What is begun while the project is built gets, of all that the image is made from, every property that decides what is fetched and which registry is asked.</summary>
+/// <summary>What is begun while the project is built gets, of all that the image is made from, every property that decides what is fetched and which registry
+/// is asked.</summary>
 public partial class AheadPropertiesTests
 {
     // One of them is another value for any property.
@@ -20,9 +21,24 @@ public partial class AheadPropertiesTests
     [Fact]
     public void PropertyThatDecidesWhatIsFetched_IsGivenAhead()
     {
-        var deciding = All.Where(name => Projects.Any(project => Values.Any(value => Decisions([.. project, (name, value)]) is { } other && other != Decisions(project)))).ToList();
+        var deciding = All.Where(name =>
+                Projects.Any(project => Values.Any(value => Decisions([.. project, (name, value)]) is { } other && other != Decisions(project)))
+            )
+            .ToList();
 
-        Assert.Superset(new HashSet<string> { "ContainerArchiveOutputPath", "ContainerBaseImage", "ContainerImageName", "ContainerRegistry", "ContainerizeOutput", "LocalRegistry", "PublishAot" }, deciding.ToHashSet());
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "ContainerArchiveOutputPath",
+                "ContainerBaseImage",
+                "ContainerImageName",
+                "ContainerRegistry",
+                "ContainerizeOutput",
+                "LocalRegistry",
+                "PublishAot",
+            },
+            deciding.ToHashSet()
+        );
         Assert.Empty(deciding.Except(Ahead));
     }
 
@@ -38,7 +54,12 @@ public partial class AheadPropertiesTests
         Assert.All(read.Names, name => Assert.False(surroundings.IsFor(Input.Web((name, "17")))));
     }
 
-    private static (string, string)[][] Projects => [[], [("ContainerRegistry", "localhost:5000")], [("SelfContained", "true"), ("PublishTrimmed", "true"), ("RuntimeIdentifier", "linux-x64")]];
+    private static (string, string)[][] Projects =>
+        [
+            [],
+            [("ContainerRegistry", "localhost:5000")],
+            [("SelfContained", "true"), ("PublishTrimmed", "true"), ("RuntimeIdentifier", "linux-x64")],
+        ];
 
     private static string? Decisions((string, string)[] properties)
     {
@@ -46,7 +67,14 @@ public partial class AheadPropertiesTests
         {
             var input = Input.Web(properties);
             var settings = ContainerSettings.From(input);
-            return string.Join(' ', settings.BaseImage, settings.Platform, settings.Registry, settings.Repository, string.Join(',', OutputSettings.From(input, settings).Kinds));
+            return string.Join(
+                ' ',
+                settings.BaseImage,
+                settings.Platform,
+                settings.Registry,
+                settings.Repository,
+                string.Join(',', OutputSettings.From(input, settings).Kinds)
+            );
         }
         catch (Exception error) when (error is ContainerizeException or ArgumentException)
         {
@@ -56,7 +84,12 @@ public partial class AheadPropertiesTests
     }
 
     private static List<string> Names(string file, string item) =>
-        [.. Property().Matches(File.ReadAllText(Path.Combine(TestRun.Repository, "src", "Containerize", "build", file))).Where(match => match.Groups[1].Value == item).Select(match => match.Groups[2].Value)];
+        [
+            .. Property()
+                .Matches(File.ReadAllText(Path.Combine(TestRun.Repository, "src", "Containerize", "build", file)))
+                .Where(match => match.Groups[1].Value == item)
+                .Select(match => match.Groups[2].Value),
+        ];
 
     [GeneratedRegex(@"<(\w+) Include=""(\w+)"" Value=")]
     private static partial Regex Property();

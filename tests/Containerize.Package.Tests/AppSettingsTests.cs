@@ -13,6 +13,11 @@ public class AppSettingsTests
     {
         var folder = ProjectFolder.Create().Write("appsettings.json", text);
 
-        Assert.Equal(expected, AppSettings.Read(folder.FullPath) is { } values ? string.Join(' ', values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={value.Value}")) : null);
+        Assert.Equal(
+            expected,
+            AppSettings.Read(folder.FullPath) is { } values
+                ? string.Join(' ', values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={value.Value}"))
+                : null
+        );
     }
 }

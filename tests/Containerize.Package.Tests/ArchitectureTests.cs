@@ -17,9 +17,12 @@ public class ArchitectureTests
     [InlineData("Containerize", "Containerize.Dockerfiles Containerize.Images")]
     public void Project_ReferencesOnlyWhatItMayKnow(string project, string allowed)
     {
-        var references = XDocument.Load(Path.Combine(TestRun.Repository, "src", project, project + ".csproj")).Descendants("ProjectReference")
+        var references = XDocument
+            .Load(Path.Combine(TestRun.Repository, "src", project, project + ".csproj"))
+            .Descendants("ProjectReference")
             .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
-            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!)).Order(StringComparer.Ordinal);
+            .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!))
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(allowed, string.Join(' ', references));
     }
@@ -39,7 +42,10 @@ public class ArchitectureTests
         {
             if (seen.Add(one))
             {
-                foreach (var next in one.GetGenericArguments().Concat(one.Assembly == typeof(RememberedInputs).Assembly ? one.GetProperties().Select(property => property.PropertyType) : []))
+                foreach (
+                    var next in one.GetGenericArguments()
+                        .Concat(one.Assembly == typeof(RememberedInputs).Assembly ? one.GetProperties().Select(property => property.PropertyType) : [])
+                )
                 {
                     Follow(next);
                 }

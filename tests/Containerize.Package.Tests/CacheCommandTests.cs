@@ -44,10 +44,17 @@ public sealed class CacheCommandTests : IDisposable
     [Theory]
     [InlineData("store", "store: 0.0 MB, 2.0 MB unfinished")]
     [InlineData("other", "other: 0.0 MB, not there yet")]
-    public void Store_SaysWhatIsBeingWritten_AndWhetherItIsThere(string name, string line) => Assert.EndsWith(
-        "/" + line,
-        Assert.Single(InstalledTool.Run(ProjectFolder.Create().Write("store/unfinished/blob", new string('x', 2_000_000)), "cache", "--cache-directory", name).Succeeds().Lines),
-        StringComparison.Ordinal);
+    public void Store_SaysWhatIsBeingWritten_AndWhetherItIsThere(string name, string line) =>
+        Assert.EndsWith(
+            "/" + line,
+            Assert.Single(
+                InstalledTool
+                    .Run(ProjectFolder.Create().Write("store/unfinished/blob", new string('x', 2_000_000)), "cache", "--cache-directory", name)
+                    .Succeeds()
+                    .Lines
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void FileInTheStoresPlace_IsOneLine()
@@ -60,5 +67,6 @@ public sealed class CacheCommandTests : IDisposable
         Assert.Contains("CTZ0017", complaints.ToString(), StringComparison.Ordinal);
     }
 
-    private int Run(string arguments) => CommandLine.Parse(["cache", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--cache-directory", store.FullName], _ => 0);
+    private int Run(string arguments) =>
+        CommandLine.Parse(["cache", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--cache-directory", store.FullName], _ => 0);
 }

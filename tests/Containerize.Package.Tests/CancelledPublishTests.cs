@@ -28,8 +28,22 @@ public class CancelledPublishTests(Xunit.Abstractions.ITestOutputHelper output)
         var (image, store) = (folder.Combine($"App/{kind}"), folder.Combine($"store-{kind}"));
 
         // The test may have been started where SIGINT is ignored, which children inherit.
-        using var process = Dotnet.Start(folder.FullPath, "env", [], ["--default-signal=SIGINT", "dotnet", "publish", "App", "--no-build", "-t:Containerize", $"-p:ContainerizeOutputPath={kind}", $"-p:ContainerizeCacheDirectory={store}",
-            .. arguments($"localhost:{((IPEndPoint)silent.LocalEndpoint).Port}")]);
+        using var process = Dotnet.Start(
+            folder.FullPath,
+            "env",
+            [],
+            [
+                "--default-signal=SIGINT",
+                "dotnet",
+                "publish",
+                "App",
+                "--no-build",
+                "-t:Containerize",
+                $"-p:ContainerizeOutputPath={kind}",
+                $"-p:ContainerizeCacheDirectory={store}",
+                .. arguments($"localhost:{((IPEndPoint)silent.LocalEndpoint).Port}"),
+            ]
+        );
         var said = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         using var connection = await silent.AcceptTcpClientAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
@@ -48,7 +62,10 @@ public class CancelledPublishTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.True(ended is null, $"still running {Patience} after SIGINT: {text}");
         Assert.NotEqual(0, process.ExitCode);
         Assert.False(File.Exists(Path.Combine(image, "image.json")) || File.Exists(Path.Combine(image, "index.json")), "an image was written");
-        Assert.DoesNotContain(FilesIn(image).Concat(FilesIn(store)), file => file.EndsWith(".tmp", StringComparison.Ordinal) || file.Contains("unfinished", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            FilesIn(image).Concat(FilesIn(store)),
+            file => file.EndsWith(".tmp", StringComparison.Ordinal) || file.Contains("unfinished", StringComparison.Ordinal)
+        );
     }
 
     private static IEnumerable<string> FilesIn(string path) => Directory.Exists(path) ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories) : [];

@@ -5,12 +5,13 @@ namespace Containerize.Package.Tests;
 /// <summary>Rules about C# code run in the compiler of a project that becomes a container, and obey what other analyzers obey.</summary>
 public partial class CodeRulesTests
 {
-    private const string Dockerfile = "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY app .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n";
+    private const string Dockerfile =
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY app .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n";
 
     private const string Program = "var app = WebApplication.Create(args);\napp.Run(\"http://localhost:5000\");\n";
 
-    private static ProjectFolder Web([System.Runtime.CompilerServices.CallerMemberName] string name = "") => ProjectFolder.Create(name).WriteWeb("Web")
-        .Write("Web/Program.cs", Program);
+    private static ProjectFolder Web([System.Runtime.CompilerServices.CallerMemberName] string name = "") =>
+        ProjectFolder.Create(name).WriteWeb("Web").Write("Web/Program.cs", Program);
 
     [Fact]
     public void ProgramWithADockerfile_AndTheDockerfile_AreLookedAt_ByCompilerServerAndByOneThatIsStarted()
@@ -31,7 +32,10 @@ public partial class CodeRulesTests
         var folder = Web();
 
         Assert.Empty(Findings(folder.Dotnet("build", "Web").Succeeds()));
-        Assert.Equal(["Program.cs(2,9): warning CTZ7002"], Findings(folder.Again("build", "Web", "--no-incremental", "-p:ContainerizeLintCode=true").Succeeds()));
+        Assert.Equal(
+            ["Program.cs(2,9): warning CTZ7002"],
+            Findings(folder.Again("build", "Web", "--no-incremental", "-p:ContainerizeLintCode=true").Succeeds())
+        );
     }
 
     [Fact]
@@ -42,7 +46,8 @@ public partial class CodeRulesTests
             ("None", "[*.cs]\ndotnet_diagnostic.CTZ7002.severity = none\n", ""),
             ("Silent", "", "<NoWarn>$(NoWarn);CTZ7002</NoWarn>"),
             ("Strict", "", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>"),
-            ("Off", "", "<ContainerizeLintCode>false</ContainerizeLintCode>"));
+            ("Off", "", "<ContainerizeLintCode>false</ContainerizeLintCode>")
+        );
 
         var run = folder.Dotnet("build", "All.slnx", "-m:1");
 
@@ -63,24 +68,37 @@ public partial class CodeRulesTests
     [Fact]
     public void VariableThatIsNeeded_IsMissed_WhereNothingNamesIt()
     {
-        var folder = ProjectFolder.Create().Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.CTZ7016.severity = warning\n").WriteSolution("missed/Missed", "set/Set", "composed/Composed")
+        var folder = ProjectFolder
+            .Create()
+            .Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.CTZ7016.severity = warning\n")
+            .WriteSolution("missed/Missed", "set/Set", "composed/Composed")
             .Write("set/Directory.Build.targets", """<Project><ItemGroup><ContainerEnvironmentVariable Include="QUEUE" Value="a" /></ItemGroup></Project>""")
             .Write("composed/compose.yaml", "services:\n  web:\n    environment:\n      - QUEUE\n");
         foreach (var project in new[] { "missed/Missed", "set/Set", "composed/Composed" })
         {
-            folder.WriteWeb(project).Write($"{project}/Dockerfile", Dockerfile).Write($"{project}/Program.cs", "_ = System.Environment.GetEnvironmentVariable(\"QUEUE\") ?? throw new System.InvalidOperationException();\n");
+            folder
+                .WriteWeb(project)
+                .Write($"{project}/Dockerfile", Dockerfile)
+                .Write($"{project}/Program.cs", "_ = System.Environment.GetEnvironmentVariable(\"QUEUE\") ?? throw new System.InvalidOperationException();\n");
         }
 
         var run = folder.Dotnet("build", "All.slnx", "-m:1").Succeeds();
 
         Assert.Equal(["Program.cs(1,47): warning CTZ7016"], Findings(run));
-        Assert.All(run.Lines.Where(line => line.Contains("CTZ7016", StringComparison.Ordinal)), line => Assert.Contains("/missed/Missed/Program.cs(", line, StringComparison.Ordinal));
+        Assert.All(
+            run.Lines.Where(line => line.Contains("CTZ7016", StringComparison.Ordinal)),
+            line => Assert.Contains("/missed/Missed/Program.cs(", line, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void AddressThatIsMeant_IsReportedNowhere()
     {
-        var folder = Solution(("Code", "", ""), ("None", "[*.cs]\ndotnet_diagnostic.CTZ7002.severity = none\n", ""), ("Silent", "", "<NoWarn>$(NoWarn);CTZ7002</NoWarn>"));
+        var folder = Solution(
+            ("Code", "", ""),
+            ("None", "[*.cs]\ndotnet_diagnostic.CTZ7002.severity = none\n", ""),
+            ("Silent", "", "<NoWarn>$(NoWarn);CTZ7002</NoWarn>")
+        );
         folder.Write("Code/Program.cs", "#pragma warning disable CTZ7002\n" + folder.Read("Code/Program.cs"));
 
         Assert.DoesNotContain("listens on", folder.Dotnet("build", "All.slnx", "-m:1", "-t:LintDockerfile").Succeeds().Output, StringComparison.Ordinal);
@@ -92,7 +110,11 @@ public partial class CodeRulesTests
         var folder = ProjectFolder.Create("Solution").WriteSolution([.. projects.Select(project => project.Name)]);
         foreach (var (name, editorConfig, properties) in projects)
         {
-            folder.WriteWeb(name, properties).Write($"{name}/Program.cs", Program).Write($"{name}/Dockerfile", Dockerfile.Replace("Web.dll", name + ".dll", StringComparison.Ordinal)).Write($"{name}/.editorconfig", "root = true\n" + editorConfig);
+            folder
+                .WriteWeb(name, properties)
+                .Write($"{name}/Program.cs", Program)
+                .Write($"{name}/Dockerfile", Dockerfile.Replace("Web.dll", name + ".dll", StringComparison.Ordinal))
+                .Write($"{name}/.editorconfig", "root = true\n" + editorConfig);
         }
 
         return folder;

@@ -17,12 +17,16 @@ namespace Containerize.Package.Tests;
 /// <summary>How the tool ends when a command does not.</summary>
 public class CommandLineTests
 {
-    public static TheoryData<Exception, string> Failures => new()
-    {
-        { new ContainerizeException(ErrorCodes.BaseNotFound, "a\nb"), "containerize: error CTZ0111: a\\nb" },
-        { new AggregateException(new ContainerizeException(ErrorCodes.BaseNotFound, "no")), "containerize: error CTZ0111: no" },
-        { new InvalidOperationException("odd"), "containerize: error CTZ0099: InvalidOperationException: odd A defect of Containerize: report it with what CONTAINERIZE_STACK_TRACE=1 shows." },
-    };
+    public static TheoryData<Exception, string> Failures =>
+        new()
+        {
+            { new ContainerizeException(ErrorCodes.BaseNotFound, "a\nb"), "containerize: error CTZ0111: a\\nb" },
+            { new AggregateException(new ContainerizeException(ErrorCodes.BaseNotFound, "no")), "containerize: error CTZ0111: no" },
+            {
+                new InvalidOperationException("odd"),
+                "containerize: error CTZ0099: InvalidOperationException: odd A defect of Containerize: report it with what CONTAINERIZE_STACK_TRACE=1 shows."
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Failures))]
@@ -53,9 +57,15 @@ public class CommandLineTests
     [Fact]
     public async Task Inspect_ShowsSettingsAsTheConfigHasThem()
     {
-        var config = Blob.FromBytes(MediaTypes.OciConfig, """{"os":"linux","architecture":"amd64","config":{"Env":["A=1","NAME"],"Healthcheck":{"Test":["CMD-SHELL","a && 'b'"]}},"rootfs":{"type":"layers","diff_ids":[]}}"""u8.ToArray());
+        var config = Blob.FromBytes(
+            MediaTypes.OciConfig,
+            """{"os":"linux","architecture":"amd64","config":{"Env":["A=1","NAME"],"Healthcheck":{"Test":["CMD-SHELL","a && 'b'"]}},"rootfs":{"type":"layers","diff_ids":[]}}"""u8.ToArray()
+        );
         var manifest = new Manifest(MediaTypes.OciManifest, config.Descriptor, []).ToBlob();
-        var inspection = await ImageInspection.OfAsync(new BaseImage("x", manifest.Descriptor.Digest, null, new Platform("linux", "amd64"), manifest, config, []), CancellationToken.None);
+        var inspection = await ImageInspection.OfAsync(
+            new BaseImage("x", manifest.Descriptor.Digest, null, new Platform("linux", "amd64"), manifest, config, []),
+            CancellationToken.None
+        );
         var lines = InspectCommand.Describe(new InspectCommand.InspectedImage(inspection, null)).Split('\n');
 
         Assert.Equal(["env         A=1", "env         NAME"], lines.Where(line => line.StartsWith("env", StringComparison.Ordinal)));
@@ -72,12 +82,16 @@ public class CommandLineTests
         silent.Start();
 
         // Who runs the tests in the background of a script has SIGINT ignored, and so have all processes that they start.
-        string[] command = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT"] : [], InstalledTool.Path, "inspect", $"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a:1", "--cache-directory", Path.Combine(TestRun.Folder, "interrupted")];
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        string[] command =
+        [
+            .. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT"] : [],
+            InstalledTool.Path,
+            "inspect",
+            $"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/a:1",
+            "--cache-directory",
+            Path.Combine(TestRun.Folder, "interrupted"),
+        ];
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         using var accepted = await silent.AcceptSocketAsync();
         Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -29,7 +29,13 @@ internal static class Dotnet
     /// <summary>Only starts it: whoever does reads what it says, and waits for its end or brings that about.</summary>
     public static Process Start(string folder, string command, IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         foreach (var (name, value) in OwnEnvironment.Concat(environment))
         {
             start.Environment[name] = value;
@@ -41,29 +47,33 @@ internal static class Dotnet
     }
 
     // What `dotnet test` sets for its children is taken away, and so is what would make a result depend on who runs the tests.
-    private static Dictionary<string, string?> OwnEnvironment { get; } = new()
-    {
-        ["MSBUILD_EXE_PATH"] = null,
-        ["MSBuildSDKsPath"] = null,
-        ["MSBuildExtensionsPath"] = null,
-        ["MSBuildLoadMicrosoftTargetsReadOnly"] = null,
-        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
-        ["MSBUILDDISABLENODEREUSE"] = "1",
-        ["UseSharedCompilation"] = null,
-        ["DOTNET_NOLOGO"] = "1",
-        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-        ["SOURCE_DATE_EPOCH"] = null,
-        ["CI"] = null,
-        ["ContinuousIntegrationBuild"] = null,
-        ["NUGET_PACKAGES"] = TestRun.NuGetPackages,
-        ["XDG_CACHE_HOME"] = TestRun.Cache,
-        ["LOCALAPPDATA"] = OperatingSystem.IsWindows() ? TestRun.Cache : null,
-    };
+    private static Dictionary<string, string?> OwnEnvironment { get; } =
+        new()
+        {
+            ["MSBUILD_EXE_PATH"] = null,
+            ["MSBuildSDKsPath"] = null,
+            ["MSBuildExtensionsPath"] = null,
+            ["MSBuildLoadMicrosoftTargetsReadOnly"] = null,
+            ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["UseSharedCompilation"] = null,
+            ["DOTNET_NOLOGO"] = "1",
+            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+            ["SOURCE_DATE_EPOCH"] = null,
+            ["CI"] = null,
+            ["ContinuousIntegrationBuild"] = null,
+            ["NUGET_PACKAGES"] = TestRun.NuGetPackages,
+            ["XDG_CACHE_HOME"] = TestRun.Cache,
+            ["LOCALAPPDATA"] = OperatingSystem.IsWindows() ? TestRun.Cache : null,
+        };
 
     private static string WriteLog(string folder, string command, string[] arguments, int exitCode, string output)
     {
         var number = Interlocked.Increment(ref commands).ToString("000", CultureInfo.InvariantCulture);
-        var log = Path.Combine(Directory.CreateDirectory(Path.Combine(TestRun.Folder, "logs")).FullName, $"{number}-{Path.GetFileName(folder.TrimEnd('/', '\\'))}.log");
+        var log = Path.Combine(
+            Directory.CreateDirectory(Path.Combine(TestRun.Folder, "logs")).FullName,
+            $"{number}-{Path.GetFileName(folder.TrimEnd('/', '\\'))}.log"
+        );
         File.WriteAllText(log, $"cd {folder}\n{command} {string.Join(' ', arguments)}\n{output}\nexit {exitCode}\n");
         return log;
     }
@@ -92,7 +102,8 @@ internal sealed record CommandResult(int ExitCode, string Output, string Log)
     /// <summary>The same for a group of codes, such as <c>CTZ01</c>.</summary>
     public string FailsWithAny(string codes) => Errors(codes, 1)[0];
 
-    /// <summary>The same for several projects that were built at once: fails the test unless each of them, by its file's name, has exactly one such error line and there is no other.</summary>
+    /// <summary>The same for several projects that were built at once: fails the test unless each of them, by its file's name, has exactly one such error line
+    /// and there is no other.</summary>
     public void FailsInEach(string code, params string[] projects)
     {
         var errors = Errors(code + ": ", projects.Length);
@@ -106,7 +117,10 @@ internal sealed record CommandResult(int ExitCode, string Output, string Log)
         Assert.DoesNotContain("   at Containerize.", Output, StringComparison.Ordinal);
         // MSBuild repeats an error in its summary.
         var errors = Lines.Where(line => line.Contains(": error ", StringComparison.Ordinal)).Distinct().ToList();
-        Assert.True(errors.Count == count && errors.All(line => line.Contains($": error {codes}", StringComparison.Ordinal)), $"not exactly {count} {codes}, see {Log}\n{Output}");
+        Assert.True(
+            errors.Count == count && errors.All(line => line.Contains($": error {codes}", StringComparison.Ordinal)),
+            $"not exactly {count} {codes}, see {Log}\n{Output}"
+        );
         return errors;
     }
 }

@@ -4,7 +4,8 @@ using Containerize.Package.Tests.Rig;
 
 namespace Containerize.Package.Tests;
 
-/// <summary>Kinds of applications that are more than a page: each becomes an image that Docker pulls and runs, and is asked what only it can answer. The same image is given to every other reader.</summary>
+/// <summary>Kinds of applications that are more than a page: each becomes an image that Docker pulls and runs, and is asked what only it can answer. The same
+/// image is given to every other reader.</summary>
 [Collection(E2E.Name)]
 public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixture<OtherTools>
 {
@@ -13,9 +14,14 @@ public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixt
     {
         Part.Find("gcc", "gcc");
         await parts.BaseImagesAsync();
-        var folder = ProjectFolder.Create().WriteConsole("App", """
-            <RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishAot>true</PublishAot><CppCompilerAndLinker>gcc</CppCompilerAndLinker><InvariantGlobalization>true</InvariantGlobalization>
-            """);
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole(
+                "App",
+                """
+                <RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishAot>true</PublishAot><CppCompilerAndLinker>gcc</CppCompilerAndLinker><InvariantGlobalization>true</InvariantGlobalization>
+                """
+            );
 
         var image = Push(folder, "runtime-deps", "native");
 
@@ -29,8 +35,11 @@ public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixt
     public async Task RemoteProcedureCalls_WithVersionsInOnePlace_AreAnswered()
     {
         await parts.BaseImagesAsync();
-        var folder = ProjectFolder.Create()
-            .Write("Directory.Packages.props", $"""
+        var folder = ProjectFolder
+            .Create()
+            .Write(
+                "Directory.Packages.props",
+                $"""
                 <Project>
                   <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
                   <ItemGroup>
@@ -38,8 +47,11 @@ public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixt
                     <PackageVersion Include="Grpc.AspNetCore" Version="2.71.0" />
                   </ItemGroup>
                 </Project>
-                """)
-            .Write("App/App.csproj", """
+                """
+            )
+            .Write(
+                "App/App.csproj",
+                """
                 <Project Sdk="Microsoft.NET.Sdk.Web">
                   <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
                   <ItemGroup>
@@ -48,15 +60,21 @@ public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixt
                     <Protobuf Include="echo.proto" GrpcServices="Server" />
                   </ItemGroup>
                 </Project>
-                """)
-            .Write("App/echo.proto", """
+                """
+            )
+            .Write(
+                "App/echo.proto",
+                """
                 syntax = "proto3";
                 package app;
                 service Echo { rpc Say (Words) returns (Words); }
                 message Words { string text = 1; }
 
-                """)
-            .Write("App/Program.cs", """
+                """
+            )
+            .Write(
+                "App/Program.cs",
+                """
                 var builder = WebApplication.CreateBuilder(args);
                 builder.Services.AddGrpc();
                 var app = builder.Build();
@@ -68,18 +86,21 @@ public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixt
                     public override Task<App.Words> Say(App.Words request, Grpc.Core.ServerCallContext context) => Task.FromResult(new App.Words { Text = request.Text + "!" });
                 }
 
-                """)
+                """
+            )
             .Write("App/appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http2" } } }""");
 
         var image = Push(folder, "aspnet", "calls");
 
         using var container = parts.Docker.Run(image);
-        using var response = await container.SendAsync(() => new HttpRequestMessage(HttpMethod.Post, new Uri(container.Address, "app.Echo/Say"))
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new ByteArrayContent(Framed("hi")) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } },
-        });
+        using var response = await container.SendAsync(() =>
+            new HttpRequestMessage(HttpMethod.Post, new Uri(container.Address, "app.Echo/Say"))
+            {
+                Version = HttpVersion.Version20,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                Content = new ByteArrayContent(Framed("hi")) { Headers = { ContentType = new MediaTypeHeaderValue("application/grpc") } },
+            }
+        );
         Assert.Equal(Framed("hi!"), await response.Content.ReadAsByteArrayAsync());
         Assert.Equal("0", response.TrailingHeaders.GetValues("grpc-status").Single());
 
@@ -91,9 +112,12 @@ public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixt
     public async Task InteractivePages_AreServedWithTheirScriptAndStyles()
     {
         await parts.BaseImagesAsync();
-        var folder = ProjectFolder.Create()
+        var folder = ProjectFolder
+            .Create()
             .WriteWeb("App")
-            .Write("App/Program.cs", """
+            .Write(
+                "App/Program.cs",
+                """
                 var builder = WebApplication.CreateBuilder(args);
                 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
                 var app = builder.Build();
@@ -102,8 +126,11 @@ public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixt
                 app.MapRazorComponents<App.Page>().AddInteractiveServerRenderMode();
                 app.Run();
 
-                """)
-            .Write("App/Page.razor", """
+                """
+            )
+            .Write(
+                "App/Page.razor",
+                """
                 @page "/"
                 @using static Microsoft.AspNetCore.Components.Web.RenderMode
                 <html>
@@ -111,12 +138,16 @@ public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixt
                 <body><Counter @rendermode="InteractiveServer" /><script src="_framework/blazor.web.js"></script></body>
                 </html>
 
-                """)
-            .Write("App/Counter.razor", """
+                """
+            )
+            .Write(
+                "App/Counter.razor",
+                """
                 <p>Count: @count</p>
                 @code { private int count = 6 * 7; }
 
-                """)
+                """
+            )
             .Write("App/Counter.razor.css", "p { color: green }\n");
 
         var image = Push(folder, "aspnet", "pages");
@@ -130,9 +161,18 @@ public class E2EApplicationTests(RealParts parts, OtherTools tools) : IClassFixt
 
     private string Push(ProjectFolder folder, string baseName, string repository)
     {
-        folder.Dotnet(
-            "publish", "App", "-t:Containerize", $"-p:ContainerBaseImage={parts.Registry.Name}/dotnet/{baseName}:10.0", $"-p:ContainerRegistry={parts.Registry.Name}", $"-p:ContainerRepository={repository}",
-            "-p:ContainerizeOutput=registry%3Boci-layout", "-p:ContainerizeOutputPath=../image").Succeeds();
+        folder
+            .Dotnet(
+                "publish",
+                "App",
+                "-t:Containerize",
+                $"-p:ContainerBaseImage={parts.Registry.Name}/dotnet/{baseName}:10.0",
+                $"-p:ContainerRegistry={parts.Registry.Name}",
+                $"-p:ContainerRepository={repository}",
+                "-p:ContainerizeOutput=registry%3Boci-layout",
+                "-p:ContainerizeOutputPath=../image"
+            )
+            .Succeeds();
         tools.Accept(folder.Combine("image"));
         var image = $"{parts.Registry.Name}/{repository}:latest";
         parts.Docker.Docker("pull", image).Succeeds();

@@ -46,7 +46,16 @@ public class E2EGeneratedDockerfileTests(RealParts parts)
     {
         await parts.BaseImagesAsync();
         var folder = GenerateDockerfileTests.Tree();
-        folder.Dotnet("publish", "src/Api", "-t:Containerize", $"-p:ContainerizeBaseRegistry={parts.Registry.Name}", $"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerRepository=tree-direct").Succeeds();
+        folder
+            .Dotnet(
+                "publish",
+                "src/Api",
+                "-t:Containerize",
+                $"-p:ContainerizeBaseRegistry={parts.Registry.Name}",
+                $"-p:ContainerRegistry={parts.Registry.Name}",
+                "-p:ContainerRepository=tree-direct"
+            )
+            .Succeeds();
 
         var built = Build(folder.Combine("src/Api/bin/Release/net10.0/container"), folder.FullPath);
 
@@ -55,9 +64,24 @@ public class E2EGeneratedDockerfileTests(RealParts parts)
         Assert.Contains("/app/wwwroot/lib/bin/tool.js", comparison.Files);
         Assert.Contains("/app/Same.dll", comparison.Files);
         Assert.Superset(new HashSet<string> { "/etc/shop.conf", "/etc/shop/deep/plain.conf" }, comparison.Files.ToHashSet());
-        Assert.DoesNotContain(comparison.Files, file => file.StartsWith("/app/", StringComparison.Ordinal)
-            && (file.EndsWith(".pdb", StringComparison.Ordinal) || file.Contains(".map", StringComparison.Ordinal) || file.Contains("/drafts/deep", StringComparison.Ordinal) || file.Contains("/empty", StringComparison.Ordinal)));
-        Assert.DoesNotContain(comparison.Files, file => file.Contains("/win", StringComparison.Ordinal) || file.Contains("musl", StringComparison.Ordinal) || file.Contains("arm64", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            comparison.Files,
+            file =>
+                file.StartsWith("/app/", StringComparison.Ordinal)
+                && (
+                    file.EndsWith(".pdb", StringComparison.Ordinal)
+                    || file.Contains(".map", StringComparison.Ordinal)
+                    || file.Contains("/drafts/deep", StringComparison.Ordinal)
+                    || file.Contains("/empty", StringComparison.Ordinal)
+                )
+        );
+        Assert.DoesNotContain(
+            comparison.Files,
+            file =>
+                file.Contains("/win", StringComparison.Ordinal)
+                || file.Contains("musl", StringComparison.Ordinal)
+                || file.Contains("arm64", StringComparison.Ordinal)
+        );
         using var container = parts.Docker.Run(built);
         Assert.Matches("^core sqlite [0-9.]+ linked it's \\$HOME \"é\" \\\\ $", await container.ReadAsync("/"));
     }

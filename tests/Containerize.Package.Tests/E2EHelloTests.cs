@@ -47,12 +47,29 @@ public class E2EHelloTests(RealParts parts)
         await parts.BaseImagesAsync();
         var hello = Hello.Value;
 
-        var requests = parts.Registry.RequestsDuring(() => hello.Containerize(parts.Registry, $"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerRepository=hello-mounted"));
+        var requests = parts.Registry.RequestsDuring(() =>
+            hello.Containerize(parts.Registry, $"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerRepository=hello-mounted")
+        );
 
-        var layers = hello.ImageJson()["layers"]!.AsArray().Where(layer => (string?)layer!["name"] == "base").Select(layer => (string)layer!["digest"]!).ToList();
+        var layers = hello.ImageJson()["layers"]!
+            .AsArray()
+            .Where(layer => (string?)layer!["name"] == "base")
+            .Select(layer => (string)layer!["digest"]!)
+            .ToList();
         Assert.NotEmpty(layers);
-        Assert.All(layers, digest => Assert.Contains(requests, request => request.StartsWith($"POST /v2/hello-mounted/blobs/uploads/?mount={digest}&from=dotnet", StringComparison.Ordinal)));
-        Assert.DoesNotContain(requests, request => layers.Any(digest => request == $"GET /v2/dotnet/aspnet/blobs/{digest}" || request.Contains("digest=" + digest, StringComparison.Ordinal)));
+        Assert.All(
+            layers,
+            digest =>
+                Assert.Contains(
+                    requests,
+                    request => request.StartsWith($"POST /v2/hello-mounted/blobs/uploads/?mount={digest}&from=dotnet", StringComparison.Ordinal)
+                )
+        );
+        Assert.DoesNotContain(
+            requests,
+            request =>
+                layers.Any(digest => request == $"GET /v2/dotnet/aspnet/blobs/{digest}" || request.Contains("digest=" + digest, StringComparison.Ordinal))
+        );
     }
 
     [SkippableFact]
@@ -60,25 +77,35 @@ public class E2EHelloTests(RealParts parts)
     {
         await parts.BaseImagesAsync();
         var hello = Sample.Copy("Hello");
-        hello.Edit("Hello.csproj", "</Project>", """
+        hello.Edit(
+            "Hello.csproj",
+            "</Project>",
+            """
               <ItemGroup>
                 <ContainerPort Include="$(BadPort)" Condition="'$(BadPort)' != ''" />
                 <ContainerLabel Include="$(BadLabel)" Value="x" Condition="'$(BadLabel)' != ''" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         string[] arguments = [$"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerRepository=hello-mistake"];
         hello.Containerize(parts.Registry, arguments);
         hello.Edit("Program.cs", "Hello from a container", "Hello from a mistake");
 
-        foreach (var (code, mistake) in new[]
-        {
-            ("CTZ0205", "-p:ContainerFamily=no-such-family"), ("CTZ0111", "-p:ContainerBaseImage=oci:no-such-layout"), ("CTZ0005", "-p:BadPort=70000"), ("CTZ0006", "-p:BadLabel=my label"),
-            ("CTZ0101", "-p:ContainerRuntimeIdentifier=linux-arm64"),
-        })
+        foreach (
+            var (code, mistake) in new[]
+            {
+                ("CTZ0205", "-p:ContainerFamily=no-such-family"),
+                ("CTZ0111", "-p:ContainerBaseImage=oci:no-such-layout"),
+                ("CTZ0005", "-p:BadPort=70000"),
+                ("CTZ0006", "-p:BadLabel=my label"),
+                ("CTZ0101", "-p:ContainerRuntimeIdentifier=linux-arm64"),
+            }
+        )
         {
             var requests = parts.Registry.RequestsDuring(() =>
-                hello.Dotnet([], ["publish", "-t:Containerize", $"-p:ContainerizeBaseRegistry={parts.Registry.Name}", .. arguments, mistake]).FailsWith(code));
+                hello.Dotnet([], ["publish", "-t:Containerize", $"-p:ContainerizeBaseRegistry={parts.Registry.Name}", .. arguments, mistake]).FailsWith(code)
+            );
             Assert.DoesNotContain(requests, request => request.StartsWith("PUT ", StringComparison.Ordinal));
         }
     }
@@ -106,9 +133,16 @@ public class E2EHelloTests(RealParts parts)
         await parts.BaseImagesAsync();
         var hello = Hello.Value;
 
-        hello.Dotnet(
-            [new("DOCKER_HOST", parts.Docker.Host)],
-            "publish", "-t:Containerize", $"-p:ContainerizeBaseRegistry={parts.Registry.Name}", "-p:ContainerizeOutput=daemon", "-p:ContainerRepository=hello-daemon").Succeeds();
+        hello
+            .Dotnet(
+                [new("DOCKER_HOST", parts.Docker.Host)],
+                "publish",
+                "-t:Containerize",
+                $"-p:ContainerizeBaseRegistry={parts.Registry.Name}",
+                "-p:ContainerizeOutput=daemon",
+                "-p:ContainerRepository=hello-daemon"
+            )
+            .Succeeds();
 
         using var container = parts.Docker.Run("hello-daemon:latest");
         Assert.Contains("Hello from a container", await container.ReadAsync("/"), StringComparison.Ordinal);
@@ -152,7 +186,12 @@ public class E2EHelloTests(RealParts parts)
 
         async Task<string> ETagAsync(string tag)
         {
-            hello.Containerize(parts.Registry, $"-p:ContainerRegistry={parts.Registry.Name}", "-p:ContainerRepository=hello-css", $"-p:ContainerImageTag={tag}");
+            hello.Containerize(
+                parts.Registry,
+                $"-p:ContainerRegistry={parts.Registry.Name}",
+                "-p:ContainerRepository=hello-css",
+                $"-p:ContainerImageTag={tag}"
+            );
             using var container = parts.Docker.Run($"{parts.Registry.Name}/hello-css:{tag}");
             using var response = await container.GetAsync("/site.css");
             return response.EnsureSuccessStatusCode().Headers.ETag!.ToString();

@@ -25,7 +25,11 @@ public partial class E2EShopTests(RealParts parts)
         Assert.Contains("<h2>Teapot</h2>", shelf, StringComparison.Ordinal);
         var product = ProductInput().Match(shelf[shelf.IndexOf("<h2>Teapot</h2>", StringComparison.Ordinal)..]).Groups[1].Value;
 
-        using var order = await web.GetAsync("/order", HttpMethod.Post, () => new FormUrlEncodedContent([new("product", product), new("quantity", "2"), new("customer", "Grace")]));
+        using var order = await web.GetAsync(
+            "/order",
+            HttpMethod.Post,
+            () => new FormUrlEncodedContent([new("product", product), new("quantity", "2"), new("customer", "Grace")])
+        );
 
         Assert.Contains("Thank you, Grace: 2 pieces for 69.00", await order.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("\"customer\":\"Grace\",\"total\":69.00", await api.ReadAsync("/orders"), StringComparison.Ordinal);
@@ -73,7 +77,12 @@ public partial class E2EShopTests(RealParts parts)
         Assert.Equal(["app"], shop.Created("src/Shop.Web"));
         Assert.Empty(shop.Created("src/Shop.Api"));
         // The layer and the config, which names it.
-        Assert.Equal(2, requests.Count(request => request.StartsWith("PUT ", StringComparison.Ordinal) && request.Contains("/shop-web/blobs/uploads/", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            requests.Count(request =>
+                request.StartsWith("PUT ", StringComparison.Ordinal) && request.Contains("/shop-web/blobs/uploads/", StringComparison.Ordinal)
+            )
+        );
         Assert.DoesNotContain(requests, request => request.Contains("/shop-api/blobs/uploads/", StringComparison.Ordinal));
     }
 
@@ -105,7 +114,10 @@ public partial class E2EShopTests(RealParts parts)
 
         var result = shop.Dotnet([new("ConnectionStrings__Shop", parts.Postgres.ConnectionString("shop_tests"))], "test", "Shop.slnx").Succeeds();
 
-        Assert.Contains(result.Lines, line => line.StartsWith("Passed!", StringComparison.Ordinal) && line.Contains("Skipped:     0", StringComparison.Ordinal));
+        Assert.Contains(
+            result.Lines,
+            line => line.StartsWith("Passed!", StringComparison.Ordinal) && line.Contains("Skipped:     0", StringComparison.Ordinal)
+        );
     }
 
     [GeneratedRegex("name=\"product\" value=\"([0-9]+)\"")]

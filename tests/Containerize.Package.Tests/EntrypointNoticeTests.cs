@@ -14,5 +14,8 @@ public class EntrypointNoticeTests
     }
 
     private static Image Image(params string[] cleared) =>
-        new(new Platform("linux", "amd64"), Blob.FromBytes(MediaTypes.OciManifest, [1]), Blob.FromBytes(MediaTypes.OciConfig, [2]), [], null) { ClearedEntrypoint = cleared };
+        new(new Platform("linux", "amd64"), Blob.FromBytes(MediaTypes.OciManifest, [1]), Blob.FromBytes(MediaTypes.OciConfig, [2]), [], null)
+        {
+            ClearedEntrypoint = cleared,
+        };
 }

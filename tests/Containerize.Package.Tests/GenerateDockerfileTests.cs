@@ -23,7 +23,10 @@ public class GenerateDockerfileTests
         Assert.Contains("-c Release", string.Join('\n', lines), StringComparison.Ordinal);
         Assert.True(File.Exists(folder.Combine("App/.dockerignore")));
         Assert.False(File.Exists(folder.Combine("App/bin/Release/net10.0/App.dll")), "nothing is built for it");
-        Assert.Contains(run.Lines, line => line.EndsWith($"docker build -f {folder.Combine("App/Dockerfile")} {folder.Combine("App")}", StringComparison.Ordinal));
+        Assert.Contains(
+            run.Lines,
+            line => line.EndsWith($"docker build -f {folder.Combine("App/Dockerfile")} {folder.Combine("App")}", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -45,11 +48,16 @@ public class GenerateDockerfileTests
                 "COPY src/Core/Core.csproj src/Core/packages.lock.json src/Core/",
                 "COPY src/Data/Data.csproj src/Data/packages.lock.json src/Data/",
             ],
-            lines.Take(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            lines.Take(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
         Assert.Contains("--locked-mode", lines[restore], StringComparison.Ordinal);
         Assert.Equal(
             ["COPY .editorconfig ./", "COPY Shared/Linked.cs Shared/", "COPY src/Api/ src/Api/", "COPY src/Core/ src/Core/", "COPY src/Data/ src/Data/"],
-            lines.Skip(restore).Where(line => line.StartsWith("COPY", StringComparison.Ordinal) && !line.StartsWith("COPY --", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            lines
+                .Skip(restore)
+                .Where(line => line.StartsWith("COPY", StringComparison.Ordinal) && !line.StartsWith("COPY --", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Contains("!src/Api/wwwroot/lib/bin/tool.js", folder.Read("src/Api/Dockerfile.dockerignore").Split('\n'));
         Assert.Equal(folder.Read("src/Api/Dockerfile.dockerignore"), folder.Read(".dockerignore"));
     }
@@ -60,13 +68,23 @@ public class GenerateDockerfileTests
         var folder = ProjectFolder.Create().WriteConsole("App");
         PortableFeed.In(folder.FullPath);
         folder.Dotnet("build", "App", Generate).Succeeds();
-        var (text, ignored, time) = (folder.Read("App/Dockerfile"), folder.Read("App/Dockerfile.dockerignore"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile")));
+        var (text, ignored, time) = (
+            folder.Read("App/Dockerfile"),
+            folder.Read("App/Dockerfile.dockerignore"),
+            File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile"))
+        );
 
         folder.Dotnet("msbuild", "App", Generate).Succeeds();
-        Assert.Equal((text, ignored, time), (folder.Read("App/Dockerfile"), folder.Read("App/Dockerfile.dockerignore"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile"))));
+        Assert.Equal(
+            (text, ignored, time),
+            (folder.Read("App/Dockerfile"), folder.Read("App/Dockerfile.dockerignore"), File.GetLastWriteTimeUtc(folder.Combine("App/Dockerfile")))
+        );
 
         folder.Write("App/Dockerfile.dockerignore", ignored + "mine\n");
-        Assert.Contains(folder.Dotnet("msbuild", "App", Generate).Succeeds().Lines, line => line.Contains("Dockerfile.dockerignore was edited", StringComparison.Ordinal));
+        Assert.Contains(
+            folder.Dotnet("msbuild", "App", Generate).Succeeds().Lines,
+            line => line.Contains("Dockerfile.dockerignore was edited", StringComparison.Ordinal)
+        );
         Assert.Equal(ignored + "mine\n", folder.Read("App/Dockerfile.dockerignore"));
 
         folder.Write("App/Dockerfile", text + "# mine\n");
@@ -88,22 +106,48 @@ public class GenerateDockerfileTests
     [Fact]
     public void HandWrittenIgnoreFile_ThatLeavesOutWhatIsPublished_IsToldWhat()
     {
-        var folder = ProjectFolder.Create().WriteConsole("App", items: """<Content Include="a.md;b.md;c.md;d.md" CopyToPublishDirectory="Always" /><Content Include="never.md" CopyToPublishDirectory="Never" />""")
-            .Write("App/a.md", "").Write("App/b.md", "").Write("App/c.md", "").Write("App/d.md", "").Write("App/never.md", "").Write("App/README.md", "").Write("App/.dockerignore", "**/bin\n**/obj\n**/*.md\n!b.md\n");
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole(
+                "App",
+                items: """<Content Include="a.md;b.md;c.md;d.md" CopyToPublishDirectory="Always" /><Content Include="never.md" CopyToPublishDirectory="Never" />"""
+            )
+            .Write("App/a.md", "")
+            .Write("App/b.md", "")
+            .Write("App/c.md", "")
+            .Write("App/d.md", "")
+            .Write("App/never.md", "")
+            .Write("App/README.md", "")
+            .Write("App/.dockerignore", "**/bin\n**/obj\n**/*.md\n!b.md\n");
         PortableFeed.In(folder.Combine("App"));
         File.Delete(folder.Combine("nuget.config"));
 
-        Assert.Contains(folder.Dotnet("build", "App", Generate).Succeeds().Lines, line => line.EndsWith(".dockerignore was not written by Containerize and stays as it is, and leaves out what the build needs: a.md, c.md, d.md. Bring it back there, as in !a.md", StringComparison.Ordinal));
+        Assert.Contains(
+            folder.Dotnet("build", "App", Generate).Succeeds().Lines,
+            line =>
+                line.EndsWith(
+                    ".dockerignore was not written by Containerize and stays as it is, and leaves out what the build needs: a.md, c.md, d.md. Bring it back there, as in !a.md",
+                    StringComparison.Ordinal
+                )
+        );
 
         folder.Write("App/.dockerignore", "**/bin\n**/obj\n");
-        Assert.Contains(folder.Again("build", "App", Generate).Succeeds().Lines, line => line.EndsWith(".dockerignore was not written by Containerize and stays as it is.", StringComparison.Ordinal));
+        Assert.Contains(
+            folder.Again("build", "App", Generate).Succeeds().Lines,
+            line => line.EndsWith(".dockerignore was not written by Containerize and stays as it is.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void TwoProjectsOfAFolder_DoNotWriteOverEachOther_AndARenamedOneWritesItsOwn()
     {
-        var folder = ProjectFolder.Create().WriteConsole("App")
-            .Write("Directory.Build.props", "<Project><PropertyGroup><BaseIntermediateOutputPath>obj/$(MSBuildProjectName)/</BaseIntermediateOutputPath></PropertyGroup></Project>");
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole("App")
+            .Write(
+                "Directory.Build.props",
+                "<Project><PropertyGroup><BaseIntermediateOutputPath>obj/$(MSBuildProjectName)/</BaseIntermediateOutputPath></PropertyGroup></Project>"
+            );
         PortableFeed.In(folder.FullPath);
         File.Copy(folder.Combine("App/App.csproj"), folder.Combine("App/Other.csproj"));
         folder.Dotnet("build", "App/App.csproj", Generate).Succeeds();
@@ -121,8 +165,15 @@ public class GenerateDockerfileTests
     [Fact]
     public void ProjectThatIsNotPublishedInRelease_GetsItsOwnConfiguration_AndItsOutputsAreLeftOut()
     {
-        var folder = ProjectFolder.Create().WriteConsole("App", "<PublishRelease>false</PublishRelease><ContainerizeOutputPath>dist/</ContainerizeOutputPath><BaseOutputPath>made/</BaseOutputPath>", """<Content Include="secrets/public.json" />""")
-            .Write("App/secrets/public.json", "{}").Write("App/secrets/private.pem", "");
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole(
+                "App",
+                "<PublishRelease>false</PublishRelease><ContainerizeOutputPath>dist/</ContainerizeOutputPath><BaseOutputPath>made/</BaseOutputPath>",
+                """<Content Include="secrets/public.json" />"""
+            )
+            .Write("App/secrets/public.json", "{}")
+            .Write("App/secrets/private.pem", "");
         PortableFeed.In(folder.Combine("App"));
         File.Delete(folder.Combine("nuget.config"));
 
@@ -154,7 +205,11 @@ public class GenerateDockerfileTests
             ("Test", "<IsTestProject>true</IsTestProject>", "IsTestProject is true, and a test gets none."),
             ("Private", "<IsPublishable>false</IsPublishable>", "IsPublishable is false."),
             ("Skipped", "<ContainerizeSkip>true</ContainerizeSkip>", "ContainerizeSkip is true."),
-            ("Several", "<TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><OutputType>Library</OutputType>", "one is made of an application (OutputType Exe), and this is a Library."),
+            (
+                "Several",
+                "<TargetFramework /><TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><OutputType>Library</OutputType>",
+                "one is made of an application (OutputType Exe), and this is a Library."
+            ),
         ];
         var folder = ProjectFolder.Create().WriteSolution([.. projects.Select(project => project.Name)]);
         Array.ForEach(projects, project => folder.WriteConsole(project.Name, project.Properties));
@@ -162,14 +217,22 @@ public class GenerateDockerfileTests
         Assert.DoesNotContain(" -> ", folder.Dotnet("build", "All.slnx", "-m:1", Generate).Succeeds().Output, StringComparison.Ordinal);
         foreach (var (name, _, reason) in projects)
         {
-            Assert.Contains($"{name} -> no Dockerfile: {reason}", Assert.Single(folder.Again("build", name, Generate).Succeeds().Lines, line => line.Contains(name + " -> ", StringComparison.Ordinal)), StringComparison.Ordinal);
+            Assert.Contains(
+                $"{name} -> no Dockerfile: {reason}",
+                Assert.Single(folder.Again("build", name, Generate).Succeeds().Lines, line => line.Contains(name + " -> ", StringComparison.Ordinal)),
+                StringComparison.Ordinal
+            );
             Assert.False(File.Exists(folder.Combine(name + "/Dockerfile")));
         }
     }
 
     [Fact]
     public void SkipThatIsNoFlag_IsOneErrorThatNamesIt() =>
-        Assert.Contains("ContainerizeSkip is '1'", ProjectFolder.Create().WriteConsole("App").Dotnet("build", "App", Generate, "-p:ContainerizeSkip=1").FailsWith("CTZ0008"), StringComparison.Ordinal);
+        Assert.Contains(
+            "ContainerizeSkip is '1'",
+            ProjectFolder.Create().WriteConsole("App").Dotnet("build", "App", Generate, "-p:ContainerizeSkip=1").FailsWith("CTZ0008"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void NeededFileOutsideTheContext_IsOneErrorThatNamesIt()
@@ -185,16 +248,29 @@ public class GenerateDockerfileTests
 
     [Fact]
     public void FeedThatOnlyThisMachineHas_IsOneErrorThatNamesIt() =>
-        Assert.Contains(TestRun.Feed, ProjectFolder.Create().WriteConsole("App").Dotnet("build", "App", Generate).FailsWith("CTZ0503"), StringComparison.Ordinal);
+        Assert.Contains(
+            TestRun.Feed,
+            ProjectFolder.Create().WriteConsole("App").Dotnet("build", "App", Generate).FailsWith("CTZ0503"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void PasswordInNuGetConfig_IsOneErrorThatDoesNotShowIt()
     {
         var folder = ProjectFolder.Create().WriteConsole("App");
         PortableFeed.In(folder.FullPath);
-        folder.Write("nuget.config", folder.Read("nuget.config").Replace("</configuration>", """
-            <packageSourceCredentials><our_x0020_feed><add key="Username" value="u" /><add key="ClearTextPassword" value="hunter2" /></our_x0020_feed></packageSourceCredentials></configuration>
-            """, StringComparison.Ordinal));
+        folder.Write(
+            "nuget.config",
+            folder
+                .Read("nuget.config")
+                .Replace(
+                    "</configuration>",
+                    """
+                    <packageSourceCredentials><our_x0020_feed><add key="Username" value="u" /><add key="ClearTextPassword" value="hunter2" /></our_x0020_feed></packageSourceCredentials></configuration>
+                    """,
+                    StringComparison.Ordinal
+                )
+        );
 
         var run = folder.Dotnet("build", "App", Generate);
 
@@ -230,33 +306,48 @@ public class GenerateDockerfileTests
     }
 
     /// <summary>Three projects with everything that stands above projects.</summary>
-    internal static ProjectFolder Tree([System.Runtime.CompilerServices.CallerMemberName] string name = "", [System.Runtime.CompilerServices.CallerFilePath] string file = "")
+    internal static ProjectFolder Tree(
+        [System.Runtime.CompilerServices.CallerMemberName] string name = "",
+        [System.Runtime.CompilerServices.CallerFilePath] string file = ""
+    )
     {
-        var folder = ProjectFolder.Create(name, file)
+        var folder = ProjectFolder
+            .Create(name, file)
             .Write("global.json", """{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" } }""")
-            .Write("Directory.Build.props", """
+            .Write(
+                "Directory.Build.props",
+                """
                 <Project>
                   <Import Project="build/Shared.props" />
                   <PropertyGroup><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><RestorePackagesWithLockFile>true</RestorePackagesWithLockFile></PropertyGroup>
                 </Project>
-                """)
+                """
+            )
             .Write("build/Shared.props", "<Project><PropertyGroup><Company>Shop</Company></PropertyGroup></Project>")
-            .Write("Directory.Packages.props", $"""
+            .Write(
+                "Directory.Packages.props",
+                $"""
                 <Project>
                   <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
                   <ItemGroup><GlobalPackageReference Include="Containerize" Version="{TestRun.Version}" /><PackageVersion Include="Microsoft.Data.Sqlite" Version="10.0.1" /></ItemGroup>
                 </Project>
-                """)
+                """
+            )
             .Write(".editorconfig", "root = true\n[*.cs]\nindent_size = 4\n")
             .Write("Shared/Linked.cs", "namespace Shared; public static class Linked { public const string Text = \"linked\"; }\n")
             .Write("src/Core/Core.csproj", """<Project Sdk="Microsoft.NET.Sdk" />""")
             .Write("src/Core/Thing.cs", "namespace Core; public static class Thing { public static string Name => \"core\"; }\n")
-            .Write("src/Data/Data.csproj", """
+            .Write(
+                "src/Data/Data.csproj",
+                """
                 <Project Sdk="Microsoft.NET.Sdk">
                   <ItemGroup><ProjectReference Include="../Core/Core.csproj" /><PackageReference Include="Microsoft.Data.Sqlite" /></ItemGroup>
                 </Project>
-                """)
-            .Write("src/Data/Store.cs", """
+                """
+            )
+            .Write(
+                "src/Data/Store.cs",
+                """
                 namespace Data;
                 public static class Store
                 {
@@ -267,8 +358,11 @@ public class GenerateDockerfileTests
                         return $"{Core.Thing.Name} sqlite {connection.ServerVersion}";
                     }
                 }
-                """)
-            .Write("src/Api/Api.csproj", """
+                """
+            )
+            .Write(
+                "src/Api/Api.csproj",
+                """
                 <Project Sdk="Microsoft.NET.Sdk.Web">
                   <ItemGroup>
                     <ProjectReference Include="../Data/Data.csproj" />
@@ -292,18 +386,22 @@ public class GenerateDockerfileTests
                     <Exec Command="mkdir -p empty/folder &amp;&amp; ln -sf Api.dll Same.dll" WorkingDirectory="$(PublishDir)" />
                   </Target>
                 </Project>
-                """)
+                """
+            )
             .Write("src/Api/shop.conf", "a=b\n")
             .Write("Shared/instead.json", "{}\n")
             .Write("src/Api/wwwroot/site.css.map", "{}")
             .Write("src/Api/wwwroot/drafts/deep/next.html", "<p>")
             .Write("src/Api/wwwroot/drafts/ready.html", "<p>")
-            .Write("src/Api/Program.cs", """
+            .Write(
+                "src/Api/Program.cs",
+                """
                 var app = WebApplication.CreateBuilder(args).Build();
                 app.MapStaticAssets();
                 app.MapGet("/", () => $"{Data.Store.Version()} {Shared.Linked.Text} {Environment.GetEnvironmentVariable("GREETING")}");
                 app.Run();
-                """)
+                """
+            )
             .Write("src/Api/appsettings.json", "{}")
             .Write("src/Api/wwwroot/site.css", "body { color: red }\n")
             .Write("src/Api/wwwroot/lib/bin/tool.js", "#!/usr/bin/env node\n");

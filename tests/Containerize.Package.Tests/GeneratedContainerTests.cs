@@ -6,21 +6,24 @@ namespace Containerize.Package.Tests;
 /// <summary>What targets find that come after the image: exact bytes, whatever they hold.</summary>
 public class GeneratedContainerTests
 {
-    private readonly ProjectFolder folder = ProjectFolder.Create().WriteConsole(
-        "App",
-        "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><UseAppHost>false</UseAppHost>",
-        """
-        <ContainerLabel Include="values" Value="x%3By 100%2541" />
-        </ItemGroup>
-        <Target Name="GoOn" AfterTargets="Containerize">
-          <WriteLinesToFile File="$(MSBuildProjectDirectory)/manifest" Lines="$(GeneratedContainerManifest)" Overwrite="true" />
-          <WriteLinesToFile File="$(MSBuildProjectDirectory)/config" Lines="$(GeneratedContainerConfiguration)" Overwrite="true" />
-          <WriteLinesToFile File="$(MSBuildProjectDirectory)/index" Lines="$(GeneratedImageIndex)" Overwrite="true" />
-          <WriteLinesToFile File="$(MSBuildProjectDirectory)/rest" Lines="$(GeneratedContainerDigest);$(GeneratedContainerMediaType);$(GeneratedArchiveOutputPath);@(GeneratedContainer->'%(ManifestDigest)')" Overwrite="true" />
-          <WriteLinesToFile File="$(MSBuildProjectDirectory)/%(GeneratedContainer.ManifestDigest)" Lines="%(GeneratedContainer.Manifest)" Overwrite="true" />
-        </Target>
-        <ItemGroup>
-        """);
+    private readonly ProjectFolder folder = ProjectFolder
+        .Create()
+        .WriteConsole(
+            "App",
+            "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><UseAppHost>false</UseAppHost>",
+            """
+            <ContainerLabel Include="values" Value="x%3By 100%2541" />
+            </ItemGroup>
+            <Target Name="GoOn" AfterTargets="Containerize">
+              <WriteLinesToFile File="$(MSBuildProjectDirectory)/manifest" Lines="$(GeneratedContainerManifest)" Overwrite="true" />
+              <WriteLinesToFile File="$(MSBuildProjectDirectory)/config" Lines="$(GeneratedContainerConfiguration)" Overwrite="true" />
+              <WriteLinesToFile File="$(MSBuildProjectDirectory)/index" Lines="$(GeneratedImageIndex)" Overwrite="true" />
+              <WriteLinesToFile File="$(MSBuildProjectDirectory)/rest" Lines="$(GeneratedContainerDigest);$(GeneratedContainerMediaType);$(GeneratedArchiveOutputPath);@(GeneratedContainer->'%(ManifestDigest)')" Overwrite="true" />
+              <WriteLinesToFile File="$(MSBuildProjectDirectory)/%(GeneratedContainer.ManifestDigest)" Lines="%(GeneratedContainer.Manifest)" Overwrite="true" />
+            </Target>
+            <ItemGroup>
+            """
+        );
 
     [Fact]
     public void OneImage_IsToldAsTheSdkTellsIt()
@@ -41,14 +44,18 @@ public class GeneratedContainerTests
         var rest = Lines("rest");
         Assert.Equal(3, rest.Length);
         Assert.Equal(DigestOf("index"), rest[0]);
-        Assert.All(rest[1..], digest =>
-        {
-            Assert.Equal(digest, DigestOf(digest));
-            Assert.Contains(digest, folder.Read("App/index"), StringComparison.Ordinal);
-        });
+        Assert.All(
+            rest[1..],
+            digest =>
+            {
+                Assert.Equal(digest, DigestOf(digest));
+                Assert.Contains(digest, folder.Read("App/index"), StringComparison.Ordinal);
+            }
+        );
     }
 
-    private void Publish(params string[] arguments) => folder.Dotnet(["publish", "App", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", .. arguments]).Succeeds();
+    private void Publish(params string[] arguments) =>
+        folder.Dotnet(["publish", "App", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", .. arguments]).Succeeds();
 
     private string[] Lines(string file) => folder.Read($"App/{file}").Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 

@@ -15,7 +15,13 @@ public class HealthcheckNoticeTests
     {
         var platform = new Platform("linux", "amd64");
         var check = test is null ? null : new Healthcheck(test == "NONE" ? [test] : [test, "true"], null, null, null, null);
-        var plan = new ImagePlan { BaseImage = "scratch", Platform = platform, Layers = [], Healthcheck = check };
+        var plan = new ImagePlan
+        {
+            BaseImage = "scratch",
+            Platform = platform,
+            Layers = [],
+            Healthcheck = check,
+        };
 
         var line = HealthcheckNotice.Of([plan], [new Image(platform, Blob.FromBytes(format, [1]), Blob.FromBytes(MediaTypes.OciConfig, [2]), [], null)]);
 

@@ -37,7 +37,9 @@ internal sealed class ImageOnDisk
     public static ImageOnDisk Read(string layout, string? tag = null)
     {
         var index = JsonNode.Parse(File.ReadAllText(Path.Combine(layout, "index.json")))!;
-        var entry = index["manifests"]!.AsArray().Single(manifest => tag is null || (string?)manifest!["annotations"]?["org.opencontainers.image.ref.name"] == tag);
+        var entry = index["manifests"]!
+            .AsArray()
+            .Single(manifest => tag is null || (string?)manifest!["annotations"]?["org.opencontainers.image.ref.name"] == tag);
         return new ImageOnDisk(layout, (string)entry!["digest"]!);
     }
 
@@ -48,19 +50,32 @@ internal sealed class ImageOnDisk
     public IReadOnlyList<string>? List(string name) => Config[name]?.AsArray().Select(value => (string)value!).ToList();
 
     /// <summary>Files of a layer by path (without a slash in front): <c>mode content-digest</c>, or <c>-> target</c>.</summary>
-    public IReadOnlyDictionary<string, string> Files(int layer) => Entries(layer, entry => entry.EntryType switch
-    {
-        TarEntryType.Directory => "folder",
-        TarEntryType.SymbolicLink => "-> " + entry.LinkName,
-        _ => $"{Convert.ToString((int)entry.Mode, 8)} {Convert.ToHexStringLower(entry.DataStream is null ? SHA256.HashData([]) : SHA256.HashData(entry.DataStream))[..12]}",
-    });
+    public IReadOnlyDictionary<string, string> Files(int layer) =>
+        Entries(
+            layer,
+            entry =>
+                entry.EntryType switch
+                {
+                    TarEntryType.Directory => "folder",
+                    TarEntryType.SymbolicLink => "-> " + entry.LinkName,
+                    _ =>
+                        $"{Convert.ToString((int)entry.Mode, 8)} {Convert.ToHexStringLower(entry.DataStream is null ? SHA256.HashData([]) : SHA256.HashData(entry.DataStream))[..12]}",
+                }
+        );
 
     /// <summary>Owners of a layer's entries by path: <c>user:group</c>.</summary>
     public IReadOnlyDictionary<string, string> Owners(int layer) => Entries(layer, entry => $"{entry.Uid}:{entry.Gid}");
 
     /// <summary>Paths of all files (no folders) of the layers that are not the base's.</summary>
     public IReadOnlyList<string> AppFiles(int baseLayers = 1) =>
-        [.. Enumerable.Range(baseLayers, Layers.Count - baseLayers).SelectMany(layer => Files(layer)).Where(file => file.Value != "folder").Select(file => file.Key).Order(StringComparer.Ordinal)];
+        [
+            .. Enumerable
+                .Range(baseLayers, Layers.Count - baseLayers)
+                .SelectMany(layer => Files(layer))
+                .Where(file => file.Value != "folder")
+                .Select(file => file.Key)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private SortedDictionary<string, string> Entries(int layer, Func<TarEntry, string> fact)
     {

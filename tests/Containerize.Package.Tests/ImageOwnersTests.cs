@@ -16,16 +16,38 @@ public class ImageOwnersTests
         Assert.Empty(Told("Api"));
         Assert.Collection(
             Told("Worker").Order(StringComparer.Ordinal),
-            line => Assert.EndsWith("image/shop.tar was the image of the project Api until now; projects that are published together need a ContainerArchiveOutputPath each.", line, StringComparison.Ordinal),
-            line => Assert.EndsWith("image:latest was the image of the project Api until now; projects that are published together need a ContainerizeOutputPath or a tag each.", line, StringComparison.Ordinal));
+            line =>
+                Assert.EndsWith(
+                    "image/shop.tar was the image of the project Api until now; projects that are published together need a ContainerArchiveOutputPath each.",
+                    line,
+                    StringComparison.Ordinal
+                ),
+            line =>
+                Assert.EndsWith(
+                    "image:latest was the image of the project Api until now; projects that are published together need a ContainerizeOutputPath or a tag each.",
+                    line,
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Empty(Told("Worker"));
 
         Directory.Delete(folder.Combine("image"), recursive: true);
         Assert.Empty(Told("Api"));
 
-        IEnumerable<string> Told(string project) => folder.Dotnet(
-            "publish", project, "--no-build", "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=oci-layout%3Barchive", "-p:ContainerizeOutputPath=../image", "-p:ContainerRepository=shop").Succeeds()
-            .Lines.Where(line => line.Contains("until now", StringComparison.Ordinal));
+        IEnumerable<string> Told(string project) =>
+            folder
+                .Dotnet(
+                    "publish",
+                    project,
+                    "--no-build",
+                    "-t:Containerize",
+                    TinyBase.Property,
+                    "-p:ContainerizeOutput=oci-layout%3Barchive",
+                    "-p:ContainerizeOutputPath=../image",
+                    "-p:ContainerRepository=shop"
+                )
+                .Succeeds()
+                .Lines.Where(line => line.Contains("until now", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -35,11 +57,24 @@ public class ImageOwnersTests
         var folder = ProjectFolder.Create().WriteConsole("Api").WriteConsole("Worker");
 
         Assert.Empty(Told("Api"));
-        Assert.EndsWith("image.json and the Dockerfile beside it were those of the project Api until now; projects that are published together need a ContainerizeOutputPath each.", Assert.Single(Told("Worker")), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "image.json and the Dockerfile beside it were those of the project Api until now; projects that are published together need a ContainerizeOutputPath each.",
+            Assert.Single(Told("Worker")),
+            StringComparison.Ordinal
+        );
 
-        IEnumerable<string> Told(string project) => folder.Dotnet(
-            "publish", project, "-t:Containerize", TinyBase.Property, "-p:ContainerRegistry=" + registry.Address, "-p:ContainerizeOutputPath=../image").Succeeds()
-            .Lines.Where(line => line.Contains("until now", StringComparison.Ordinal));
+        IEnumerable<string> Told(string project) =>
+            folder
+                .Dotnet(
+                    "publish",
+                    project,
+                    "-t:Containerize",
+                    TinyBase.Property,
+                    "-p:ContainerRegistry=" + registry.Address,
+                    "-p:ContainerizeOutputPath=../image"
+                )
+                .Succeeds()
+                .Lines.Where(line => line.Contains("until now", StringComparison.Ordinal));
     }
 
     [Fact]

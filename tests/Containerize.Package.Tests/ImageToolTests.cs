@@ -36,7 +36,10 @@ public class ImageToolTests(ImageToolTests.TwoImages images) : IClassFixture<Ima
         Assert.Equal(Layers(written), Layers(printed));
 
         static IEnumerable<(string?, string?)> Layers(JsonDocument report) =>
-            report.RootElement.GetProperty("layers").EnumerateArray().Select(layer => (layer.GetProperty("name").GetString(), layer.GetProperty("digest").GetString()));
+            report
+                .RootElement.GetProperty("layers")
+                .EnumerateArray()
+                .Select(layer => (layer.GetProperty("name").GetString(), layer.GetProperty("digest").GetString()));
     }
 
     [Fact]
@@ -47,8 +50,14 @@ public class ImageToolTests(ImageToolTests.TwoImages images) : IClassFixture<Ima
 
         var files = printed.RootElement.GetProperty("files").EnumerateArray().ToList();
         var app = Assert.Single(files, file => file.GetProperty("path").GetString() == "/app/App.dll");
-        Assert.Equal((new FileInfo(images.Folder.Combine("App/bin/Release/net10.0/publish/App.dll")).Length, 1), (app.GetProperty("size").GetInt64(), app.GetProperty("layer").GetInt32()));
-        Assert.Equal([.. plain.RootElement.EnumerateObject().Select(member => member.ToString()), "files"], [.. printed.RootElement.EnumerateObject().Select(member => member.Name == "files" ? "files" : member.ToString())]);
+        Assert.Equal(
+            (new FileInfo(images.Folder.Combine("App/bin/Release/net10.0/publish/App.dll")).Length, 1),
+            (app.GetProperty("size").GetInt64(), app.GetProperty("layer").GetInt32())
+        );
+        Assert.Equal(
+            [.. plain.RootElement.EnumerateObject().Select(member => member.ToString()), "files"],
+            [.. printed.RootElement.EnumerateObject().Select(member => member.Name == "files" ? "files" : member.ToString())]
+        );
     }
 
     [Fact]
@@ -56,9 +65,16 @@ public class ImageToolTests(ImageToolTests.TwoImages images) : IClassFixture<Ima
     {
         InstalledTool.Run(images.Folder, "diff", "oci:" + TinyBase.Platforms, "oci:" + TinyBase.Platforms).Succeeds();
         var text = InstalledTool.Run(images.Folder, "inspect", "oci:" + TinyBase.Platforms).Succeeds().Output;
-        using var json = JsonDocument.Parse(InstalledTool.Run(images.Folder, "inspect", "oci:" + TinyBase.Platforms, "--files", "--format", "json").Succeeds().Output);
+        using var json = JsonDocument.Parse(
+            InstalledTool.Run(images.Folder, "inspect", "oci:" + TinyBase.Platforms, "--files", "--format", "json").Succeeds().Output
+        );
         var platforms = json.RootElement.GetProperty("manifests").EnumerateArray().ToList();
-        using var one = JsonDocument.Parse(InstalledTool.Run(images.Folder, "inspect", "oci:" + TinyBase.Platforms, "--platform", platforms[1].GetProperty("platform").GetString()!, "--format", "json").Succeeds().Output);
+        using var one = JsonDocument.Parse(
+            InstalledTool
+                .Run(images.Folder, "inspect", "oci:" + TinyBase.Platforms, "--platform", platforms[1].GetProperty("platform").GetString()!, "--format", "json")
+                .Succeeds()
+                .Output
+        );
 
         Assert.All(platforms, platform => Assert.Matches($"(?m)^platform +{platform.GetProperty("platform").GetString()}$", text));
         Assert.Contains($"digest      {json.RootElement.GetProperty("containerimage.digest").GetString()}\n", text, StringComparison.Ordinal);
@@ -123,10 +139,27 @@ public class ImageToolTests(ImageToolTests.TwoImages images) : IClassFixture<Ima
     {
         public TwoImages()
         {
-            Folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=oci-layout", "-p:ContainerizeOutputPath=../a").Succeeds();
-            Folder.Dotnet("publish", "App", "--no-build", "-t:Containerize", TinyBase.Property, "-p:ContainerArchiveOutputPath=../b.tar", "-p:ContainerizeOutputPath=../b", "-p:ContainerWorkingDirectory=/srv", "-p:Mode=fast").Succeeds();
+            Folder
+                .Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=oci-layout", "-p:ContainerizeOutputPath=../a")
+                .Succeeds();
+            Folder
+                .Dotnet(
+                    "publish",
+                    "App",
+                    "--no-build",
+                    "-t:Containerize",
+                    TinyBase.Property,
+                    "-p:ContainerArchiveOutputPath=../b.tar",
+                    "-p:ContainerizeOutputPath=../b",
+                    "-p:ContainerWorkingDirectory=/srv",
+                    "-p:Mode=fast"
+                )
+                .Succeeds();
         }
 
-        internal ProjectFolder Folder { get; } = ProjectFolder.Create("App").WriteConsole("App", items: """<ContainerEnvironmentVariable Include="MODE" Value="$(Mode)" Condition="'$(Mode)' != ''" />""");
+        internal ProjectFolder Folder { get; } =
+            ProjectFolder
+                .Create("App")
+                .WriteConsole("App", items: """<ContainerEnvironmentVariable Include="MODE" Value="$(Mode)" Condition="'$(Mode)' != ''" />""");
     }
 }

@@ -17,7 +17,10 @@ public partial class InCITests
     {
         var folder = Repository();
 
-        Assert.All(Commands("In the build"), command => Assert.Contains("App/Dockerfile(2,1): error CTZ5015: ", Run(folder, command, exitCode: 1).Output, StringComparison.Ordinal));
+        Assert.All(
+            Commands("In the build"),
+            command => Assert.Contains("App/Dockerfile(2,1): error CTZ5015: ", Run(folder, command, exitCode: 1).Output, StringComparison.Ordinal)
+        );
         folder.Write("App/Dockerfile", Dockerfile.Replace("ADD", "COPY", StringComparison.Ordinal));
         Assert.All(Commands("In the build"), command => Run(folder, command, exitCode: 0));
     }
@@ -67,7 +70,10 @@ public partial class InCITests
         var folder = ProjectFolder.Create().Write("App/Dockerfile", Dockerfile);
         var commands = Commands("Without a .NET project");
 
-        Assert.Equal(commands[0], Assert.Single(Regex.Matches(Assert.Single(Yaml("Without a .NET project")), "(?m)^    - (.*)$").Select(match => match.Groups[1].Value)));
+        Assert.Equal(
+            commands[0],
+            Assert.Single(Regex.Matches(Assert.Single(Yaml("Without a .NET project")), "(?m)^    - (.*)$").Select(match => match.Groups[1].Value))
+        );
         Assert.Contains("App/Dockerfile:2:1: warning CTZ5015 ", Run(folder, commands[0], exitCode: 1).Output, StringComparison.Ordinal);
         var home = Directory.CreateDirectory(folder.Combine("home")).FullName;
         Run(folder, commands[1], exitCode: 0, new("HOME", home), new("DOTNET_CLI_HOME", home));
@@ -81,7 +87,8 @@ public partial class InCITests
 
     private static List<string> Yaml(string heading) => Blocks(heading, "yaml");
 
-    private static IEnumerable<string> Steps(string heading, string key) => Regex.Matches(Assert.Single(Yaml(heading)), $"(?m)^ +- {key}: (.*)$").Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Steps(string heading, string key) =>
+        Regex.Matches(Assert.Single(Yaml(heading)), $"(?m)^ +- {key}: (.*)$").Select(match => match.Groups[1].Value);
 
     private static List<string> Blocks(string heading, string language)
     {
@@ -96,7 +103,13 @@ public partial class InCITests
     {
         var shell = Part.Find("bash", "bash");
         _ = TestRun.ToolFeed;
-        var result = Dotnet.RunCommand(folder.FullPath, shell, environment, "-c", command.Replace(" Containerize.Tool", $" Containerize.Tool@{TestRun.Version}", StringComparison.Ordinal));
+        var result = Dotnet.RunCommand(
+            folder.FullPath,
+            shell,
+            environment,
+            "-c",
+            command.Replace(" Containerize.Tool", $" Containerize.Tool@{TestRun.Version}", StringComparison.Ordinal)
+        );
         Assert.True(result.ExitCode == exitCode, $"exit code {result.ExitCode} of {command}, see {result.Log}\n{result.Output}");
         return result;
     }
@@ -104,7 +117,16 @@ public partial class InCITests
     private static IEnumerable<string?> RulesIn(string text)
     {
         using var sarif = JsonDocument.Parse(text);
-        return [.. sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(result => result.GetProperty("ruleId").GetString()).Where(id => id!.StartsWith("CTZ", StringComparison.Ordinal)).Distinct()];
+        return
+        [
+            .. sarif
+                .RootElement.GetProperty("runs")[0]
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(result => result.GetProperty("ruleId").GetString())
+                .Where(id => id!.StartsWith("CTZ", StringComparison.Ordinal))
+                .Distinct(),
+        ];
     }
 
     [GeneratedRegex("^# (.*)")]

@@ -6,7 +6,9 @@ internal static class InstalledTool
     private static readonly Lazy<string> Command = new(() =>
     {
         var folder = System.IO.Path.Combine(TestRun.Folder, "tool");
-        Dotnet.Run(TestRun.Folder, "tool", "install", "Containerize.Tool", "--version", TestRun.Version, "--tool-path", folder, "--add-source", TestRun.ToolFeed).Succeeds();
+        Dotnet
+            .Run(TestRun.Folder, "tool", "install", "Containerize.Tool", "--version", TestRun.Version, "--tool-path", folder, "--add-source", TestRun.ToolFeed)
+            .Succeeds();
         return System.IO.Path.Combine(folder, "containerize");
     });
 

@@ -30,16 +30,22 @@ public class LintAnalyzersTests(LintAnalyzersTests.Projects projects) : IClassFi
     {
         var analyzers = projects.Analyzers("Linted", "-p:UseSharedCompilation=" + shared, "-p:DesignTimeBuild=" + designTime);
 
-        Assert.Matches(place + @"Containerize\.Dockerfiles\.dll$", Assert.Single(Regex.Matches(analyzers, "\"Identity\": \"(.*Containerize.Dockerfiles.dll)\"")).Groups[1].Value);
+        Assert.Matches(
+            place + @"Containerize\.Dockerfiles\.dll$",
+            Assert.Single(Regex.Matches(analyzers, "\"Identity\": \"(.*Containerize.Dockerfiles.dll)\"")).Groups[1].Value
+        );
     }
 
     /// <summary>One without a Dockerfile, one that hands it over itself, one that has one; restored once.</summary>
     public sealed class Projects
     {
-        private readonly ProjectFolder folder = ProjectFolder.Create("Projects")
+        private readonly ProjectFolder folder = ProjectFolder
+            .Create("Projects")
             .WriteConsole("Plain")
-            .WriteConsole("Handed", items: """<AdditionalFiles Include="Dockerfile" />""").Write("Handed/Dockerfile", Linted.Dockerfile)
-            .WriteConsole("Linted").Write("Linted/Dockerfile", "FROM scratch\n")
+            .WriteConsole("Handed", items: """<AdditionalFiles Include="Dockerfile" />""")
+            .Write("Handed/Dockerfile", Linted.Dockerfile)
+            .WriteConsole("Linted")
+            .Write("Linted/Dockerfile", "FROM scratch\n")
             .WriteSolution("Plain", "Handed", "Linted");
 
         public Projects() => folder.Dotnet("restore", "All.slnx").Succeeds();

@@ -19,10 +19,19 @@ public class LintFilesTests
     [Fact]
     public void BuildContext_IsKnownToCompilerAndTaskAlike()
     {
-        var folder = Project(globalConfig: "").WriteLibrary("Lib", withPackage: false)
-            .Write("App/Dockerfile", "FROM scratch\nCOPY App.csproj Progam.cs appsettings.json /src/\nCOPY Program.cs /src/\n").Write("App/appsettings.json", "{}").Write("App/.dockerignore", "*.json\n");
+        var folder = Project(globalConfig: "")
+            .WriteLibrary("Lib", withPackage: false)
+            .Write("App/Dockerfile", "FROM scratch\nCOPY App.csproj Progam.cs appsettings.json /src/\nCOPY Program.cs /src/\n")
+            .Write("App/appsettings.json", "{}")
+            .Write("App/.dockerignore", "*.json\n");
         string[] guessed = ["App/Dockerfile(2,17): warning CTZ1047", "App/Dockerfile(2,27): warning CTZ1046"];
-        string[] named = ["App/Dockerfile(2,17): error CTZ1047", "App/Dockerfile(2,27): error CTZ1047", "App/Dockerfile(2,6): error CTZ6016", "App/Dockerfile(3,6): error CTZ1047"];
+        string[] named =
+        [
+            "App/Dockerfile(2,17): error CTZ1047",
+            "App/Dockerfile(2,27): error CTZ1047",
+            "App/Dockerfile(2,6): error CTZ6016",
+            "App/Dockerfile(3,6): error CTZ1047",
+        ];
 
         Assert.Equal(guessed, CodesIn(folder.Dotnet("build", "App").Succeeds()));
         Assert.Equal(guessed, CodesIn(folder.Again("build", "App").Succeeds()));
@@ -35,8 +44,12 @@ public class LintFilesTests
     [Fact]
     public void PasswordInTheNuGetConfigThatIsCopied_IsKnownToCompilerTaskAndTool()
     {
-        var folder = Project(globalConfig: "").Write("App/Dockerfile", "FROM scratch\nWORKDIR /src\nCOPY App.csproj NuGet.Config ./\nUSER 1001\n")
-            .Write("App/NuGet.Config", "<configuration><packageSourceCredentials><feed><add key=\"Username\" value=\"me\" /><add key=\"ClearTextPassword\" value=\"x\" /></feed></packageSourceCredentials></configuration>");
+        var folder = Project(globalConfig: "")
+            .Write("App/Dockerfile", "FROM scratch\nWORKDIR /src\nCOPY App.csproj NuGet.Config ./\nUSER 1001\n")
+            .Write(
+                "App/NuGet.Config",
+                "<configuration><packageSourceCredentials><feed><add key=\"Username\" value=\"me\" /><add key=\"ClearTextPassword\" value=\"x\" /></feed></packageSourceCredentials></configuration>"
+            );
         const string Expected = "App/Dockerfile(3,17): error CTZ2024";
 
         Assert.Equal([Expected], CodesIn(folder.Dotnet("build", "App")));
@@ -52,7 +65,16 @@ public class LintFilesTests
     {
         var folder = Project();
         folder.Write("App/Inner/Inner.csproj", folder.Read("App/App.csproj")).Write("App/Inner/Program.cs", folder.Read("App/Program.cs"));
-        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("</PropertyGroup>", "<DefaultItemExcludes>$(DefaultItemExcludes);Inner/**</DefaultItemExcludes></PropertyGroup>", StringComparison.Ordinal));
+        folder.Write(
+            "App/App.csproj",
+            folder
+                .Read("App/App.csproj")
+                .Replace(
+                    "</PropertyGroup>",
+                    "<DefaultItemExcludes>$(DefaultItemExcludes);Inner/**</DefaultItemExcludes></PropertyGroup>",
+                    StringComparison.Ordinal
+                )
+        );
         foreach (var path in new[] { "Inner", "Inner/docker", "node_modules/x", "obj/x", "bin/Debug/net10.0/container", "docker" })
         {
             folder.Write($"App/{path}/Dockerfile", Dockerfile);
@@ -68,7 +90,12 @@ public class LintFilesTests
     [Fact]
     public void TemplatesAndLocksOfAnEditor_AreNoDockerfiles()
     {
-        var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", Dockerfile).Write("App/Dockerfile.template", "{{ from }}\n").Write(".globalconfig", Warn);
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole("App")
+            .Write("App/Dockerfile", Dockerfile)
+            .Write("App/Dockerfile.template", "{{ from }}\n")
+            .Write(".globalconfig", Warn);
         File.CreateSymbolicLink(folder.Combine("App/.#web.Dockerfile"), "somebody@somewhere");
 
         Assert.Contains(Place, Assert.Single(FindingsIn(folder.Dotnet("build", "App").Succeeds())), StringComparison.Ordinal);
@@ -95,7 +122,11 @@ public class LintFilesTests
         foreach (var target in new[] { "-t:LintDockerfile", "-t:FixDockerfile" })
         {
             var told = Assert.Single(Told("App", target));
-            Assert.Contains($"there is none (Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile) in {folder.Combine("App")}. ", told, StringComparison.Ordinal);
+            Assert.Contains(
+                $"there is none (Dockerfile, Dockerfile.*, *.Dockerfile, Containerfile) in {folder.Combine("App")}. ",
+                told,
+                StringComparison.Ordinal
+            );
             Assert.EndsWith("""<AdditionalFiles Include="../Dockerfile" />.""", told, StringComparison.Ordinal);
             Assert.EndsWith("ContainerizeLint is false.", Assert.Single(Told("App", target, "-p:ContainerizeLint=false")), StringComparison.Ordinal);
             Assert.Empty(Told("All.slnx", target));
@@ -103,6 +134,9 @@ public class LintFilesTests
         }
 
         IEnumerable<string> Told(params string[] arguments) =>
-            folder.Again(["build", .. arguments]).Succeeds().Lines.Where(line => line.Contains("App -> no Dockerfile was looked at: ", StringComparison.Ordinal));
+            folder
+                .Again(["build", .. arguments])
+                .Succeeds()
+                .Lines.Where(line => line.Contains("App -> no Dockerfile was looked at: ", StringComparison.Ordinal));
     }
 }

@@ -11,14 +11,61 @@ public class LintRequestTests
 {
     private static readonly string[] Words =
     [
-        "--format", "json", "text", "JSON", "xml", "--format=json", "--format:sarif", "--min-severity", "warning", "error", "Warning", "--all", "true", "False", " true", "--all=true", "--all:false", "--context", "--config", "--config=x",
-        "-", "--", "-a", "-h", "-?", "/?", "/h", "--help", "--version", "--al", "a/Dockerfile", "lint", "fix", ".", "", " ", "@list", "a=b", "[x]", "\"q\"", "é",
+        "--format",
+        "json",
+        "text",
+        "JSON",
+        "xml",
+        "--format=json",
+        "--format:sarif",
+        "--min-severity",
+        "warning",
+        "error",
+        "Warning",
+        "--all",
+        "true",
+        "False",
+        " true",
+        "--all=true",
+        "--all:false",
+        "--context",
+        "--config",
+        "--config=x",
+        "-",
+        "--",
+        "-a",
+        "-h",
+        "-?",
+        "/?",
+        "/h",
+        "--help",
+        "--version",
+        "--al",
+        "a/Dockerfile",
+        "lint",
+        "fix",
+        ".",
+        "",
+        " ",
+        "@list",
+        "a=b",
+        "[x]",
+        "\"q\"",
+        "é",
     ];
 
     public static TheoryData<string> Usual =>
-    [
-        "lint", "lint .", "lint a b", "lint -", "lint a --format json", "lint --format sarif a", "lint --all", "lint --all a", "lint a --min-severity error --config c --context d --format text",
-    ];
+        [
+            "lint",
+            "lint .",
+            "lint a b",
+            "lint -",
+            "lint a --format json",
+            "lint --format sarif a",
+            "lint --all",
+            "lint --all a",
+            "lint a --min-severity error --config c --context d --format text",
+        ];
 
     [Theory]
     [MemberData(nameof(Usual))]
@@ -47,11 +94,14 @@ public class LintRequestTests
         }
 
         LintRequest? slow = null;
-        var exitCode = CommandLine.Parse(arguments, request =>
-        {
-            slow = request;
-            return 0;
-        });
+        var exitCode = CommandLine.Parse(
+            arguments,
+            request =>
+            {
+                slow = request;
+                return 0;
+            }
+        );
         Assert.True(exitCode == 0 && slow is not null, $"The library does not lint: {string.Join(' ', arguments)}");
         Assert.Equal(JsonSerializer.Serialize(slow), JsonSerializer.Serialize(quick));
     }

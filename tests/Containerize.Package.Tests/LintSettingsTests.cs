@@ -8,7 +8,12 @@ public class LintSettingsTests
     [Fact]
     public void EndOfSupport_IsJudgedForTheDayOfTheProject()
     {
-        var folder = ProjectFolder.Create().WriteConsole("Now").WriteConsole("Then", "<ContainerizeLintDate>2025-04-30</ContainerizeLintDate>").WriteConsole("Wrong", "<ContainerizeLintDate>today</ContainerizeLintDate>").WriteSolution("Now", "Then", "Wrong");
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole("Now")
+            .WriteConsole("Then", "<ContainerizeLintDate>2025-04-30</ContainerizeLintDate>")
+            .WriteConsole("Wrong", "<ContainerizeLintDate>today</ContainerizeLintDate>")
+            .WriteSolution("Now", "Then", "Wrong");
         foreach (var project in new[] { "Now", "Then", "Wrong" })
         {
             folder.Write($"{project}/Dockerfile", "FROM node:18 AS build\nFROM scratch\nCOPY --from=build /a /a\n");
@@ -25,8 +30,12 @@ public class LintSettingsTests
     [Fact]
     public void SeverityInAFileOfTheItemEditorConfigFiles_HoldsInCompilerAndTaskAlike()
     {
-        var folder = Project("").Write("team.cfg", "is_global = true\ndotnet_diagnostic.CTZ5035.severity = error\n")
-            .Write("Directory.Build.props", """<Project><ItemGroup><EditorConfigFiles Include="$(MSBuildThisFileDirectory)team.cfg" /></ItemGroup></Project>""");
+        var folder = Project("")
+            .Write("team.cfg", "is_global = true\ndotnet_diagnostic.CTZ5035.severity = error\n")
+            .Write(
+                "Directory.Build.props",
+                """<Project><ItemGroup><EditorConfigFiles Include="$(MSBuildThisFileDirectory)team.cfg" /></ItemGroup></Project>"""
+            );
 
         folder.Dotnet("build", "App").FailsWith("CTZ5035");
         folder.Again("build", "App", "-t:LintDockerfile").FailsWith("CTZ5035");
@@ -35,8 +44,14 @@ public class LintSettingsTests
     [Fact]
     public void WordThatIsNoFlag_DoesNotSwitchTheLintOff()
     {
-        var folder = ProjectFolder.Create().WriteConsole("One", "<ContainerizeLint>1</ContainerizeLint>").WriteConsole("Maybe", "<ContainerizeLintCode>maybe</ContainerizeLintCode>").WriteSolution("One", "Maybe")
-            .Write("One/Dockerfile", Dockerfile).Write("Maybe/Dockerfile", Dockerfile).Write(".globalconfig", Warn);
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole("One", "<ContainerizeLint>1</ContainerizeLint>")
+            .WriteConsole("Maybe", "<ContainerizeLintCode>maybe</ContainerizeLintCode>")
+            .WriteSolution("One", "Maybe")
+            .Write("One/Dockerfile", Dockerfile)
+            .Write("Maybe/Dockerfile", Dockerfile)
+            .Write(".globalconfig", Warn);
 
         foreach (var target in new[] { "-t:Build", "-t:LintDockerfile" })
         {
@@ -46,20 +61,41 @@ public class LintSettingsTests
             Assert.Contains("ContainerizeLintCode is 'maybe': use true or false.", run.Output, StringComparison.Ordinal);
         }
 
-        Assert.Equal(["Maybe/Dockerfile", "One/Dockerfile"], WarnedFilesIn(folder.Again("build", "All.slnx", "-m:1", "-p:ContainerizeLint=", "-p:ContainerizeLintCode=").Succeeds(), folder));
+        Assert.Equal(
+            ["Maybe/Dockerfile", "One/Dockerfile"],
+            WarnedFilesIn(folder.Again("build", "All.slnx", "-m:1", "-p:ContainerizeLint=", "-p:ContainerizeLintCode=").Succeeds(), folder)
+        );
     }
 
     [Fact]
     public void ContextThatIsNoFolder_IsOneCodedLine()
     {
-        var folder = ProjectFolder.Create().WriteConsole("Own", "<ContainerizeDockerContext>nowhere</ContainerizeDockerContext>").WriteConsole("Studio", "<DockerfileContext>nowhere</DockerfileContext>").WriteSolution("Own", "Studio")
-            .Write("Own/Dockerfile", Dockerfile).Write("Studio/Dockerfile", Dockerfile);
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole("Own", "<ContainerizeDockerContext>nowhere</ContainerizeDockerContext>")
+            .WriteConsole("Studio", "<DockerfileContext>nowhere</DockerfileContext>")
+            .WriteSolution("Own", "Studio")
+            .Write("Own/Dockerfile", Dockerfile)
+            .Write("Studio/Dockerfile", Dockerfile);
 
-        foreach (string[] arguments in new[] { ["build"], ["build", "-t:LintDockerfile"], ["build", "-t:FixDockerfile"], ["build", "-t:GenerateDockerfile"], (string[])["publish", "-t:Containerize"] })
+        foreach (
+            string[] arguments in new[]
+            {
+                ["build"],
+                ["build", "-t:LintDockerfile"],
+                ["build", "-t:FixDockerfile"],
+                ["build", "-t:GenerateDockerfile"],
+                (string[])["publish", "-t:Containerize"],
+            }
+        )
         {
             var run = folder.Dotnet([.. arguments, "All.slnx", "-m:1"]);
             run.FailsInEach("CTZ0008", "Own", "Studio");
-            Assert.Contains($"ContainerizeDockerContext names {folder.Combine("Own/nowhere")}, and there is no such folder", run.Output, StringComparison.Ordinal);
+            Assert.Contains(
+                $"ContainerizeDockerContext names {folder.Combine("Own/nowhere")}, and there is no such folder",
+                run.Output,
+                StringComparison.Ordinal
+            );
             Assert.Contains($"DockerfileContext names {folder.Combine("Studio/nowhere")}, and there is no such folder", run.Output, StringComparison.Ordinal);
         }
     }
@@ -67,9 +103,14 @@ public class LintSettingsTests
     [Fact]
     public void Policy_HoldsInCompilerAndTaskAlike()
     {
-        var folder = ProjectFolder.Create().Write(".globalconfig", Warn)
-            .WriteConsole("Silent", "<NoWarn>$(NoWarn);CTZ5035</NoWarn>").WriteConsole("Off", "<ContainerizeLint>false</ContainerizeLint>").WriteConsole("Strict", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")
-            .WriteConsole("Named", "<WarningsAsErrors>CTZ5035</WarningsAsErrors>").WriteConsole("Excepted", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><WarningsNotAsErrors>CTZ5035</WarningsNotAsErrors>");
+        var folder = ProjectFolder
+            .Create()
+            .Write(".globalconfig", Warn)
+            .WriteConsole("Silent", "<NoWarn>$(NoWarn);CTZ5035</NoWarn>")
+            .WriteConsole("Off", "<ContainerizeLint>false</ContainerizeLint>")
+            .WriteConsole("Strict", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>")
+            .WriteConsole("Named", "<WarningsAsErrors>CTZ5035</WarningsAsErrors>")
+            .WriteConsole("Excepted", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><WarningsNotAsErrors>CTZ5035</WarningsNotAsErrors>");
         string[] projects = ["Silent", "Off", "Strict", "Named", "Excepted"];
         Array.ForEach(projects, project => folder.Write($"{project}/Dockerfile", Dockerfile));
         folder.WriteSolution(projects);
@@ -89,11 +130,23 @@ public class LintSettingsTests
     [Fact]
     public void ConfigFiles_SetTheSeverityOfTheirFiles_InCompilerAndTaskAlike()
     {
-        var folder = ProjectFolder.Create().WriteConsole("Section").WriteConsole("Beside").WriteConsole("Hadolint/Below").WriteSolution("Section", "Beside", "Hadolint/Below")
-            .Write("Section/Dockerfile", Dockerfile).Write("Section/Dockerfile.dev", Dockerfile)
-            .Write("Section/.editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz5035.severity = warning\n[Dockerfile.dev]\ncontainerize.ctz5035.severity = none\n")
-            .Write("Beside/Dockerfile", Dockerfile).Write("Beside/docker/web/Dockerfile", Dockerfile).Write("Beside/docker/web/.editorconfig", "[*]\ncontainerize.ctz5035.severity = warning\n")
-            .Write("Hadolint/Below/Dockerfile", Dockerfile).Write("Hadolint/.hadolint.yaml", "override:\n  warning: [CTZ5035]\n");
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole("Section")
+            .WriteConsole("Beside")
+            .WriteConsole("Hadolint/Below")
+            .WriteSolution("Section", "Beside", "Hadolint/Below")
+            .Write("Section/Dockerfile", Dockerfile)
+            .Write("Section/Dockerfile.dev", Dockerfile)
+            .Write(
+                "Section/.editorconfig",
+                "root = true\n[Dockerfile]\ncontainerize.ctz5035.severity = warning\n[Dockerfile.dev]\ncontainerize.ctz5035.severity = none\n"
+            )
+            .Write("Beside/Dockerfile", Dockerfile)
+            .Write("Beside/docker/web/Dockerfile", Dockerfile)
+            .Write("Beside/docker/web/.editorconfig", "[*]\ncontainerize.ctz5035.severity = warning\n")
+            .Write("Hadolint/Below/Dockerfile", Dockerfile)
+            .Write("Hadolint/.hadolint.yaml", "override:\n  warning: [CTZ5035]\n");
 
         var compiled = folder.Dotnet("build", "All.slnx", "-m:1").Succeeds();
         var upToDate = folder.Again("build", "All.slnx", "-m:1").Succeeds();

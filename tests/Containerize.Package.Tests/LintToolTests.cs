@@ -11,7 +11,12 @@ public class LintToolTests
     [Fact]
     public void Lint_OfAFolder_FindsDockerfiles_AndShowsTheSource()
     {
-        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write("web/api.Dockerfile", Dockerfile).Write("node_modules/Dockerfile", Dockerfile).Write(".hadolint.yaml", AsWarning);
+        var folder = ProjectFolder
+            .Create()
+            .Write("Dockerfile", Dockerfile)
+            .Write("web/api.Dockerfile", Dockerfile)
+            .Write("node_modules/Dockerfile", Dockerfile)
+            .Write(".hadolint.yaml", AsWarning);
 
         var result = InstalledTool.Run(folder, "lint");
 
@@ -26,7 +31,8 @@ public class LintToolTests
                   |                       ^~~~~~~~
 
             """.ReplaceLineEndings("\n"),
-            result.Output.Replace('\\', '/'));
+            result.Output.Replace('\\', '/')
+        );
     }
 
     [Fact]
@@ -52,7 +58,11 @@ public class LintToolTests
         var result = InstalledTool.Run(folder, "lint");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.StartsWith("Dockerfile:2:23: ", Assert.Single(result.Lines, line => line.Contains("CTZ5035 ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Dockerfile:2:23: ",
+            Assert.Single(result.Lines, line => line.Contains("CTZ5035 ", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     [SkippableFact]
@@ -140,8 +150,17 @@ public class LintToolTests
         var finding = Assert.Single(json.RootElement.EnumerateArray());
         Assert.Equal(
             ["file", "line", "column", "endLine", "endColumn", "rule", "name", "aliases", "severity", "message", "help", "fixable", "fix"],
-            finding.EnumerateObject().Select(property => property.Name));
-        Assert.Equal((2, 23, 2, 31), (finding.GetProperty("line").GetInt32(), finding.GetProperty("column").GetInt32(), finding.GetProperty("endLine").GetInt32(), finding.GetProperty("endColumn").GetInt32()));
+            finding.EnumerateObject().Select(property => property.Name)
+        );
+        Assert.Equal(
+            (2, 23, 2, 31),
+            (
+                finding.GetProperty("line").GetInt32(),
+                finding.GetProperty("column").GetInt32(),
+                finding.GetProperty("endLine").GetInt32(),
+                finding.GetProperty("endColumn").GetInt32()
+            )
+        );
         Assert.Equal("suggestion", finding.GetProperty("severity").GetString());
         Assert.True(finding.GetProperty("fixable").GetBoolean());
         Assert.Equal("offered", finding.GetProperty("fix").GetString());
@@ -156,7 +175,10 @@ public class LintToolTests
 
         using var json = JsonDocument.Parse(InstalledTool.Run(folder, "lint", "--format", "json").Output);
 
-        Assert.Equal([("CTZ5035", "offered"), ("CTZ5015", "automatic")], json.RootElement.EnumerateArray().Select(finding => (finding.GetProperty("rule").GetString(), finding.GetProperty("fix").GetString())));
+        Assert.Equal(
+            [("CTZ5035", "offered"), ("CTZ5015", "automatic")],
+            json.RootElement.EnumerateArray().Select(finding => (finding.GetProperty("rule").GetString(), finding.GetProperty("fix").GetString()))
+        );
     }
 
     [Fact]
@@ -169,10 +191,19 @@ public class LintToolTests
         Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
         var run = sarif.RootElement.GetProperty("runs")[0];
         var result = Assert.Single(run.GetProperty("results").EnumerateArray());
-        Assert.Equal("CTZ5035", run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString());
-        Assert.Equal("my%20files/Dockerfile", result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(
+            "CTZ5035",
+            run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()
+        );
+        Assert.Equal(
+            "my%20files/Dockerfile",
+            result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()
+        );
         var replacement = result.GetProperty("fixes")[0].GetProperty("artifactChanges")[0].GetProperty("replacements")[0];
-        Assert.Equal((2, 1, 3, 1), (Number(replacement, "startLine"), Number(replacement, "startColumn"), Number(replacement, "endLine"), Number(replacement, "endColumn")));
+        Assert.Equal(
+            (2, 1, 3, 1),
+            (Number(replacement, "startLine"), Number(replacement, "startColumn"), Number(replacement, "endLine"), Number(replacement, "endColumn"))
+        );
         Assert.Equal("", replacement.GetProperty("insertedContent").GetProperty("text").GetString());
 
         static int Number(JsonElement replacement, string name) => replacement.GetProperty("deletedRegion").GetProperty(name).GetInt32();
@@ -207,7 +238,10 @@ public class LintToolTests
     [Fact]
     public void EditorConfig_IsHonored()
     {
-        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz5035.severity = error\n");
+        var folder = ProjectFolder
+            .Create()
+            .Write("Dockerfile", Dockerfile)
+            .Write(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.ctz5035.severity = error\n");
 
         Assert.Contains("Dockerfile:2:23: error CTZ5035", InstalledTool.Run(folder, "lint").Output, StringComparison.Ordinal);
     }
@@ -215,7 +249,12 @@ public class LintToolTests
     [Fact]
     public void BuildContext_IsTheNamedOne_ElseTheDockerfilesFolder()
     {
-        var folder = ProjectFolder.Create().Write("app/Dockerfile", "FROM scratch\nCOPY a.txt b.txt /\n").Write("app/a.txt", "").Write("other/b.txt", "").Write("other/.dockerignore", "b.*\n");
+        var folder = ProjectFolder
+            .Create()
+            .Write("app/Dockerfile", "FROM scratch\nCOPY a.txt b.txt /\n")
+            .Write("app/a.txt", "")
+            .Write("other/b.txt", "")
+            .Write("other/.dockerignore", "b.*\n");
 
         Assert.Contains("app/Dockerfile:2:12: warning CTZ1047", InstalledTool.Run(folder, "lint").Output.Replace('\\', '/'), StringComparison.Ordinal);
         var named = InstalledTool.Run(folder, "lint", "--context", "other").Output.Replace('\\', '/');
@@ -226,7 +265,9 @@ public class LintToolTests
     [Theory]
     [InlineData("{ context: ., dockerfile: app/Dockerfile }")]
     [InlineData("&api { dockerfile: app/Dockerfile }\n  again: { build: { <<: *api, target: debug } }")]
-    [InlineData("{ dockerfile: app/Dockerfile }\n  elsewhere: { build: https://example.com/repo.git }\n  decided: { build: { context: $FOLDER, dockerfile: app/Dockerfile } }")]
+    [InlineData(
+        "{ dockerfile: app/Dockerfile }\n  elsewhere: { build: https://example.com/repo.git }\n  decided: { build: { context: $FOLDER, dockerfile: app/Dockerfile } }"
+    )]
     public void BuildContext_IsTheOneOfACompositionAbove(string build)
     {
         var folder = Composed(build);
@@ -246,14 +287,19 @@ public class LintToolTests
         Assert.DoesNotContain("CTZ1047", InstalledTool.Run(folder, "lint").Output, StringComparison.Ordinal);
     }
 
-    private static ProjectFolder Composed(string build) => ProjectFolder.Create()
-        .Write("app/Dockerfile", "FROM scratch\nCOPY app/a.txt app/b.txt /\n").Write("app/a.txt", "")
-        .Write("compose.yaml", $"services:\n  database: {{ image: postgres }}\n  api:\n    build: {build}\n");
+    private static ProjectFolder Composed(string build) =>
+        ProjectFolder
+            .Create()
+            .Write("app/Dockerfile", "FROM scratch\nCOPY app/a.txt app/b.txt /\n")
+            .Write("app/a.txt", "")
+            .Write("compose.yaml", $"services:\n  database: {{ image: postgres }}\n  api:\n    build: {build}\n");
 
     [Fact]
     public void LabelSchema_OfAnEditorConfig_IsHonored()
     {
-        var folder = ProjectFolder.Create().Write("Dockerfile", "FROM scratch\nCOPY a /a\nUSER 1\nLABEL version=one\n")
+        var folder = ProjectFolder
+            .Create()
+            .Write("Dockerfile", "FROM scratch\nCOPY a /a\nUSER 1\nLABEL version=one\n")
             .Write(".editorconfig", "root = true\n[Dockerfile]\ncontainerize.label_schema = version:semver\n");
 
         Assert.Contains("Dockerfile:4:15: warning CTZ5028", InstalledTool.Run(folder, "lint").Output, StringComparison.Ordinal);
@@ -297,7 +343,10 @@ public class LintToolTests
         var result = InstalledTool.Run(folder, "lint", "--format", format);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Matches("Dockerfile\\.gone.* Check that the file exists and that you may read it\\.$", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0601: ", StringComparison.Ordinal)));
+        Assert.Matches(
+            "Dockerfile\\.gone.* Check that the file exists and that you may read it\\.$",
+            Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0601: ", StringComparison.Ordinal))
+        );
         Assert.All(Enumerable.Range(0, count), i => Assert.Contains($"{i}/Dockerfile", result.Output.Replace('\\', '/'), StringComparison.Ordinal));
     }
 
@@ -333,7 +382,11 @@ public class LintToolTests
         var result = InstalledTool.Run(folder, "lint");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains(says, Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0603: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0603: ", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -351,12 +404,21 @@ public class LintToolTests
     [Fact]
     public void BrokenHadolintConfiguration_IsSaidOnce_AndTheOthersAreLinted()
     {
-        var folder = ProjectFolder.Create().Write("a/.hadolint.yaml", "ignored: {\n").Write("a/Dockerfile", Dockerfile).Write("a/Dockerfile.two", Dockerfile).Write("b/Dockerfile", Dockerfile);
+        var folder = ProjectFolder
+            .Create()
+            .Write("a/.hadolint.yaml", "ignored: {\n")
+            .Write("a/Dockerfile", Dockerfile)
+            .Write("a/Dockerfile.two", Dockerfile)
+            .Write("b/Dockerfile", Dockerfile);
 
         var result = InstalledTool.Run(folder, "lint");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.EndsWith(". Correct the line that the message names, or name another file.", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0603: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ". Correct the line that the message names, or name another file.",
+            Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0603: ", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.Contains("b/Dockerfile:2:23: ", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.DoesNotContain("a/Dockerfile:", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
     }
@@ -374,7 +436,10 @@ public class LintToolTests
         var result = InstalledTool.Run(folder, command);
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Matches("Dockerfile has NUL bytes.* Name a text file\\. ", Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0608: ", StringComparison.Ordinal)));
+        Assert.Matches(
+            "Dockerfile has NUL bytes.* Name a text file\\. ",
+            Assert.Single(result.Lines, line => line.StartsWith("containerize: error CTZ0608: ", StringComparison.Ordinal))
+        );
         Assert.Contains("b/Dockerfile:", result.Output.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.Equal(binary, File.ReadAllBytes(folder.Combine("a/Dockerfile")));
     }
@@ -403,7 +468,10 @@ public class LintToolTests
     [InlineData("bind-localhost", "binds-localhost")]
     [InlineData("JSONArgRecommended", "JSONArgsRecommended")]
     public void Explain_OfAMistypedName_SaysWhatMayBeMeant(string written, string meant) =>
-        Assert.Equal($"containerize: no rule or error has the name '{written}'; did you mean {meant}?", Assert.Single(InstalledTool.Run(ProjectFolder.Create(), "explain", written).Lines));
+        Assert.Equal(
+            $"containerize: no rule or error has the name '{written}'; did you mean {meant}?",
+            Assert.Single(InstalledTool.Run(ProjectFolder.Create(), "explain", written).Lines)
+        );
 
     private static (int ExitCode, string Output) Ended(CommandResult result) => (result.ExitCode, result.Output);
 

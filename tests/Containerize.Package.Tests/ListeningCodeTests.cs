@@ -15,7 +15,11 @@ public class ListeningCodeTests
     [InlineData("builder.WebHost.UseUrls(\"http://*:1\", $\"https://127.0.0.1:{a.B[0]}/\");", "", "http://*:1 https://127.0.0.1:{a.B[0]}")]
     [InlineData("app.Urls.Add(\"http://localhost:\" + settings.Port);", "", "http://localhost:{settings.Port}")]
     [InlineData("o.ListenAnyIP(5000); o.ListenAnyIP(5001, l => l.UseHttps());", "http://*:5000 http://*:5001", "")]
-    [InlineData("o.ListenLocalhost(5000); o.Listen(IPAddress.Loopback, 1); o.Listen(System.Net.IPAddress.Any, 2, l => { });", "http://localhost:5000 http://localhost:1 http://*:2", "")]
+    [InlineData(
+        "o.ListenLocalhost(5000); o.Listen(IPAddress.Loopback, 1); o.Listen(System.Net.IPAddress.Any, 2, l => { });",
+        "http://localhost:5000 http://localhost:1 http://*:2",
+        ""
+    )]
     [InlineData("app.Run(async context => await context.Response.WriteAsync(\"x\")); Task.Run(Work); process.Run(\"ls\");", "", "")]
     [InlineData("if (args.Length == 0) { return; } app.Run(\"http://localhost:5000\");", "", "http://localhost:5000")]
     [InlineData("app.MapGet(\"/urls\", () => 1); var listener = new Listener(); app.RunAsync();", "", "")]
@@ -62,8 +66,12 @@ public class ListeningCodeTests
     [Fact]
     public void Settings_OfProduction_ReplaceTheOthers()
     {
-        var folder = ProjectFolder.Create()
-            .Write("appsettings.json", "{ // comments\n \"urls\": \"http://*:1;http://*:2\", \"HTTP_PORTS\": \"7\", \"https_ports\": 8, \"https_port\": 9, \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://*:3\" }, \"B\": { \"Url\": \"http://*:4\" } } }, }")
+        var folder = ProjectFolder
+            .Create()
+            .Write(
+                "appsettings.json",
+                "{ // comments\n \"urls\": \"http://*:1;http://*:2\", \"HTTP_PORTS\": \"7\", \"https_ports\": 8, \"https_port\": 9, \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://*:3\" }, \"B\": { \"Url\": \"http://*:4\" } } }, }"
+            )
             .Write("appsettings.Production.json", "{ \"Kestrel\": { \"Endpoints\": { \"A\": { \"Url\": \"http://*:5\" } } } }")
             .Write("appsettings.Development.json", "{ \"Urls\": \"http://localhost:6\" }");
 
@@ -77,7 +85,8 @@ public class ListeningCodeTests
     }
 
     [Fact]
-    public void SettingsThatAreNoJson_AreNotKnown() => Assert.Null(ListeningCode.Read([], AppSettings.Read(ProjectFolder.Create().Write("appsettings.json", "{").FullPath)));
+    public void SettingsThatAreNoJson_AreNotKnown() =>
+        Assert.Null(ListeningCode.Read([], AppSettings.Read(ProjectFolder.Create().Write("appsettings.json", "{").FullPath)));
 
     private static Containerize.Dockerfiles.Linting.ListenFacts? Read(string code) => ListeningCode.Read([code], new Dictionary<string, string>());
 }

@@ -11,7 +11,12 @@ public class NamedVariablesTests
     [InlineData(".env.example", "A=\n", "A")]
     [InlineData("web.env", "A__B=1\n", "A__B")]
     [InlineData("notes.yaml", "A: 1\n")]
-    [InlineData("App/Properties/launchSettings.json", """{ "profiles": { "http": { "environmentVariables": { "A": "1", /* no */ "B": "2" }, "other": { "C": "1" } }, "odd": 1 } }""", "A", "B")]
+    [InlineData(
+        "App/Properties/launchSettings.json",
+        """{ "profiles": { "http": { "environmentVariables": { "A": "1", /* no */ "B": "2" }, "other": { "C": "1" } }, "odd": 1 } }""",
+        "A",
+        "B"
+    )]
     [InlineData("App/Properties/launchSettings.json", "{ \"profiles\": [")]
     [InlineData("App/Properties/launchSettings.json", """{ "profiles": { "http": { }, "http": { } } }""")]
     [InlineData("App/Properties/launchSettings.json", """{ "profiles": { "\ud800": { "environmentVariables": { "A": "1" } } } }""")]

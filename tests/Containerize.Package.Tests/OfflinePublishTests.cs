@@ -2,7 +2,8 @@ using Containerize.Package.Tests.Rig;
 
 namespace Containerize.Package.Tests;
 
-/// <summary>What a publish does without a network: the base image comes out of the content store, with or without being told so; a missing one says how to get it.</summary>
+/// <summary>What a publish does without a network: the base image comes out of the content store, with or without being told so; a missing one says how to get
+/// it.</summary>
 public class OfflinePublishTests
 {
     [SkippableFact]
@@ -14,7 +15,19 @@ public class OfflinePublishTests
         using (var registry = DistributionRegistry.Start(RealParts.Folder("offline")))
         {
             name = $"{registry.Name}/base:1";
-            folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=registry", $"-p:ContainerRegistry={registry.Name}", "-p:ContainerRepository=base", "-p:ContainerImageTag=1", "-p:ContainerizeCacheDirectory=first").Succeeds();
+            folder
+                .Dotnet(
+                    "publish",
+                    "App",
+                    "-t:Containerize",
+                    TinyBase.Property,
+                    "-p:ContainerizeOutput=registry",
+                    $"-p:ContainerRegistry={registry.Name}",
+                    "-p:ContainerRepository=base",
+                    "-p:ContainerImageTag=1",
+                    "-p:ContainerizeCacheDirectory=first"
+                )
+                .Succeeds();
             online = Publish("store").Succeeds().Lines[^1];
         }
 
@@ -29,8 +42,17 @@ public class OfflinePublishTests
         Assert.DoesNotContain(offline.Lines, line => line.Contains("could not", StringComparison.Ordinal));
         Assert.Equal([Digest(online), Digest(online)], [Digest(unreachable.Lines[^1]), Digest(offline.Lines[^1])]);
 
-        CommandResult Publish(string store, params string[] arguments) => folder.Dotnet(
-            ["publish", "App", "--no-build", "-t:Containerize", $"-p:ContainerBaseImage={name}", "-p:ContainerizeOutput=oci-layout", $"-p:ContainerizeCacheDirectory={folder.Combine(store)}", .. arguments]);
+        CommandResult Publish(string store, params string[] arguments) =>
+            folder.Dotnet([
+                "publish",
+                "App",
+                "--no-build",
+                "-t:Containerize",
+                $"-p:ContainerBaseImage={name}",
+                "-p:ContainerizeOutput=oci-layout",
+                $"-p:ContainerizeCacheDirectory={folder.Combine(store)}",
+                .. arguments,
+            ]);
     }
 
     private static string Digest(string line) => line[line.IndexOf("@sha256:", StringComparison.Ordinal)..].Split(' ')[0];

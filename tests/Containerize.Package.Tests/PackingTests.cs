@@ -16,16 +16,33 @@ public class PackingTests
         Assert.Superset(
             new HashSet<string>
             {
-                "build/Containerize.props", "build/Containerize.targets", "buildMultiTargeting/Containerize.targets",
-                "tasks/net10.0/Containerize.Tasks.dll", "tasks/net10.0/Containerize.Images.dll", "tasks/net10.0/Containerize.Dockerfiles.dll", "tasks/net10.0/Tomlyn.dll",
-                "analyzers/dotnet/cs/Containerize.Analyzers.dll", "analyzers/dotnet/cs/Containerize.CodeFixes.dll", "analyzers/dotnet/cs/Containerize.Dockerfiles.dll",
-                "README.md", "LICENSE",
+                "build/Containerize.props",
+                "build/Containerize.targets",
+                "buildMultiTargeting/Containerize.targets",
+                "tasks/net10.0/Containerize.Tasks.dll",
+                "tasks/net10.0/Containerize.Images.dll",
+                "tasks/net10.0/Containerize.Dockerfiles.dll",
+                "tasks/net10.0/Tomlyn.dll",
+                "analyzers/dotnet/cs/Containerize.Analyzers.dll",
+                "analyzers/dotnet/cs/Containerize.CodeFixes.dll",
+                "analyzers/dotnet/cs/Containerize.Dockerfiles.dll",
+                "README.md",
+                "LICENSE",
             },
-            files);
+            files
+        );
 
         // The same assemblies, compiled ahead for the machine that packed: larger, and without a part that is missing.
         var plain = package.Entries.Where(entry => Path.GetDirectoryName(entry.FullName) == "tasks/net10.0").ToList();
-        Assert.All(plain, entry => Assert.InRange(package.GetEntry($"tasks/net10.0/{RuntimeInformation.RuntimeIdentifier}/{entry.Name}")!.Length, entry.Length + (entry.Name.EndsWith(".dll", StringComparison.Ordinal) ? entry.Length / 4 : 0), long.MaxValue));
+        Assert.All(
+            plain,
+            entry =>
+                Assert.InRange(
+                    package.GetEntry($"tasks/net10.0/{RuntimeInformation.RuntimeIdentifier}/{entry.Name}")!.Length,
+                    entry.Length + (entry.Name.EndsWith(".dll", StringComparison.Ordinal) ? entry.Length / 4 : 0),
+                    long.MaxValue
+                )
+        );
         Assert.DoesNotContain(files, file => file.Contains("Microsoft.", StringComparison.Ordinal) || file.StartsWith("lib/", StringComparison.Ordinal));
 
         using var reader = new StreamReader(package.GetEntry("Containerize.nuspec")!.Open());
@@ -40,14 +57,27 @@ public class PackingTests
         string[] packages = [.. Directory.EnumerateFiles(TestRun.Feed, "*.nupkg").Concat(Directory.EnumerateFiles(TestRun.ToolFeed, "*.nupkg")).Distinct()];
 
         Assert.InRange(packages.Length, 3, int.MaxValue);
-        Assert.All(packages, path =>
-        {
-            using var package = ZipFile.OpenRead(path);
-            Assert.Superset(new HashSet<string> { "README.md", "LICENSE", "THIRD-PARTY-NOTICES.txt", "THIRD-PARTY-NOTICES-dotnet.txt" }, package.Entries.Select(entry => entry.FullName).ToHashSet());
-            var foreign = package.Entries.Select(entry => entry.Name).Where(name => name.EndsWith(".dll", StringComparison.Ordinal) && !name.StartsWith("containerize.", StringComparison.OrdinalIgnoreCase)).Distinct();
-            Assert.All(foreign, name => Assert.Contains(name, Text(package, "THIRD-PARTY-NOTICES.txt"), StringComparison.Ordinal));
-            Assert.Contains("<readme>README.md</readme>", Text(package, package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).FullName), StringComparison.Ordinal);
-        });
+        Assert.All(
+            packages,
+            path =>
+            {
+                using var package = ZipFile.OpenRead(path);
+                Assert.Superset(
+                    new HashSet<string> { "README.md", "LICENSE", "THIRD-PARTY-NOTICES.txt", "THIRD-PARTY-NOTICES-dotnet.txt" },
+                    package.Entries.Select(entry => entry.FullName).ToHashSet()
+                );
+                var foreign = package
+                    .Entries.Select(entry => entry.Name)
+                    .Where(name => name.EndsWith(".dll", StringComparison.Ordinal) && !name.StartsWith("containerize.", StringComparison.OrdinalIgnoreCase))
+                    .Distinct();
+                Assert.All(foreign, name => Assert.Contains(name, Text(package, "THIRD-PARTY-NOTICES.txt"), StringComparison.Ordinal));
+                Assert.Contains(
+                    "<readme>README.md</readme>",
+                    Text(package, package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).FullName),
+                    StringComparison.Ordinal
+                );
+            }
+        );
     }
 
     [Fact]
@@ -57,7 +87,10 @@ public class PackingTests
         var readme = Text(package, "README.md");
 
         Assert.DoesNotMatch(@"\]\((?!https?:|#)", readme);
-        Assert.Equal(Regex.Replace(File.ReadAllText(Path.Combine(TestRun.Repository, "README.md")), @"\[([^\]]+)\]\((?!https?:|#)[^)]+\)", "$1"), readme.ReplaceLineEndings("\n").TrimEnd() + "\n");
+        Assert.Equal(
+            Regex.Replace(File.ReadAllText(Path.Combine(TestRun.Repository, "README.md")), @"\[([^\]]+)\]\((?!https?:|#)[^)]+\)", "$1"),
+            readme.ReplaceLineEndings("\n").TrimEnd() + "\n"
+        );
     }
 
     private static string Text(ZipArchive package, string entry)
@@ -87,9 +120,17 @@ public class PackingTests
             throw Part.Missing("the C library's headers are not installed (Debian package libc6-dev)");
         }
 
-        using var package = ZipFile.OpenRead(Path.Combine(TestRun.ToolFeed, $"Containerize.Tool.{RuntimeInformation.RuntimeIdentifier}.{TestRun.Version}.nupkg"));
+        using var package = ZipFile.OpenRead(
+            Path.Combine(TestRun.ToolFeed, $"Containerize.Tool.{RuntimeInformation.RuntimeIdentifier}.{TestRun.Version}.nupkg")
+        );
 
-        Assert.Equal(["DotnetToolSettings.xml", "containerize"], package.Entries.Where(entry => entry.FullName.StartsWith("tools/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["DotnetToolSettings.xml", "containerize"],
+            package
+                .Entries.Where(entry => entry.FullName.StartsWith("tools/", StringComparison.Ordinal))
+                .Select(entry => entry.Name)
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -99,7 +140,14 @@ public class PackingTests
     [InlineData("false", "own", "")]
     public void Tool_IsNative_OnlyForTheMachineThatPacks(string asked, string runtime, string native)
     {
-        var evaluated = Dotnet.Run(TestRun.Repository, "msbuild", "src/Containerize.Tool", "-p:NativeTool=" + asked, "-p:RuntimeIdentifier=" + (runtime == "own" ? RuntimeInformation.RuntimeIdentifier : runtime), "-getProperty:PublishAot");
+        var evaluated = Dotnet.Run(
+            TestRun.Repository,
+            "msbuild",
+            "src/Containerize.Tool",
+            "-p:NativeTool=" + asked,
+            "-p:RuntimeIdentifier=" + (runtime == "own" ? RuntimeInformation.RuntimeIdentifier : runtime),
+            "-getProperty:PublishAot"
+        );
 
         Assert.Equal(native, evaluated.Succeeds().Output.Trim());
     }

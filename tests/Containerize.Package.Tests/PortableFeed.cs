@@ -8,6 +8,9 @@ internal static class PortableFeed
         var feed = Directory.CreateDirectory(Path.Combine(folder, "feed")).FullName;
         var package = $"Containerize.{TestRun.Version}.nupkg";
         File.Copy(Path.Combine(TestRun.Feed, package), Path.Combine(feed, package), overwrite: true);
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), """<configuration><packageSources><add key="under-test" value="feed" /></packageSources></configuration>""");
+        File.WriteAllText(
+            Path.Combine(folder, "nuget.config"),
+            """<configuration><packageSources><add key="under-test" value="feed" /></packageSources></configuration>"""
+        );
     }
 }

@@ -15,7 +15,8 @@ public partial class PropertiesTableTests
         Assert.Equal(Names(Property().Matches(targets)), Names(Row().Matches(table)));
     }
 
-    private static IEnumerable<string> Names(MatchCollection matches) => matches.Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(MatchCollection matches) =>
+        matches.Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\$\((Containerize[A-Z]\w*)\)")]
     private static partial Regex Property();

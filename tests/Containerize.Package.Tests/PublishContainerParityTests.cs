@@ -8,7 +8,12 @@ public partial class PublishContainerParityTests
     private static readonly string Tests = Path.Combine(TestRun.Repository, "tests");
 
     public static TheoryData<string> Names =>
-        [.. Named().Matches(File.ReadAllText(Path.Combine(Tests, "Containerize.Package.Tests", "PublishContainerParity.md"))).Select(match => match.Groups[1].Value).Distinct()];
+        [
+            .. Named()
+                .Matches(File.ReadAllText(Path.Combine(Tests, "Containerize.Package.Tests", "PublishContainerParity.md")))
+                .Select(match => match.Groups[1].Value)
+                .Distinct(),
+        ];
 
     // Not by reflection alone: this assembly does not load the other one, whose programs have an entry of their own.
     [Theory]
@@ -22,7 +27,9 @@ public partial class PublishContainerParityTests
             return;
         }
 
-        var source = File.ReadAllText(Assert.Single(Directory.EnumerateFiles(Path.Combine(Tests, "Containerize.Images.Tests"), type + ".cs", SearchOption.AllDirectories)));
+        var source = File.ReadAllText(
+            Assert.Single(Directory.EnumerateFiles(Path.Combine(Tests, "Containerize.Images.Tests"), type + ".cs", SearchOption.AllDirectories))
+        );
         Assert.Matches($@"(?s)\[(Skippable)?(Fact|Theory|Property)\b((?!\bpublic\b).)*\bpublic (async )?\w+ {method}\(", source);
     }
 

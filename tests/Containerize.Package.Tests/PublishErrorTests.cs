@@ -39,7 +39,9 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
 
-        var line = project.Publish($"-p:ContainerBaseImage=localhost:{((IPEndPoint)silent.LocalEndpoint).Port}/base:1", "-p:ContainerizeTimeout=00:00:01").FailsWith("CTZ0202");
+        var line = project
+            .Publish($"-p:ContainerBaseImage=localhost:{((IPEndPoint)silent.LocalEndpoint).Port}/base:1", "-p:ContainerizeTimeout=00:00:01")
+            .FailsWith("CTZ0202");
 
         Assert.Contains("ContainerizeTimeout", line, StringComparison.Ordinal);
         project.AssertUntouched();
@@ -48,9 +50,21 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     [Fact]
     public void RegistryThatDoesNotAnswer_IsOneLine()
     {
-        Assert.Contains("localhost:1", project.Publish("-p:ContainerBaseImage=localhost:1/base:1", "-p:ContainerizeRetries=1").FailsWithAny("CTZ02"), StringComparison.Ordinal);
-        Assert.Contains("registry.invalid", project.Publish("-p:ContainerBaseImage=registry.invalid/base:1", "-p:ContainerizeRetries=1").FailsWith("CTZ0201"), StringComparison.Ordinal);
-        Assert.Contains("localhost:1", project.Publish("-p:ContainerRegistry=localhost:1", "-p:ContainerizeOutput=registry", "-p:ContainerizeRetries=1").FailsWithAny("CTZ02"), StringComparison.Ordinal);
+        Assert.Contains(
+            "localhost:1",
+            project.Publish("-p:ContainerBaseImage=localhost:1/base:1", "-p:ContainerizeRetries=1").FailsWithAny("CTZ02"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "registry.invalid",
+            project.Publish("-p:ContainerBaseImage=registry.invalid/base:1", "-p:ContainerizeRetries=1").FailsWith("CTZ0201"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "localhost:1",
+            project.Publish("-p:ContainerRegistry=localhost:1", "-p:ContainerizeOutput=registry", "-p:ContainerizeRetries=1").FailsWithAny("CTZ02"),
+            StringComparison.Ordinal
+        );
         project.AssertUntouched();
     }
 
@@ -96,7 +110,16 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     public void SeveralFrameworks_NeedOne()
     {
         var folder = ProjectFolder.Create().WriteConsole("App");
-        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>\n  net10.0;\n  net9.0\n</TargetFrameworks>", StringComparison.Ordinal));
+        folder.Write(
+            "App/App.csproj",
+            folder
+                .Read("App/App.csproj")
+                .Replace(
+                    "<TargetFramework>net10.0</TargetFramework>",
+                    "<TargetFrameworks>\n  net10.0;\n  net9.0\n</TargetFrameworks>",
+                    StringComparison.Ordinal
+                )
+        );
 
         folder.Dotnet("restore", "App");
         var line = folder.Dotnet("msbuild", "App", "-t:Containerize").FailsWith("CTZ0001");
@@ -108,11 +131,16 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     /// <summary>One project, published once with a good image, whose output must not change.</summary>
     public sealed class Project
     {
-        private readonly ProjectFolder folder = ProjectFolder.Create("App").WriteConsole("App", items: """
-            <ContainerPort Include="$(Port)" Condition="'$(Port)' != ''" />
-            <ContainerLabel Include="$(Label)" Value="x" Condition="'$(Label)' != ''" />
-            <ContainerEnvironmentVariable Include="$(Variable)" Value="x" Condition="'$(Variable)' != ''" />
-            """);
+        private readonly ProjectFolder folder = ProjectFolder
+            .Create("App")
+            .WriteConsole(
+                "App",
+                items: """
+                <ContainerPort Include="$(Port)" Condition="'$(Port)' != ''" />
+                <ContainerLabel Include="$(Label)" Value="x" Condition="'$(Label)' != ''" />
+                <ContainerEnvironmentVariable Include="$(Variable)" Value="x" Condition="'$(Variable)' != ''" />
+                """
+            );
 
         private readonly string index;
 

@@ -10,12 +10,21 @@ public class PublishFileTests
     {
         Skip.If(OperatingSystem.IsWindows(), "makes links with the tools of Unix");
         var folder = ProjectFolder.Create().WriteConsole("App");
-        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("</Project>", """
-              <Target Name="LinksAndFolders" AfterTargets="Publish">
-                <Exec WorkingDirectory="$(PublishDir)" Command="mkdir -p data/empty versions/2 &amp;&amp; echo two > versions/2/model.bin &amp;&amp; ln -sfn 2 versions/current &amp;&amp; ln -sf App.dll Same.dll &amp;&amp; ln -sf versions/2/model.bin model.bin &amp;&amp; echo shared > $(MSBuildProjectDirectory)/obj/shared.txt &amp;&amp; ln -sf $(MSBuildProjectDirectory)/obj/shared.txt shared.txt" />
-              </Target>
-            </Project>
-            """, StringComparison.Ordinal));
+        folder.Write(
+            "App/App.csproj",
+            folder
+                .Read("App/App.csproj")
+                .Replace(
+                    "</Project>",
+                    """
+                      <Target Name="LinksAndFolders" AfterTargets="Publish">
+                        <Exec WorkingDirectory="$(PublishDir)" Command="mkdir -p data/empty versions/2 &amp;&amp; echo two > versions/2/model.bin &amp;&amp; ln -sfn 2 versions/current &amp;&amp; ln -sf App.dll Same.dll &amp;&amp; ln -sf versions/2/model.bin model.bin &amp;&amp; echo shared > $(MSBuildProjectDirectory)/obj/shared.txt &amp;&amp; ln -sf $(MSBuildProjectDirectory)/obj/shared.txt shared.txt" />
+                      </Target>
+                    </Project>
+                    """,
+                    StringComparison.Ordinal
+                )
+        );
 
         folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
@@ -32,8 +41,12 @@ public class PublishFileTests
     [Fact]
     public void Modes_FollowWhatAFileIs_NotTheMachineThatPublished()
     {
-        var folder = ProjectFolder.Create()
-            .WriteWeb("App", items: """<PackageReference Include="YamlDotNet" Version="18.1.0" /><Content Include="start.sh;notes.txt" CopyToPublishDirectory="Always" />""")
+        var folder = ProjectFolder
+            .Create()
+            .WriteWeb(
+                "App",
+                items: """<PackageReference Include="YamlDotNet" Version="18.1.0" /><Content Include="start.sh;notes.txt" CopyToPublishDirectory="Always" />"""
+            )
             .Write("App/start.sh", "#!/bin/sh\nexec dotnet App.dll\n")
             .Write("App/notes.txt", "notes\n");
         if (!OperatingSystem.IsWindows())
@@ -52,30 +65,47 @@ public class PublishFileTests
     [Fact]
     public void FilesFromElsewhere_HaveTheirPlaceModeAndOwner_AndLieOverTheApplications()
     {
-        var folder = ProjectFolder.Create()
-            .WriteWeb("App", items: """
+        var folder = ProjectFolder
+            .Create()
+            .WriteWeb(
+                "App",
+                items: """
                 <ContainerizeFile Include="tools/run" ContainerPath="/usr/local/bin/" Mode="0755" />
                 <ContainerizeFile Include="secret.conf" ContainerPath="/etc/shop/shop.conf" Mode="600" Owner="1654:100" />
                 <ContainerizeFile Include="../shared/*.txt" ContainerPath="/srv/texts/" Owner="1654" />
                 <ContainerizeFile Include="instead.json" ContainerPath="/app/appsettings.json" />
-                """)
-            .Write("App/tools/run", "#!/bin/sh\n").Write("App/secret.conf", "a=b\n").Write("App/instead.json", "{}").Write("shared/b.txt", "b").Write("shared/a.txt", "a");
+                """
+            )
+            .Write("App/tools/run", "#!/bin/sh\n")
+            .Write("App/secret.conf", "a=b\n")
+            .Write("App/instead.json", "{}")
+            .Write("shared/b.txt", "b")
+            .Write("shared/a.txt", "a");
 
         folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
         var image = ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/container"));
         var last = image.Layers.Count - 1;
         Assert.Equal(
-            ["app/appsettings.json 644 0:0", "etc/shop/shop.conf 600 1654:100", "srv/texts/a.txt 644 1654:1654", "srv/texts/b.txt 644 1654:1654", "usr/local/bin/run 755 0:0"],
-            image.Files(last).Where(file => file.Value != "folder").Select(file => $"{file.Key} {file.Value.Split(' ')[0]} {image.Owners(last)[file.Key]}"));
+            [
+                "app/appsettings.json 644 0:0",
+                "etc/shop/shop.conf 600 1654:100",
+                "srv/texts/a.txt 644 1654:1654",
+                "srv/texts/b.txt 644 1654:1654",
+                "usr/local/bin/run 755 0:0",
+            ],
+            image.Files(last).Where(file => file.Value != "folder").Select(file => $"{file.Key} {file.Value.Split(' ')[0]} {image.Owners(last)[file.Key]}")
+        );
         Assert.NotEqual(image.Files(last)["app/appsettings.json"], image.Files(last - 1)["app/appsettings.json"]);
     }
 
     [Fact]
     public void PackagesAndOwnGroups_AreSplitAsTheProjectSays()
     {
-        var folder = ProjectFolder.Create()
-            .WriteWeb("App",
+        var folder = ProjectFolder
+            .Create()
+            .WriteWeb(
+                "App",
                 "<ContainerizePackageLayers>2</ContainerizePackageLayers><ContainerizeLayers>packages;models;static;app</ContainerizeLayers>",
                 """
                 <PackageReference Include="YamlDotNet" Version="18.1.0" />
@@ -86,8 +116,14 @@ public class PublishFileTests
                 <Content Include="tables.csv" CopyToPublishDirectory="Always" ContainerizeLayer="tables" />
                 <None Include="names.txt" CopyToPublishDirectory="Always" ContainerizeLayer="models" />
                 <Content Update="wwwroot/index.html;wwwroot/deep/page.html" ContainerizeLayer="models" />
-                """)
-            .Write("App/models/deep/a.bin", "a").Write("App/b.onnx", "b").Write("App/tables.csv", "c").Write("App/names.txt", "d").Write("App/wwwroot/index.html", "e").Write("App/wwwroot/deep/page.html", "f");
+                """
+            )
+            .Write("App/models/deep/a.bin", "a")
+            .Write("App/b.onnx", "b")
+            .Write("App/tables.csv", "c")
+            .Write("App/names.txt", "d")
+            .Write("App/wwwroot/index.html", "e")
+            .Write("App/wwwroot/deep/page.html", "f");
 
         folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 

@@ -15,15 +15,38 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     public void FilesLayersAndSettings_AreAsTheProjectSays()
     {
         var output = project.Folder.Combine("shaped");
-        var run = project.Publish(ToLayout, "-p:ContainerizeOutputPath=../shaped", "-p:Shaped=true", "-p:ContainerizeStopSignal=sigint", "-p:ContainerUser=1000", "-p:ContainerWorkingDirectory=/srv/app/", "-p:ContainerizeHealthcheck=true", "-p:ContainerizeHealthcheckInterval=1m30s").Succeeds();
+        var run = project
+            .Publish(
+                ToLayout,
+                "-p:ContainerizeOutputPath=../shaped",
+                "-p:Shaped=true",
+                "-p:ContainerizeStopSignal=sigint",
+                "-p:ContainerUser=1000",
+                "-p:ContainerWorkingDirectory=/srv/app/",
+                "-p:ContainerizeHealthcheck=true",
+                "-p:ContainerizeHealthcheckInterval=1m30s"
+            )
+            .Succeeds();
         var image = ImageOnDisk.Read(output);
 
         Assert.Equal(["base", "packages", "static", "styles", "app", "files"], Names(output));
-        Assert.Equal(["srv/app/wwwroot/site.css", "srv/app/wwwroot/site.css.br", "srv/app/wwwroot/site.css.gz"], image.Files(3).Where(file => file.Value != "folder").Select(file => file.Key));
+        Assert.Equal(
+            ["srv/app/wwwroot/site.css", "srv/app/wwwroot/site.css.br", "srv/app/wwwroot/site.css.gz"],
+            image.Files(3).Where(file => file.Value != "folder").Select(file => file.Key)
+        );
         Assert.StartsWith("600 ", image.Files(5)["etc/shop/settings.ini"], StringComparison.Ordinal);
         Assert.DoesNotContain("srv/app/App.pdb", image.AppFiles());
         Assert.DoesNotContain("srv/app/settings.json", image.AppFiles());
-        Assert.Superset(new HashSet<string> { "srv/app/App.deps.json", "srv/app/App.runtimeconfig.json", "srv/app/App.staticwebassets.endpoints.json", "srv/app/web.config" }, image.AppFiles().ToHashSet());
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "srv/app/App.deps.json",
+                "srv/app/App.runtimeconfig.json",
+                "srv/app/App.staticwebassets.endpoints.json",
+                "srv/app/web.config",
+            },
+            image.AppFiles().ToHashSet()
+        );
         Assert.Equal(("SIGINT", "1000", "/srv/app"), ((string?)image.Config["StopSignal"], (string?)image.Config["User"], (string?)image.Config["WorkingDir"]));
         Assert.NotNull(image.Config["Volumes"]!["/data"]);
         Assert.Equal(90_000_000_000, (long?)image.Config["Healthcheck"]!["Interval"]);
@@ -35,7 +58,10 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     {
         var (image, tiny) = (ImageOnDisk.Read(project.Folder.Combine("App/bin/Release/net10.0/container")), ImageOnDisk.Read(TinyBase.Layout));
 
-        Assert.All(["Healthcheck", "Shell", "OnBuild", "Volumes", "StopSignal"], name => Assert.Equal(tiny.Config[name]!.ToJsonString(), image.Config[name]!.ToJsonString()));
+        Assert.All(
+            ["Healthcheck", "Shell", "OnBuild", "Volumes", "StopSignal"],
+            name => Assert.Equal(tiny.Config[name]!.ToJsonString(), image.Config[name]!.ToJsonString())
+        );
         Assert.All(["os.version", "x-unknown"], name => Assert.Equal(tiny.ConfigFile[name]!.ToJsonString(), image.ConfigFile[name]!.ToJsonString()));
     }
 
@@ -51,7 +77,14 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     [Fact]
     public void SeveralOutputs_HoldTheSameImage_AndArchiveGoesWhereItIsTold()
     {
-        project.Publish("-p:ContainerizeOutput=oci-layout;archive".Replace(";", "%3B", StringComparison.Ordinal), "-p:ContainerizeOutputPath=../both", "-p:ContainerArchiveOutputPath=../both/app.tar", "-p:ContainerImageTags=1%3Blatest").Succeeds();
+        project
+            .Publish(
+                "-p:ContainerizeOutput=oci-layout;archive".Replace(";", "%3B", StringComparison.Ordinal),
+                "-p:ContainerizeOutputPath=../both",
+                "-p:ContainerArchiveOutputPath=../both/app.tar",
+                "-p:ContainerImageTags=1%3Blatest"
+            )
+            .Succeeds();
         var image = ImageOnDisk.Read(project.Folder.Combine("both"), "latest");
 
         Assert.Equal(image.Digest, ImageOnDisk.Read(project.Folder.Combine("both"), "1").Digest);
@@ -83,7 +116,15 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         project.Publish(ToLayout, "-p:ContainerizeOutputPath=../kept", $"-p:ContainerizeCacheDirectory={store}").Succeeds();
         var unlimited = Size();
 
-        project.Publish(ToLayout, "-p:ContainerizeOutputPath=../pruned", $"-p:ContainerizeCacheDirectory={store}", "-p:ContainerizeCompressionLevel=1", "-p:ContainerizeCacheLimit=100 KB").Succeeds();
+        project
+            .Publish(
+                ToLayout,
+                "-p:ContainerizeOutputPath=../pruned",
+                $"-p:ContainerizeCacheDirectory={store}",
+                "-p:ContainerizeCompressionLevel=1",
+                "-p:ContainerizeCacheLimit=100 KB"
+            )
+            .Succeeds();
 
         Assert.InRange(Size(), 0, 100_000);
         Assert.InRange(unlimited, 100_001, long.MaxValue);
@@ -97,13 +138,24 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     public async Task CacheLimit_HoldsWhereOnlyTheBaseIsFetched_AndWhereTheImageGoesNowhere(string outputs, int exitCode)
     {
         await using var registry = await Registry.StartAsync();
-        string[] options = [$"-p:ContainerBaseImage={TinyBase.In(registry)}", $"-p:ContainerizeCacheDirectory={project.Folder.Combine($"fetching-store-{exitCode}")}"];
+        string[] options =
+        [
+            $"-p:ContainerBaseImage={TinyBase.In(registry)}",
+            $"-p:ContainerizeCacheDirectory={project.Folder.Combine($"fetching-store-{exitCode}")}",
+        ];
         project.Publish([.. options, ToLayout, $"-p:ContainerizeOutputPath=../made-{exitCode}"]).Succeeds();
         var store = new DirectoryInfo(project.Folder.Combine($"fetching-store-{exitCode}/blobs/sha256"));
         var ofBase = registry.Contents.Blobs.Keys.Select(name => name[(name.LastIndexOf(':') + 1)..]).ToHashSet();
         Array.ForEach([.. store.EnumerateFiles().Where(file => ofBase.Contains(file.Name))], file => file.Delete());
 
-        var run = project.Publish([.. options, $"-p:ContainerizeOutput={outputs.Replace(";", "%3B", StringComparison.Ordinal)}", $"-p:ContainerizeOutputPath=../fetched-{exitCode}", "-p:ContainerRegistry=localhost:1", "-p:ContainerizeRetries=1", "-p:ContainerizeCacheLimit=0"]);
+        var run = project.Publish([
+            .. options,
+            $"-p:ContainerizeOutput={outputs.Replace(";", "%3B", StringComparison.Ordinal)}",
+            $"-p:ContainerizeOutputPath=../fetched-{exitCode}",
+            "-p:ContainerRegistry=localhost:1",
+            "-p:ContainerizeRetries=1",
+            "-p:ContainerizeCacheLimit=0",
+        ]);
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Empty(store.EnumerateFiles());
@@ -117,7 +169,10 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         var run = project.Publish(noEngine, "-p:ContainerizeOutputPath=../fallback").Succeeds();
 
         Assert.Contains(run.Lines, line => line.Contains("skopeo copy \"oci:", StringComparison.Ordinal));
-        Assert.Equal("latest", (string?)JsonNode.Parse(project.Folder.Read("fallback/index.json"))!["manifests"]![0]!["annotations"]!["org.opencontainers.image.ref.name"]);
+        Assert.Equal(
+            "latest",
+            (string?)JsonNode.Parse(project.Folder.Read("fallback/index.json"))!["manifests"]![0]!["annotations"]!["org.opencontainers.image.ref.name"]
+        );
         Assert.Contains("skopeo copy", project.Publish(noEngine, "-p:ContainerizeDryRun=true").Succeeds().Output, StringComparison.Ordinal);
         Assert.DoesNotContain("skopeo copy", project.Publish(noEngine, "-p:ContainerBaseImage=oci:missing-layout").Output, StringComparison.Ordinal);
     }
@@ -125,7 +180,14 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
     [Fact]
     public void DryRun_SaysWhatWouldHappen_AndWritesNothing()
     {
-        string[] options = ["-p:ContainerizeOutput=oci-layout%3Barchive", "-p:ContainerizeOutputPath=../dry", "-p:ContainerRegistry=registry.example:5000", "-p:ContainerImageTag=7", $"-p:ContainerizeCacheDirectory={project.Folder.Combine("dry-store")}"];
+        string[] options =
+        [
+            "-p:ContainerizeOutput=oci-layout%3Barchive",
+            "-p:ContainerizeOutputPath=../dry",
+            "-p:ContainerRegistry=registry.example:5000",
+            "-p:ContainerImageTag=7",
+            $"-p:ContainerizeCacheDirectory={project.Folder.Combine("dry-store")}",
+        ];
         var run = project.Publish([.. options, "-p:ContainerizeDryRun=true"]).Succeeds();
 
         Assert.Contains(run.Lines, line => line.StartsWith("packages: ", StringComparison.Ordinal));
@@ -138,7 +200,10 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         // Places and layers: App -> oci:…/dry:7, …/dry/app.tar (… 1 of 4 layers reused, …
         (string Places, string Layers) Result(CommandResult result)
         {
-            var line = Regex.Match(result.Lines.Last(line => line.StartsWith("App -> oci:", StringComparison.Ordinal)), @"^(.*?)(@sha256:\w+)?(, .*) \((dry run, nothing is written: )?(\d of \d layers) reused, ");
+            var line = Regex.Match(
+                result.Lines.Last(line => line.StartsWith("App -> oci:", StringComparison.Ordinal)),
+                @"^(.*?)(@sha256:\w+)?(, .*) \((dry run, nothing is written: )?(\d of \d layers) reused, "
+            );
             return (line.Groups[1].Value + line.Groups[3].Value, line.Groups[5].Value);
         }
     }
@@ -172,27 +237,35 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
             Folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
         }
 
-        internal ProjectFolder Folder { get; } = ProjectFolder.Create("App")
-            .Write("App/settings.ini", "a=b\n")
-            .Write("App/settings.json", "{}")
-            .Write("Directory.Build.props", """<Project><Import Project="build/images.props" /></Project>""")
-            .Write("build/images.props", """
-                <Project>
-                  <ItemGroup Condition="'$(Shaped)' == 'true'">
-                    <ContainerizeExclude Include="**/*.pdb;web.config;*.json" Exclude="*.runtimeconfig.json;*.endpoints.json" />
-                    <ContainerizeExclude Remove="*.deps.json;web.config" />
-                  </ItemGroup>
-                  <ItemGroup Condition="'$(StartShaped)' == 'true'">
-                    <ContainerizeExclude Include="App.*" />
-                  </ItemGroup>
-                </Project>
-                """)
-            .WriteWeb("App", items: """
-                <PackageReference Include="YamlDotNet" Version="18.1.0" />
-                <ContainerizeLayer Include="styles" Files="wwwroot/**/*.css;wwwroot/**/*.css.*" Condition="'$(Shaped)' == 'true'" />
-                <ContainerizeFile Include="settings.ini" ContainerPath="/etc/shop/" Mode="0600" Owner="1654" Condition="'$(Shaped)' == 'true'" />
-                <ContainerizeVolume Include="/data" Condition="'$(Shaped)' == 'true'" />
-                """);
+        internal ProjectFolder Folder { get; } =
+            ProjectFolder
+                .Create("App")
+                .Write("App/settings.ini", "a=b\n")
+                .Write("App/settings.json", "{}")
+                .Write("Directory.Build.props", """<Project><Import Project="build/images.props" /></Project>""")
+                .Write(
+                    "build/images.props",
+                    """
+                    <Project>
+                      <ItemGroup Condition="'$(Shaped)' == 'true'">
+                        <ContainerizeExclude Include="**/*.pdb;web.config;*.json" Exclude="*.runtimeconfig.json;*.endpoints.json" />
+                        <ContainerizeExclude Remove="*.deps.json;web.config" />
+                      </ItemGroup>
+                      <ItemGroup Condition="'$(StartShaped)' == 'true'">
+                        <ContainerizeExclude Include="App.*" />
+                      </ItemGroup>
+                    </Project>
+                    """
+                )
+                .WriteWeb(
+                    "App",
+                    items: """
+                    <PackageReference Include="YamlDotNet" Version="18.1.0" />
+                    <ContainerizeLayer Include="styles" Files="wwwroot/**/*.css;wwwroot/**/*.css.*" Condition="'$(Shaped)' == 'true'" />
+                    <ContainerizeFile Include="settings.ini" ContainerPath="/etc/shop/" Mode="0600" Owner="1654" Condition="'$(Shaped)' == 'true'" />
+                    <ContainerizeVolume Include="/data" Condition="'$(Shaped)' == 'true'" />
+                    """
+                );
 
         internal string LastLine { get; private set; } = "";
 
@@ -200,7 +273,18 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
 
         internal CommandResult Publish(IEnumerable<KeyValuePair<string, string?>> environment, params string[] arguments)
         {
-            var result = Dotnet.Run(Folder.FullPath, environment, ["publish", "App", "--no-build", "-t:Containerize", .. arguments.Any(argument => argument.StartsWith("-p:ContainerBaseImage", StringComparison.Ordinal)) ? (string[])[] : [TinyBase.Property], .. arguments]);
+            var result = Dotnet.Run(
+                Folder.FullPath,
+                environment,
+                [
+                    "publish",
+                    "App",
+                    "--no-build",
+                    "-t:Containerize",
+                    .. arguments.Any(argument => argument.StartsWith("-p:ContainerBaseImage", StringComparison.Ordinal)) ? (string[])[] : [TinyBase.Property],
+                    .. arguments,
+                ]
+            );
             LastLine = result.Lines.LastOrDefault(line => line.Contains(" -> ", StringComparison.Ordinal)) ?? "";
             return result;
         }

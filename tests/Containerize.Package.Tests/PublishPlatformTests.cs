@@ -13,16 +13,28 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
         var root = Assert.Single(project.Tagged("all"));
         var entries = project.Entries("all", (string)root["digest"]!);
         Assert.Equal("latest", (string?)root["annotations"]!["org.opencontainers.image.ref.name"]);
-        Assert.Equal(["linux/amd64/", "linux/arm/v7", "linux/arm64/v8"], entries.Select(entry => $"{entry["platform"]!["os"]}/{entry["platform"]!["architecture"]}/{entry["platform"]!["variant"]}"));
-        Assert.All(entries.Select(entry => project.Image("all", (string)entry["digest"]!)), image =>
-        {
-            Assert.Contains("app/App.dll", image.AppFiles());
-            Assert.Contains("VALUES=a;b:c=d,e\n;f \"g\" 100%", image.List("Env")!);
-            Assert.Equal("x;y:z=1,2\n3", (string?)image.Config["Labels"]!["values"]);
-            Assert.Equal(["53/udp", "8080/tcp", "9000/tcp"], image.Config["ExposedPorts"]!.AsObject().Select(port => port.Key).Order(StringComparer.Ordinal));
-            Assert.Equal(["dotnet", "App.dll", "--list=a;b,c=d:e"], image.List("Cmd"));
-            Assert.Equal(("1", "SIGQUIT", "RUN true"), ((string?)image.ConfigFile["os.version"], (string?)image.Config["StopSignal"], (string?)image.Config["OnBuild"]![0]));
-        });
+        Assert.Equal(
+            ["linux/amd64/", "linux/arm/v7", "linux/arm64/v8"],
+            entries.Select(entry => $"{entry["platform"]!["os"]}/{entry["platform"]!["architecture"]}/{entry["platform"]!["variant"]}")
+        );
+        Assert.All(
+            entries.Select(entry => project.Image("all", (string)entry["digest"]!)),
+            image =>
+            {
+                Assert.Contains("app/App.dll", image.AppFiles());
+                Assert.Contains("VALUES=a;b:c=d,e\n;f \"g\" 100%", image.List("Env")!);
+                Assert.Equal("x;y:z=1,2\n3", (string?)image.Config["Labels"]!["values"]);
+                Assert.Equal(
+                    ["53/udp", "8080/tcp", "9000/tcp"],
+                    image.Config["ExposedPorts"]!.AsObject().Select(port => port.Key).Order(StringComparer.Ordinal)
+                );
+                Assert.Equal(["dotnet", "App.dll", "--list=a;b,c=d:e"], image.List("Cmd"));
+                Assert.Equal(
+                    ("1", "SIGQUIT", "RUN true"),
+                    ((string?)image.ConfigFile["os.version"], (string?)image.Config["StopSignal"], (string?)image.Config["OnBuild"]![0])
+                );
+            }
+        );
     }
 
     [Fact]
@@ -46,7 +58,11 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
 
     [Fact]
     public void ListOnSeveralLines_GivesNoErrorOfSeveral() =>
-        Assert.Contains("set RuntimeIdentifiers to linux-x64;linux-riscv64 in", project.Publish("lines", "\n  linux-x64;\n  linux-riscv64\n").FailsWith("CTZ0015"), StringComparison.Ordinal);
+        Assert.Contains(
+            "set RuntimeIdentifiers to linux-x64;linux-riscv64 in",
+            project.Publish("lines", "\n  linux-x64;\n  linux-riscv64\n").FailsWith("CTZ0015"),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Windows_IsRefusedInOneLine()
@@ -82,7 +98,12 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
         var run = project.Publish("one", "linux-arm64;linux-x64;linux-arm", arguments).Succeeds();
 
         Assert.Equal("amd64", (string?)ImageOnDisk.Read(project.Folder.Combine("one")).ConfigFile["architecture"]);
-        Assert.Single(run.Lines, line => line.Contains("linux-x64 alone", StringComparison.Ordinal) && line.Contains("linux-arm64, linux-arm of ContainerRuntimeIdentifiers", StringComparison.Ordinal));
+        Assert.Single(
+            run.Lines,
+            line =>
+                line.Contains("linux-x64 alone", StringComparison.Ordinal)
+                && line.Contains("linux-arm64, linux-arm of ContainerRuntimeIdentifiers", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -100,12 +121,22 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
     [Fact]
     public void FolderThatTheProjectPublishesTo_IsSplitByPlatform()
     {
-        project.Folder.Write("App/written.targets", """
+        project.Folder.Write(
+            "App/written.targets",
+            """
             <Project>
               <Target Name="WriteIdentifier" AfterTargets="Publish"><WriteLinesToFile File="$(PublishDir)identifier.txt" Lines="$(RuntimeIdentifier)" /></Target>
             </Project>
-            """);
-        project.Publish("split", "linux-x64;linux-arm64", "-p:CustomAfterMicrosoftCommonTargets=" + project.Folder.Combine("App/written.targets"), "-p:NamedFolder=true").Succeeds();
+            """
+        );
+        project
+            .Publish(
+                "split",
+                "linux-x64;linux-arm64",
+                "-p:CustomAfterMicrosoftCommonTargets=" + project.Folder.Combine("App/written.targets"),
+                "-p:NamedFolder=true"
+            )
+            .Succeeds();
 
         var entries = project.Entries("split", (string)Assert.Single(project.Tagged("split"))["digest"]!);
         Assert.Equal("linux-x64", project.Folder.Read("App/named/linux-x64/identifier.txt").Trim());
@@ -120,18 +151,47 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
     [InlineData("", "-p:PublishSelfContained=true", "-p:RuntimeIdentifier=linux-x64")]
     [InlineData("", "-p:SelfContained=true", "-p:UseCurrentRuntimeIdentifier=true", "-p:RuntimeIdentifier=linux-x64")]
     public void PlatformThatTheSdkTakesOfItself_IsNoChoice(string isIndex, params string[] properties) =>
-        Assert.Equal(isIndex, project.Folder.Dotnet(["msbuild", "App", "-getProperty:_ContainerizeIsIndex", "-p:_IsPublishing=true", "-p:ContainerRuntimeIdentifiers=linux-x64%3Blinux-arm64", .. properties]).Succeeds().Output.Trim());
+        Assert.Equal(
+            isIndex,
+            project
+                .Folder.Dotnet([
+                    "msbuild",
+                    "App",
+                    "-getProperty:_ContainerizeIsIndex",
+                    "-p:_IsPublishing=true",
+                    "-p:ContainerRuntimeIdentifiers=linux-x64%3Blinux-arm64",
+                    .. properties,
+                ])
+                .Succeeds()
+                .Output.Trim()
+        );
 
     [Fact]
     public void ReferencedProjectIsBuiltOnce_AndDockerfileIsLintedOnce_ForAllPlatformsOfASolution()
     {
-        var folder = ProjectFolder.Create()
-            .WriteConsole("App", "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers><UseAppHost>false</UseAppHost>", """<ProjectReference Include="../Lib/Lib.csproj" />""")
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole(
+                "App",
+                "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers><UseAppHost>false</UseAppHost>",
+                """<ProjectReference Include="../Lib/Lib.csproj" />"""
+            )
             .Write("App/Dockerfile", "FROM debian:13\nCOPY . .\nUSER app\n")
-            .WriteLibrary("Lib", items: """</ItemGroup><Target Name="Count" BeforeTargets="CoreCompile"><Message Importance="High" Text="Lib is compiled" /></Target><ItemGroup>""")
+            .WriteLibrary(
+                "Lib",
+                items: """</ItemGroup><Target Name="Count" BeforeTargets="CoreCompile"><Message Importance="High" Text="Lib is compiled" /></Target><ItemGroup>"""
+            )
             .Write("All.slnx", """<Solution><Project Path="App/App.csproj" /><Project Path="Lib/Lib.csproj" /></Solution>""");
 
-        string[] publish = ["publish", "All.slnx", "-m:4", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", "-p:ContainerizeOutput=oci-layout"];
+        string[] publish =
+        [
+            "publish",
+            "All.slnx",
+            "-m:4",
+            "-t:Containerize",
+            $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}",
+            "-p:ContainerizeOutput=oci-layout",
+        ];
         var run = folder.Dotnet(publish).Succeeds();
         Assert.Single(run.Lines, line => line == "Lib is compiled");
         Assert.Single(run.Lines, line => line.StartsWith("App -> oci:", StringComparison.Ordinal));
@@ -146,21 +206,35 @@ public class PublishPlatformTests(PublishPlatformTests.Project project) : IClass
     {
         public Project() => Folder.Dotnet("restore", "App").Succeeds();
 
-        internal ProjectFolder Folder { get; } = ProjectFolder.Create("App").WriteConsole(
-            "App",
-            "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm;linux-arm64;linux-s390x;win-x64</RuntimeIdentifiers><UseAppHost>false</UseAppHost><EnableAppHostPackDownload>false</EnableAppHostPackDownload><EnableRuntimePackDownload>false</EnableRuntimePackDownload><PublishDir Condition=\"'$(NamedFolder)' == 'true'\">named/</PublishDir>",
-            """
-            <ContainerEnvironmentVariable Include="VALUES" Value="a;b:c=d,e%0A%3Bf &quot;g&quot; 100%25" />
-            <ContainerLabel Include="values" Value="x;y:z=1,2%0A3" />
-            <ContainerPort Include="9000" />
-            <ContainerPort Include="53" Type="udp" />
-            <ContainerDefaultArgs Include="--list=a%3Bb,c=d:e" />
-            """);
+        internal ProjectFolder Folder { get; } =
+            ProjectFolder
+                .Create("App")
+                .WriteConsole(
+                    "App",
+                    "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm;linux-arm64;linux-s390x;win-x64</RuntimeIdentifiers><UseAppHost>false</UseAppHost><EnableAppHostPackDownload>false</EnableAppHostPackDownload><EnableRuntimePackDownload>false</EnableRuntimePackDownload><PublishDir Condition=\"'$(NamedFolder)' == 'true'\">named/</PublishDir>",
+                    """
+                    <ContainerEnvironmentVariable Include="VALUES" Value="a;b:c=d,e%0A%3Bf &quot;g&quot; 100%25" />
+                    <ContainerLabel Include="values" Value="x;y:z=1,2%0A3" />
+                    <ContainerPort Include="9000" />
+                    <ContainerPort Include="53" Type="udp" />
+                    <ContainerDefaultArgs Include="--list=a%3Bb,c=d:e" />
+                    """
+                );
 
-        internal CommandResult Publish(string output, string identifiers, params string[] arguments) => Folder.Again(
-            ["publish", "App", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", "-p:ContainerizeOutput=oci-layout", $"-p:ContainerizeOutputPath=../{output}", $"-p:ContainerRuntimeIdentifiers={identifiers.Replace(";", "%3B", StringComparison.Ordinal)}", .. arguments]);
+        internal CommandResult Publish(string output, string identifiers, params string[] arguments) =>
+            Folder.Again([
+                "publish",
+                "App",
+                "-t:Containerize",
+                $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}",
+                "-p:ContainerizeOutput=oci-layout",
+                $"-p:ContainerizeOutputPath=../{output}",
+                $"-p:ContainerRuntimeIdentifiers={identifiers.Replace(";", "%3B", StringComparison.Ordinal)}",
+                .. arguments,
+            ]);
 
-        internal IReadOnlyList<JsonNode> Tagged(string output) => [.. JsonNode.Parse(Folder.Read(output + "/index.json"))!["manifests"]!.AsArray().OfType<JsonNode>()];
+        internal IReadOnlyList<JsonNode> Tagged(string output) =>
+            [.. JsonNode.Parse(Folder.Read(output + "/index.json"))!["manifests"]!.AsArray().OfType<JsonNode>()];
 
         internal IReadOnlyList<JsonNode> Entries(string output, string digest) =>
             [.. JsonNode.Parse(Folder.Read($"{output}/blobs/sha256/{digest["sha256:".Length..]}"))!["manifests"]!.AsArray().OfType<JsonNode>()];

@@ -13,7 +13,12 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
     public void SeveralFrameworks_AreOneLineOfWhatToDo_AndAnOlderOneIsPublishedWhenNamed()
     {
         var folder = ProjectFolder.Create().WriteConsole("App");
-        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net8.0</TargetFrameworks>", StringComparison.Ordinal));
+        folder.Write(
+            "App/App.csproj",
+            folder
+                .Read("App/App.csproj")
+                .Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net8.0</TargetFrameworks>", StringComparison.Ordinal)
+        );
 
         // The SDK's own line, before any target of ours could run; no second one beside it.
         var line = folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).FailsWithAny("NETSDK1129");
@@ -32,7 +37,10 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
     [InlineData("<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>", "<TargetFramework>net10.0</TargetFramework>")]
     public void FrameworksOfAllProjects_MayBeReplacedByOne(string all, string one)
     {
-        var folder = ProjectFolder.Create().WriteLibrary("Lib", "<LangVersion>latest</LangVersion>").Write("Directory.Build.props", $"<Project><PropertyGroup>{all}</PropertyGroup></Project>")
+        var folder = ProjectFolder
+            .Create()
+            .WriteLibrary("Lib", "<LangVersion>latest</LangVersion>")
+            .Write("Directory.Build.props", $"<Project><PropertyGroup>{all}</PropertyGroup></Project>")
             .Write("Lib/Dockerfile", "FROM scratch\nMAINTAINER somebody\n");
         folder.Write("Lib/Lib.csproj", folder.Read("Lib/Lib.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", one, StringComparison.Ordinal));
 
@@ -46,17 +54,37 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
     public void LibraryOfSeveralFrameworks_IsTheSdksErrorInAPlainPublish_InWhicheverProcess_AndNoneWhenAnImageIsAskedFor()
     {
         Skip.IfNot(Directory.Exists("/proc/self"), "a worker node can look at its starter's command line in /proc only");
-        var folder = ProjectFolder.Create().WriteConsole("App").WriteLibrary("One").WriteLibrary("Two")
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole("App")
+            .WriteLibrary("One")
+            .WriteLibrary("Two")
             .Write("All.slnx", """<Solution><Project Path="App/App.csproj" /><Project Path="One/One.csproj" /><Project Path="Two/Two.csproj" /></Solution>""");
         foreach (var project in new[] { "One/One.csproj", "Two/Two.csproj" })
         {
-            folder.Write(project, folder.Read(project).Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>", StringComparison.Ordinal));
+            folder.Write(
+                project,
+                folder
+                    .Read(project)
+                    .Replace(
+                        "<TargetFramework>net10.0</TargetFramework>",
+                        "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>",
+                        StringComparison.Ordinal
+                    )
+            );
         }
 
         foreach (var processes in new[] { "-m:1", "-m:3" })
         {
             var plain = folder.Dotnet("publish", "All.slnx", processes);
-            Assert.Equal(["One", "Two"], new[] { "One", "Two" }.Where(name => plain.Lines.Any(line => line.Contains("error NETSDK1129", StringComparison.Ordinal) && line.Contains($"[{folder.Combine(name)}/", StringComparison.Ordinal))));
+            Assert.Equal(
+                ["One", "Two"],
+                new[] { "One", "Two" }.Where(name =>
+                    plain.Lines.Any(line =>
+                        line.Contains("error NETSDK1129", StringComparison.Ordinal) && line.Contains($"[{folder.Combine(name)}/", StringComparison.Ordinal)
+                    )
+                )
+            );
 
             folder.Again("publish", "All.slnx", processes, "-t:Containerize", "-p:ContainerBaseImage=scratch", ToLayout).Succeeds();
         }
@@ -65,7 +93,12 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
     [SkippableFact]
     public void SelfContainedSingleTrimmedFile_IsAllThatTheImageHolds()
     {
-        var folder = ProjectFolder.Create().WriteConsole("App", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishSingleFile>true</PublishSingleFile><PublishTrimmed>true</PublishTrimmed><InvariantGlobalization>true</InvariantGlobalization><DebugType>none</DebugType>");
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole(
+                "App",
+                "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishSingleFile>true</PublishSingleFile><PublishTrimmed>true</PublishTrimmed><InvariantGlobalization>true</InvariantGlobalization><DebugType>none</DebugType>"
+            );
 
         folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
@@ -83,19 +116,32 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
 
         var run = folder.Dotnet("publish", "App", "-v:d", "-t:Containerize", TinyBase.Property, ToLayout, "-p:ContainerizeCacheDirectory=../store").Succeeds();
 
-        Assert.InRange(run.Output.IndexOf("Task \"MakePackageLayers\"", StringComparison.Ordinal), 0, run.Output.IndexOf("Task \"Csc\"", StringComparison.Ordinal));
-        Assert.Equal(ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/linux-x64/container")).Layers.Count - 1, Directory.GetFiles(folder.Combine("store/records/layers")).Length);
+        Assert.InRange(
+            run.Output.IndexOf("Task \"MakePackageLayers\"", StringComparison.Ordinal),
+            0,
+            run.Output.IndexOf("Task \"Csc\"", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/linux-x64/container")).Layers.Count - 1,
+            Directory.GetFiles(folder.Combine("store/records/layers")).Length
+        );
     }
 
     [SkippableFact]
     public void FileBasedApplication_BecomesAnImage_AndSaysWhyItHasNoDockerfile_ToThoseWhoAsk()
     {
-        var folder = ProjectFolder.Create().Write("Directory.Build.props", """<Project><ItemGroup><ContainerizeExclude Include="**/*.pdb" /></ItemGroup></Project>""").Write("greeter.cs", $"""
-            #:package Containerize@{TestRun.Version}
-            #:property PublishAot=false
-            System.Console.WriteLine("hello");
+        var folder = ProjectFolder
+            .Create()
+            .Write("Directory.Build.props", """<Project><ItemGroup><ContainerizeExclude Include="**/*.pdb" /></ItemGroup></Project>""")
+            .Write(
+                "greeter.cs",
+                $"""
+                #:package Containerize@{TestRun.Version}
+                #:property PublishAot=false
+                System.Console.WriteLine("hello");
 
-            """);
+                """
+            );
         var output = folder.Combine("image");
 
         string[] publish = ["publish", "greeter.cs", "-t:Containerize", TinyBase.Property, ToLayout, "-p:ContainerizeOutputPath=" + output];
@@ -108,7 +154,10 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         Assert.DoesNotContain("app/greeter.pdb", image.AppFiles());
         Assert.Single(run.Lines, line => line.Contains($":latest@{image.Digest}", StringComparison.Ordinal));
         Assert.DoesNotContain(run.Lines, line => line.Contains("CTZ0504", StringComparison.Ordinal));
-        Assert.Single(folder.Dotnet([.. publish, "-v:n"]).Succeeds().Lines, line => line.Contains("CTZ0504", StringComparison.Ordinal) && line.Contains("dotnet project convert \"greeter.cs\"", StringComparison.Ordinal));
+        Assert.Single(
+            folder.Dotnet([.. publish, "-v:n"]).Succeeds().Lines,
+            line => line.Contains("CTZ0504", StringComparison.Ordinal) && line.Contains("dotnet project convert \"greeter.cs\"", StringComparison.Ordinal)
+        );
         tools.Accept(output);
     }
 
@@ -124,7 +173,16 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         foreach (var (name, mask, environment) in places)
         {
             folder.WriteWeb($"{name}/App");
-            Dotnet.RunCommand(folder.FullPath, "sh", environment, "-c", $"umask {mask} && exec dotnet publish {name}/App -t:Containerize \"$0\" {ToLayout}", TinyBase.Property).Succeeds();
+            Dotnet
+                .RunCommand(
+                    folder.FullPath,
+                    "sh",
+                    environment,
+                    "-c",
+                    $"umask {mask} && exec dotnet publish {name}/App -t:Containerize \"$0\" {ToLayout}",
+                    TinyBase.Property
+                )
+                .Succeeds();
         }
 
         var images = places.Select(place => ImageOnDisk.Read(folder.Combine($"{place.Name}/App/bin/Release/net10.0/container"))).ToList();
@@ -136,40 +194,72 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         Assert.DoesNotContain(diff.Lines, line => line.Contains("app/", StringComparison.Ordinal));
 
         var inspection = InstalledTool.Run(folder, "inspect", "--files", "oci:one/App/bin/Release/net10.0/container").Succeeds();
-        Assert.Contains(inspection.Lines, line => line.StartsWith("cmd ", StringComparison.Ordinal) && line.EndsWith("dotnet App.dll", StringComparison.Ordinal));
+        Assert.Contains(
+            inspection.Lines,
+            line => line.StartsWith("cmd ", StringComparison.Ordinal) && line.EndsWith("dotnet App.dll", StringComparison.Ordinal)
+        );
         Assert.Contains(inspection.Lines, line => line.EndsWith("in 3 layers", StringComparison.Ordinal));
         Assert.Contains(inspection.Lines, line => line.EndsWith("app/App.dll", StringComparison.Ordinal));
 
         static KeyValuePair<string, string?>[] Variables(string timeZone, string language, string threads, string epoch) =>
-            [new("TZ", timeZone), new("LC_ALL", language), new("DOTNET_PROCESSOR_COUNT", threads), new("SOURCE_DATE_EPOCH", epoch), new("XDG_CACHE_HOME", Path.Combine(TestRun.Folder, "cache-of-" + threads))];
+            [
+                new("TZ", timeZone),
+                new("LC_ALL", language),
+                new("DOTNET_PROCESSOR_COUNT", threads),
+                new("SOURCE_DATE_EPOCH", epoch),
+                new("XDG_CACHE_HOME", Path.Combine(TestRun.Folder, "cache-of-" + threads)),
+            ];
     }
 
     [SkippableFact]
     public void WebApplication_WithALibraryOfPages_Satellites_AndTenThousandFiles_LosesNone()
     {
         const int Many = 10_000;
-        var folder = ProjectFolder.Create()
+        var folder = ProjectFolder
+            .Create()
             .WriteLibrary("Parts")
-            .WriteWeb("App", "<CompressionEnabled>false</CompressionEnabled>", """<ProjectReference Include="../Pages/Pages.csproj" /><ProjectReference Include="../Parts/Parts.csproj" />""")
-            .Write("Pages/Pages.csproj", $"""
+            .WriteWeb(
+                "App",
+                "<CompressionEnabled>false</CompressionEnabled>",
+                """<ProjectReference Include="../Pages/Pages.csproj" /><ProjectReference Include="../Parts/Parts.csproj" />"""
+            )
+            .Write(
+                "Pages/Pages.csproj",
+                $"""
                 <Project Sdk="Microsoft.NET.Sdk.Razor">
                   <PropertyGroup><TargetFramework>net10.0</TargetFramework><AddRazorSupportForMvc>true</AddRazorSupportForMvc></PropertyGroup>
                   <ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" />{ProjectFolder.PackageReference}</ItemGroup>
                 </Project>
-                """)
+                """
+            )
             .Write("Pages/wwwroot/pages.css", "p{}\n");
-        foreach (var (place, text) in new[] { ("Parts/Words.resx", "yes"), ("Parts/Words.de.resx", "ja"), ("App/Words.resx", "yes"), ("App/Words.fr-CA.resx", "oui"), ("App/Texts.de.resx", "ja") })
+        foreach (
+            var (place, text) in new[]
+            {
+                ("Parts/Words.resx", "yes"),
+                ("Parts/Words.de.resx", "ja"),
+                ("App/Words.resx", "yes"),
+                ("App/Words.fr-CA.resx", "oui"),
+                ("App/Texts.de.resx", "ja"),
+            }
+        )
         {
-            folder.Write(place, $"""
+            folder.Write(
+                place,
+                $"""
                 <root><resheader name="resmimetype"><value>text/microsoft-resx</value></resheader><resheader name="version"><value>2.0</value></resheader>
                 <resheader name="reader"><value>System.Resources.ResXResourceReader, System.Windows.Forms</value></resheader><resheader name="writer"><value>System.Resources.ResXResourceWriter, System.Windows.Forms</value></resheader>
                 <data name="answer"><value>{text}</value></data></root>
-                """);
+                """
+            );
         }
 
         for (var number = 0; number < Many; number++)
         {
-            folder.Write(string.Create(CultureInfo.InvariantCulture, $"App/wwwroot/many/{number / 100:00}/{number:00000}.txt"), number.ToString(CultureInfo.InvariantCulture));
+            folder.Write(
+                string.Create(CultureInfo.InvariantCulture, $"App/wwwroot/many/{number / 100:00}/{number:00000}.txt"),
+                number.ToString(CultureInfo.InvariantCulture)
+            );
         }
 
         folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
@@ -190,14 +280,18 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
     [SkippableFact]
     public void WorkerForAnOlderFramework_OnAlpine_GetsTheBaseOfItsFramework()
     {
-        var folder = ProjectFolder.Create()
+        var folder = ProjectFolder
+            .Create()
             .Write("App/Program.cs", "using Microsoft.Extensions.Hosting;\nHost.CreateApplicationBuilder(args).Build().Run();\n")
-            .Write("App/App.csproj", $"""
+            .Write(
+                "App/App.csproj",
+                $"""
                 <Project Sdk="Microsoft.NET.Sdk.Worker">
                   <PropertyGroup><TargetFramework>net9.0</TargetFramework><RuntimeIdentifier>linux-musl-x64</RuntimeIdentifier><SelfContained>false</SelfContained><UseAppHost>false</UseAppHost></PropertyGroup>
                   <ItemGroup><PackageReference Include="Microsoft.Extensions.Hosting" Version="9.0.0" />{ProjectFolder.PackageReference}</ItemGroup>
                 </Project>
-                """);
+                """
+            );
 
         folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
         var output = folder.Combine("App/bin/Release/net9.0/linux-musl-x64/container");
@@ -206,7 +300,11 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         Assert.Equal(["dotnet", "App.dll"], image.List("Cmd"));
         Assert.Equal(["base", "packages", "app"], Names(output));
         Assert.Contains("app/Microsoft.Extensions.Hosting.dll", image.Files(1).Keys);
-        Assert.Contains("dotnet/runtime:9.0-alpine", folder.Dotnet("publish", "App", "--no-build", "-t:Containerize", ToLayout, "-p:ContainerizeOffline=true").FailsWithAny("CTZ"), StringComparison.Ordinal);
+        Assert.Contains(
+            "dotnet/runtime:9.0-alpine",
+            folder.Dotnet("publish", "App", "--no-build", "-t:Containerize", ToLayout, "-p:ContainerizeOffline=true").FailsWithAny("CTZ"),
+            StringComparison.Ordinal
+        );
         tools.Accept(output);
     }
 
@@ -216,7 +314,12 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         (string Kind, string Properties, string Layers, string Inferred)[] projects =
         [
             ("SelfContained", "<SelfContained>true</SelfContained>", "base runtime app", "dotnet/runtime-deps:10.0"),
-            ("Trimmed", "<SelfContained>true</SelfContained><PublishTrimmed>true</PublishTrimmed>", "base runtime app", "dotnet/runtime-deps:10.0-noble-chiseled-extra"),
+            (
+                "Trimmed",
+                "<SelfContained>true</SelfContained><PublishTrimmed>true</PublishTrimmed>",
+                "base runtime app",
+                "dotnet/runtime-deps:10.0-noble-chiseled-extra"
+            ),
             ("SingleFile", "<PublishSingleFile>true</PublishSingleFile><SelfContained>false</SelfContained>", "base app", "dotnet/runtime:10.0"),
             ("Chiseled", "<ContainerFamily>noble-chiseled</ContainerFamily>", "base app", "dotnet/runtime:10.0-noble-chiseled-extra"),
         ];
@@ -230,7 +333,15 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
 
         var offline = folder.Dotnet("publish", "All.slnx", "-m:1", "--no-build", "-t:Containerize", ToLayout, "-p:ContainerizeOffline=true");
         offline.FailsInEach("CTZ0213", kinds);
-        Assert.All(projects, project => Assert.Contains(offline.Lines, line => line.Contains(project.Inferred + " ", StringComparison.Ordinal) && line.Contains($"/{project.Kind}.csproj", StringComparison.Ordinal)));
+        Assert.All(
+            projects,
+            project =>
+                Assert.Contains(
+                    offline.Lines,
+                    line =>
+                        line.Contains(project.Inferred + " ", StringComparison.Ordinal) && line.Contains($"/{project.Kind}.csproj", StringComparison.Ordinal)
+                )
+        );
 
         string Output(string kind) => folder.Combine($"{kind}/bin/Release/net10.0/linux-x64/container");
     }
@@ -239,7 +350,12 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
     public void NativeCode_IsOneFileWithoutARuntime_AndWithoutSymbolsLeavesOutThoseOfAnEarlierPublish()
     {
         Part.Find("gcc", "gcc");
-        var folder = ProjectFolder.Create().WriteConsole("App", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishAot>true</PublishAot><CppCompilerAndLinker>gcc</CppCompilerAndLinker><InvariantGlobalization>true</InvariantGlobalization>");
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole(
+                "App",
+                "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishAot>true</PublishAot><CppCompilerAndLinker>gcc</CppCompilerAndLinker><InvariantGlobalization>true</InvariantGlobalization>"
+            );
         var output = folder.Combine("App/bin/Release/net10.0/linux-x64/container");
         string[] publish = ["publish", "App", "-t:Containerize", TinyBase.Property, ToLayout];
 
@@ -258,19 +374,39 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
     [SkippableFact]
     public void SeveralPlatformsOfAWebApplication_GetWhatAStepAfterPublishMakes()
     {
-        var folder = ProjectFolder.Create().WriteWeb("App", "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>");
-        folder.Write("App/App.csproj", folder.Read("App/App.csproj").Replace("</Project>", """
-              <Target Name="CopyOfTheApplication" AfterTargets="Publish">
-                <Copy SourceFiles="$(PublishDir)App.dll" DestinationFiles="$(PublishDir)Copy.dll" />
-              </Target>
-            </Project>
-            """, StringComparison.Ordinal));
+        var folder = ProjectFolder
+            .Create()
+            .WriteWeb(
+                "App",
+                "<RuntimeIdentifiers>linux-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers>"
+            );
+        folder.Write(
+            "App/App.csproj",
+            folder
+                .Read("App/App.csproj")
+                .Replace(
+                    "</Project>",
+                    """
+                      <Target Name="CopyOfTheApplication" AfterTargets="Publish">
+                        <Copy SourceFiles="$(PublishDir)App.dll" DestinationFiles="$(PublishDir)Copy.dll" />
+                      </Target>
+                    </Project>
+                    """,
+                    StringComparison.Ordinal
+                )
+        );
 
         folder.Dotnet("publish", "App", "-t:Containerize", $"-p:ContainerBaseImage=oci:{TinyBase.Platforms}", ToLayout).Succeeds();
 
         var output = folder.Combine("App/bin/Release/net10.0/container");
-        Assert.All(JsonNode.Parse(File.ReadAllText(Path.Combine(output, "image.json")))!["manifests"]!.AsArray(), platform =>
-            Assert.Superset(new HashSet<string> { "app/App.dll", "app/Copy.dll", "app/wwwroot/site.css" }, ImageOnDisk.At(output, (string)platform!["containerimage.digest"]!).AppFiles().ToHashSet()));
+        Assert.All(
+            JsonNode.Parse(File.ReadAllText(Path.Combine(output, "image.json")))!["manifests"]!.AsArray(),
+            platform =>
+                Assert.Superset(
+                    new HashSet<string> { "app/App.dll", "app/Copy.dll", "app/wwwroot/site.css" },
+                    ImageOnDisk.At(output, (string)platform!["containerimage.digest"]!).AppFiles().ToHashSet()
+                )
+        );
         Assert.False(Directory.Exists(folder.Combine("App/bin/Release/net10.0/publish")));
         tools.Accept(output);
     }

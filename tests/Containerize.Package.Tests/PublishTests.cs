@@ -10,17 +10,20 @@ public class PublishTests
     [Fact]
     public void WebApplicationWithALibrary_BecomesLayersByHowOftenTheyChange()
     {
-        var folder = ProjectFolder.Create()
+        var folder = ProjectFolder
+            .Create()
             .WriteLibrary("Data")
-            .WriteWeb("Shop.Api",
+            .WriteWeb(
+                "Shop.Api",
                 properties: "<Authors>Shop</Authors><PackageLicenseExpression>MIT</PackageLicenseExpression>",
                 items: """
-                    <ProjectReference Include="../Data/Data.csproj" />
-                    <PackageReference Include="YamlDotNet" Version="18.1.0" />
-                    <ContainerPort Include="9000" Type="udp" />
-                    <ContainerEnvironmentVariable Include="GREETING" Value="a;b=c" />
-                    <ContainerLabel Include="team" Value="shop" />
-                    """);
+                <ProjectReference Include="../Data/Data.csproj" />
+                <PackageReference Include="YamlDotNet" Version="18.1.0" />
+                <ContainerPort Include="9000" Type="udp" />
+                <ContainerEnvironmentVariable Include="GREETING" Value="a;b=c" />
+                <ContainerLabel Include="team" Value="shop" />
+                """
+            );
 
         var run = folder.Dotnet("publish", "Shop.Api", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
         var image = ImageOnDisk.Read(folder.Combine("Shop.Api/bin/Release/net10.0/container"));
@@ -41,7 +44,14 @@ public class PublishTests
         Assert.Equal("1654", (string?)image.Config["User"]);
         Assert.Equal(["8080/tcp", "9000/udp"], image.Config["ExposedPorts"]!.AsObject().Select(port => port.Key).Order(StringComparer.Ordinal));
         Assert.Contains("GREETING=a;b=c", image.List("Env")!);
-        Assert.Equal(("shop", "Shop", "MIT"), ((string?)image.Config["Labels"]!["team"], (string?)image.Config["Labels"]!["org.opencontainers.image.authors"], (string?)image.Config["Labels"]!["org.opencontainers.image.licenses"]));
+        Assert.Equal(
+            ("shop", "Shop", "MIT"),
+            (
+                (string?)image.Config["Labels"]!["team"],
+                (string?)image.Config["Labels"]!["org.opencontainers.image.authors"],
+                (string?)image.Config["Labels"]!["org.opencontainers.image.licenses"]
+            )
+        );
         Assert.Equal("kept", (string?)image.ConfigFile["x-unknown"]);
 
         var line = Assert.Single(run.Lines, line => line.Contains(image.Digest, StringComparison.Ordinal));
@@ -57,7 +67,17 @@ public class PublishTests
         {
             var folder = ProjectFolder.Create();
             folder.WriteLibrary($"{place}/Data").WriteWeb($"{place}/App", items: """<ProjectReference Include="../Data/Data.csproj" />""");
-            Dotnet.Run(folder.FullPath, [KeyValuePair.Create("SOURCE_DATE_EPOCH", (string?)epoch)], "publish", $"{place}/App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
+            Dotnet
+                .Run(
+                    folder.FullPath,
+                    [KeyValuePair.Create("SOURCE_DATE_EPOCH", (string?)epoch)],
+                    "publish",
+                    $"{place}/App",
+                    "-t:Containerize",
+                    TinyBase.Property,
+                    ToLayout
+                )
+                .Succeeds();
             var image = ImageOnDisk.Read(folder.Combine($"{place}/App/bin/Release/net10.0/container"));
             digests.Add((image.Digest, string.Join(' ', image.Layers)));
         }
@@ -70,7 +90,10 @@ public class PublishTests
     [Fact]
     public void PublishAgain_ReusesWhatDidNotChange_AndLeavesOutWhatIsStale()
     {
-        var folder = ProjectFolder.Create().WriteWeb("App", items: """<PackageReference Include="YamlDotNet" Version="18.1.0" />""").Write("App/wwwroot/old.css", "a{}");
+        var folder = ProjectFolder
+            .Create()
+            .WriteWeb("App", items: """<PackageReference Include="YamlDotNet" Version="18.1.0" />""")
+            .Write("App/wwwroot/old.css", "a{}");
         string[] publish = ["publish", "App", "-t:Containerize", TinyBase.Property, ToLayout];
         folder.Dotnet(publish).Succeeds();
         var first = Read(folder);
@@ -101,14 +124,31 @@ public class PublishTests
         var folder = ProjectFolder.Create().WriteWeb("App").Write("App/extra.json", "{}").Write("App/model.bin", "x");
         File.SetLastWriteTimeUtc(folder.Combine("App/model.bin"), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         var project = folder.Read("App/App.csproj");
-        folder.Write("App/App.csproj", project.Replace("</Project>", """<ItemGroup><Content Include="model.bin" CopyToPublishDirectory="Always" /></ItemGroup></Project>""", StringComparison.Ordinal));
+        folder.Write(
+            "App/App.csproj",
+            project.Replace(
+                "</Project>",
+                """<ItemGroup><Content Include="model.bin" CopyToPublishDirectory="Always" /></ItemGroup></Project>""",
+                StringComparison.Ordinal
+            )
+        );
         folder.Dotnet("publish", "App", "-c", "Debug", "-o", "out", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
-        Assert.Subset(ImageOnDisk.Read(folder.Combine("App/bin/Debug/net10.0/container")).AppFiles().ToHashSet(), new HashSet<string> { "app/extra.json", "app/model.bin" });
+        Assert.Subset(
+            ImageOnDisk.Read(folder.Combine("App/bin/Debug/net10.0/container")).AppFiles().ToHashSet(),
+            new HashSet<string> { "app/extra.json", "app/model.bin" }
+        );
         folder.Dotnet("clean", "App", "-c", "Debug").Succeeds();
         Assert.False(Directory.Exists(folder.Combine("App/obj/Debug/net10.0/containerize")));
 
         File.Delete(folder.Combine("App/extra.json"));
-        folder.Write("App/App.csproj", project.Replace("</Project>", """<Target Name="Last" AfterTargets="Publish"><Copy SourceFiles="model.bin" DestinationFolder="$(PublishDir)" /></Target></Project>""", StringComparison.Ordinal));
+        folder.Write(
+            "App/App.csproj",
+            project.Replace(
+                "</Project>",
+                """<Target Name="Last" AfterTargets="Publish"><Copy SourceFiles="model.bin" DestinationFolder="$(PublishDir)" /></Target></Project>""",
+                StringComparison.Ordinal
+            )
+        );
         var again = folder.Dotnet("publish", "App", "-o", "out", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
         var files = ImageOnDisk.Read(folder.Combine("App/bin/Release/net10.0/container")).AppFiles();
@@ -120,8 +160,13 @@ public class PublishTests
     [Fact]
     public void NuGetConfig_WithAPassword_IsNotInTheImage()
     {
-        var folder = ProjectFolder.Create().WriteWeb("App")
-            .Write("App/nuget.config", """<configuration><packageSourceCredentials><priv><add key="Username" value="ann" /><add key="ClearTextPassword" value="hunter2" /></priv></packageSourceCredentials></configuration>""")
+        var folder = ProjectFolder
+            .Create()
+            .WriteWeb("App")
+            .Write(
+                "App/nuget.config",
+                """<configuration><packageSourceCredentials><priv><add key="Username" value="ann" /><add key="ClearTextPassword" value="hunter2" /></priv></packageSourceCredentials></configuration>"""
+            )
             .Write("App/plain/nuget.config", "<configuration />");
 
         var run = folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
@@ -145,7 +190,9 @@ public class PublishTests
         folder.Dotnet("publish", "App", "-c", "Debug", "-o", "out put", "--no-build", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
         Assert.Equal(debug.Digest, ImageOnDisk.Read(folder.Combine("App/bin/Debug/net10.0/container")).Digest);
 
-        folder.WriteConsole("Art").Write("Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
+        folder
+            .WriteConsole("Art")
+            .Write("Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>");
         folder.Dotnet("restore", "Art").Succeeds();
         folder.Dotnet("publish", "Art", "--no-restore", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
         Assert.Contains("app/Art.dll", ImageOnDisk.Read(folder.Combine("artifacts/bin/Art/release/container")).AppFiles());
@@ -173,20 +220,36 @@ public class PublishTests
     public void Solution_MakesImagesOfItsApplicationsOnly()
     {
         string[] projects = ["Data", "Shared", "Worker", "Tests", "Tool", "Skipped"];
-        var folder = ProjectFolder.Create()
+        var folder = ProjectFolder
+            .Create()
             .WriteLibrary("Data")
             .WriteLibrary("Shared")
             .WriteConsole("Worker", items: """<ProjectReference Include="../Data/Data.csproj" /><ProjectReference Include="../Shared/Shared.csproj" />""")
             .WriteConsole("Tests", "<IsTestProject>true</IsTestProject>")
             .WriteConsole("Tool", "<IsPublishable>false</IsPublishable>")
             .WriteConsole("Skipped", "<ContainerizeSkip>true</ContainerizeSkip>")
-            .WriteSolution(projects).Write("All.sln", OldSolution(projects));
+            .WriteSolution(projects)
+            .Write("All.sln", OldSolution(projects));
         foreach (var project in (string[])["Tool/Tool.csproj", "Skipped/Skipped.csproj"])
         {
-            folder.Write(project, folder.Read(project).Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net8.0</TargetFrameworks>", StringComparison.Ordinal));
+            folder.Write(
+                project,
+                folder
+                    .Read(project)
+                    .Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net8.0</TargetFrameworks>", StringComparison.Ordinal)
+            );
         }
 
-        folder.Write("Shared/Shared.csproj", folder.Read("Shared/Shared.csproj").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>", StringComparison.Ordinal));
+        folder.Write(
+            "Shared/Shared.csproj",
+            folder
+                .Read("Shared/Shared.csproj")
+                .Replace(
+                    "<TargetFramework>net10.0</TargetFramework>",
+                    "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><LangVersion>latest</LangVersion>",
+                    StringComparison.Ordinal
+                )
+        );
         foreach (var solution in new[] { "All.sln", "All.slnx" })
         {
             var run = folder.Dotnet("publish", solution, "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
@@ -207,7 +270,11 @@ public class PublishTests
         return $"""
 
             Microsoft Visual Studio Solution File, Format Version 12.00
-            {Lines(projects.Select(project => $$"""Project("{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}") = "{{project}}", "{{project}}\{{project}}.csproj", "{{Id(project)}}"{{"\n"}}EndProject"""))}
+            {Lines(
+                projects.Select(project =>
+                    $$"""Project("{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}") = "{{project}}", "{{project}}\{{project}}.csproj", "{{Id(project)}}"{{"\n"}}EndProject"""
+                )
+            )}
             Global
             GlobalSection(SolutionConfigurationPlatforms) = preSolution
             {Lines(configurations.Select(one => $"{one} = {one}"))}
@@ -225,7 +292,10 @@ public class PublishTests
     [Fact]
     public void LibraryWithoutThePackage_IsNamed_AsItsFolderIsInItsAssembly()
     {
-        var folder = ProjectFolder.Create().WriteLibrary("Data", withPackage: false).WriteConsole("App", items: """<ProjectReference Include="../Data/Data.csproj" />""");
+        var folder = ProjectFolder
+            .Create()
+            .WriteLibrary("Data", withPackage: false)
+            .WriteConsole("App", items: """<ProjectReference Include="../Data/Data.csproj" />""");
 
         var run = folder.Dotnet("publish", "App", "-t:Containerize", TinyBase.Property, ToLayout).Succeeds();
 
@@ -236,8 +306,13 @@ public class PublishTests
     [Fact]
     public void SeveralPlatforms_BecomeOneIndex_OfOnePublishEach()
     {
-        var folder = ProjectFolder.Create().WriteConsole("App", "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers><UseAppHost>false</UseAppHost>",
-            items: """<ContainerEnvironmentVariable Include="A" Value="a;b:c=d,e%0A%3Bf" /><ContainerLabel Include="l" Value="x;y:z=1,2%0A3" />""");
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole(
+                "App",
+                "<RuntimeIdentifiers>linux-x64;linux-musl-x64;linux-arm64</RuntimeIdentifiers><ContainerRuntimeIdentifiers>linux-x64;linux-arm64</ContainerRuntimeIdentifiers><UseAppHost>false</UseAppHost>",
+                items: """<ContainerEnvironmentVariable Include="A" Value="a;b:c=d,e%0A%3Bf" /><ContainerLabel Include="l" Value="x;y:z=1,2%0A3" />"""
+            );
 
         var run = folder.Dotnet("publish", "App", "-t:Containerize", "-p:ContainerBaseImage=scratch", ToLayout).Succeeds();
         var layout = folder.Combine("App/bin/Release/net10.0/container");
@@ -247,14 +322,20 @@ public class PublishTests
 
         Assert.Equal(["amd64", "arm64"], platforms.Select(manifest => (string)manifest!["platform"]!["architecture"]!));
         Assert.Single(run.Lines, line => line.Contains($"App -> oci:{layout}:latest@{digest}", StringComparison.Ordinal));
-        Assert.All(platforms.Select(manifest => ImageOnDisk.At(layout, (string)manifest!["digest"]!)), image =>
-        {
-            Assert.Equal("A=a;b:c=d,e\n;f", Assert.Single(image.List("Env")!, variable => variable.StartsWith("A=", StringComparison.Ordinal)));
-            Assert.Equal("x;y:z=1,2\n3", (string?)image.Config["Labels"]!["l"]);
-        });
+        Assert.All(
+            platforms.Select(manifest => ImageOnDisk.At(layout, (string)manifest!["digest"]!)),
+            image =>
+            {
+                Assert.Equal("A=a;b:c=d,e\n;f", Assert.Single(image.List("Env")!, variable => variable.StartsWith("A=", StringComparison.Ordinal)));
+                Assert.Equal("x;y:z=1,2\n3", (string?)image.Config["Labels"]!["l"]);
+            }
+        );
 
         // Not for no platform in particular: nothing was compiled or published but for these two.
-        Assert.Equal(["container", "linux-arm64", "linux-x64"], new DirectoryInfo(folder.Combine("App/bin/Release/net10.0")).GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["container", "linux-arm64", "linux-x64"],
+            new DirectoryInfo(folder.Combine("App/bin/Release/net10.0")).GetFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

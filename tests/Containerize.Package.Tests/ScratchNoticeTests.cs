@@ -11,7 +11,13 @@ public class ScratchNoticeTests
     [InlineData("registry.example.com/dotnet/runtime:10.0", "dotnet", false)]
     public void ApplicationWithoutDotnet_IsSaidToNeedIt(string baseImage, string command, bool isSaid)
     {
-        var plan = new ImagePlan { BaseImage = baseImage, Platform = new Platform("linux", "amd64"), Layers = [], Cmd = [command, "App.dll"] };
+        var plan = new ImagePlan
+        {
+            BaseImage = baseImage,
+            Platform = new Platform("linux", "amd64"),
+            Layers = [],
+            Cmd = [command, "App.dll"],
+        };
 
         Assert.Equal(isSaid, ScratchNotice.Of([plan]) is not null);
     }

@@ -4,7 +4,8 @@ using Containerize.Package.Tests.Rig;
 
 namespace Containerize.Package.Tests;
 
-/// <summary>A password that a publish uses is in nothing that it leaves: console and binary log at the highest verbosity, image.json, image, obj, content store.</summary>
+/// <summary>A password that a publish uses is in nothing that it leaves: console and binary log at the highest verbosity, image.json, image, obj, content
+/// store.</summary>
 public sealed class SecretsTests : IDisposable
 {
     private const string User = "ann";
@@ -37,10 +38,15 @@ public sealed class SecretsTests : IDisposable
         Publish("file", [new("DOCKER_CONFIG", folder.Combine("docker"))]).Succeeds();
         Directory.Delete(folder.Combine("docker"), recursive: true);
 
-        var files = Directory.EnumerateFiles(folder.FullPath, "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Path.Combine(TestRun.Folder, "logs"))).ToList();
+        var files = Directory
+            .EnumerateFiles(folder.FullPath, "*", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(TestRun.Folder, "logs")))
+            .ToList();
         Assert.Equal(4, files.Count(file => file.EndsWith(".binlog", StringComparison.Ordinal)));
         Assert.Contains(files, file => file.EndsWith("image.json", StringComparison.Ordinal));
-        Assert.Empty(files.SelectMany(file => Secrets.Where(secret => Text(file).Contains(secret, StringComparison.Ordinal)).Select(secret => $"{file} holds {secret}")));
+        Assert.Empty(
+            files.SelectMany(file => Secrets.Where(secret => Text(file).Contains(secret, StringComparison.Ordinal)).Select(secret => $"{file} holds {secret}"))
+        );
     }
 
     // MSBuild itself lists the variables whose names begin with DOTNET_ in its diagnostic and binary logs, before anything of a project runs.
@@ -51,16 +57,35 @@ public sealed class SecretsTests : IDisposable
         folder.Dotnet("publish", "App").Succeeds();
         Directory.CreateDirectory(folder.Combine("home"));
 
-        var published = Publish("listed", variables.SelectMany(name => (KeyValuePair<string, string?>[])[new(name + "_UNAME", User), new(name + "_PWORD", Password)])).Succeeds();
+        var published = Publish(
+                "listed",
+                variables.SelectMany(name => (KeyValuePair<string, string?>[])[new(name + "_UNAME", User), new(name + "_PWORD", Password)])
+            )
+            .Succeeds();
         File.Delete(published.Log);
 
-        Assert.All(published.Lines.Where(line => Secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal))), line => Assert.Contains(line, variables.Select(name => $"{name}_PWORD = {Password}")));
+        Assert.All(
+            published.Lines.Where(line => Secrets.Any(secret => line.Contains(secret, StringComparison.Ordinal))),
+            line => Assert.Contains(line, variables.Select(name => $"{name}_PWORD = {Password}"))
+        );
     }
 
-    private CommandResult Publish(string name, IEnumerable<KeyValuePair<string, string?>> environment) => Dotnet.Run(
-        folder.FullPath,
-        [new("HOME", folder.Combine("home")), .. environment],
-        "publish", "App", "--no-build", "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=registry", $"-p:ContainerRegistry={registry.Name}", $"-p:ContainerRepository={name}", $"-p:ContainerizeCacheDirectory={folder.Combine("store")}", "-v:diag", $"-bl:{name}.binlog");
+    private CommandResult Publish(string name, IEnumerable<KeyValuePair<string, string?>> environment) =>
+        Dotnet.Run(
+            folder.FullPath,
+            [new("HOME", folder.Combine("home")), .. environment],
+            "publish",
+            "App",
+            "--no-build",
+            "-t:Containerize",
+            TinyBase.Property,
+            "-p:ContainerizeOutput=registry",
+            $"-p:ContainerRegistry={registry.Name}",
+            $"-p:ContainerRepository={name}",
+            $"-p:ContainerizeCacheDirectory={folder.Combine("store")}",
+            "-v:diag",
+            $"-bl:{name}.binlog"
+        );
 
     private string Config(string password) => $$"""{ "auths": { "{{registry.Name}}": { "auth": "{{Base64($"{User}:{password}")}}" } } }""";
 
@@ -68,7 +93,10 @@ public sealed class SecretsTests : IDisposable
     private static string Text(string path)
     {
         using Stream file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(path.EndsWith(".binlog", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file, Encoding.Latin1);
+        using var reader = new StreamReader(
+            path.EndsWith(".binlog", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file,
+            Encoding.Latin1
+        );
         return reader.ReadToEnd();
     }
 

@@ -79,14 +79,26 @@ public class ShellCheckTests
             Assert.Equal(1, linted.ExitCode);
             using var json = JsonDocument.Parse(linted.Output);
             var finding = Assert.Single(json.RootElement.EnumerateArray());
-            Assert.Equal(("CTZ1062", "SC2086", 3, 8, 14), (finding.GetProperty("rule").GetString(), finding.GetProperty("aliases")[0].GetString(), Number(finding, "line"), Number(finding, "column"), Number(finding, "endColumn")));
+            Assert.Equal(
+                ("CTZ1062", "SC2086", 3, 8, 14),
+                (
+                    finding.GetProperty("rule").GetString(),
+                    finding.GetProperty("aliases")[0].GetString(),
+                    Number(finding, "line"),
+                    Number(finding, "column"),
+                    Number(finding, "endColumn")
+                )
+            );
         }
 
         // Compiled, up to date, asked for.
         foreach (var arguments in new[] { Array.Empty<string>(), [], ["-t:LintDockerfile"], ["-t:Rebuild;LintDockerfile"] })
         {
             var lines = folder.Dotnet(["build", "All.slnx", "-m:1", .. arguments]).Succeeds().Output.Split("Build succeeded.")[0].Split('\n');
-            Assert.All(names, name => Assert.Single(lines, line => line.Contains($"/{name}/Dockerfile(3,8): warning CTZ1062: SC2086 (info): ", StringComparison.Ordinal)));
+            Assert.All(
+                names,
+                name => Assert.Single(lines, line => line.Contains($"/{name}/Dockerfile(3,8): warning CTZ1062: SC2086 (info): ", StringComparison.Ordinal))
+            );
         }
 
         folder.Again("build", "All.slnx", "-m:1", "-p:TreatWarningsAsErrors=true").FailsInEach("CTZ1062", names);
@@ -112,7 +124,10 @@ public class ShellCheckTests
     public void ProgramThatFails_IsOneLineWithACode(string script, string complaint)
     {
         var folder = ProjectFolder.Create().WriteConsole("App").Write("App/Dockerfile", Clean).Write("App/.globalconfig", On);
-        var environment = new KeyValuePair<string, string?>[] { new("PATH", Fake(folder, script) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH")) };
+        var environment = new KeyValuePair<string, string?>[]
+        {
+            new("PATH", Fake(folder, script) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH")),
+        };
 
         var linted = InstalledTool.Run(folder, environment, "lint", "App");
         var built = Dotnet.Run(folder.FullPath, environment, "build", "App", "-t:LintDockerfile", "-restore");
@@ -129,13 +144,16 @@ public class ShellCheckTests
         var folder = ProjectFolder.Create();
         var program = Path.Combine(Fake(folder, "sleep 1000"), "shellcheck");
 
-        var error = Assert.Throws<ContainerizeException>(() => ShellCheck.Run(program, ShellCheckScript.Of(Dockerfile.Parse(Clean)), TimeSpan.FromMilliseconds(200)));
+        var error = Assert.Throws<ContainerizeException>(() =>
+            ShellCheck.Run(program, ShellCheckScript.Of(Dockerfile.Parse(Clean)), TimeSpan.FromMilliseconds(200))
+        );
 
         Assert.Equal("CTZ0607", error.Code.Id);
         Assert.Contains("given up", error.Message, StringComparison.Ordinal);
     }
 
-    private static List<ShellFinding> Found(string text) => [.. ShellCheck.Run(Program(), ShellCheckScript.Of(Dockerfile.Parse(text)), TimeSpan.FromMinutes(1)).OrderBy(finding => finding.Span.Start)];
+    private static List<ShellFinding> Found(string text) =>
+        [.. ShellCheck.Run(Program(), ShellCheckScript.Of(Dockerfile.Parse(text)), TimeSpan.FromMinutes(1)).OrderBy(finding => finding.Span.Start)];
 
     private static string Program() => Part.Find("shellcheck", "shellcheck");
 

@@ -32,11 +32,26 @@ internal static class TestRun
     /// <summary>The folder that holds Containerize.Tool.nupkg.</summary>
     public static string ToolFeed => LazyToolFeed.Value;
 
-    /// <param name="built">Whether the build of the tests made all that is packed; the tool is built once more for each runtime that it is compiled ahead for.</param>
+    /// <param name="built">Whether the build of the tests made all that is packed; the tool is built once more for each runtime that it is compiled ahead
+    /// for.</param>
     private static string Pack(string project, bool built = true)
     {
         var feed = Directory.CreateDirectory(Path.Combine(Folder, "feed")).FullName;
-        Dotnet.Run(Repository, ["pack", Path.Combine("src", project), .. built ? ["--no-build"] : Array.Empty<string>(), "-c", Metadata("Configuration"), "-p:PackageVersion=" + Version, "-o", feed]).Succeeds();
+        Dotnet
+            .Run(
+                Repository,
+                [
+                    "pack",
+                    Path.Combine("src", project),
+                    .. built ? ["--no-build"] : Array.Empty<string>(),
+                    "-c",
+                    Metadata("Configuration"),
+                    "-p:PackageVersion=" + Version,
+                    "-o",
+                    feed,
+                ]
+            )
+            .Succeeds();
         return feed;
     }
 

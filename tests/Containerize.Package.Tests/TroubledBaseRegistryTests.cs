@@ -58,7 +58,18 @@ public sealed class TroubledBaseRegistryTests(TroubledBaseRegistryTests.Project 
 
         internal ImageOnDisk Publish(string baseImage, string name)
         {
-            folder.Dotnet("publish", "App", "--no-build", "-t:Containerize", $"-p:ContainerBaseImage={baseImage}", "-p:ContainerizeOutput=oci-layout", $"-p:ContainerizeOutputPath=../{name}", $"-p:ContainerizeCacheDirectory={folder.Combine(name + "-store")}").Succeeds();
+            folder
+                .Dotnet(
+                    "publish",
+                    "App",
+                    "--no-build",
+                    "-t:Containerize",
+                    $"-p:ContainerBaseImage={baseImage}",
+                    "-p:ContainerizeOutput=oci-layout",
+                    $"-p:ContainerizeOutputPath=../{name}",
+                    $"-p:ContainerizeCacheDirectory={folder.Combine(name + "-store")}"
+                )
+                .Succeeds();
             return ImageOnDisk.Read(folder.Combine(name));
         }
     }

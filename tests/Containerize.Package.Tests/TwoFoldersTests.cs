@@ -1,6 +1,7 @@
 namespace Containerize.Package.Tests;
 
-/// <summary>The same sources in two folders, outside a repository, give the same image, whatever compiles them and whatever is done to the assemblies.</summary>
+/// <summary>The same sources in two folders, outside a repository, give the same image, whatever compiles them and whatever is done to the
+/// assemblies.</summary>
 public class TwoFoldersTests
 {
     private static readonly string[] Places = ["one", "two/deeper/still"];
@@ -9,7 +10,8 @@ public class TwoFoldersTests
     private static readonly string[] PlacesOfOneLength = ["one/of", "two/of"];
 
     [Fact]
-    public void NameWithWhatSeparatesMappedPaths_IsCompiled() => ProjectFolder.Create().WriteConsole("a,b=c").Dotnet("build", "a,b=c", "-c", "Release").Succeeds();
+    public void NameWithWhatSeparatesMappedPaths_IsCompiled() =>
+        ProjectFolder.Create().WriteConsole("a,b=c").Dotnet("build", "a,b=c", "-c", "Release").Succeeds();
 
     [Fact]
     public void FSharp_WithALibraryAndALinkedFile_IsTheSame()
@@ -22,17 +24,24 @@ public class TwoFoldersTests
                 .Write($"{place}/Data/Data.fs", "module Data\nlet here = __SOURCE_DIRECTORY__\n")
                 .Write($"{place}/Data/Data.fsproj", FSharp("", """<Compile Include="Data.fs" />"""))
                 .Write($"{place}/App/Program.fs", "printfn \"%s %s\" Data.here Linked.here\n")
-                .Write($"{place}/App/App.fsproj", FSharp("<OutputType>Exe</OutputType>", """<Compile Include="../Shared/Linked.fs" /><Compile Include="Program.fs" /><ProjectReference Include="../Data/Data.fsproj" />"""));
+                .Write(
+                    $"{place}/App/App.fsproj",
+                    FSharp(
+                        "<OutputType>Exe</OutputType>",
+                        """<Compile Include="../Shared/Linked.fs" /><Compile Include="Program.fs" /><ProjectReference Include="../Data/Data.fsproj" />"""
+                    )
+                );
         }
 
         GiveTheSameImage(folder, PlacesOfOneLength);
 
-        static string FSharp(string properties, string items) => $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><TargetFramework>net10.0</TargetFramework><SatelliteResourceLanguages>en</SatelliteResourceLanguages>{properties}</PropertyGroup>
-              <ItemGroup>{ProjectFolder.PackageReference}{items}</ItemGroup>
-            </Project>
-            """;
+        static string FSharp(string properties, string items) =>
+            $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup><TargetFramework>net10.0</TargetFramework><SatelliteResourceLanguages>en</SatelliteResourceLanguages>{properties}</PropertyGroup>
+                  <ItemGroup>{ProjectFolder.PackageReference}{items}</ItemGroup>
+                </Project>
+                """;
     }
 
     // The SDK maps the roots of repositories and of packages then, and none of them holds the project.
@@ -56,7 +65,10 @@ public class TwoFoldersTests
         var folder = ProjectFolder.Create();
         foreach (var place in Places)
         {
-            folder.WriteConsole($"{place}/App", "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishTrimmed>true</PublishTrimmed><InvariantGlobalization>true</InvariantGlobalization>");
+            folder.WriteConsole(
+                $"{place}/App",
+                "<RuntimeIdentifier>linux-x64</RuntimeIdentifier><PublishTrimmed>true</PublishTrimmed><InvariantGlobalization>true</InvariantGlobalization>"
+            );
         }
 
         GiveTheSameImage(folder, Places);
@@ -64,13 +76,27 @@ public class TwoFoldersTests
 
     private static void GiveTheSameImage(ProjectFolder folder, string[] places, params string[] arguments)
     {
-        var outputs = places.Select((place, number) =>
-        {
-            var output = folder.Combine($"image-{number}");
-            var run = folder.Dotnet(["publish", $"{place}/App", "-t:Containerize", TinyBase.Property, "-p:ContainerizeOutput=oci-layout", "-p:ContainerizeOutputPath=" + output, .. arguments]).Succeeds();
-            Assert.DoesNotContain(run.Lines, line => line.Contains("holds the folder it was compiled in", StringComparison.Ordinal));
-            return output;
-        }).ToList();
+        var outputs = places
+            .Select(
+                (place, number) =>
+                {
+                    var output = folder.Combine($"image-{number}");
+                    var run = folder
+                        .Dotnet([
+                            "publish",
+                            $"{place}/App",
+                            "-t:Containerize",
+                            TinyBase.Property,
+                            "-p:ContainerizeOutput=oci-layout",
+                            "-p:ContainerizeOutputPath=" + output,
+                            .. arguments,
+                        ])
+                        .Succeeds();
+                    Assert.DoesNotContain(run.Lines, line => line.Contains("holds the folder it was compiled in", StringComparison.Ordinal));
+                    return output;
+                }
+            )
+            .ToList();
 
         Assert.Equal(ImageOnDisk.Read(outputs[0]).Digest, ImageOnDisk.Read(outputs[1]).Digest);
     }

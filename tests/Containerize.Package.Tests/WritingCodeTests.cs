@@ -33,7 +33,8 @@ public class WritingCodeTests
     [InlineData("c.WriteTo.File(path)", "")]
     [InlineData("c.WriteTo.File(\"/var/log/api.txt\")", "")]
     [InlineData("WriteTo(); return Results.File(\"a.txt\");", "")]
-    public void Literals_OfTheCode_AreFound(string code, string path) => Assert.Equal(path, string.Join(' ', WritingCode.Read([code], null).Select(file => file.Path)));
+    public void Literals_OfTheCode_AreFound(string code, string path) =>
+        Assert.Equal(path, string.Join(' ', WritingCode.Read([code], null).Select(file => file.Path)));
 
     [Theory]
     [InlineData("""{ "ConnectionStrings": { "Shop": "Data Source=data/shop.db" } }""", "data/shop.db")]
@@ -42,20 +43,36 @@ public class WritingCodeTests
     [InlineData("""{ "ConnectionStrings": { "Shop": "Data Source=localhost" } }""", "")]
     [InlineData("""{ "ConnectionStrings": { "Shop": "Data Source=:memory:" } }""", "")]
     [InlineData("""{ "Other": { "Shop": "Data Source=data/shop.db" } }""", "")]
-    [InlineData("""{ "Serilog": { "WriteTo": [ { "Name": "Console" }, { "Name": "File", "Args": { "path": "logs/a.txt", "rollingInterval": "Day" } } ] } }""", "logs/a.txt")]
-    [InlineData("""{ "Serilog": { "WriteTo": [ { "Name": "Async", "Args": { "configure": [ { "Name": "File", "Args": { "path": "logs/a.txt" } } ] } } ] } }""", "logs/a.txt")]
+    [InlineData(
+        """{ "Serilog": { "WriteTo": [ { "Name": "Console" }, { "Name": "File", "Args": { "path": "logs/a.txt", "rollingInterval": "Day" } } ] } }""",
+        "logs/a.txt"
+    )]
+    [InlineData(
+        """{ "Serilog": { "WriteTo": [ { "Name": "Async", "Args": { "configure": [ { "Name": "File", "Args": { "path": "logs/a.txt" } } ] } } ] } }""",
+        "logs/a.txt"
+    )]
     [InlineData("""{ "Serilog": { "WriteTo": { "Disk": { "Name": "File", "Args": { "path": "./a.txt" } } } } }""", "a.txt")]
     [InlineData("""{ "Serilog": { "WriteTo": [ { "Name": "File", "Args": { "path": "/logs/a.txt" } } ] } }""", "")]
     [InlineData("""{ "Serilog": { "WriteTo": [ { "Name": "File", "Args": { "path": "%LOGS%/a.txt" } } ] } }""", "")]
     [InlineData("""{ "Serilog": { "WriteTo": [ { "Name": "Http", "Args": { "path": "a.txt" } } ] } }""", "")]
     public void Settings_AreRead(string settings, string path) =>
-        Assert.Equal(path, string.Join(' ', WritingCode.Read([""], AppSettings.Read(ProjectFolder.Create().Write("appsettings.json", settings).FullPath)).Select(file => file.Path)));
+        Assert.Equal(
+            path,
+            string.Join(
+                ' ',
+                WritingCode.Read([""], AppSettings.Read(ProjectFolder.Create().Write("appsettings.json", settings).FullPath)).Select(file => file.Path)
+            )
+        );
 
     [Fact]
     public void File_SaysWhatItIs_AndWhoSaysSo()
     {
-        Assert.Equal([new("app.db", "SQLite database", "the code"), new("a.txt", "log", "appsettings.json")], WritingCode.Read(
-            ["options.UseSqlite(\"Data Source=app.db\"); new SqliteConnection(\"Data Source=app.db\");"],
-            new Dictionary<string, string> { ["Serilog:WriteTo:0:Name"] = "File", ["Serilog:WriteTo:0:Args:path"] = "a.txt" }));
+        Assert.Equal(
+            [new("app.db", "SQLite database", "the code"), new("a.txt", "log", "appsettings.json")],
+            WritingCode.Read(
+                ["options.UseSqlite(\"Data Source=app.db\"); new SqliteConnection(\"Data Source=app.db\");"],
+                new Dictionary<string, string> { ["Serilog:WriteTo:0:Name"] = "File", ["Serilog:WriteTo:0:Args:path"] = "a.txt" }
+            )
+        );
     }
 }

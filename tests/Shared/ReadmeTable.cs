@@ -21,11 +21,15 @@ internal static class ReadmeTable
             readme = written;
         }
 
-        Assert.True(written == readme, $"The README's table '{name}' is not what the code says: run CONTAINERIZE_WRITE_DOCS=1 dotnet test {tests} --filter Readme_Lists");
+        Assert.True(
+            written == readme,
+            $"The README's table '{name}' is not what the code says: run CONTAINERIZE_WRITE_DOCS=1 dotnet test {tests} --filter Readme_Lists"
+        );
     }
 
     /// <summary>Text of a cell. Angle brackets of an XML example would be taken for HTML.</summary>
-    public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    public static string Cell(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>The folder with the solution.</summary>
     public static string RepositoryRoot()

@@ -31,8 +31,18 @@ public abstract class CodeRule : DiagnosticAnalyzer
     /// <summary>Whether it reports when all code was seen, as only the whole program or the files beside it decide.</summary>
     private protected virtual bool IsAboutProgram => false;
 
-    private DiagnosticDescriptor Descriptor => _descriptor ??= new(
-        Id, Title, "{0}", "Containerize.csharp", DefaultSeverity, isEnabledByDefault: true, description: null, HelpText.LinkOfCodeRule(Id), IsAboutProgram ? [WellKnownDiagnosticTags.CompilationEnd] : []);
+    private DiagnosticDescriptor Descriptor =>
+        _descriptor ??= new(
+            Id,
+            Title,
+            "{0}",
+            "Containerize.csharp",
+            DefaultSeverity,
+            isEnabledByDefault: true,
+            description: null,
+            HelpText.LinkOfCodeRule(Id),
+            IsAboutProgram ? [WellKnownDiagnosticTags.CompilationEnd] : []
+        );
 
     /// <inheritdoc/>
     public sealed override void Initialize(AnalysisContext context)
@@ -54,5 +64,10 @@ public abstract class CodeRule : DiagnosticAnalyzer
     /// <summary>A finding at the code that must change.</summary>
     /// <param name="instead">What a fix writes there, when the code alone does not tell.</param>
     private protected Diagnostic Finding(Location location, string message, string? instead = null) =>
-        Diagnostic.Create(Descriptor, location, instead is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Instead, instead), HelpText.Of(Id, message));
+        Diagnostic.Create(
+            Descriptor,
+            location,
+            instead is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Instead, instead),
+            HelpText.Of(Id, message)
+        );
 }

@@ -33,7 +33,8 @@ internal sealed class ContainerProject
     }
 
     /// <summary>The first answer of a Dockerfile that is not null.</summary>
-    public T? First<T>(Func<RuleContext, T?> question) where T : class => Ask(question).FirstOrDefault(answer => answer is not null);
+    public T? First<T>(Func<RuleContext, T?> question)
+        where T : class => Ask(question).FirstOrDefault(answer => answer is not null);
 
     /// <summary>What the build knows; null outside one.</summary>
     public ProjectFacts? Facts { get; }
@@ -49,11 +50,16 @@ internal sealed class ContainerProject
     {
         var told = options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Key, out var value) ? value : "";
         AdditionalText[] dockerfiles = [.. options.AdditionalFiles.Where(file => FileProfile.IsDockerfile(file.Path))];
-        var isMeant = told.Equals("true", StringComparison.OrdinalIgnoreCase)
-            || !told.Equals("false", StringComparison.OrdinalIgnoreCase) && dockerfiles.Length > 0 && compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+        var isMeant =
+            told.Equals("true", StringComparison.OrdinalIgnoreCase)
+            || !told.Equals("false", StringComparison.OrdinalIgnoreCase)
+                && dockerfiles.Length > 0
+                && compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
         return isMeant ? new(dockerfiles, options, compilation) : null;
     }
 
     private static RuleContext? Read(AdditionalText file, AnalyzerOptions options, Compilation compilation) =>
-        file.GetText() is { } text ? new(BuildModel.Create(Dockerfile.Parse(text.ToString())), CompilerInput.Of(file, text, options, compilation, CancellationToken.None)) : null;
+        file.GetText() is { } text
+            ? new(BuildModel.Create(Dockerfile.Parse(text.ToString())), CompilerInput.Of(file, text, options, compilation, CancellationToken.None))
+            : null;
 }

@@ -28,10 +28,14 @@ internal static class Guards
     }
 
     private static bool Catches(ICatchClauseOperation clause, string exception, bool isWholeProgram) =>
-        clause.ExceptionType.Name is var name && (name == exception || name is "ArgumentException" or "SystemException" || name is "Exception" or "Object" && !isWholeProgram);
+        clause.ExceptionType.Name is var name
+        && (name == exception || name is "ArgumentException" or "SystemException" || name is "Exception" or "Object" && !isWholeProgram);
 
     private static bool IsIn(IOperation operation, IMethodSymbol? entryPoint) =>
         entryPoint is not null && SymbolEqualityComparer.Default.Equals(operation.SemanticModel?.GetEnclosingSymbol(operation.Syntax.SpanStart), entryPoint);
 
-    private static bool AsksForSystem(IOperation condition) => condition is IInvocationOperation { TargetMethod.Name: "IsOSPlatform" or "IsWindows" or "IsLinux" or "IsMacOS" or "IsOSPlatformVersionAtLeast" } or IPropertyReferenceOperation { Property.Name: "OSVersion" or "OSDescription" };
+    private static bool AsksForSystem(IOperation condition) =>
+        condition
+            is IInvocationOperation { TargetMethod.Name: "IsOSPlatform" or "IsWindows" or "IsLinux" or "IsMacOS" or "IsOSPlatformVersionAtLeast" }
+                or IPropertyReferenceOperation { Property.Name: "OSVersion" or "OSDescription" };
 }

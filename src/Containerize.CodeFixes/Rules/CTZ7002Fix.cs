@@ -12,15 +12,29 @@ namespace Containerize.CodeFixes.Rules;
 [Shared]
 public sealed class CTZ7002Fix() : CodeRuleFix("CTZ7002", isAutomatic: false)
 {
-    private protected override (string Title, SyntaxNode Old, SyntaxNode New)? Replacement(SyntaxNode found, SemanticModel model) => found switch
-    {
-        LiteralExpressionSyntax { Token.Value: string text } literal when new ListenAddress(text, "", null).OnAnyHost is var address =>
-            ($"Listen on {address}", literal, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(address)).WithTriviaFrom(literal)),
-        InterpolatedStringExpressionSyntax text => ("Listen on all addresses", text, text.ReplaceTokens(text.Contents.OfType<InterpolatedStringTextSyntax>().Select(part => part.TextToken), (part, _) => OnAnyHost(part))),
-        MemberAccessExpressionSyntax { Name.Identifier.Text: "Loopback" or "IPv6Loopback" } field => Renamed(field, field.Name.Identifier.Text == "Loopback" ? "Any" : "IPv6Any"),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ListenLocalhost" } method } => Renamed(method, "ListenAnyIP"),
-        _ => null,
-    };
+    private protected override (string Title, SyntaxNode Old, SyntaxNode New)? Replacement(SyntaxNode found, SemanticModel model) =>
+        found switch
+        {
+            LiteralExpressionSyntax { Token.Value: string text } literal when new ListenAddress(text, "", null).OnAnyHost is var address => (
+                $"Listen on {address}",
+                literal,
+                SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(address)).WithTriviaFrom(literal)
+            ),
+            InterpolatedStringExpressionSyntax text => (
+                "Listen on all addresses",
+                text,
+                text.ReplaceTokens(text.Contents.OfType<InterpolatedStringTextSyntax>().Select(part => part.TextToken), (part, _) => OnAnyHost(part))
+            ),
+            MemberAccessExpressionSyntax { Name.Identifier.Text: "Loopback" or "IPv6Loopback" } field => Renamed(
+                field,
+                field.Name.Identifier.Text == "Loopback" ? "Any" : "IPv6Any"
+            ),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ListenLocalhost" } method } => Renamed(
+                method,
+                "ListenAnyIP"
+            ),
+            _ => null,
+        };
 
     private static SyntaxToken OnAnyHost(SyntaxToken part)
     {

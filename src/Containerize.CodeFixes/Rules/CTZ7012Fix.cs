@@ -14,6 +14,10 @@ public sealed class CTZ7012Fix() : CodeRuleFix("CTZ7012", isAutomatic: false)
 {
     private protected override (string Title, SyntaxNode Old, SyntaxNode New)? Replacement(SyntaxNode found, SemanticModel model) =>
         found is LiteralExpressionSyntax { Token.Value: string name } literal && WindowsTimeZones.OnLinux(name) is { } onLinux
-            ? ($"Write {onLinux}", literal, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(onLinux)).WithTriviaFrom(literal))
+            ? (
+                $"Write {onLinux}",
+                literal,
+                SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(onLinux)).WithTriviaFrom(literal)
+            )
             : null;
 }

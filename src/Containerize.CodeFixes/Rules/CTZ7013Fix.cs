@@ -12,7 +12,12 @@ namespace Containerize.CodeFixes.Rules;
 public sealed class CTZ7013Fix() : CodeRuleFix("CTZ7013", isAutomatic: false)
 {
     private protected override (string Title, SyntaxNode Old, SyntaxNode New)? Replacement(SyntaxNode found, SemanticModel model) =>
-        found is BaseObjectCreationExpressionSyntax { Initializer: null } or InvocationExpressionSyntax && model.GetTypeInfo(found).Type is { Name: "CultureInfo" } type
-            ? ("Use CultureInfo.InvariantCulture", found, SyntaxFactory.ParseExpression($"{type.ToMinimalDisplayString(model, found.SpanStart)}.InvariantCulture").WithTriviaFrom(found))
+        found is BaseObjectCreationExpressionSyntax { Initializer: null } or InvocationExpressionSyntax
+        && model.GetTypeInfo(found).Type is { Name: "CultureInfo" } type
+            ? (
+                "Use CultureInfo.InvariantCulture",
+                found,
+                SyntaxFactory.ParseExpression($"{type.ToMinimalDisplayString(model, found.SpanStart)}.InvariantCulture").WithTriviaFrom(found)
+            )
             : null;
 }

@@ -13,6 +13,10 @@ public sealed class CTZ7014Fix() : CodeRuleFix("CTZ7014", isAutomatic: true)
 {
     private protected override (string Title, SyntaxNode Old, SyntaxNode New)? Replacement(SyntaxNode found, SemanticModel model) =>
         found is ExpressionSyntax && model.Compilation.GetTypeByMetadataName("System.AppContext") is { } type
-            ? ("Use AppContext.BaseDirectory", found, SyntaxFactory.ParseExpression($"{type.ToMinimalDisplayString(model, found.SpanStart)}.BaseDirectory").WithTriviaFrom(found))
+            ? (
+                "Use AppContext.BaseDirectory",
+                found,
+                SyntaxFactory.ParseExpression($"{type.ToMinimalDisplayString(model, found.SpanStart)}.BaseDirectory").WithTriviaFrom(found)
+            )
             : null;
 }

@@ -13,6 +13,10 @@ public sealed class CTZ7015Fix() : CodeRuleFix("CTZ7015", isAutomatic: false)
 {
     private protected override (string Title, SyntaxNode Old, SyntaxNode New)? Replacement(SyntaxNode found, SemanticModel model, string? instead) =>
         found is LiteralExpressionSyntax literal && instead is not null
-            ? ($"Answer at {instead}", literal, SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(instead)).WithTriviaFrom(literal))
+            ? (
+                $"Answer at {instead}",
+                literal,
+                SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(instead)).WithTriviaFrom(literal)
+            )
             : null;
 }

@@ -32,7 +32,8 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
         return Pattern.IsMatch(path);
     }
 
-    /// <summary>All of a file, in order: what other stages and images give, URLs, repositories, heredocs, unknown variables and deferred instructions are left out.</summary>
+    /// <summary>All of a file, in order: what other stages and images give, URLs, repositories, heredocs, unknown variables and deferred instructions are left
+    /// out.</summary>
     public static IEnumerable<ContextSource> In(BuildModel model)
     {
         foreach (var instruction in model.Dockerfile.AllInstructions.OfType<FileInstruction>())
@@ -55,7 +56,11 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
         foreach (var word in instruction.Sources)
         {
             var expansion = model.Expand(word, instruction);
-            if (!instruction.IsHeredoc(word) && expansion is { IsKnown: true, Error: null } && !(instruction is AddInstruction && AddInstruction.IsRemote(expansion.Text)))
+            if (
+                !instruction.IsHeredoc(word)
+                && expansion is { IsKnown: true, Error: null }
+                && !(instruction is AddInstruction && AddInstruction.IsRemote(expansion.Text))
+            )
             {
                 var path = IgnorePattern.Clean("/" + expansion.Text).Substring(1);
                 if (path.IndexOfAny(Wildcards) < 0)

@@ -4,7 +4,8 @@ using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Contexts;
 
-/// <summary>What rules may take for certain about the build context: where nobody named it, the Dockerfile's own folder counts only if the Dockerfile itself speaks for it.</summary>
+/// <summary>What rules may take for certain about the build context: where nobody named it, the Dockerfile's own folder counts only if the Dockerfile itself
+/// speaks for it.</summary>
 internal sealed class ContextTree
 {
     readonly IReadOnlyList<string> listed;
@@ -52,14 +53,19 @@ internal sealed class ContextTree
             }
 
             var own = input.Path.Substring(input.Path.LastIndexOfAny(['/', '\\']) + 1);
-            var paths = Sources.Where(source => source is { Pattern: null, IsWhole: false } && source.Path != own && !ContextListing.Skips(source.Path)).Select(source => source.Path).Distinct().ToList();
+            var paths = Sources
+                .Where(source => source is { Pattern: null, IsWhole: false } && source.Path != own && !ContextListing.Skips(source.Path))
+                .Select(source => source.Path)
+                .Distinct()
+                .ToList();
             var there = paths.Count(Has);
             return there > 0 && there >= paths.Count - there;
         }
     }
 
     /// <summary>Whether a file or folder is listed, or lies in a folder that was not looked into.</summary>
-    public bool Has(string path) => path.Length == 0 || known.Value.Contains(path) || closed.Value.Exists(folder => path.StartsWith(folder, StringComparison.Ordinal));
+    public bool Has(string path) =>
+        path.Length == 0 || known.Value.Contains(path) || closed.Value.Exists(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     bool Decide()
     {
@@ -71,7 +77,12 @@ internal sealed class ContextTree
         // Without a listing an ignore file beside the Dockerfile is all that speaks for the folder.
         var own = input.Path.Split('/', '\\');
         return !SpeaksOfFoldersAbove([.. own.Take(own.Length - 1)])
-            && (Ignore is not null || Has(".git") || Sources.Any(source => source is { Pattern: null, IsWhole: false } && Has(source.Path) && source.Path != own[own.Length - 1]) || Builds());
+            && (
+                Ignore is not null
+                || Has(".git")
+                || Sources.Any(source => source is { Pattern: null, IsWhole: false } && Has(source.Path) && source.Path != own[own.Length - 1])
+                || Builds()
+            );
     }
 
     /// <summary>Whether a path in the Dockerfile starts with a folder that it stands in, as it does when the context is further up.</summary>
@@ -79,31 +90,60 @@ internal sealed class ContextTree
     {
         var above = new HashSet<string>(folders.Skip(Math.Max(0, folders.Length - 6)).Where(folder => folder.Length > 0), StringComparer.Ordinal);
         bool IsAbove(string path) => path.IndexOf('/') is > 0 and var slash && above.Contains(path.Substring(0, slash)) && !Has(path.Substring(0, slash));
-        return above.Count > 0 && (Sources.Any(source => above.Contains(source.Path) && !Has(source.Path) || IsAbove(source.Path))
-            || Commands().Any(command => command.Words.Any(word => IsAbove(word.Value.StartsWith("./", StringComparison.Ordinal) ? word.Value.Substring(2) : word.Value)))
-            || Commands().Select(FolderOf).Concat(FoldersOfRuns()).Any(folder => folder is not null && above.Contains(folder) && !Has(folder)));
+        return above.Count > 0
+            && (
+                Sources.Any(source => above.Contains(source.Path) && !Has(source.Path) || IsAbove(source.Path))
+                || Commands()
+                    .Any(command =>
+                        command.Words.Any(word => IsAbove(word.Value.StartsWith("./", StringComparison.Ordinal) ? word.Value.Substring(2) : word.Value))
+                    )
+                || Commands().Select(FolderOf).Concat(FoldersOfRuns()).Any(folder => folder is not null && above.Contains(folder) && !Has(folder))
+            );
     }
 
     /// <summary>The folder that <c>cd</c> goes to, or that holds what <c>dotnet</c> builds; null when the command says none.</summary>
     static string? FolderOf(Shell.ShellCommand command)
     {
-        var at = command.Runs("cd") ? 0 : command.Name == "dotnet" && command.Subcommand is "restore" or "build" or "publish" or "pack" or "test" ? 1 : -1;
+        var at =
+            command.Runs("cd") ? 0
+            : command.Name == "dotnet" && command.Subcommand is "restore" or "build" or "publish" or "pack" or "test" ? 1
+            : -1;
         return at >= 0 && command.Arguments.Count > at && command.Arguments[at] is { IsOption: false } word ? word.Value.TrimEnd('/') : null;
     }
 
     /// <summary>The folders of the context, as far as it was copied as a whole, in which RUN runs.</summary>
     IEnumerable<string> FoldersOfRuns()
     {
-        var copies = Sources.Where(source => source.IsWhole && source.Instruction.Words.Count > 1)
-            .Select(source => ImagePath.Combine(model.StateAt(source.Instruction).WorkingDirectory ?? "/", source.Instruction.Words[source.Instruction.Words.Count - 1].Value).TrimEnd('/') + "/").ToList();
-        return model.Dockerfile.AllInstructions.OfType<RunInstruction>()
-            .SelectMany(run => model.ScriptOf(run).Commands.Where(command => command.Runs("cd") && command.Arguments.Count > 0).Select(command => command.Arguments[0].Value).Prepend(".")
-                .Select(folder => ImagePath.Combine(model.StateAt(run).WorkingDirectory ?? "/", folder)))
-            .SelectMany(folder => copies.Where(copy => folder.StartsWith(copy, StringComparison.Ordinal)).Select(copy => folder.Substring(copy.Length).Split('/')[0]));
+        var copies = Sources
+            .Where(source => source.IsWhole && source.Instruction.Words.Count > 1)
+            .Select(source =>
+                ImagePath
+                    .Combine(model.StateAt(source.Instruction).WorkingDirectory ?? "/", source.Instruction.Words[source.Instruction.Words.Count - 1].Value)
+                    .TrimEnd('/') + "/"
+            )
+            .ToList();
+        return model
+            .Dockerfile.AllInstructions.OfType<RunInstruction>()
+            .SelectMany(run =>
+                model
+                    .ScriptOf(run)
+                    .Commands.Where(command => command.Runs("cd") && command.Arguments.Count > 0)
+                    .Select(command => command.Arguments[0].Value)
+                    .Prepend(".")
+                    .Select(folder => ImagePath.Combine(model.StateAt(run).WorkingDirectory ?? "/", folder))
+            )
+            .SelectMany(folder =>
+                copies.Where(copy => folder.StartsWith(copy, StringComparison.Ordinal)).Select(copy => folder.Substring(copy.Length).Split('/')[0])
+            );
     }
 
     /// <summary>Whether all of the context is copied and then built with a tool whose project file is at its top.</summary>
-    bool Builds() => Sources.Any(source => source.IsWhole) && Array.Exists(ProjectFile.All, file => listed.Any(path => path.IndexOf('/') < 0 && file.IsMatch(path)) && Commands().Any(command => command.Runs(file.Programs)));
+    bool Builds() =>
+        Sources.Any(source => source.IsWhole)
+        && Array.Exists(
+            ProjectFile.All,
+            file => listed.Any(path => path.IndexOf('/') < 0 && file.IsMatch(path)) && Commands().Any(command => command.Runs(file.Programs))
+        );
 
     IEnumerable<Shell.ShellCommand> Commands() => model.Dockerfile.AllInstructions.OfType<RunInstruction>().SelectMany(run => model.ScriptOf(run).Commands);
 
@@ -112,7 +152,7 @@ internal sealed class ContextTree
         var all = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
-            for (var path = file.TrimEnd('/'); all.Add(path) && path.LastIndexOf('/') is > 0 and var slash;)
+            for (var path = file.TrimEnd('/'); all.Add(path) && path.LastIndexOf('/') is > 0 and var slash; )
             {
                 path = path.Substring(0, slash);
             }

@@ -1,6 +1,7 @@
 namespace Containerize.Dockerfiles.Contexts;
 
-/// <summary>A <c>.dockerignore</c>: which paths of the build context a builder leaves out. The last pattern that matches decides, <c>!</c> brings back (Docker documentation: .dockerignore files).</summary>
+/// <summary>A <c>.dockerignore</c>: which paths of the build context a builder leaves out. The last pattern that matches decides, <c>!</c> brings back (Docker
+/// documentation: .dockerignore files).</summary>
 internal sealed class IgnoreFile
 {
     /// <summary>Characters; no path of a file is longer (PATH_MAX), and each folder in one is a step of its own.</summary>

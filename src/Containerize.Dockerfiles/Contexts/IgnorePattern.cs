@@ -135,7 +135,9 @@ internal sealed class IgnorePattern
             }
         }
 
-        return isRooted ? "/" + string.Join("/", parts) : parts.Count == 0 ? "." : string.Join("/", parts);
+        return isRooted ? "/" + string.Join("/", parts)
+            : parts.Count == 0 ? "."
+            : string.Join("/", parts);
     }
 
     static bool[] Step(Token token, string path, bool[] at)
@@ -169,12 +171,13 @@ internal sealed class IgnorePattern
 
     readonly record struct Token(TokenKind Kind, char Value, CharacterClass? Class)
     {
-        public bool Takes(char c) => Kind switch
-        {
-            TokenKind.Character => c == Value,
-            TokenKind.AnyCharacter => c != '/',
-            _ => Class!.Contains(c),
-        };
+        public bool Takes(char c) =>
+            Kind switch
+            {
+                TokenKind.Character => c == Value,
+                TokenKind.AnyCharacter => c != '/',
+                _ => Class!.Contains(c),
+            };
     }
 
     /// <summary><c>[a-z]</c>, <c>[^a-z]</c>.</summary>
@@ -214,6 +217,9 @@ internal sealed class IgnorePattern
         public bool Contains(char c) => Ranges.Exists(range => range.From <= c && c <= range.To) != IsNegated;
 
         static char? Bound(string text, ref int i) =>
-            i >= text.Length || text[i] is '-' or ']' ? null : text[i] != '\\' ? text[i] : ++i < text.Length ? text[i] : null;
+            i >= text.Length || text[i] is '-' or ']' ? null
+            : text[i] != '\\' ? text[i]
+            : ++i < text.Length ? text[i]
+            : null;
     }
 }

@@ -5,13 +5,45 @@ internal static class SecretFile
 {
     static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        ".env", ".netrc", "_netrc", ".git-credentials", ".pypirc", ".pgpass", ".my.cnf", ".dockercfg", ".vault-token", ".s3cfg", ".boto",
-        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "kubeconfig", "application_default_credentials.json", "credentials.tfrc.json", "terraform.tfstate", "master.key",
+        ".env",
+        ".netrc",
+        "_netrc",
+        ".git-credentials",
+        ".pypirc",
+        ".pgpass",
+        ".my.cnf",
+        ".dockercfg",
+        ".vault-token",
+        ".s3cfg",
+        ".boto",
+        "id_rsa",
+        "id_dsa",
+        "id_ecdsa",
+        "id_ed25519",
+        "kubeconfig",
+        "application_default_credentials.json",
+        "credentials.tfrc.json",
+        "terraform.tfstate",
+        "master.key",
     };
 
     /// <summary>Files that only their folder makes a secret.</summary>
     static readonly string[] Paths =
-        ["/.aws/credentials", "/.aws/config", "/.docker/config.json", "/.kube/config", "/.azure/accessTokens.json", "/.azure/msal_token_cache.json", "/.config/gh/hosts.yml", "/.config/gcloud/credentials.db", "/.cargo/credentials.toml", "/.cargo/credentials", "/.gem/credentials", "/.m2/settings-security.xml", "/.huggingface/token"];
+    [
+        "/.aws/credentials",
+        "/.aws/config",
+        "/.docker/config.json",
+        "/.kube/config",
+        "/.azure/accessTokens.json",
+        "/.azure/msal_token_cache.json",
+        "/.config/gh/hosts.yml",
+        "/.config/gcloud/credentials.db",
+        "/.cargo/credentials.toml",
+        "/.cargo/credentials",
+        "/.gem/credentials",
+        "/.m2/settings-security.xml",
+        "/.huggingface/token",
+    ];
 
     static readonly string[] Extensions = [".pfx", ".p12", ".ppk", ".kdbx"];
 
@@ -30,7 +62,12 @@ internal static class SecretFile
 
     /// <summary>Patterns of an ignore file that leave all of them out, in any folder; examples go along, as nobody builds with them.</summary>
     public static IEnumerable<string> Patterns =>
-        Names.OrderBy(name => name, StringComparer.Ordinal).Concat([".env.*"]).Concat(Extensions.Select(extension => "*" + extension)).Concat(Paths.Select(path => path.Substring(1))).Select(pattern => "**/" + pattern);
+        Names
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .Concat([".env.*"])
+            .Concat(Extensions.Select(extension => "*" + extension))
+            .Concat(Paths.Select(path => path.Substring(1)))
+            .Select(pattern => "**/" + pattern);
 
     /// <summary>What matches it and its kin in every folder.</summary>
     public static string PatternOf(string name)

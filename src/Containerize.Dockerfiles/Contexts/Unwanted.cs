@@ -26,7 +26,11 @@ internal sealed record Unwanted(string Pattern, string Sample, bool IsSecret = f
         {
             foreach (var unwanted in Of(file, tree))
             {
-                if (!found.Exists(other => other.Pattern == unwanted.Pattern) && tree.Sources.Any(source => source.Covers(unwanted.Sample)) && !IsWanted(unwanted, wanted))
+                if (
+                    !found.Exists(other => other.Pattern == unwanted.Pattern)
+                    && tree.Sources.Any(source => source.Covers(unwanted.Sample))
+                    && !IsWanted(unwanted, wanted)
+                )
                 {
                     found.Add(unwanted);
                 }

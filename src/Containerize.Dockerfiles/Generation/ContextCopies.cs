@@ -1,7 +1,8 @@
 namespace Containerize.Dockerfiles.Generation;
 
 /// <summary>
-/// What a build stage copies out of the context, one instruction for each folder. Each of them is a layer, of which an image can have some 125: where there would be more, folders are copied whole
+/// What a build stage copies out of the context, one instruction for each folder. Each of them is a layer, of which an image can have some 125: where there
+/// would be more, folders are copied whole
 /// that hold several of them; first those of single files, then those of projects, and only then what restore reads.
 /// </summary>
 internal sealed class ContextCopies
@@ -34,14 +35,20 @@ internal sealed class ContextCopies
     private static CopyStep Whole(string folder) => folder == "." ? new CopyStep(["."], "./") : new CopyStep([folder + "/"], folder + "/");
 
     // The context's own files first, then folder by folder.
-    private static IEnumerable<CopyStep> ByFolder(IEnumerable<string> files) => files
-        .Distinct(StringComparer.Ordinal)
-        .GroupBy(file => file.LastIndexOf('/') is var slash and > 0 ? file.Substring(0, slash) : ".", StringComparer.Ordinal)
-        .OrderBy(group => group.Key == "." ? "" : group.Key, StringComparer.Ordinal)
-        .Select(group => new CopyStep([.. group.OrderBy(file => file, StringComparer.Ordinal)], group.Key + "/"));
+    private static IEnumerable<CopyStep> ByFolder(IEnumerable<string> files) =>
+        files
+            .Distinct(StringComparer.Ordinal)
+            .GroupBy(file => file.LastIndexOf('/') is var slash and > 0 ? file.Substring(0, slash) : ".", StringComparer.Ordinal)
+            .OrderBy(group => group.Key == "." ? "" : group.Key, StringComparer.Ordinal)
+            .Select(group => new CopyStep([.. group.OrderBy(file => file, StringComparer.Ordinal)], group.Key + "/"));
 
     private static string[] Outermost(IReadOnlyList<string> folders) =>
-        [.. folders.Distinct(StringComparer.Ordinal).Where(folder => !folders.Any(other => other != folder && Contains(other, folder))).OrderBy(folder => folder, StringComparer.Ordinal)];
+        [
+            .. folders
+                .Distinct(StringComparer.Ordinal)
+                .Where(folder => !folders.Any(other => other != folder && Contains(other, folder)))
+                .OrderBy(folder => folder, StringComparer.Ordinal),
+        ];
 
     private static bool Contains(string folder, string path) => folder == "." || path.StartsWith(folder + "/", StringComparison.Ordinal);
 
@@ -52,7 +59,13 @@ internal sealed class ContextCopies
         var joined = copies;
         for (var depth = copies.Count == 0 ? 0 : copies.Max(Depth) - 1; joined.Count > most && depth >= 0; depth--)
         {
-            joined = [.. copies.Select(copy => Depth(copy) > depth ? Whole(Above(copy, depth)) : copy).GroupBy(copy => copy.Destination).Select(group => group.FirstOrDefault(IsWhole) ?? group.First())];
+            joined =
+            [
+                .. copies
+                    .Select(copy => Depth(copy) > depth ? Whole(Above(copy, depth)) : copy)
+                    .GroupBy(copy => copy.Destination)
+                    .Select(group => group.FirstOrDefault(IsWhole) ?? group.First()),
+            ];
         }
 
         return joined;

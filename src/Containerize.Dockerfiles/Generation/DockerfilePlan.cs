@@ -11,9 +11,7 @@ public sealed record PlannedStage(string Name, string Image, string? Platform, I
 /// <summary>One instruction of a stage, or what stands between two.</summary>
 public abstract record Step
 {
-    private protected Step()
-    {
-    }
+    private protected Step() { }
 }
 
 /// <summary>A comment on a line of its own.</summary>

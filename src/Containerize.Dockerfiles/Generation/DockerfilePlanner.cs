@@ -3,7 +3,8 @@ namespace Containerize.Dockerfiles.Generation;
 /// <summary>Plans the multi-stage Dockerfile of a project: restore inputs, restore, sources, publish, then the image that is run.</summary>
 public static class DockerfilePlanner
 {
-    // Downloads only. The packages themselves stay in the layer: a builder keeps layers and cache mounts apart, and a cached restore layer without its packages could not be published from.
+    // Downloads only. The packages themselves stay in the layer: a builder keeps layers and cache mounts apart, and a cached restore layer without its packages
+    // could not be published from.
     private const string NuGetCache = "type=cache,id=nuget,target=/root/.local/share/NuGet/http-cache,sharing=locked";
     private const string Output = "/app";
 
@@ -13,14 +14,17 @@ public static class DockerfilePlanner
     {
         var copies = new ContextCopies(graph);
         return new(
+            [GeneratedMark.Of(graph.EntryProject), $"Build it in the folder that is the context: {BuildCommand(dockerfile, ".", publish.Secrets)}"],
             [
-                GeneratedMark.Of(graph.EntryProject),
-                $"Build it in the folder that is the context: {BuildCommand(dockerfile, ".", publish.Secrets)}",
-            ],
-            [
-                new PlannedStage("build", publish.SdkImage, publish.IsNative ? null : "$BUILDPLATFORM", [.. RestoreSteps(graph, copies, publish), .. PublishSteps(graph, copies, publish)]),
+                new PlannedStage(
+                    "build",
+                    publish.SdkImage,
+                    publish.IsNative ? null : "$BUILDPLATFORM",
+                    [.. RestoreSteps(graph, copies, publish), .. PublishSteps(graph, copies, publish)]
+                ),
                 new PlannedStage("final", runtime.BaseImage, null, [.. RuntimeStageSteps.Of(runtime, Output)]),
-            ]);
+            ]
+        );
     }
 
     /// <summary>The command that builds the Dockerfile, in the quoting of a POSIX shell.</summary>
@@ -31,7 +35,11 @@ public static class DockerfilePlanner
     private static IEnumerable<Step> RestoreSteps(ProjectGraph graph, ContextCopies copies, PublishSettings publish)
     {
         yield return new InstructionStep("WORKDIR", "/src");
-        yield return new CommentStep(copies.IsRestoreExact ? "What restore reads and nothing else, so that an edit of code keeps this layer." : "What restore reads lies in more folders than an image can have layers: some are copied whole.");
+        yield return new CommentStep(
+            copies.IsRestoreExact
+                ? "What restore reads and nothing else, so that an edit of code keeps this layer."
+                : "What restore reads lies in more folders than an image can have layers: some are copied whole."
+        );
         foreach (var copy in copies.Restore)
         {
             yield return copy;
@@ -44,8 +52,12 @@ public static class DockerfilePlanner
 
         string[] restore =
         [
-            "dotnet restore", DockerfileText.ShellWord(graph.EntryProject), .. publish.Target.Arguments, .. graph.IsLocked ? ["--locked-mode"] : Array.Empty<string>(),
-            Property("Configuration", publish.Configuration), .. publish.Properties.Select(property => Property(property.Key, property.Value)),
+            "dotnet restore",
+            DockerfileText.ShellWord(graph.EntryProject),
+            .. publish.Target.Arguments,
+            .. graph.IsLocked ? ["--locked-mode"] : Array.Empty<string>(),
+            Property("Configuration", publish.Configuration),
+            .. publish.Properties.Select(property => Property(property.Key, property.Value)),
         ];
         yield return new RunStep([NuGetCache, .. SecretMounts(publish)], [.. SecretExports(publish), string.Join(" ", restore)]);
     }
@@ -68,14 +80,24 @@ public static class DockerfilePlanner
         // Where this is written, lint has looked at the whole tree; a part of it, as in the container, is not the context of the Dockerfiles that come along.
         string[] command =
         [
-            "dotnet publish", DockerfileText.ShellWord(graph.EntryProject), "-c", DockerfileText.ShellWord(publish.Configuration), "--no-restore", "-o", Output,
-            .. publish.Framework is null ? [] : new[] { "-f", DockerfileText.ShellWord(publish.Framework) }, .. publish.Target.Arguments,
-            .. publish.Properties.Select(property => Property(property.Key, property.Value)), "-p:ContainerizeLint=false", "-p:SourceRevisionId=\"$REVISION\"",
+            "dotnet publish",
+            DockerfileText.ShellWord(graph.EntryProject),
+            "-c",
+            DockerfileText.ShellWord(publish.Configuration),
+            "--no-restore",
+            "-o",
+            Output,
+            .. publish.Framework is null ? [] : new[] { "-f", DockerfileText.ShellWord(publish.Framework) },
+            .. publish.Target.Arguments,
+            .. publish.Properties.Select(property => Property(property.Key, property.Value)),
+            "-p:ContainerizeLint=false",
+            "-p:SourceRevisionId=\"$REVISION\"",
         ];
         yield return new RunStep(SecretMounts(publish), [.. SecretExports(publish), string.Join(" ", command), .. CleanUp(publish)]);
     }
 
-    // What the direct image does with natives, excluded files, empty folders and modes: a file is run when it is a native program or a script, whatever modes it came with.
+    // What the direct image does with natives, excluded files, empty folders and modes: a file is run when it is a native program or a script, whatever modes
+    // it came with.
     private static IEnumerable<string> CleanUp(PublishSettings publish)
     {
         if (publish.Natives.Always.Count > 0)
@@ -110,7 +132,8 @@ public static class DockerfilePlanner
 
     private static IReadOnlyList<string> SecretMounts(PublishSettings publish) => [.. publish.Secrets.Select(secret => $"type=secret,id={secret}")];
 
-    private static IEnumerable<string> SecretExports(PublishSettings publish) => publish.Secrets.Select(secret => $"export {secret}=\"$(cat /run/secrets/{secret})\"");
+    private static IEnumerable<string> SecretExports(PublishSettings publish) =>
+        publish.Secrets.Select(secret => $"export {secret}=\"$(cat /run/secrets/{secret})\"");
 
     // In a property on the command line, % ; and , have a meaning of their own (MSBuild command-line reference).
     private static string Property(string name, string value) =>

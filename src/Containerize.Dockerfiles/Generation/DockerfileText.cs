@@ -7,7 +7,8 @@ namespace Containerize.Dockerfiles.Generation;
 /// <param name="message">One line that names the value and what to change.</param>
 public sealed class UnwritableException(string message) : Exception(message);
 
-/// <summary>Writes values in the quoting of the place where they stand (Dockerfile reference: parser, environment replacement; POSIX shell, 2.2 quoting).</summary>
+/// <summary>Writes values in the quoting of the place where they stand (Dockerfile reference: parser, environment replacement; POSIX shell, 2.2
+/// quoting).</summary>
 internal static class DockerfileText
 {
     /// <summary>A path among the arguments of COPY or WORKDIR, where words are expanded: quotes and <c>$</c> are escaped.</summary>
@@ -53,7 +54,9 @@ internal static class DockerfileText
     {
         if (value.Any(character => character != '\t' && char.IsControl(character)))
         {
-            throw new UnwritableException($"A Dockerfile cannot hold the value of {what}, which has a line break or another control character: set it where the container is run.");
+            throw new UnwritableException(
+                $"A Dockerfile cannot hold the value of {what}, which has a line break or another control character: set it where the container is run."
+            );
         }
 
         return '"' + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$") + '"';
@@ -81,10 +84,15 @@ internal static class DockerfileText
             throw new UnwritableException($"A Dockerfile cannot hold '{Visible(word)}': remove its control characters.");
         }
 
-        return word.Length > 0 && word.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '/' or '=' or ':' or '+' or ',' or '@' or '%') ? word : "'" + word.Replace("'", "'\\''") + "'";
+        return
+            word.Length > 0
+            && word.All(character => char.IsLetterOrDigit(character) || character is '.' or '_' or '-' or '/' or '=' or ':' or '+' or ',' or '@' or '%')
+            ? word
+            : "'" + word.Replace("'", "'\\''") + "'";
     }
 
-    private static string WithoutNull(string value) => value.IndexOf('\0') < 0 ? value : throw new UnwritableException($"A Dockerfile cannot hold '{Visible(value)}', which has a null character: remove it.");
+    private static string WithoutNull(string value) =>
+        value.IndexOf('\0') < 0 ? value : throw new UnwritableException($"A Dockerfile cannot hold '{Visible(value)}', which has a null character: remove it.");
 
     /// <summary>With a question mark for each control character.</summary>
     public static string Visible(string text) => new([.. text.Select(character => char.IsControl(character) ? '?' : character)]);

@@ -6,7 +6,8 @@ namespace Containerize.Dockerfiles.Generation;
 /// <summary>Writes a plan as the text of a Dockerfile, with <c>\n</c> line ends on every system, and reads it back.</summary>
 public static class DockerfileWriter
 {
-    /// <exception cref="UnwritableException">A path has characters that no Dockerfile can hold, or a builder would read something else than was planned.</exception>
+    /// <exception cref="UnwritableException">A path has characters that no Dockerfile can hold, or a builder would read something else than was
+    /// planned.</exception>
     public static string Write(DockerfilePlan plan)
     {
         var text = new StringBuilder();
@@ -48,13 +49,14 @@ public static class DockerfileWriter
     private static (string Keyword, string Arguments) From(PlannedStage stage) =>
         ("FROM", $"{(stage.Platform is null ? "" : $"--platform={stage.Platform} ")}{DockerfileText.Bare(stage.Image, "a base image")} AS {stage.Name}");
 
-    private static (string Keyword, string Arguments) Instruction(Step step) => step switch
-    {
-        CopyStep copy => ("COPY", string.Concat(copy.Flags.Select(flag => flag + " ")) + DockerfileText.Paths(copy.Sources, copy.Destination)),
-        RunStep run => ("RUN", string.Concat(run.Mounts.Select(mount => $"--mount={mount} \\\n    ")) + string.Join(" \\\n    && ", run.Commands)),
-        InstructionStep instruction => (instruction.Keyword, instruction.Arguments),
-        _ => throw new NotSupportedException(step.GetType().Name),
-    };
+    private static (string Keyword, string Arguments) Instruction(Step step) =>
+        step switch
+        {
+            CopyStep copy => ("COPY", string.Concat(copy.Flags.Select(flag => flag + " ")) + DockerfileText.Paths(copy.Sources, copy.Destination)),
+            RunStep run => ("RUN", string.Concat(run.Mounts.Select(mount => $"--mount={mount} \\\n    ")) + string.Join(" \\\n    && ", run.Commands)),
+            InstructionStep instruction => (instruction.Keyword, instruction.Arguments),
+            _ => throw new NotSupportedException(step.GetType().Name),
+        };
 
     // Whatever a value does to its line, or to the next, is found here: a USER that is swallowed would leave the container to root.
     private static void ReadBack(string text, List<(string Keyword, string Line)> planned)
@@ -66,13 +68,17 @@ public static class DockerfileWriter
             // What ends a line too early stands in the line itself; nothing can come behind the last.
             if (read.ElementAtOrDefault(at) != planned[at].Line)
             {
-                throw new UnwritableException($"A Dockerfile cannot hold the value that {planned[at].Keyword} was to have, which would be read as something else: change the setting behind it.");
+                throw new UnwritableException(
+                    $"A Dockerfile cannot hold the value that {planned[at].Keyword} was to have, which would be read as something else: change the setting behind it."
+                );
             }
         }
 
         if (dockerfile.Problems.Count > 0)
         {
-            throw new UnwritableException($"A Dockerfile cannot hold the value that {dockerfile.Problems[0].Instruction?.Name ?? "an instruction"} was to have: {dockerfile.Problems[0].Message}");
+            throw new UnwritableException(
+                $"A Dockerfile cannot hold the value that {dockerfile.Problems[0].Instruction?.Name ?? "an instruction"} was to have: {dockerfile.Problems[0].Message}"
+            );
         }
     }
 }

@@ -15,10 +15,13 @@ public static class GeneratedMark
 
     /// <summary>The name of the project's file that a Dockerfile was generated from; null where the mark names none.</summary>
     public static string? ProjectOf(string text) =>
-        GeneratedSeal.LinesOf(text).First() is var line && line.StartsWith("# " + From, StringComparison.Ordinal) && line.EndsWith(Hint, StringComparison.Ordinal)
+        GeneratedSeal.LinesOf(text).First() is var line
+        && line.StartsWith("# " + From, StringComparison.Ordinal)
+        && line.EndsWith(Hint, StringComparison.Ordinal)
             ? line.Substring(0, line.Length - Hint.Length).Substring(("# " + From).Length).Split('/').Last()
             : null;
 
     /// <summary>Whether the text of a file carries the mark on its first line; an empty file has nothing to lose and counts as generated.</summary>
-    public static bool IsIn(string text) => text.TrimStart('\uFEFF') is var plain && (plain.Trim().Length == 0 || plain.StartsWith("# " + Text, StringComparison.Ordinal));
+    public static bool IsIn(string text) =>
+        text.TrimStart('\uFEFF') is var plain && (plain.Trim().Length == 0 || plain.StartsWith("# " + Text, StringComparison.Ordinal));
 }

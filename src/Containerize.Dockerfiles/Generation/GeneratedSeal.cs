@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Containerize.Dockerfiles.Generation;
 
 /// <summary>
-/// A line in the head of a Dockerfile or an ignore file that is written into a project: by it an edit is known, and whether the project alone decided what the file says.
+/// A line in the head of a Dockerfile or an ignore file that is written into a project: by it an edit is known, and whether the project alone decided what the
+/// file says.
 /// Line ends and empty lines at the end do not count.
 /// </summary>
 public static class GeneratedSeal

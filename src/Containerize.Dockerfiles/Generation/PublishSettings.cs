@@ -36,7 +36,8 @@ public sealed record PublishSettings
 
 /// <summary>The runtime identifier, as <c>dotnet restore</c> and <c>dotnet publish</c> take it.</summary>
 /// <param name="RuntimeIdentifier">Null for a portable publish, which runs on every platform.</param>
-/// <param name="System">The part before the architecture (<c>linux</c>, <c>linux-musl</c>) when the architecture is the builder's to choose; null when the identifier is fixed.</param>
+/// <param name="System">The part before the architecture (<c>linux</c>, <c>linux-musl</c>) when the architecture is the builder's to choose; null when the
+/// identifier is fixed.</param>
 public sealed record PublishTarget(string? RuntimeIdentifier, string? System)
 {
     /// <summary>No runtime identifier.</summary>
@@ -53,23 +54,26 @@ public sealed record PublishTarget(string? RuntimeIdentifier, string? System)
         }
 
         var hyphen = runtimeIdentifier.LastIndexOf('-');
-        var isPlain = hyphen > 0 && runtimeIdentifier.Substring(0, hyphen) is "linux" or "linux-musl" && Architectures.Contains(runtimeIdentifier.Substring(hyphen + 1));
+        var isPlain =
+            hyphen > 0 && runtimeIdentifier.Substring(0, hyphen) is "linux" or "linux-musl" && Architectures.Contains(runtimeIdentifier.Substring(hyphen + 1));
         return new PublishTarget(runtimeIdentifier, isPlain ? runtimeIdentifier.Substring(0, hyphen) : null);
     }
 
     /// <summary>Whether the builder's <c>TARGETARCH</c> decides.</summary>
     public bool FollowsTarget => System is not null;
 
-    internal IReadOnlyList<string> Arguments => this switch
-    {
-        { RuntimeIdentifier: null } => [],
-        { System: null } => ["-r", DockerfileText.ShellWord(RuntimeIdentifier)],
-        { System: "linux" } => ["-a", "\"$TARGETARCH\""],
-        _ => ["--os", System, "-a", "\"$TARGETARCH\""],
-    };
+    internal IReadOnlyList<string> Arguments =>
+        this switch
+        {
+            { RuntimeIdentifier: null } => [],
+            { System: null } => ["-r", DockerfileText.ShellWord(RuntimeIdentifier)],
+            { System: "linux" } => ["-a", "\"$TARGETARCH\""],
+            _ => ["--os", System, "-a", "\"$TARGETARCH\""],
+        };
 }
 
-/// <summary>Folders under <c>runtimes</c> of a portable publish that packages fill and that are removed, as in the direct image: <c>win-x64/native</c>. What the project itself has beside them stays.</summary>
+/// <summary>Folders under <c>runtimes</c> of a portable publish that packages fill and that are removed, as in the direct image: <c>win-x64/native</c>. What
+/// the project itself has beside them stays.</summary>
 /// <param name="Always">Folders that no Linux loads.</param>
 /// <param name="ByArchitecture">Folders whose first part ends with the architecture, of which only the image's are kept.</param>
 public sealed record ForeignNatives(IReadOnlyList<string> Always, IReadOnlyList<string> ByArchitecture)

@@ -19,14 +19,21 @@ internal static class RuntimeStageSteps
 
         if (stage.Ports.Count > 0)
         {
-            yield return new InstructionStep("EXPOSE", string.Join(" ", stage.Ports.Select(port => port.EndsWith("/tcp", StringComparison.Ordinal) ? port.Substring(0, port.Length - 4) : port)));
+            yield return new InstructionStep(
+                "EXPOSE",
+                string.Join(" ", stage.Ports.Select(port => port.EndsWith("/tcp", StringComparison.Ordinal) ? port.Substring(0, port.Length - 4) : port))
+            );
         }
 
         yield return new CopyStep([output], ".", "--from=build");
         // Over the application's own, as in the direct image.
         foreach (var file in stage.AddedFiles)
         {
-            string[] flags = [.. file.Uid == 0 && file.Gid == 0 ? [] : new[] { $"--chown={file.Uid}:{file.Gid}" }, $"--chmod=0{Convert.ToString(file.Mode, 8)}"];
+            string[] flags =
+            [
+                .. file.Uid == 0 && file.Gid == 0 ? [] : new[] { $"--chown={file.Uid}:{file.Gid}" },
+                $"--chmod=0{Convert.ToString(file.Mode, 8)}",
+            ];
             yield return new CopyStep([file.Source], file.Destination, flags);
         }
 
@@ -74,7 +81,10 @@ internal static class RuntimeStageSteps
         string.Join(" \\\n    ", pairs.Select(pair => $"{DockerfileText.Key(pair.Key)}={DockerfileText.Value(pair.Value, $"{what} {pair.Key}")}"));
 
     // The variable is the base's, and expanded; any other $ is part of a name, as Windows domains give them to machines.
-    private static string User(string user) => user is "$APP_UID" or "${APP_UID}" ? user : string.Join("\\$", user.Split('$').Select(part => part.Length == 0 ? "" : DockerfileText.Bare(part, "a user")));
+    private static string User(string user) =>
+        user is "$APP_UID" or "${APP_UID}"
+            ? user
+            : string.Join("\\$", user.Split('$').Select(part => part.Length == 0 ? "" : DockerfileText.Bare(part, "a user")));
 
     private static string Healthcheck(HealthcheckSettings healthcheck)
     {
@@ -85,15 +95,21 @@ internal static class RuntimeStageSteps
 
         string?[] flags =
         [
-            healthcheck.Interval is { } interval ? $"--interval={interval} " : null, healthcheck.Timeout is { } timeout ? $"--timeout={timeout} " : null,
-            healthcheck.StartPeriod is { } start ? $"--start-period={start} " : null, healthcheck.Retries is { } retries ? $"--retries={retries} " : null,
+            healthcheck.Interval is { } interval ? $"--interval={interval} " : null,
+            healthcheck.Timeout is { } timeout ? $"--timeout={timeout} " : null,
+            healthcheck.StartPeriod is { } start ? $"--start-period={start} " : null,
+            healthcheck.Retries is { } retries ? $"--retries={retries} " : null,
         ];
-        return string.Concat(flags) + "CMD " + (healthcheck.Test is ["CMD-SHELL", var line] ? ShellCommand(line) : DockerfileText.Json(healthcheck.Test.Skip(1)));
+        return string.Concat(flags)
+            + "CMD "
+            + (healthcheck.Test is ["CMD-SHELL", var line] ? ShellCommand(line) : DockerfileText.Json(healthcheck.Test.Skip(1)));
     }
 
     // The line as it is, unless a builder would read on behind its end, end it earlier, or take it for JSON: then the shell that would run it is named.
     private static string ShellCommand(string line) =>
-        line.Any(character => character != '\t' && char.IsControl(character)) || line.TrimEnd().EndsWith("\\", StringComparison.Ordinal) || line.TrimStart().StartsWith("[", StringComparison.Ordinal)
+        line.Any(character => character != '\t' && char.IsControl(character))
+        || line.TrimEnd().EndsWith("\\", StringComparison.Ordinal)
+        || line.TrimStart().StartsWith("[", StringComparison.Ordinal)
             ? DockerfileText.Json(["/bin/sh", "-c", line])
             : line.Trim();
 }

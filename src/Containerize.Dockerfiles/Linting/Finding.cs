@@ -19,7 +19,8 @@ public enum Severity
 /// <param name="Fix">A proven repair, or null.</param>
 public sealed record Finding(Rule Rule, Span Span, string Message, Severity Severity, Fix? Fix)
 {
-    /// <summary>The name that another program has for what it found (<c>SC2086</c>): comments and configuration files may use it; null for what the rules find themselves.</summary>
+    /// <summary>The name that another program has for what it found (<c>SC2086</c>): comments and configuration files may use it; null for what the rules find
+    /// themselves.</summary>
     public string? Code { get; init; }
 }
 

@@ -3,7 +3,8 @@ using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>Applies the automatic fixes of a Dockerfile until none is left, and proves each: the finding is gone and nothing that could be read before is broken. A fixed file comes back unchanged.</summary>
+/// <summary>Applies the automatic fixes of a Dockerfile until none is left, and proves each: the finding is gone and nothing that could be read before is
+/// broken. A fixed file comes back unchanged.</summary>
 public static class Fixer
 {
     /// <summary>A fix may make room for the next one; more rounds than this mean that two of them argue.</summary>
@@ -17,7 +18,13 @@ public static class Fixer
 
     internal static FixResult Fix(LintInput input, RuleSet rules)
     {
-        var (applied, refused, proofs, ignoreFile, isAsGenerated) = (new List<Finding>(), new Dictionary<string, Finding>(StringComparer.Ordinal), 0, input.DockerIgnore, false);
+        var (applied, refused, proofs, ignoreFile, isAsGenerated) = (
+            new List<Finding>(),
+            new Dictionary<string, Finding>(StringComparer.Ordinal),
+            0,
+            input.DockerIgnore,
+            false
+        );
         for (var round = 0; round < MaximumRounds; round++)
         {
             var (text, findings) = (input.Text, Linter.Lint(input, rules));
@@ -81,11 +88,12 @@ public static class Fixer
     /// <summary>The text after the edits of one fix, with the line breaks that the file has.</summary>
     public static string Apply(string text, Fix fix) => Apply(text, fix.Edits);
 
-    private static LintInput Apply(LintInput input, List<Finding> batch) => input with
-    {
-        Text = Apply(input.Text, batch.SelectMany(finding => finding.Fix!.Edits)),
-        DockerIgnore = batch.Select(finding => finding.Fix!.IgnoreFile).OfType<string>().FirstOrDefault() ?? input.DockerIgnore,
-    };
+    private static LintInput Apply(LintInput input, List<Finding> batch) =>
+        input with
+        {
+            Text = Apply(input.Text, batch.SelectMany(finding => finding.Fix!.Edits)),
+            DockerIgnore = batch.Select(finding => finding.Fix!.IgnoreFile).OfType<string>().FirstOrDefault() ?? input.DockerIgnore,
+        };
 
     private static string Apply(string text, IEnumerable<Edit> edits)
     {
@@ -100,7 +108,8 @@ public static class Fixer
         return result.Append(text, at, text.Length - at).ToString();
     }
 
-    /// <summary>One that writes the whole file anew, else the first fixes in the order of the file whose edits touch no other's; one of them may write the ignore file.</summary>
+    /// <summary>One that writes the whole file anew, else the first fixes in the order of the file whose edits touch no other's; one of them may write the
+    /// ignore file.</summary>
     private static List<Finding> Select(IEnumerable<Finding> candidates)
     {
         var (taken, chosen) = (new SortedSet<Span>(new Apart()), new List<Finding>());
@@ -122,7 +131,9 @@ public static class Fixer
     {
         var left = Linter.Lint(after, rules);
         return Errors(left) <= Errors(before)
-            && fixes.GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal).All(group => CountOf(left, group.Key) <= CountOf(before, group.Key) - group.Count());
+            && fixes
+                .GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal)
+                .All(group => CountOf(left, group.Key) <= CountOf(before, group.Key) - group.Count());
     }
 
     private static int CountOf(IReadOnlyList<Finding> findings, string id) => findings.Count(finding => finding.Rule.Id == id);
@@ -148,7 +159,10 @@ public static class Fixer
     /// <summary>Orders spans that lie apart; those that touch are the same to it.</summary>
     private sealed class Apart : IComparer<Span>
     {
-        public int Compare(Span one, Span other) => one.End < other.Start ? -1 : other.End < one.Start ? 1 : 0;
+        public int Compare(Span one, Span other) =>
+            one.End < other.Start ? -1
+            : other.End < one.Start ? 1
+            : 0;
     }
 }
 
@@ -158,7 +172,8 @@ public sealed record FixResult(string Text, IReadOnlyList<Finding> Applied)
     /// <summary>The new text of the ignore file; null where it stays as it is.</summary>
     public string? IgnoreFile { get; init; }
 
-    /// <summary>Findings whose automatic fix was left: it would have broken something, or the finding would have stayed, or the file is as it was generated.</summary>
+    /// <summary>Findings whose automatic fix was left: it would have broken something, or the finding would have stayed, or the file is as it was
+    /// generated.</summary>
     public IReadOnlyList<Finding> Refused { get; init; } = [];
 
     /// <summary>Why, as a part of a line.</summary>

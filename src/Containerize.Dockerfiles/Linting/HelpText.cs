@@ -3,10 +3,13 @@ namespace Containerize.Dockerfiles.Linting;
 /// <summary>How a finding tells where its rule is explained: a link when the repository has an address, else the command that prints the page.</summary>
 public static class HelpText
 {
-    private static readonly string Repository = typeof(HelpText).Assembly
-        .GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), inherit: false)
-        .Cast<System.Reflection.AssemblyMetadataAttribute>()
-        .FirstOrDefault(attribute => attribute.Key == "RepositoryUrl")?.Value?.TrimEnd('/') ?? "";
+    private static readonly string Repository =
+        typeof(HelpText)
+            .Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), inherit: false)
+            .Cast<System.Reflection.AssemblyMetadataAttribute>()
+            .FirstOrDefault(attribute => attribute.Key == "RepositoryUrl")
+            ?.Value?.TrimEnd('/')
+        ?? "";
 
     /// <summary>The message, followed by <c>(containerize explain CTZnnnn)</c> while there is no link.</summary>
     public static string Of(Finding finding) => finding.Rule is RuleFailure ? finding.Message : Of(finding.Rule.Id, finding.Message);

@@ -22,12 +22,16 @@ internal sealed class InstructionPlaces(Dockerfile dockerfile)
     public Span StageOf(Span comment)
     {
         var next = NextOf(comment);
-        var place = next < instructions.Length && Array.BinarySearch(froms, instructions[next].Start) >= 0 ? Math.Max(comment.Start, instructions[next].Start) : comment.Start;
+        var place =
+            next < instructions.Length && Array.BinarySearch(froms, instructions[next].Start) >= 0
+                ? Math.Max(comment.Start, instructions[next].Start)
+                : comment.Start;
         var behind = Array.BinarySearch(froms, place);
         behind = behind < 0 ? ~behind : behind + 1;
         return Span.FromBounds(
             Math.Min(comment.Start, behind == 0 ? 0 : froms[behind - 1]),
-            behind == froms.Length ? dockerfile.Source.Text.Length : froms[behind]);
+            behind == froms.Length ? dockerfile.Source.Text.Length : froms[behind]
+        );
     }
 
     /// <summary>The first instruction that ends behind the comment's start.</summary>

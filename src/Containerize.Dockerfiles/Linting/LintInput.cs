@@ -14,10 +14,12 @@ public sealed record LintInput(string Path, string Text)
     /// <summary>The <c>.dockerignore</c> that holds for this Dockerfile; null when there is none or it is not known.</summary>
     public string? DockerIgnore { get; init; }
 
-    /// <summary>Paths of the files of the build context, relative and <c>/</c>-separated, ignored ones too, a folder that was not looked into with a slash at its end; null or none when not known.</summary>
+    /// <summary>Paths of the files of the build context, relative and <c>/</c>-separated, ignored ones too, a folder that was not looked into with a slash at
+    /// its end; null or none when not known.</summary>
     public IReadOnlyList<string>? ContextFiles { get; init; }
 
-    /// <summary>Whether nobody named the context: ignore file and files are those of the Dockerfile's own folder, and rules believe them only where the Dockerfile speaks for it.</summary>
+    /// <summary>Whether nobody named the context: ignore file and files are those of the Dockerfile's own folder, and rules believe them only where the
+    /// Dockerfile speaks for it.</summary>
     public bool IsContextGuessed { get; init; }
 
     /// <summary>The folder of the build context, absolute; null when nobody named it.</summary>
@@ -35,6 +37,7 @@ public sealed record LintInput(string Path, string Text)
     /// <summary>What the build knows of the project; null outside one.</summary>
     public ProjectFacts? Project { get; init; }
 
-    /// <summary>Whether the rules about C# code look at that project too, or were told to be silent, so that those about the Dockerfile need not report the same.</summary>
+    /// <summary>Whether the rules about C# code look at that project too, or were told to be silent, so that those about the Dockerfile need not report the
+    /// same.</summary>
     public bool IsCodeLinted { get; init; }
 }

@@ -37,7 +37,8 @@ public sealed record LintOptions
     public Severity SeverityOf(Rule rule) => SeverityOf(rule, rule.DefaultSeverity);
 
     /// <summary>The same for who knows the rule's default already.</summary>
-    internal Severity SeverityOf(Rule rule, Severity byDefault) => DecidedSeverityOf(rule) ?? (AllRules && byDefault == Severity.Off ? Severity.Suggestion : byDefault);
+    internal Severity SeverityOf(Rule rule, Severity byDefault) =>
+        DecidedSeverityOf(rule) ?? (AllRules && byDefault == Severity.Off ? Severity.Suggestion : byDefault);
 
     /// <summary>What was decided for a rule; null when nothing was. Of several aliases the mildest holds, so that each can silence.</summary>
     internal Severity? DecidedSeverityOf(Rule rule)

@@ -28,13 +28,18 @@ public static class Linter
 
         if (input.Options.HonorSuppressions && suppressions.All.Count > 0)
         {
-            findings.AddRange(UnusedSuppression.Find(dockerfile, suppressions, used, input.Options, rules)
-                .Where(finding => !IsSuppressed(finding, suppressions, input.Options, used)));
+            findings.AddRange(
+                UnusedSuppression
+                    .Find(dockerfile, suppressions, used, input.Options, rules)
+                    .Where(finding => !IsSuppressed(finding, suppressions, input.Options, used))
+            );
         }
 
         findings.Sort(InOrderOfTheFile);
         var distinct = WithDoubts(dockerfile, WithoutRepetitions(findings));
-        return distinct.Count > 0 && GeneratedSeal.IsIntact(input.Text) ? distinct.ConvertAll(finding => finding.Rule.IsAboutIgnoreFile && !IsGenerated(input.DockerIgnore ?? "") ? finding : OfTheProject(finding)) : distinct;
+        return distinct.Count > 0 && GeneratedSeal.IsIntact(input.Text)
+            ? distinct.ConvertAll(finding => finding.Rule.IsAboutIgnoreFile && !IsGenerated(input.DockerIgnore ?? "") ? finding : OfTheProject(finding))
+            : distinct;
     }
 
     private static List<Finding> Run(BuildModel model, LintInput input, RuleSet rules)
@@ -105,23 +110,37 @@ public static class Linter
             return findings;
         }
 
-        var doubtful = dockerfile.Instructions.Select(instruction => instruction.Span).Where(span => findings.Exists(finding => finding.Rule.MakesDoubtful && span.Start <= finding.Span.Start && finding.Span.End <= span.End)).ToList();
-        return findings.ConvertAll(finding => finding.Fix is { IsAutomatic: true } fix && fix.Edits.Any(edit => doubtful.Exists(span => edit.Span.Start <= span.End && span.Start <= edit.Span.End))
-            ? finding with { Fix = fix with { IsAutomatic = false } }
-            : finding);
+        var doubtful = dockerfile
+            .Instructions.Select(instruction => instruction.Span)
+            .Where(span => findings.Exists(finding => finding.Rule.MakesDoubtful && span.Start <= finding.Span.Start && finding.Span.End <= span.End))
+            .ToList();
+        return findings.ConvertAll(finding =>
+            finding.Fix is { IsAutomatic: true } fix
+            && fix.Edits.Any(edit => doubtful.Exists(span => edit.Span.Start <= span.End && span.Start <= edit.Span.End))
+                ? finding with
+                {
+                    Fix = fix with { IsAutomatic = false },
+                }
+                : finding
+        );
     }
 
     private static bool IsGenerated(string text) => GeneratedMark.IsIn(text) && !GeneratedSeal.IsBroken(text);
 
     /// <summary>An edit would make the file somebody's own, which is not generated again.</summary>
-    private static Finding OfTheProject(Finding finding) => finding.Fix is { ReplacesAll: true }
-        ? finding
-        : finding with { Message = finding.Message + " The file is generated: change the project and write it again with dotnet build -t:GenerateDockerfile." };
+    private static Finding OfTheProject(Finding finding) =>
+        finding.Fix is { ReplacesAll: true }
+            ? finding
+            : finding with
+            {
+                Message = finding.Message + " The file is generated: change the project and write it again with dotnet build -t:GenerateDockerfile.",
+            };
 
     /// <summary>What the user decided about the code or the rule, else what the report says, else the rule's default.</summary>
-    private static Severity SeverityOf(Report report, LintOptions options) => report.Code is { } code && options.Severities.TryGetValue(code, out var ofCode)
-        ? ofCode
-        : options.DecidedSeverityOf(report.Rule) ?? report.Severity ?? options.SeverityOf(report.Rule);
+    private static Severity SeverityOf(Report report, LintOptions options) =>
+        report.Code is { } code && options.Severities.TryGetValue(code, out var ofCode)
+            ? ofCode
+            : options.DecidedSeverityOf(report.Rule) ?? report.Severity ?? options.SeverityOf(report.Rule);
 
     private static bool IsSuppressed(Finding finding, Suppressions suppressions, LintOptions options, HashSet<Suppression> used)
     {

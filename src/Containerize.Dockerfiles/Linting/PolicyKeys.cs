@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>The rule settings as keys of an analyzer config file (<c>containerize.trusted_registries = …</c>), written from .hadolint.yaml and read in the compiler.</summary>
+/// <summary>The rule settings as keys of an analyzer config file (<c>containerize.trusted_registries = …</c>), written from .hadolint.yaml and read in the
+/// compiler.</summary>
 public static class PolicyKeys
 {
     /// <summary>The key under which the compiler sees <c>ContainerizeLintDate</c>.</summary>
@@ -16,7 +17,8 @@ public static class PolicyKeys
     private const string Variables = "containerize.max_variables";
     private const string Suppressions = "containerize.suppressions";
 
-    /// <summary>The settings without which some rules find nothing, and the rule for which another program is run: files that speak of one must be read before it is known whether there is a finding.</summary>
+    /// <summary>The settings without which some rules find nothing, and the rule for which another program is run: files that speak of one must be read before
+    /// it is known whether there is a finding.</summary>
     public static IReadOnlyList<string> AskingWords { get; } = [TrustedRegistries, Labels, StrictLabels, Ports, RunLineLength, Variables, "CTZ1062"];
 
     /// <summary>The options with the settings that the keys give; severities are not among them.</summary>
@@ -30,9 +32,7 @@ public static class PolicyKeys
             TrustedRegistries = setting(TrustedRegistries) is { } registries ? Words(registries) : below.TrustedRegistries,
             LabelSchema = setting(Labels) is { } labels ? Schema(labels) : below.LabelSchema,
             StrictLabels = below.StrictLabels || IsTrue(setting(StrictLabels)),
-            AdministrationPorts = setting(Ports) is { } ports
-                ? [.. Words(ports).Select(Number).OfType<int>()]
-                : below.AdministrationPorts,
+            AdministrationPorts = setting(Ports) is { } ports ? [.. Words(ports).Select(Number).OfType<int>()] : below.AdministrationPorts,
             MaxRunLineLength = Number(setting(RunLineLength)) ?? below.MaxRunLineLength,
             MaxVariables = Number(setting(Variables)) ?? below.MaxVariables,
             HonorSuppressions = below.HonorSuppressions && !string.Equals(setting(Suppressions)?.Trim(), "false", StringComparison.OrdinalIgnoreCase),
@@ -47,10 +47,12 @@ public static class PolicyKeys
     public static string Write(LintOptions options, RuleSet rules)
     {
         var lines = new List<string> { "is_global = true", "global_level = -10" };
-        lines.AddRange(rules.Rules
-            .Select(rule => (rule.Id, Severity: options.DecidedSeverityOf(rule)))
-            .Where(pair => pair.Severity is not null)
-            .Select(pair => $"{SeverityKey(pair.Id)} = {(pair.Severity == Severity.Off ? "none" : pair.Severity!.Value.ToString().ToLowerInvariant())}"));
+        lines.AddRange(
+            rules
+                .Rules.Select(rule => (rule.Id, Severity: options.DecidedSeverityOf(rule)))
+                .Where(pair => pair.Severity is not null)
+                .Select(pair => $"{SeverityKey(pair.Id)} = {(pair.Severity == Severity.Off ? "none" : pair.Severity!.Value.ToString().ToLowerInvariant())}")
+        );
         lines.AddRange(options.TrustedRegistries is { } registries ? [$"{TrustedRegistries} = {string.Join(",", registries)}"] : []);
         lines.AddRange(options.LabelSchema is { } labels ? [$"{Labels} = {string.Join(",", labels.Select(pair => pair.Key + ":" + pair.Value))}"] : []);
         lines.AddRange(options.StrictLabels ? [$"{StrictLabels} = true"] : []);
@@ -73,7 +75,8 @@ public static class PolicyKeys
         return schema;
     }
 
-    private static List<string> Words(string text) => [.. text.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim()).Where(word => word.Length > 0)];
+    private static List<string> Words(string text) =>
+        [.. text.Split([','], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim()).Where(word => word.Length > 0)];
 
     private static int? Number(string? text) => int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -1,6 +1,7 @@
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>What the evaluated project says, for the rules that compare it with the Dockerfile. What nobody said is null, or empty; paths have slashes.</summary>
+/// <summary>What the evaluated project says, for the rules that compare it with the Dockerfile. What nobody said is null, or empty; paths have
+/// slashes.</summary>
 public sealed record ProjectFacts
 {
     /// <summary>As in <c>net10.0</c>.</summary>
@@ -54,7 +55,8 @@ public sealed record ProjectFacts
     /// <summary>Ids of the packages that it references itself.</summary>
     public IReadOnlyList<string> Packages { get; init; } = [];
 
-    /// <summary>The files that a restore of it needs, absolute: projects that it references, directly or not, and itself; the files that they import; nuget.config, global.json, lock files.</summary>
+    /// <summary>The files that a restore of it needs, absolute: projects that it references, directly or not, and itself; the files that they import;
+    /// nuget.config, global.json, lock files.</summary>
     public IReadOnlyList<string> RestoreFiles { get; init; } = [];
 
     /// <summary>The folders, of the repository or beside it, that its restore takes packages from, absolute.</summary>
@@ -75,13 +77,15 @@ public sealed record ProjectFacts
     /// <summary>The method by which its code looks up time zones of the system, as in <c>FindSystemTimeZoneById</c>.</summary>
     public string? TimeZoneLookup { get; init; }
 
-    /// <summary>The environment variables that its settings for containers, and compose files, env files and launch settings beside it, give a value or hand on.</summary>
+    /// <summary>The environment variables that its settings for containers, and compose files, env files and launch settings beside it, give a value or hand
+    /// on.</summary>
     public IReadOnlyList<string> NamedVariables { get; init; } = [];
 
     /// <summary>Files that it writes below the folder that it runs in.</summary>
     public IReadOnlyList<WrittenFile> WrittenFiles { get; init; } = [];
 
-    /// <summary>What the project's Dockerfile would say if it were generated now; null where none stands there that was generated and not edited, and where it is not certain.</summary>
+    /// <summary>What the project's Dockerfile would say if it were generated now; null where none stands there that was generated and not edited, and where it
+    /// is not certain.</summary>
     public GeneratedFacts? Generated { get; init; }
 
     /// <summary>The solutions in the folders above the project, absolute, each with the projects that it lists.</summary>

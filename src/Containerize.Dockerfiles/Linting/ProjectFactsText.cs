@@ -79,7 +79,13 @@ public static class ProjectFactsText
             }
         }
 
-        void AddFlag(string name, bool? value) => Add(name, value is null ? null : value.Value ? "true" : "false");
+        void AddFlag(string name, bool? value) =>
+            Add(
+                name,
+                value is null ? null
+                    : value.Value ? "true"
+                    : "false"
+            );
 
         void AddAll(string name, IEnumerable<string> values)
         {
@@ -142,19 +148,28 @@ public static class ProjectFactsText
             AllFrameworks = All("AllFramework"),
             SdkVersion = One("SdkVersion"),
             SdkRollForward = One("SdkRollForward"),
-            Listens = Flag("Listens") != true ? null : new()
-            {
-                CodeEndpoints = All("CodeEndpoint"),
-                CodeUrls = All("CodeUrl"),
-                IsCodeMeant = Flag("IsCodeMeant") == true,
-                SettingsEndpoints = All("SettingsEndpoint"),
-                SettingsUrls = All("SettingsUrl"),
-                SettingsPorts = All("SettingsPort"),
-                HasHttpsPort = Flag("HasHttpsPort") == true,
-            },
+            Listens =
+                Flag("Listens") != true
+                    ? null
+                    : new()
+                    {
+                        CodeEndpoints = All("CodeEndpoint"),
+                        CodeUrls = All("CodeUrl"),
+                        IsCodeMeant = Flag("IsCodeMeant") == true,
+                        SettingsEndpoints = All("SettingsEndpoint"),
+                        SettingsUrls = All("SettingsUrl"),
+                        SettingsPorts = All("SettingsPort"),
+                        HasHttpsPort = Flag("HasHttpsPort") == true,
+                    },
             TimeZoneLookup = One("TimeZoneLookup"),
             NamedVariables = All("NamedVariable"),
-            WrittenFiles = [.. All("WrittenFile").Select(value => value.Split('|')).Where(parts => parts.Length == 3).Select(parts => new WrittenFile(parts[0], parts[1], parts[2]))],
+            WrittenFiles =
+            [
+                .. All("WrittenFile")
+                    .Select(value => value.Split('|'))
+                    .Where(parts => parts.Length == 3)
+                    .Select(parts => new WrittenFile(parts[0], parts[1], parts[2])),
+            ],
             Generated = One("GeneratedFile") is { } file ? new(file, string.Join("\n", All("GeneratedLine"))) : null,
             Solutions = [.. solutions.Select(solution => new SolutionFacts(solution.File, solution.Projects))],
         };

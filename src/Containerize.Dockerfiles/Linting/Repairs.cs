@@ -18,10 +18,14 @@ internal static class Repairs
         new(new(destination.Span.End - (destination.Text.Length > 0 && destination.Text[destination.Text.Length - 1] is '"' or '\'' ? 1 : 0), 0), "/");
 
     /// <summary>A path in the place of a word of COPY or ADD; null where only a JSON array could hold it.</summary>
-    public static string? PathIn(FileInstruction instruction, string path) => instruction.Json is not null ? JsonForm.Quote(path) : path.IndexOf(' ') < 0 ? path : null;
+    public static string? PathIn(FileInstruction instruction, string path) =>
+        instruction.Json is not null ? JsonForm.Quote(path)
+        : path.IndexOf(' ') < 0 ? path
+        : null;
 
     /// <summary>An instruction of words; JSON where one has a blank in it.</summary>
-    public static string Instruction(string keyword, IReadOnlyList<string> words) => words.Any(word => word.IndexOf(' ') >= 0) ? $"{keyword} {JsonForm.Write(words)}" : $"{keyword} {string.Join(" ", words)}";
+    public static string Instruction(string keyword, IReadOnlyList<string> words) =>
+        words.Any(word => word.IndexOf(' ') >= 0) ? $"{keyword} {JsonForm.Write(words)}" : $"{keyword} {string.Join(" ", words)}";
 
     /// <summary>A word in the case of another: upper if that one is, else lower.</summary>
     public static string InCaseOf(string model, string word) => model.Any(char.IsUpper) ? word.ToUpperInvariant() : word.ToLowerInvariant();

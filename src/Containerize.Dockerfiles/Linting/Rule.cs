@@ -24,7 +24,8 @@ public abstract class Rule
     /// <summary>Ids of more specific rules: where one of them reports at the same place, this one is silent.</summary>
     public virtual IReadOnlyList<string> YieldsTo => [];
 
-    /// <summary>Looks at the whole file and reports; the kinds of rule (<see cref="InstructionRule"/>, <see cref="StageRule"/>, <see cref="FileRule"/>) do the walking.</summary>
+    /// <summary>Looks at the whole file and reports; the kinds of rule (<see cref="InstructionRule"/>, <see cref="StageRule"/>, <see cref="FileRule"/>) do the
+    /// walking.</summary>
     internal abstract void Run(RuleContext context);
 
     /// <summary>Whether it can only report when the build context or the project is known; its suppressions are not called unused.</summary>

@@ -7,7 +7,8 @@ using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>What a rule may look at and where it reports. One run over one file has one context; whoever runs the rules sets <see cref="Rule"/> before each.</summary>
+/// <summary>What a rule may look at and where it reports. One run over one file has one context; whoever runs the rules sets <see cref="Rule"/> before
+/// each.</summary>
 internal sealed class RuleContext(BuildModel model, LintInput input)
 {
     ContextTree? context;
@@ -28,7 +29,8 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     public bool IsRelaxed { get; } = FileProfile.IsRelaxed(input.Path);
 
     /// <summary>Whether the file was generated from the project, nobody edited it, and the build knows what it would say now.</summary>
-    public bool IsWrittenAgain => Input.Project?.Generated is { } generated && generated.File == Input.Path.Replace('\\', '/') && GeneratedSeal.IsProjects(Dockerfile.Source.Text);
+    public bool IsWrittenAgain =>
+        Input.Project?.Generated is { } generated && generated.File == Input.Path.Replace('\\', '/') && GeneratedSeal.IsProjects(Dockerfile.Source.Text);
 
     /// <summary>What is certain about the build context.</summary>
     public ContextTree Context => context ??= new(Model, Input);
@@ -40,7 +42,8 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     Dictionary<string, List<CommandPlace>>? byProgram;
 
     /// <summary>The instructions of one kind, those that ONBUILD defers included; found once for all rules.</summary>
-    public List<T> Instructions<T>() where T : Instruction => Once(Dockerfile, () => Dockerfile.AllInstructions.OfType<T>().ToList());
+    public List<T> Instructions<T>()
+        where T : Instruction => Once(Dockerfile, () => Dockerfile.AllInstructions.OfType<T>().ToList());
 
     /// <summary>The commands of every RUN with what stands around them; made once for all rules.</summary>
     public List<CommandPlace> Commands
@@ -103,5 +106,6 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     public List<Report> Reports { get; } = [];
 
     /// <summary>Records a finding of the running rule.</summary>
-    public void Report(Span span, string message, Fix? fix = null, Severity? severity = null, string? code = null) => Reports.Add(new(Rule, span, message, fix, severity, code));
+    public void Report(Span span, string message, Fix? fix = null, Severity? severity = null, string? code = null) =>
+        Reports.Add(new(Rule, span, message, fix, severity, code));
 }

@@ -2,12 +2,11 @@ using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>What stands in for a rule that failed: a defect of Containerize, said in one line of its own, while the other rules go on. It is in no set of rules.</summary>
+/// <summary>What stands in for a rule that failed: a defect of Containerize, said in one line of its own, while the other rules go on. It is in no set of
+/// rules.</summary>
 public sealed class RuleFailure : Rule
 {
-    private RuleFailure()
-    {
-    }
+    private RuleFailure() { }
 
     /// <summary>The only one.</summary>
     public static Rule Instance { get; } = new RuleFailure();
@@ -31,10 +30,11 @@ public sealed class RuleFailure : Rule
     {
         var said = exception.Message.Replace('\r', ' ').Replace('\n', ' ');
         context.Rule = Instance;
-        context.Report(new Span(0, 0), $"Rule {rule.Id} failed on this file ({exception.GetType().Name}: {said}), so its findings are missing: report the Dockerfile and this line, and turn {rule.Id} off until it is repaired.");
+        context.Report(
+            new Span(0, 0),
+            $"Rule {rule.Id} failed on this file ({exception.GetType().Name}: {said}), so its findings are missing: report the Dockerfile and this line, and turn {rule.Id} off until it is repaired."
+        );
     }
 
-    internal override void Run(RuleContext context)
-    {
-    }
+    internal override void Run(RuleContext context) { }
 }

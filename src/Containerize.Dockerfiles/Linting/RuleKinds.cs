@@ -19,7 +19,8 @@ public abstract class InstructionRule : Rule
 }
 
 /// <summary>A rule that looks at one kind of instruction.</summary>
-public abstract class InstructionRule<T> : InstructionRule where T : Instruction
+public abstract class InstructionRule<T> : InstructionRule
+    where T : Instruction
 {
     internal sealed override void Run(RuleContext context)
     {

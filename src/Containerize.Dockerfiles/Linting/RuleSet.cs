@@ -9,9 +9,8 @@ public sealed class RuleSet
     private readonly Lazy<Dictionary<string, List<Rule>>> byName;
 
     /// <summary>A set of given rules; ids are distinct.</summary>
-    internal RuleSet(IReadOnlyCollection<Rule> rules) : this([.. rules.Select(rule => rule.Id)], [.. rules])
-    {
-    }
+    internal RuleSet(IReadOnlyCollection<Rule> rules)
+        : this([.. rules.Select(rule => rule.Id)], [.. rules]) { }
 
     // Sorted by what the list says, so that no rule is asked for its id before it has found something.
     private RuleSet(string[] ids, Rule[] rules)

@@ -1,6 +1,7 @@
 namespace Containerize.Dockerfiles.Linting;
 
-/// <summary>The compiler's order of deciding a severity, so that analyzer, task and tool agree: per file, then globally, then what the command line says.</summary>
+/// <summary>The compiler's order of deciding a severity, so that analyzer, task and tool agree: per file, then globally, then what the command line
+/// says.</summary>
 public sealed record SeverityPolicy
 {
     private static readonly Func<string, string?> Undecided = _ => null;
@@ -45,18 +46,22 @@ public sealed record SeverityPolicy
             }
         }
 
-        return options with { Severities = severities };
+        return options with
+        {
+            Severities = severities,
+        };
     }
 
     /// <summary>A severity in the words of analyzer config files; null for <c>default</c> and anything else.</summary>
-    public static Severity? Parse(string? value) => value?.Trim().ToLowerInvariant() switch
-    {
-        "error" => Severity.Error,
-        "warning" or "warn" => Severity.Warning,
-        "suggestion" or "info" => Severity.Suggestion,
-        "none" or "silent" or "hidden" or "off" or "suppress" => Severity.Off,
-        _ => null,
-    };
+    public static Severity? Parse(string? value) =>
+        value?.Trim().ToLowerInvariant() switch
+        {
+            "error" => Severity.Error,
+            "warning" or "warn" => Severity.Warning,
+            "suggestion" or "info" => Severity.Suggestion,
+            "none" or "silent" or "hidden" or "off" or "suppress" => Severity.Off,
+            _ => null,
+        };
 
     private bool DecidesNothing => File == Undecided && Global == Undecided && !TreatWarningsAsErrors && NoWarn.Count == 0 && WarningsAsErrors.Count == 0;
 

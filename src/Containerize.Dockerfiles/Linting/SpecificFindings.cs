@@ -9,7 +9,8 @@ internal sealed class SpecificFindings(IReadOnlyList<Finding> all)
     private readonly Dictionary<string, Places?> placesOfRules = [];
     private readonly List<string> explaining = [.. all.Select(finding => finding.Rule).Where(rule => rule.ExplainsOthers).Select(rule => rule.Id).Distinct()];
 
-    /// <summary>Whether a rule that this finding's rule yields to, or that explains what others find, reports at a place that overlaps or starts where this one does.</summary>
+    /// <summary>Whether a rule that this finding's rule yields to, or that explains what others find, reports at a place that overlaps or starts where this one
+    /// does.</summary>
     public bool Outrank(Finding finding) => IsAt(finding, finding.Rule.YieldsTo) || !finding.Rule.ExplainsOthers && IsAt(finding, explaining);
 
     private bool IsAt(Finding finding, IReadOnlyList<string> ids)

@@ -7,10 +7,16 @@ public static class SqliteConnectionString
     public static string? FileOf(string connection)
     {
         var parts = Parts(connection).ToList();
-        return parts.Exists(part => (part.Name, part.Value.ToLowerInvariant()) is ("mode", "memory" or "readonly") or ("read only", "true")) ? null : parts.Find(part => part.Name is "data source" or "datasource" or "filename").Value;
+        return parts.Exists(part => (part.Name, part.Value.ToLowerInvariant()) is ("mode", "memory" or "readonly") or ("read only", "true"))
+            ? null
+            : parts.Find(part => part.Name is "data source" or "datasource" or "filename").Value;
     }
 
     /// <summary>The names, in lower case, and the values of a connection string.</summary>
     public static IEnumerable<(string Name, string Value)> Parts(string connection) =>
-        connection.Split(';').Select(part => part.Split(['='], 2)).Where(part => part.Length == 2).Select(part => (part[0].Trim().ToLowerInvariant(), part[1].Trim()));
+        connection
+            .Split(';')
+            .Select(part => part.Split(['='], 2))
+            .Where(part => part.Length == 2)
+            .Select(part => (part[0].Trim().ToLowerInvariant(), part[1].Trim()));
 }

@@ -23,7 +23,8 @@ internal sealed record Suppression(string Name, Span Span, Span Comment, Span Re
     /// <summary>The only code that it silences (<c>SC2086</c>); null for all that the rules find.</summary>
     public string? Code { get; init; }
 
-    public bool Covers(Finding finding) => Reach.Start <= finding.Span.Start && finding.Span.Start <= Reach.End && Rules.Contains(finding.Rule) && Names(finding);
+    public bool Covers(Finding finding) =>
+        Reach.Start <= finding.Span.Start && finding.Span.Start <= Reach.End && Rules.Contains(finding.Rule) && Names(finding);
 
     /// <summary>Whether it silences all of the rule, or just this.</summary>
     public bool Names(Finding finding) => Code is null || Code.Equals(finding.Code, StringComparison.OrdinalIgnoreCase);

@@ -7,7 +7,8 @@ namespace Containerize.Dockerfiles.Linting;
 /// <summary>The comments of one Dockerfile that silence rules, in the dialects of Containerize, hadolint and BuildKit.</summary>
 /// <remarks>
 /// <c># containerize ignore=CTZ1001,json-args reason</c> holds for the next instruction (or the one it stands in), <c>stage ignore</c> for the stage,
-/// <c>global ignore</c> for the file; <c># hadolint …</c> likewise, and <c># shellcheck disable=SC2086</c> for the codes of that program. <c># check=skip=A,B;error=true</c> holds for the file when it is a directive
+/// <c>global ignore</c> for the file; <c># hadolint …</c> likewise, and <c># shellcheck disable=SC2086</c> for the codes of that program. <c>#
+/// check=skip=A,B;error=true</c> holds for the file when it is a directive
 /// (https://docs.docker.com/build/checks/#skip-checks), else for the next instruction. In a directive, <c>experimental=A</c> turns on what is off by default.
 /// </remarks>
 internal sealed class Suppressions
@@ -50,7 +51,10 @@ internal sealed class Suppressions
             severities[rule.Id] = Severity.Warning;
         }
 
-        return options with { Severities = severities };
+        return options with
+        {
+            Severities = severities,
+        };
     }
 
     /// <summary>Whether <c>error=true</c> makes an error of it: of what Docker's checks find too.</summary>
@@ -128,7 +132,16 @@ internal sealed class Suppressions
             if (match.Groups["check"] is { Success: true } check)
             {
                 // error= in front of the first instruction is for the file or for nothing: CTZ1030 says so.
-                ReadCheck(check.Value, start + check.Index, comment.Span, places.ReachOf(comment.Span), rules, all, dockerfile.IsInFront(comment.Span) ? [] : errors, experimental: null);
+                ReadCheck(
+                    check.Value,
+                    start + check.Index,
+                    comment.Span,
+                    places.ReachOf(comment.Span),
+                    rules,
+                    all,
+                    dockerfile.IsInFront(comment.Span) ? [] : errors,
+                    experimental: null
+                );
                 continue;
             }
 
@@ -182,7 +195,16 @@ internal sealed class Suppressions
     /// <summary>Cheap, since most comments are none of ours.</summary>
     private static bool MaySuppress(string comment) => Array.Exists(Dialects, dialect => comment.StartsWith(dialect, StringComparison.OrdinalIgnoreCase));
 
-    private static void ReadCheck(string value, int start, Span comment, Span reach, RuleSet rules, List<Suppression> all, List<Span> errors, List<Rule>? experimental)
+    private static void ReadCheck(
+        string value,
+        int start,
+        Span comment,
+        Span reach,
+        RuleSet rules,
+        List<Suppression> all,
+        List<Span> errors,
+        List<Rule>? experimental
+    )
     {
         foreach (Match setting in Patterns.Setting.Matches(value))
         {
@@ -203,32 +225,53 @@ internal sealed class Suppressions
         }
     }
 
-    private static void AddNames(string names, int start, Span comment, Span reach, bool own, RuleSet rules, List<Suppression> all, bool isWide, bool isCheck = false)
+    private static void AddNames(
+        string names,
+        int start,
+        Span comment,
+        Span reach,
+        bool own,
+        RuleSet rules,
+        List<Suppression> all,
+        bool isWide,
+        bool isCheck = false
+    )
     {
         foreach (Match name in Patterns.Name.Matches(names))
         {
             var isAll = isCheck && IsAll(name.Value);
             var code = IsShellCode(name.Value) ? name.Value : null;
             var named = isCheck ? ChecksNamed(name.Value, rules) : rules.Named(code is null ? name.Value : ShellRule);
-            all.Add(new(name.Value, new Span(start + name.Index, name.Length), comment, reach, own, named) { IsCheck = isCheck, IsAll = isAll, IsWide = isWide, Code = code });
+            all.Add(
+                new(name.Value, new Span(start + name.Index, name.Length), comment, reach, own, named)
+                {
+                    IsCheck = isCheck,
+                    IsAll = isAll,
+                    IsWide = isWide,
+                    Code = code,
+                }
+            );
         }
     }
 
-    private static IReadOnlyList<Rule> ChecksNamed(string name, RuleSet rules) => IsAll(name) ? [.. rules.Rules.Where(rule => rule.Aliases.Any(IsCheckOfDocker))] : rules.Named(name);
+    private static IReadOnlyList<Rule> ChecksNamed(string name, RuleSet rules) =>
+        IsAll(name) ? [.. rules.Rules.Where(rule => rule.Aliases.Any(IsCheckOfDocker))] : rules.Named(name);
 
     private static bool IsAll(string name) => name.Equals(AllChecks, StringComparison.OrdinalIgnoreCase);
 
     // Those have words for names. What nobody can build, or is no business of Docker's, goes on being reported.
     private static bool IsCheckOfDocker(string alias) => alias.All(char.IsLetter);
 
-    private static bool IsShellCode(string name) => name.Length == 6 && name.StartsWith("SC", StringComparison.OrdinalIgnoreCase) && name.Skip(2).All(c => c is >= '0' and <= '9');
+    private static bool IsShellCode(string name) =>
+        name.Length == 6 && name.StartsWith("SC", StringComparison.OrdinalIgnoreCase) && name.Skip(2).All(c => c is >= '0' and <= '9');
 
     /// <summary>Built when the first comment needs them.</summary>
     private static class Patterns
     {
         public static readonly Regex Comment = new(
             @"^(?:(?<dialect>containerize|hadolint)\s+(?:(?<scope>global|stage)\s+)?ignore(?:\s*=\s*(?<names>[\w-]+(?:\s*,\s*[\w-]+)*)|(?![\w-]))|check\s*=\s*(?<check>.*)|shellcheck\s(?:.*\s)?disable\s*=\s*(?<codes>SC\d{4}(?:\s*,\s*SC\d{4})*))",
-            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+        );
 
         public static readonly Regex Setting = new(@"(?<key>\w+)\s*=\s*(?<value>[^;]*)", RegexOptions.CultureInvariant);
 

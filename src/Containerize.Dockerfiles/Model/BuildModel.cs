@@ -11,7 +11,14 @@ public sealed class BuildModel
     readonly ShellScript?[] scripts;
     readonly IReadOnlyList<VariableReference>?[] references;
 
-    internal BuildModel(Dockerfile dockerfile, IReadOnlyList<Stage> stages, Scope global, Stage?[] stageOf, StageState[] states, IReadOnlyList<SyntaxProblem> problems)
+    internal BuildModel(
+        Dockerfile dockerfile,
+        IReadOnlyList<Stage> stages,
+        Scope global,
+        Stage?[] stageOf,
+        StageState[] states,
+        IReadOnlyList<SyntaxProblem> problems
+    )
     {
         (Dockerfile, Stages, GlobalScope, this.stages, this.states, Problems) = (dockerfile, stages, global, stageOf, states, problems);
         scripts = new ShellScript?[states.Length];
@@ -46,7 +53,8 @@ public sealed class BuildModel
     internal IReadOnlyList<Comment> ShellComments { get; }
 
     /// <summary>The shell commands of an instruction; none where no POSIX shell reads it.</summary>
-    internal ShellScript ScriptOf(CommandInstruction instruction) => scripts[instruction.Index] ??= ShellScript.Of(instruction, ShellChoice.IsPosix(this, instruction));
+    internal ShellScript ScriptOf(CommandInstruction instruction) =>
+        scripts[instruction.Index] ??= ShellScript.Of(instruction, ShellChoice.IsPosix(this, instruction));
 
     /// <summary>What a variable is for an instruction; null when nothing in the file defines it.</summary>
     public VariableDefinition? FindVariable(string name, Instruction instruction) =>
@@ -58,6 +66,9 @@ public sealed class BuildModel
     public Expansion Expand(Word word, Instruction instruction) => word.Expansion ??= Expander.Expand(word, name => FindVariable(name, instruction));
 
     /// <summary>The variables in the words of an instruction that the builder expands.</summary>
-    internal IReadOnlyList<VariableReference> ReferencesIn(Instruction instruction) => references[instruction.Index] ??=
-        instruction.Line.Text.IndexOf('$') < 0 && instruction.Heredocs.Count == 0 ? [] : [.. instruction.ExpandedWords.SelectMany(word => Expand(word, instruction).References)];
+    internal IReadOnlyList<VariableReference> ReferencesIn(Instruction instruction) =>
+        references[instruction.Index] ??=
+            instruction.Line.Text.IndexOf('$') < 0 && instruction.Heredocs.Count == 0
+                ? []
+                : [.. instruction.ExpandedWords.SelectMany(word => Expand(word, instruction).References)];
 }

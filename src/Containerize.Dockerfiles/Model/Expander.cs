@@ -27,7 +27,8 @@ internal sealed class Expander
     string? error;
     Span errorSpan;
 
-    Expander(Word word, Func<string, VariableDefinition?> find) => (this.word, text, this.find, escape) = (word, word.Text, find, word.IsRaw ? '\\' : word.Line.Escape);
+    Expander(Word word, Func<string, VariableDefinition?> find) =>
+        (this.word, text, this.find, escape) = (word, word.Text, find, word.IsRaw ? '\\' : word.Line.Escape);
 
     /// <summary>Expands a word; the function gives what defines a variable at that place.</summary>
     public static Expansion Expand(Word word, Func<string, VariableDefinition?> find)
@@ -39,7 +40,10 @@ internal sealed class Expander
 
         var expander = new Expander(word, find);
         var result = expander.UpTo(None, rawEscapes: false);
-        return new(result, expander.known && expander.error is null, expander.references, expander.error, expander.errorSpan) { IsUnbalancedQuote = expander.unbalanced };
+        return new(result, expander.known && expander.error is null, expander.references, expander.error, expander.errorSpan)
+        {
+            IsUnbalancedQuote = expander.unbalanced,
+        };
     }
 
     string UpTo(char stop, bool rawEscapes)
@@ -62,10 +66,18 @@ internal sealed class Expander
 
             switch (c)
             {
-                case '$': Append(result, Dollar()); break;
-                case '\'' when !word.IsRaw: SingleQuoted(result); break;
-                case '"' when !word.IsRaw: DoubleQuoted(result); break;
-                default: Plain(result, rawEscapes); break;
+                case '$':
+                    Append(result, Dollar());
+                    break;
+                case '\'' when !word.IsRaw:
+                    SingleQuoted(result);
+                    break;
+                case '"' when !word.IsRaw:
+                    DoubleQuoted(result);
+                    break;
+                default:
+                    Plain(result, rawEscapes);
+                    break;
             }
         }
 
@@ -199,7 +211,11 @@ internal sealed class Expander
         {
             if (at == text.Length || text[at] is not ('-' or '+' or '?'))
             {
-                return Fail(at == text.Length ? "the closing } is missing" : $"':{text[at]}' is no modifier of a variable", start, Math.Min(at + 1, text.Length) - start);
+                return Fail(
+                    at == text.Length ? "the closing } is missing" : $"':{text[at]}' is no modifier of a variable",
+                    start,
+                    Math.Min(at + 1, text.Length) - start
+                );
             }
 
             modifier += text[at++];

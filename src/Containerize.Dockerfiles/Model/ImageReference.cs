@@ -71,7 +71,7 @@ public sealed record ImageReference(string? Registry, string Repository, string?
     // Letters and digits, between them one dot, one or two underscores, or any number of hyphens.
     static bool IsComponent(string part)
     {
-        for (var i = 0; i < part.Length;)
+        for (var i = 0; i < part.Length; )
         {
             var start = i;
             while (i < part.Length && part[i] is '.' or '_' or '-')

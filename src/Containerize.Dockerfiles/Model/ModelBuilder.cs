@@ -65,9 +65,12 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
         var opened = new Stage(stages.Count > 0 ? stages[^1].Index + 1 : 0, from);
         opened.BaseName = from.Image is { } image ? Expander.Expand(image, FindGlobal) : null;
         opened.Parent = opened.BaseName is { } name && byName.TryGetValue(name.Text, out var parent) ? parent : ByArchitecture(from);
-        opened.Image = opened.Parent is null && opened.BaseName is { Error: null, Text: not "scratch" } one && (one.IsKnown || one.References.All(reference => reference.Definition?.HasValue == true))
-            ? ImageReference.Parse(one.Text)
-            : null;
+        opened.Image =
+            opened.Parent is null
+            && opened.BaseName is { Error: null, Text: not "scratch" } one
+            && (one.IsKnown || one.References.All(reference => reference.Definition?.HasValue == true))
+                ? ImageReference.Parse(one.Text)
+                : null;
         _ = opened.Root; // Asked for in order, so that a long chain is never walked by recursion.
         opened.Scope = new(opened.Parent?.Scope);
         state = opened.Parent?.FinalState ?? (opened.IsScratch ? new() { WorkingDirectory = "/" } : new());
@@ -84,7 +87,11 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
 
         foreach (var architecture in Architectures)
         {
-            var name = Expander.Expand(image, variable => variable is "TARGETARCH" or "BUILDARCH" ? new(variable, VariableSource.Builder, architecture, false, null, null) : FindGlobal(variable));
+            var name = Expander.Expand(
+                image,
+                variable =>
+                    variable is "TARGETARCH" or "BUILDARCH" ? new(variable, VariableSource.Builder, architecture, false, null, null) : FindGlobal(variable)
+            );
             if (byName.TryGetValue(name.Text, out var found))
             {
                 return found;
@@ -121,25 +128,47 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             var expansion = Expand(word, instruction);
             if (expansion is { Error: { } error, IsUnbalancedQuote: false })
             {
-                problems.Add(ProblemKind.BadModifier, expansion.ErrorSpan, $"The builder cannot expand {(word.IsRaw ? "a variable in this heredoc" : $"'{word.Text}'")}: {error}.{(word.IsRaw ? " Quote the name behind << to keep the text as it is." : "")}", instruction);
+                problems.Add(
+                    ProblemKind.BadModifier,
+                    expansion.ErrorSpan,
+                    $"The builder cannot expand {(word.IsRaw ? "a variable in this heredoc" : $"'{word.Text}'")}: {error}.{(word.IsRaw ? " Quote the name behind << to keep the text as it is." : "")}",
+                    instruction
+                );
             }
-            else if (instruction is VolumeInstruction or StopSignalInstruction && !word.IsEmpty && expansion is { IsKnown: true, Error: null } && string.IsNullOrWhiteSpace(expansion.Text))
+            else if (
+                instruction is VolumeInstruction or StopSignalInstruction
+                && !word.IsEmpty
+                && expansion is { IsKnown: true, Error: null }
+                && string.IsNullOrWhiteSpace(expansion.Text)
+            )
             {
-                problems.Add(ProblemKind.MissingArguments, word.Span, $"{instruction.Name} needs {(instruction is VolumeInstruction ? "a path" : "a signal")}, and this one is empty.", instruction);
+                problems.Add(
+                    ProblemKind.MissingArguments,
+                    word.Span,
+                    $"{instruction.Name} needs {(instruction is VolumeInstruction ? "a path" : "a signal")}, and this one is empty.",
+                    instruction
+                );
             }
             else if (expansion.IsUnbalancedQuote && instruction is EnvInstruction or LabelInstruction or ArgInstruction)
             {
                 // They read their quotes themselves, and not as the expansion does: "${a:-"b c"}" ends at the blank.
                 if (!KeyValue.IsUnbalanced(word))
                 {
-                    problems.Add(ProblemKind.BadModifier, expansion.ErrorSpan, $"The builder cannot expand '{word.Text}', in whose braces quotes begin anew, and one is not closed. Leave them out there.", instruction);
+                    problems.Add(
+                        ProblemKind.BadModifier,
+                        expansion.ErrorSpan,
+                        $"The builder cannot expand '{word.Text}', in whose braces quotes begin anew, and one is not closed. Leave them out there.",
+                        instruction
+                    );
                 }
             }
             else if (expansion.IsUnbalancedQuote && !isQuoteOpen)
             {
                 // Of a path with blanks, each part would be reported.
                 isQuoteOpen = true;
-                var advice = instruction is FileInstruction or VolumeInstruction ? "A quote is opened and not closed in this word, which ends at the blank: paths with blanks are written as a JSON array." : "A quote is opened and not closed.";
+                var advice = instruction is FileInstruction or VolumeInstruction
+                    ? "A quote is opened and not closed in this word, which ends at the blank: paths with blanks are written as a JSON array."
+                    : "A quote is opened and not closed.";
                 problems.Add(ProblemKind.UnbalancedQuote, word.Span, advice, instruction);
             }
         }
@@ -150,9 +179,20 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             state = state.After(instruction, word => Expand(word, instruction));
         }
 
-        if (instruction is FromInstruction { Image: { } image } && stage is { Parent: null, BaseName: { Error: null } name } && name.Text.Length > 0 && name.References.Count == 0 && ImageReference.Parse(name.Text) is null)
+        if (
+            instruction is FromInstruction { Image: { } image }
+            && stage is { Parent: null, BaseName: { Error: null } name }
+            && name.Text.Length > 0
+            && name.References.Count == 0
+            && ImageReference.Parse(name.Text) is null
+        )
         {
-            problems.Add(ProblemKind.BadReference, image.Span, $"'{name.Text}' is no image reference: [registry/]repository[:tag][@digest], the repository in lower case.", instruction);
+            problems.Add(
+                ProblemKind.BadReference,
+                image.Span,
+                $"'{name.Text}' is no image reference: [registry/]repository[:tag][@digest], the repository in lower case.",
+                instruction
+            );
         }
     }
 
@@ -198,7 +238,12 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
     bool Keeps(Expansion value) => value.References.Count == 0 || (kept += value.Text.Length) <= KeepLimit;
 
     Expansion Expand(Word word, Instruction instruction) =>
-        Expander.Expand(word, stage is null || instruction is FromInstruction ? FindGlobal : name => stage.Scope.Find(name, instruction is ArgInstruction ? int.MaxValue : instruction.Index));
+        Expander.Expand(
+            word,
+            stage is null || instruction is FromInstruction
+                ? FindGlobal
+                : name => stage.Scope.Find(name, instruction is ArgInstruction ? int.MaxValue : instruction.Index)
+        );
 
     VariableDefinition? FindGlobal(string name) => global.Find(name, int.MaxValue) ?? BuilderVariables.Platform(name);
 
@@ -221,23 +266,37 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
         }
     }
 
-    static IEnumerable<Word> FromsOf(Instruction instruction) => instruction switch
-    {
-        CopyInstruction { From: { IsEmpty: false } from } => [from],
-        RunInstruction { Flags.Count: > 0 } run => run.Mounts.SelectMany(mount => mount.Fields()).Where(field => field.Key.Text == "from" && !field.Value.IsEmpty).Select(field => field.Value),
-        _ => [],
-    };
+    static IEnumerable<Word> FromsOf(Instruction instruction) =>
+        instruction switch
+        {
+            CopyInstruction { From: { IsEmpty: false } from } => [from],
+            RunInstruction { Flags.Count: > 0 } run => run
+                .Mounts.SelectMany(mount => mount.Fields())
+                .Where(field => field.Key.Text == "from" && !field.Value.IsEmpty)
+                .Select(field => field.Value),
+            _ => [],
+        };
 
     StageReference Resolve(Instruction instruction, Word word, Stage one)
     {
         var name = Expander.Expand(word, variable => one.Scope.Find(variable, instruction.Index));
         if (name.References.Count > 0)
         {
-            problems.Add(ProblemKind.BadReference, word.Span, $"'{word.Text}': from takes no variables. Name a stage here, and let its FROM say which image that is: FROM {word.Text} AS name, with the ARG above the first FROM.", instruction);
+            problems.Add(
+                ProblemKind.BadReference,
+                word.Span,
+                $"'{word.Text}': from takes no variables. Name a stage here, and let its FROM say which image that is: FROM {word.Text} AS name, with the ARG above the first FROM.",
+                instruction
+            );
         }
 
         // Only COPY counts stages, by what Go takes for a number.
-        var numbered = instruction is CopyInstruction && int.TryParse(name.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= 0 ? stages.ElementAtOrDefault(stages[0].Index < 0 ? number + 1 : number) : null;
+        var numbered =
+            instruction is CopyInstruction
+            && int.TryParse(name.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= 0
+                ? stages.ElementAtOrDefault(stages[0].Index < 0 ? number + 1 : number)
+                : null;
         return new(instruction, word, name, numbered ?? (byName.TryGetValue(name.Text, out var named) ? named : null));
     }
 }

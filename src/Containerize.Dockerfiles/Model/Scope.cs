@@ -20,11 +20,13 @@ public sealed class Scope
     /// <summary>The ARGs of that name among them, in order.</summary>
     internal IReadOnlyList<VariableDefinition> OwnArguments(string name) => args.TryGetValue(name, out var list) ? list : [];
 
-    /// <summary>What a variable is for the instruction with that index; null when nothing defines it. ENV wins over ARG, the stage over what it starts from.</summary>
+    /// <summary>What a variable is for the instruction with that index; null when nothing defines it. ENV wins over ARG, the stage over what it starts
+    /// from.</summary>
     /// <remarks>So say the reference and some builders; BuildKit takes the later one that has a value, so behind such an ARG an ENV is not certain.</remarks>
     public VariableDefinition? Find(string name, int index)
     {
-        VariableDefinition? arg = null, later = null;
+        VariableDefinition? arg = null,
+            later = null;
         for (var scope = this; scope is not null; scope = scope.parent, index = int.MaxValue)
         {
             later ??= Last(scope.valued, name, index);

@@ -94,6 +94,10 @@ internal static class ShellPattern
             ends = next;
         }
 
-        return wholeOnly ? ends[value.Length] ? value.Length : -1 : Array.LastIndexOf(ends, true);
+        return wholeOnly
+            ? ends[value.Length]
+                ? value.Length
+                : -1
+            : Array.LastIndexOf(ends, true);
     }
 }

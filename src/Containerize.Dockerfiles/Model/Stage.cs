@@ -68,13 +68,14 @@ public sealed class Stage
     internal IEnumerable<VariableDefinition> Environment => Chain.SelectMany(link => link.Scope.Own).Where(variable => variable.Source == VariableSource.Env);
 
     /// <summary>The paths that its VOLUMEs, and those of the stages that it starts from, name, after expansion.</summary>
-    internal IEnumerable<Expansion> Volumes(BuildModel model) => ChainInstructions.OfType<VolumeInstruction>().SelectMany(volume => volume.Paths.Select(word => model.Expand(word, volume)));
+    internal IEnumerable<Expansion> Volumes(BuildModel model) =>
+        ChainInstructions.OfType<VolumeInstruction>().SelectMany(volume => volume.Paths.Select(word => model.Expand(word, volume)));
 
     /// <summary>The stages that it needs, directly or through others, itself included.</summary>
     public IReadOnlyCollection<Stage> NeededStages()
     {
         var needed = new HashSet<Stage> { this };
-        for (var pending = new Stack<Stage>(needed); pending.Count > 0;)
+        for (var pending = new Stack<Stage>(needed); pending.Count > 0; )
         {
             foreach (var reference in pending.Pop().References)
             {

@@ -18,7 +18,12 @@ internal static class StageCycles
                 // Without a reference to a later stage there is no cycle; a stage that copies from itself is a rule of its own.
                 if (reference.Stage is { } other && other.Index > stage.Index && Reaches(other, stage, ref budget))
                 {
-                    problems.Add(ProblemKind.CircularStages, reference.Word.Span, $"Stage '{reference.Name.Text}' needs this stage, and this stage needs it.", reference.Instruction);
+                    problems.Add(
+                        ProblemKind.CircularStages,
+                        reference.Word.Span,
+                        $"Stage '{reference.Name.Text}' needs this stage, and this stage needs it.",
+                        reference.Instruction
+                    );
                 }
             }
         }
@@ -27,7 +32,7 @@ internal static class StageCycles
     static bool Reaches(Stage from, Stage to, ref int budget)
     {
         var seen = new HashSet<Stage> { from };
-        for (var pending = new Stack<Stage>(seen); pending.Count > 0 && budget-- > 0;)
+        for (var pending = new Stack<Stage>(seen); pending.Count > 0 && budget-- > 0; )
         {
             foreach (var reference in pending.Pop().References)
             {

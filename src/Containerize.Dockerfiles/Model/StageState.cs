@@ -24,13 +24,20 @@ public sealed record StageState
     public ShellInstruction? Shell { get; init; }
 
     /// <summary>The state behind an instruction.</summary>
-    internal StageState After(Instruction instruction, Func<Word, Expansion> expand) => instruction switch
-    {
-        ShellInstruction shell => this with { Shell = shell },
-        UserInstruction { Arguments.IsEmpty: false } user => expand(user.Arguments) is var name ? this with { User = user, UserName = name.IsKnown ? name.Text.Trim() : null } : this,
-        WorkdirInstruction { Arguments.IsEmpty: false } workdir => Change(workdir, expand(workdir.Arguments)),
-        _ => this,
-    };
+    internal StageState After(Instruction instruction, Func<Word, Expansion> expand) =>
+        instruction switch
+        {
+            ShellInstruction shell => this with { Shell = shell },
+            UserInstruction { Arguments.IsEmpty: false } user => expand(user.Arguments) is var name
+                ? this with
+                {
+                    User = user,
+                    UserName = name.IsKnown ? name.Text.Trim() : null,
+                }
+                : this,
+            WorkdirInstruction { Arguments.IsEmpty: false } workdir => Change(workdir, expand(workdir.Arguments)),
+            _ => this,
+        };
 
     StageState Change(WorkdirInstruction instruction, Expansion path)
     {
@@ -40,7 +47,11 @@ public sealed record StageState
         {
             Workdir = instruction,
             IsWorkdirAbsolute = IsWorkdirAbsolute || isAbsolute,
-            WorkingDirectory = !path.IsKnown ? null : isAbsolute ? ImagePath.Combine("/", path.Text) : WorkingDirectory is { } from ? ImagePath.Combine(from, path.Text) : null,
+            WorkingDirectory =
+                !path.IsKnown ? null
+                : isAbsolute ? ImagePath.Combine("/", path.Text)
+                : WorkingDirectory is { } from ? ImagePath.Combine(from, path.Text)
+                : null,
         };
     }
 }

@@ -34,17 +34,30 @@ public static class BuilderVariables
     // What a builder on the most common host would say, so that names made from it can be looked at; never certain.
     static readonly Dictionary<string, string> Platforms = new(StringComparer.Ordinal)
     {
-        ["TARGETPLATFORM"] = "linux/amd64", ["TARGETOS"] = "linux", ["TARGETARCH"] = "amd64", ["TARGETVARIANT"] = "",
-        ["BUILDPLATFORM"] = "linux/amd64", ["BUILDOS"] = "linux", ["BUILDARCH"] = "amd64", ["BUILDVARIANT"] = "", ["TARGETSTAGE"] = "default",
+        ["TARGETPLATFORM"] = "linux/amd64",
+        ["TARGETOS"] = "linux",
+        ["TARGETARCH"] = "amd64",
+        ["TARGETVARIANT"] = "",
+        ["BUILDPLATFORM"] = "linux/amd64",
+        ["BUILDOS"] = "linux",
+        ["BUILDARCH"] = "amd64",
+        ["BUILDVARIANT"] = "",
+        ["TARGETSTAGE"] = "default",
     };
 
     static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
-        "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY", "SOURCE_DATE_EPOCH",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "FTP_PROXY",
+        "NO_PROXY",
+        "ALL_PROXY",
+        "SOURCE_DATE_EPOCH",
     };
 
     /// <summary>Platform variables; FROM sees them at once, a stage after it has declared them with ARG.</summary>
-    public static VariableDefinition? Platform(string name) => Platforms.TryGetValue(name, out var value) ? new(name, VariableSource.Builder, value, false, null, null) : null;
+    public static VariableDefinition? Platform(string name) =>
+        Platforms.TryGetValue(name, out var value) ? new(name, VariableSource.Builder, value, false, null, null) : null;
 
     /// <summary>Whether the builder gives it a value when a stage declares it.</summary>
     public static bool IsPredefined(string name) => Platforms.ContainsKey(name) || IsAlwaysThere(name);

@@ -15,7 +15,8 @@ internal sealed record CommandPlace(RuleContext Context, RunInstruction Run, She
     /// <summary>Whether a pipe brings <c>yes</c> to it, which answers every question.</summary>
     public bool IsAnswered => Index > 0 && Script.Commands[Index - 1] is { Next: ShellOperator.Pipe } before && before.Runs("yes", "echo", "printf");
 
-    /// <summary>Whether what the RUN leaves behind is in the final image: its stage is the last one or below it, or the work is deferred to other images.</summary>
+    /// <summary>Whether what the RUN leaves behind is in the final image: its stage is the last one or below it, or the work is deferred to other
+    /// images.</summary>
     public bool IsShipped => Shipping.IsShipped(Context.Model, Run);
 
     /// <summary>Whether the command's words stand in the file as the shell reads them, so that text may be put between them.</summary>
@@ -34,7 +35,9 @@ internal sealed record CommandPlace(RuleContext Context, RunInstruction Run, She
 
         if (Run.Script is { } heredoc)
         {
-            return heredoc.Terminator is { } terminator ? Repairs.Replace(title, new(Context.Dockerfile.Source.WholeLines(terminator).Start, 0), command + "\n") : null;
+            return heredoc.Terminator is { } terminator
+                ? Repairs.Replace(title, new(Context.Dockerfile.Source.WholeLines(terminator).Start, 0), command + "\n")
+                : null;
         }
 
         // Behind a comment, a pattern or an open bracket a command would not be one.
@@ -50,5 +53,7 @@ internal sealed record CommandPlace(RuleContext Context, RunInstruction Run, She
     }
 
     // Behind || it is for a failure only.
-    bool EndsTheShell(int index) => Script.Commands[index] is { Depth: 0, IsNested: false, Words: [{ Value: "exit" or "exec" or "return" }, ..] } && (index == 0 || Script.Commands[index - 1].Next != ShellOperator.Or);
+    bool EndsTheShell(int index) =>
+        Script.Commands[index] is { Depth: 0, IsNested: false, Words: [{ Value: "exit" or "exec" or "return" }, ..] }
+        && (index == 0 || Script.Commands[index - 1].Next != ShellOperator.Or);
 }

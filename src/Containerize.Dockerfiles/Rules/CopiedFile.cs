@@ -35,8 +35,10 @@ internal sealed record CopiedFile(FileInstruction Instruction, Word Word, string
 
     /// <summary>The last word of a COPY or ADD as the builder expands it, and the absolute path that it means; null when that is not known.</summary>
     public static (string Text, string Path)? Destination(BuildModel model, FileInstruction instruction) =>
-        instruction.Destination is { } word && !instruction.IsHeredoc(word) && model.Expand(word, instruction) is { IsKnown: true, Error: null, Text: var text }
-            && (model.StateAt(instruction).WorkingDirectory ?? (ImagePath.IsAbsolute(text) ? "/" : null)) is { } folder
+        instruction.Destination is { } word
+        && !instruction.IsHeredoc(word)
+        && model.Expand(word, instruction) is { IsKnown: true, Error: null, Text: var text }
+        && (model.StateAt(instruction).WorkingDirectory ?? (ImagePath.IsAbsolute(text) ? "/" : null)) is { } folder
             ? (text, ImagePath.Combine(folder, text))
             : null;
 
@@ -47,7 +49,8 @@ internal sealed record CopiedFile(FileInstruction Instruction, Word Word, string
         var isFile = name.IndexOf('.', Math.Min(1, name.Length)) > 0 && name.IndexOfAny(['*', '?', '[']) < 0 && !source.EndsWith("/", StringComparison.Ordinal);
         var last = target.Substring(target.LastIndexOf('/') + 1);
         return !isFile ? new(instruction, word, source, target, false)
-            : destination.EndsWith("/", StringComparison.Ordinal) || destination is "." or ".." || instruction.Words.Count > 2 ? new(instruction, word, source, ImagePath.Combine(target, name), true)
+            : destination.EndsWith("/", StringComparison.Ordinal) || destination is "." or ".." || instruction.Words.Count > 2
+                ? new(instruction, word, source, ImagePath.Combine(target, name), true)
             // Without a slash it is the file's new name, unless that folder is there already.
             : new(instruction, word, source, target, last == name || last.IndexOf('.') > 0);
     }

@@ -35,5 +35,9 @@ internal sealed record ExposedPort(string Host, string Port, string? Protocol)
     }
 
     static int Number(string text) =>
-        text.Length is > 0 and <= 5 && text.All(c => c is >= '0' and <= '9') && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is <= 65_535 and var number ? number : -1;
+        text.Length is > 0 and <= 5
+        && text.All(c => c is >= '0' and <= '9')
+        && int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) is <= 65_535 and var number
+            ? number
+            : -1;
 }

@@ -17,7 +17,11 @@ internal static class InsertedInstruction
     {
         var source = dockerfile.Source;
         var line = source.PositionOf(instruction.Keyword.Span.Start).Line;
-        while (line > 1 && source.ToString(source.Line(line - 1)).TrimStart().StartsWith("#", StringComparison.Ordinal) && !dockerfile.Directives.Any(directive => directive.Span.End > source.Line(line - 1).Start))
+        while (
+            line > 1
+            && source.ToString(source.Line(line - 1)).TrimStart().StartsWith("#", StringComparison.Ordinal)
+            && !dockerfile.Directives.Any(directive => directive.Span.End > source.Line(line - 1).Start)
+        )
         {
             line--;
         }

@@ -20,17 +20,62 @@ internal sealed record KnownBase(string? Bourne, bool IsDash, IReadOnlyList<stri
     // Images of Docker Hub's library that are built on Debian or Ubuntu; their alpine tags on Alpine.
     static readonly HashSet<string> OnDebian = new(StringComparer.Ordinal)
     {
-        "debian", "ubuntu", "buildpack-deps", "node", "python", "ruby", "golang", "rust", "perl", "gcc", "php", "eclipse-temurin", "maven", "gradle", "httpd", "nginx", "redis", "postgres", "mariadb", "mongo", "tomcat", "haproxy",
-        "memcached", "rabbitmq", "composer", "erlang", "elixir", "haskell", "swift", "julia", "r-base", "wordpress", "drupal", "openjdk",
+        "debian",
+        "ubuntu",
+        "buildpack-deps",
+        "node",
+        "python",
+        "ruby",
+        "golang",
+        "rust",
+        "perl",
+        "gcc",
+        "php",
+        "eclipse-temurin",
+        "maven",
+        "gradle",
+        "httpd",
+        "nginx",
+        "redis",
+        "postgres",
+        "mariadb",
+        "mongo",
+        "tomcat",
+        "haproxy",
+        "memcached",
+        "rabbitmq",
+        "composer",
+        "erlang",
+        "elixir",
+        "haskell",
+        "swift",
+        "julia",
+        "r-base",
+        "wordpress",
+        "drupal",
+        "openjdk",
     };
 
-    static readonly HashSet<string> OnRpm = new(StringComparer.Ordinal) { "centos", "fedora", "rockylinux", "almalinux", "oraclelinux", "amazonlinux", "amazoncorretto", "mysql" };
+    static readonly HashSet<string> OnRpm = new(StringComparer.Ordinal)
+    {
+        "centos",
+        "fedora",
+        "rockylinux",
+        "almalinux",
+        "oraclelinux",
+        "amazonlinux",
+        "amazoncorretto",
+        "mysql",
+    };
 
     // Their slim tags have no downloader, their alpine tags no curl and no bash.
     static readonly HashSet<string> Languages = new(StringComparer.Ordinal) { "node", "python", "ruby", "golang", "rust", "perl" };
 
     /// <summary>What a stage's image has; null when nothing certain is known.</summary>
-    public static KnownBase? Of(Stage stage) => stage.Root.IsScratch ? Bare : stage.RootImage is { } image ? Of(image) : null;
+    public static KnownBase? Of(Stage stage) =>
+        stage.Root.IsScratch ? Bare
+        : stage.RootImage is { } image ? Of(image)
+        : null;
 
     /// <summary>How a message calls a stage's image, of which something is known.</summary>
     public static string NameOf(Stage stage) => stage.Root.IsScratch ? "scratch" : stage.Root.BaseName!.Text;
@@ -57,11 +102,15 @@ internal sealed record KnownBase(string? Bourne, bool IsDash, IReadOnlyList<stri
         var isAlpine = name is "alpine" or "busybox" || tag.Contains("alpine");
         if (isAlpine)
         {
-            return OnDebian.Contains(name) || name is "alpine" or "busybox" ? new(Ash, false, name is "alpine" or "busybox" || Languages.Contains(name) ? BusyBoxLacks : []) : null;
+            return OnDebian.Contains(name) || name is "alpine" or "busybox"
+                ? new(Ash, false, name is "alpine" or "busybox" || Languages.Contains(name) ? BusyBoxLacks : [])
+                : null;
         }
 
         var lacks = name is "debian" or "ubuntu" || tag.Contains("slim") && Languages.Contains(name) ? Downloaders : [];
-        return OnRpm.Contains(name) || name == "openjdk" ? new(Bash, false, []) : OnDebian.Contains(name) ? new(Bash, true, lacks) : null;
+        return OnRpm.Contains(name) || name == "openjdk" ? new(Bash, false, [])
+            : OnDebian.Contains(name) ? new(Bash, true, lacks)
+            : null;
     }
 
     static KnownBase? OfDotnet(string name, string tag)

@@ -5,7 +5,8 @@ using Containerize.Dockerfiles.Syntax;
 namespace Containerize.Dockerfiles.Rules;
 
 /// <summary>An instruction of which a stage keeps only the last: each earlier one has no effect.</summary>
-internal abstract class RepeatedInstruction<T> : StageRule where T : Instruction
+internal abstract class RepeatedInstruction<T> : StageRule
+    where T : Instruction
 {
     public override string Category => "correctness";
 
@@ -23,8 +24,10 @@ internal abstract class RepeatedInstruction<T> : StageRule where T : Instruction
             {
                 var line = context.Dockerfile.Source.PositionOf(current.Span.Start).Line;
                 context.Report(
-                    earlier.Span, $"This {earlier.Name} has no effect: the one on line {line} replaces it.",
-                    Repairs.Remove($"Remove the {earlier.Name} without effect", context.Dockerfile, earlier));
+                    earlier.Span,
+                    $"This {earlier.Name} has no effect: the one on line {line} replaces it.",
+                    Repairs.Remove($"Remove the {earlier.Name} without effect", context.Dockerfile, earlier)
+                );
             }
 
             earlier = current;

@@ -37,6 +37,9 @@ internal sealed record ShellUse(string Name, Span Span)
     public static bool IsSetIn(RunInstruction run, string name)
     {
         var (text, from, to) = run.Script is { } heredoc ? (heredoc.Body, 0, heredoc.Body.Text.Length) : (run.Command.Line, run.Command.Start, run.Command.End);
-        return Regex.IsMatch(text.Text.Substring(from, to - from), $@"(?:^|[\s;&|(`""'])(?:{name}=|(?:read|for|local|export|declare|getopts)\b[^;&|]*\b{name}\b)");
+        return Regex.IsMatch(
+            text.Text.Substring(from, to - from),
+            $@"(?:^|[\s;&|(`""'])(?:{name}=|(?:read|for|local|export|declare|getopts)\b[^;&|]*\b{name}\b)"
+        );
     }
 }

@@ -7,7 +7,8 @@ namespace Containerize.Dockerfiles.Rules;
 /// <summary>What the words of a command are when the shell has filled in its variables.</summary>
 internal static class ShellVariables
 {
-    /// <summary>The words that one word becomes: a variable that nothing defines is empty, one whose value only the build knows makes the word disappear.</summary>
+    /// <summary>The words that one word becomes: a variable that nothing defines is empty, one whose value only the build knows makes the word
+    /// disappear.</summary>
     public static IReadOnlyList<string> Expand(CommandPlace place, ShellWord word)
     {
         if (!word.HasExpansion)
@@ -35,7 +36,10 @@ internal static class ShellVariables
         for (var i = place.Index - 1; i >= 0; i--)
         {
             var command = place.Script.Commands[i];
-            var words = command.Words.Count == 0 ? command.Assignments : command.Name is "export" or "local" or "declare" or "readonly" ? command.Arguments : [];
+            var words =
+                command.Words.Count == 0 ? command.Assignments
+                : command.Name is "export" or "local" or "declare" or "readonly" ? command.Arguments
+                : [];
             if (words.LastOrDefault(other => other.Text.StartsWith(name + "=", StringComparison.Ordinal)) is { } assignment)
             {
                 return new(name, VariableSource.Env, assignment.Value.Substring(name.Length + 1), !assignment.HasExpansion && command.Depth == 0, null, null);

@@ -9,9 +9,23 @@ internal static class ShellCheckDialect
     /// <summary>Characters; more of a value says nothing that shellcheck would use.</summary>
     const int LongestValue = 400;
 
-    static readonly string[] Builder = ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "FTP_PROXY", "ftp_proxy", "NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy", "SOURCE_DATE_EPOCH"];
+    static readonly string[] Builder =
+    [
+        "HTTP_PROXY",
+        "http_proxy",
+        "HTTPS_PROXY",
+        "https_proxy",
+        "FTP_PROXY",
+        "ftp_proxy",
+        "NO_PROXY",
+        "no_proxy",
+        "ALL_PROXY",
+        "all_proxy",
+        "SOURCE_DATE_EPOCH",
+    ];
 
-    /// <summary>The first line: the one of the script itself, else what SHELL, a comment or the builder says; null for a shell that shellcheck does not know.</summary>
+    /// <summary>The first line: the one of the script itself, else what SHELL, a comment or the builder says; null for a shell that shellcheck does not
+    /// know.</summary>
     public static string? Shebang(BuildModel model, RunInstruction run)
     {
         if (run.Script is { } heredoc && heredoc.Body.Text.StartsWith("#!", StringComparison.Ordinal))
@@ -31,7 +45,8 @@ internal static class ShellCheckDialect
             : Shebang(ShellChoice.Named(model, run) ?? "sh", []);
     }
 
-    /// <summary>An assignment for each variable that is set: to its value where the file says it, so that shellcheck knows whether it has to be quoted, else to what nobody knows.</summary>
+    /// <summary>An assignment for each variable that is set: to its value where the file says it, so that shellcheck knows whether it has to be quoted, else to
+    /// what nobody knows.</summary>
     public static IEnumerable<string> Variables(BuildModel model, RunInstruction run)
     {
         var stage = model.StageOf(run);
@@ -54,12 +69,19 @@ internal static class ShellCheckDialect
             "ksh" or "mksh" => "ksh",
             _ => null,
         };
-        return known is null ? null : string.Join(" ", new[] { "#!/bin/" + known }.Concat(options.Where(option => option.Length > 0 && option.All(c => c is '-' or (>= 'a' and <= 'z')) && option != "sh")));
+        return known is null
+            ? null
+            : string.Join(
+                " ",
+                new[] { "#!/bin/" + known }.Concat(
+                    options.Where(option => option.Length > 0 && option.All(c => c is '-' or (>= 'a' and <= 'z')) && option != "sh")
+                )
+            );
     }
 
-    static string Value(VariableDefinition? variable) => variable is { Value: { Length: <= LongestValue } value } && value.IndexOfAny(['\'', '\n', '\r']) < 0
-        ? $"'{value}'"
-        : "\"$(:)\"";
+    static string Value(VariableDefinition? variable) =>
+        variable is { Value: { Length: <= LongestValue } value } && value.IndexOfAny(['\'', '\n', '\r']) < 0 ? $"'{value}'" : "\"$(:)\"";
 
-    static bool IsName(string name) => name.Length > 0 && name.All(c => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')) && name[0] is < '0' or > '9';
+    static bool IsName(string name) =>
+        name.Length > 0 && name.All(c => c is '_' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')) && name[0] is < '0' or > '9';
 }

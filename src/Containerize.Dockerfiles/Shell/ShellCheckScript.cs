@@ -7,16 +7,15 @@ using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Shell;
 
-/// <summary>What one RUN hands to a POSIX shell, as a script that the program shellcheck can read, and where each place of it stands in the Dockerfile.</summary>
+/// <summary>What one RUN hands to a POSIX shell, as a script that the program shellcheck can read, and where each place of it stands in the
+/// Dockerfile.</summary>
 public sealed class ShellCheckScript
 {
     readonly StringBuilder text = new();
     readonly List<Piece> pieces = [];
     readonly List<int> lines = [0];
 
-    ShellCheckScript()
-    {
-    }
+    ShellCheckScript() { }
 
     /// <summary>A shebang, the variables that hold (ENV, ARG, the builder's), and the commands.</summary>
     public string Text { get; private set; } = "";
@@ -31,7 +30,8 @@ public sealed class ShellCheckScript
         return [.. dockerfile.AllInstructions.OfType<RunInstruction>().Select(run => Of(model, run)).OfType<ShellCheckScript>()];
     }
 
-    /// <summary>The place in the Dockerfile of a place in the script (lines and columns from 1, columns in code points, the end behind the last one); null for one in front of the commands.</summary>
+    /// <summary>The place in the Dockerfile of a place in the script (lines and columns from 1, columns in code points, the end behind the last one); null for
+    /// one in front of the commands.</summary>
     public Span? SpanOf(int line, int column, int endLine, int endColumn)
     {
         var (start, end) = (OffsetOf(line, column), OffsetOf(endLine, endColumn));
@@ -76,7 +76,8 @@ public sealed class ShellCheckScript
         return script;
     }
 
-    /// <summary>Line by line, as the builder hands it on: no tabs in front where they are cut; and no carriage returns, which another rule reports. A line that names the interpreter was read before.</summary>
+    /// <summary>Line by line, as the builder hands it on: no tabs in front where they are cut; and no carriage returns, which another rule reports. A line that
+    /// names the interpreter was read before.</summary>
     void Add(Heredoc heredoc)
     {
         var body = heredoc.Body.Text;

@@ -10,7 +10,8 @@ internal static class ShellChoice
     /// <summary>hadolint's comment that names the shell of what follows.</summary>
     public const string ShellComment = "hadolint shell=";
 
-    /// <summary>Whether a POSIX shell does: SHELL says so, or nothing says that the image is for Windows; a backtick as the escape character does, unless the base is known to be for Linux.</summary>
+    /// <summary>Whether a POSIX shell does: SHELL says so, or nothing says that the image is for Windows; a backtick as the escape character does, unless the
+    /// base is known to be for Linux.</summary>
     public static bool IsPosix(BuildModel model, Instruction instruction)
     {
         if (model.StateAt(instruction).Shell is { } shell)
@@ -19,12 +20,14 @@ internal static class ShellChoice
         }
 
         var stage = model.StageOf(instruction);
-        return (model.Dockerfile.Escape == '\\' || stage is not null && KnownBase.Of(stage) is not null) && !IsWindows(stage) && !SaysOther(model.ShellComments, instruction);
+        return (model.Dockerfile.Escape == '\\' || stage is not null && KnownBase.Of(stage) is not null)
+            && !IsWindows(stage)
+            && !SaysOther(model.ShellComments, instruction);
     }
 
     /// <summary>The shell that the nearest comment in front names; null when none does.</summary>
-    public static string? Named(BuildModel model, Instruction instruction) => model.ShellComments
-        .LastOrDefault(comment => comment.Span.Start < instruction.Keyword.Span.Start)?.Text.Substring(ShellComment.Length).Trim();
+    public static string? Named(BuildModel model, Instruction instruction) =>
+        model.ShellComments.LastOrDefault(comment => comment.Span.Start < instruction.Keyword.Span.Start)?.Text.Substring(ShellComment.Length).Trim();
 
     // By what Microsoft's images for Windows are called.
     static bool IsWindows(Stage? stage)
@@ -36,7 +39,10 @@ internal static class ShellChoice
 
         var root = stage.Root;
         var name = root.BaseName?.Text ?? "";
-        return name.Contains("windows") || name.Contains("nanoserver") || name.Contains("dotnet/framework/") || root.From?.FindFlag("platform")?.Value?.Value.StartsWith("windows", StringComparison.OrdinalIgnoreCase) == true;
+        return name.Contains("windows")
+            || name.Contains("nanoserver")
+            || name.Contains("dotnet/framework/")
+            || root.From?.FindFlag("platform")?.Value?.Value.StartsWith("windows", StringComparison.OrdinalIgnoreCase) == true;
     }
 
     // # hadolint shell=pwsh, anywhere in front.

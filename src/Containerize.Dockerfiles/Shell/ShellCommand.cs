@@ -17,16 +17,48 @@ internal enum ShellOperator
 internal sealed record ShellRedirection(string Operator, ShellWord? Target);
 
 /// <summary>One simple command inside a RUN: assignments in front, the program, its arguments, redirections.</summary>
-internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOnlyList<ShellWord> words, IReadOnlyList<ShellRedirection> redirections, ShellOperator next, int depth, bool isNested, bool isCondition = false)
+internal sealed class ShellCommand(
+    IReadOnlyList<ShellWord> assignments,
+    IReadOnlyList<ShellWord> words,
+    IReadOnlyList<ShellRedirection> redirections,
+    ShellOperator next,
+    int depth,
+    bool isNested,
+    bool isCondition = false
+)
 {
     static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)
     {
-        "sudo", "env", "exec", "nohup", "command", "time", "nice", "gosu", "su-exec", "tini", "dumb-init", "catchsegv", "eatmydata", "unbuffer", "timeout",
+        "sudo",
+        "env",
+        "exec",
+        "nohup",
+        "command",
+        "time",
+        "nice",
+        "gosu",
+        "su-exec",
+        "tini",
+        "dumb-init",
+        "catchsegv",
+        "eatmydata",
+        "unbuffer",
+        "timeout",
     };
 
     static readonly (string Wrapper, string Option)[] ValueOptions =
     [
-        ("sudo", "-u"), ("sudo", "--user"), ("sudo", "-g"), ("sudo", "--group"), ("env", "-u"), ("env", "--unset"), ("env", "-C"), ("nice", "-n"), ("exec", "-a"), ("timeout", "-s"), ("timeout", "-k"),
+        ("sudo", "-u"),
+        ("sudo", "--user"),
+        ("sudo", "-g"),
+        ("sudo", "--group"),
+        ("env", "-u"),
+        ("env", "--unset"),
+        ("env", "-C"),
+        ("nice", "-n"),
+        ("exec", "-a"),
+        ("timeout", "-s"),
+        ("timeout", "-k"),
     ];
 
     readonly int program = FindProgram(words);
@@ -38,7 +70,8 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
     public IReadOnlyList<ShellWord> Assignments { get; } = assignments;
 
     /// <summary>The variables that the program gets: <c>A=b</c> in front of it, behind env, sudo and time too.</summary>
-    public IEnumerable<ShellWord> Environment => program == 0 ? Assignments : Assignments.Concat(Words.Take(program).Where(word => !word.IsOption && word.Text.IndexOf('=') > 0));
+    public IEnumerable<ShellWord> Environment =>
+        program == 0 ? Assignments : Assignments.Concat(Words.Take(program).Where(word => !word.IsOption && word.Text.IndexOf('=') > 0));
 
     /// <summary>The program and its arguments.</summary>
     public IReadOnlyList<ShellWord> Words { get; } = words;
@@ -120,9 +153,11 @@ internal sealed class ShellCommand(IReadOnlyList<ShellWord> assignments, IReadOn
             foreach (var name in names)
             {
                 var isLetter = name.Length == 2 && name[0] == '-' && name[1] != '-';
-                if (value == name
+                if (
+                    value == name
                     || isLetter && value[1] != '-' && value.IndexOf(name[1], 1) > 0
-                    || !isLetter && value.Length > name.Length && value[name.Length] == '=' && value.StartsWith(name, StringComparison.Ordinal))
+                    || !isLetter && value.Length > name.Length && value[name.Length] == '=' && value.StartsWith(name, StringComparison.Ordinal)
+                )
                 {
                     return true;
                 }

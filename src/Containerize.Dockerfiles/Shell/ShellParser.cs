@@ -34,7 +34,12 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
             var c = text[at];
             if (c is ' ' or '\t' or '\r' || c == '\\' && IsLineBreak(at + 1))
             {
-                at += c == '\\' ? text[at + 1] == '\r' ? 3 : 2 : 1;
+                at +=
+                    c == '\\'
+                        ? text[at + 1] == '\r'
+                            ? 3
+                            : 2
+                        : 1;
             }
             else if (c == '#')
             {
@@ -151,7 +156,12 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
             i++;
         }
 
-        if (i >= end || text[i] is not ('<' or '>') || text[i] == '<' && i + 1 < end && text[i + 1] == '(' || text[i] == '>' && i + 1 < end && text[i + 1] == '(')
+        if (
+            i >= end
+            || text[i] is not ('<' or '>')
+            || text[i] == '<' && i + 1 < end && text[i + 1] == '('
+            || text[i] == '>' && i + 1 < end && text[i + 1] == '('
+        )
         {
             return false;
         }
@@ -318,12 +328,27 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
 
             switch (c)
             {
-                case '\\': at = Math.Min(at + 2, end); HasShellSyntax = true; break;
-                case '\'': SkipTo('\''); break;
-                case '"': expands |= DoubleQuoted(); break;
-                case '`': Backticks(); expands = true; break;
-                case '$': expands |= Dollar(); break;
-                default: HasShellSyntax |= c is '*' or '?' or '~' or '[' or '{'; at++; break;
+                case '\\':
+                    at = Math.Min(at + 2, end);
+                    HasShellSyntax = true;
+                    break;
+                case '\'':
+                    SkipTo('\'');
+                    break;
+                case '"':
+                    expands |= DoubleQuoted();
+                    break;
+                case '`':
+                    Backticks();
+                    expands = true;
+                    break;
+                case '$':
+                    expands |= Dollar();
+                    break;
+                default:
+                    HasShellSyntax |= c is '*' or '?' or '~' or '[' or '{';
+                    at++;
+                    break;
             }
         }
 
@@ -341,14 +366,23 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
     bool DoubleQuoted()
     {
         var expands = false;
-        for (at++; at < end && text[at] != '"';)
+        for (at++; at < end && text[at] != '"'; )
         {
             switch (text[at])
             {
-                case '\\': at = Math.Min(at + 2, end); break;
-                case '$': expands |= Dollar(); break;
-                case '`': Backticks(); expands = true; break;
-                default: at++; break;
+                case '\\':
+                    at = Math.Min(at + 2, end);
+                    break;
+                case '$':
+                    expands |= Dollar();
+                    break;
+                case '`':
+                    Backticks();
+                    expands = true;
+                    break;
+                default:
+                    at++;
+                    break;
             }
         }
 
@@ -376,11 +410,14 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
 
         if (next == '{')
         {
-            for (var braces = 0; at < end;)
+            for (var braces = 0; at < end; )
             {
                 var c = text[at];
                 at += c == '\\' ? 2 : 1;
-                braces += c == '{' ? 1 : c == '}' ? -1 : 0;
+                braces +=
+                    c == '{' ? 1
+                    : c == '}' ? -1
+                    : 0;
                 if (braces == 0)
                 {
                     break;
@@ -504,7 +541,13 @@ internal sealed class ShellParser(LogicalText line, int start, int end, bool isN
             found = option.Length > 1 && option[0] == '-' && option[option.Length - 1] == 'c' && ShellScript.IsShell(command.Words[i - 1].Value) ? i + 1 : -1;
         }
 
-        if (found > 0 && command.Words[found] is { Text.Length: > 2 } script && (script.Text[0] == '\'' || script.Text[0] == '"' && !script.Text.Contains("\\\"")) && level < LevelLimit && command.Words[found].Word is var word)
+        if (
+            found > 0
+            && command.Words[found] is { Text.Length: > 2 } script
+            && (script.Text[0] == '\'' || script.Text[0] == '"' && !script.Text.Contains("\\\""))
+            && level < LevelLimit
+            && command.Words[found].Word is var word
+        )
         {
             commands.AddRange(new ShellParser(line, word.Start + 1, word.End - 1, isNested: true, level + 1).Run());
         }

@@ -28,7 +28,13 @@ internal sealed record ShellScript(IReadOnlyList<ShellCommand> Commands, bool Is
 
         if (instruction is RunInstruction { Script: { } heredoc })
         {
-            return Interpreter(heredoc.Body.Text) is { } interpreter ? IsShell(interpreter) ? Read(heredoc.Body, 0, heredoc.Body.Text.Length) : None : isPosix ? Read(heredoc.Body, 0, heredoc.Body.Text.Length) : None;
+            return Interpreter(heredoc.Body.Text) is { } interpreter
+                ? IsShell(interpreter)
+                    ? Read(heredoc.Body, 0, heredoc.Body.Text.Length)
+                    : None
+                : isPosix
+                    ? Read(heredoc.Body, 0, heredoc.Body.Text.Length)
+                    : None;
         }
 
         return isPosix ? Read(instruction.Command.Line, instruction.Command.Start, instruction.Command.End) : None;

@@ -2,7 +2,8 @@ using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Syntax;
 
-/// <summary>The options of <c># check=</c>: <c>skip=</c> and <c>experimental=</c> with names, and <c>error=</c>, three at most. The builder refuses a file in which it does not understand them.</summary>
+/// <summary>The options of <c># check=</c>: <c>skip=</c> and <c>experimental=</c> with names, and <c>error=</c>, three at most. The builder refuses a file in
+/// which it does not understand them.</summary>
 /// <remarks>https://docs.docker.com/reference/dockerfile/#check</remarks>
 internal static class CheckDirective
 {

@@ -45,7 +45,8 @@ public sealed class Dockerfile
     {
         var problems = new ProblemList();
         var lexer = new Lexer(text, problems);
-        List<Instruction> instructions = [], all = [];
+        List<Instruction> instructions = [],
+            all = [];
         while (lexer.Next() is { } line)
         {
             var instruction = InstructionTable.Read(line, 0, lexer.EmptyLines);
@@ -95,7 +96,12 @@ public sealed class Dockerfile
         {
             if (heredoc.Terminator is null)
             {
-                problems.Add(ProblemKind.UnterminatedHeredoc, heredoc.Word.Span, $"The heredoc is never closed: no line says {heredoc.Name}{(IsIndented(heredoc) ? " at its beginning; with <<- tabs may stand before it" : "")}.", instruction);
+                problems.Add(
+                    ProblemKind.UnterminatedHeredoc,
+                    heredoc.Word.Span,
+                    $"The heredoc is never closed: no line says {heredoc.Name}{(IsIndented(heredoc) ? " at its beginning; with <<- tabs may stand before it" : "")}.",
+                    instruction
+                );
             }
         }
     }

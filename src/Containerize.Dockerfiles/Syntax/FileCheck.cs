@@ -20,7 +20,12 @@ internal static class FileCheck
 
             if (instruction is not ArgInstruction and not UnknownInstruction)
             {
-                problems.Add(ProblemKind.FromNotFirst, instruction.Keyword.Span, $"{instruction.Name} stands before the first FROM, where only ARG may be.", instruction);
+                problems.Add(
+                    ProblemKind.FromNotFirst,
+                    instruction.Keyword.Span,
+                    $"{instruction.Name} stands before the first FROM, where only ARG may be.",
+                    instruction
+                );
                 return;
             }
         }

@@ -23,7 +23,7 @@ public sealed record Flag(Word Whole, Word Name, Word? Value)
     public IReadOnlyList<FlagField> Fields()
     {
         var fields = new List<FlagField>();
-        for (var start = 0; Value is { IsEmpty: false } value && start <= value.Length;)
+        for (var start = 0; Value is { IsEmpty: false } value && start <= value.Length; )
         {
             var text = value.Text;
             var quoted = start < text.Length && text[start] == '"';
@@ -32,9 +32,11 @@ public sealed record Flag(Word Whole, Word Name, Word? Value)
             end = end < 0 ? text.Length : end;
             var (from, to) = close > 0 ? (start + 1, close) : (start, end);
             var equals = text.IndexOf('=', from, to - from);
-            fields.Add(equals < 0
-                ? new(value.Slice(from, to - from), value.Slice(to, 0))
-                : new(value.Slice(from, equals - from), value.Slice(equals + 1, to - equals - 1)));
+            fields.Add(
+                equals < 0
+                    ? new(value.Slice(from, to - from), value.Slice(to, 0))
+                    : new(value.Slice(from, equals - from), value.Slice(equals + 1, to - equals - 1))
+            );
             start = end + 1;
         }
 

@@ -34,7 +34,11 @@ internal static class FlagCheck
     /// <summary>The first argument is the name of a flag behind another dash: the builder takes it for a path or a program.</summary>
     static void CheckDash(Instruction instruction, ProblemList problems)
     {
-        var (text, start, end) = (instruction.Line.Text, instruction.Arguments.Start, WordSplitter.SkipWord(instruction.Line.Text, instruction.Arguments.Start, instruction.Arguments.End));
+        var (text, start, end) = (
+            instruction.Line.Text,
+            instruction.Arguments.Start,
+            WordSplitter.SkipWord(instruction.Line.Text, instruction.Arguments.Start, instruction.Arguments.End)
+        );
         if (start == end || Array.IndexOf(Dashes, text[start]) < 0)
         {
             return;
@@ -46,8 +50,11 @@ internal static class FlagCheck
         if (Find(instruction.KnownFlags, name) is { } kind && (equals > 0 || kind.Value == FlagValue.Boolean))
         {
             problems.Add(
-                ProblemKind.UnknownFlag, instruction.Arguments.SpanOf(0, written.Length),
-                $"'{written}' does not begin with two hyphens, so it is no flag of {instruction.Name}; write --{name}.", instruction);
+                ProblemKind.UnknownFlag,
+                instruction.Arguments.SpanOf(0, written.Length),
+                $"'{written}' does not begin with two hyphens, so it is no flag of {instruction.Name}; write --{name}.",
+                instruction
+            );
         }
     }
 
@@ -60,7 +67,11 @@ internal static class FlagCheck
             {
                 problems.Add(ProblemKind.FlagWithoutValue, flag.Span, $"--{kind.Name}= has no value; write --{kind.Name} or --{kind.Name}=false.", instruction);
             }
-            else if (value.Length > 0 && !value.Equals("true", StringComparison.OrdinalIgnoreCase) && !value.Equals("false", StringComparison.OrdinalIgnoreCase))
+            else if (
+                value.Length > 0
+                && !value.Equals("true", StringComparison.OrdinalIgnoreCase)
+                && !value.Equals("false", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 problems.Add(ProblemKind.NotBoolean, flag.Value!.Span, $"--{kind.Name} is true or false, not '{value}'.", instruction);
             }
@@ -76,7 +87,11 @@ internal static class FlagCheck
         var names = instruction.KnownFlags.Select(kind => kind.Name).ToArray();
         var near = Nearest.To(name, names);
         return $"{instruction.Name} has no flag --{name}"
-            + (near is not null ? $"; did you mean --{near}?" : names.Length == 0 ? "; it takes none." : $"; it takes {string.Join(", ", names.Select(known => "--" + known))}.");
+            + (
+                near is not null ? $"; did you mean --{near}?"
+                : names.Length == 0 ? "; it takes none."
+                : $"; it takes {string.Join(", ", names.Select(known => "--" + known))}."
+            );
     }
 
     static Span Dashed(Flag flag) => flag.Whole.SpanOf(0, flag.Name.Length + 2);

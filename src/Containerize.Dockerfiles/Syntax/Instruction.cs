@@ -3,7 +3,15 @@ using Containerize.Dockerfiles.Text;
 namespace Containerize.Dockerfiles.Syntax;
 
 /// <summary>What the parser found out before it knew which instruction it is.</summary>
-internal sealed record InstructionParts(LogicalText Line, Word Keyword, IReadOnlyList<Flag> Flags, Word Arguments, IReadOnlyList<Span> EmptyLines, OnBuildInstruction? DeferredBy, int Depth);
+internal sealed record InstructionParts(
+    LogicalText Line,
+    Word Keyword,
+    IReadOnlyList<Flag> Flags,
+    Word Arguments,
+    IReadOnlyList<Span> EmptyLines,
+    OnBuildInstruction? DeferredBy,
+    int Depth
+);
 
 /// <summary>One instruction: keyword, flags, arguments. Every place in it is exact.</summary>
 public abstract class Instruction
@@ -98,13 +106,17 @@ public abstract class Instruction
 /// <summary>An instruction whose keyword nobody knows.</summary>
 public sealed class UnknownInstruction : Instruction
 {
-    internal UnknownInstruction(InstructionParts parts) : base(parts)
-    {
-    }
+    internal UnknownInstruction(InstructionParts parts)
+        : base(parts) { }
 
     internal override void Check(ProblemList problems)
     {
         var near = Nearest.To(Name, InstructionTable.Names);
-        problems.Add(ProblemKind.UnknownInstruction, Keyword.Span, $"Unknown instruction '{Keyword.Text}'" + (near is null ? "." : $"; did you mean {near}?"), this);
+        problems.Add(
+            ProblemKind.UnknownInstruction,
+            Keyword.Span,
+            $"Unknown instruction '{Keyword.Text}'" + (near is null ? "." : $"; did you mean {near}?"),
+            this
+        );
     }
 }

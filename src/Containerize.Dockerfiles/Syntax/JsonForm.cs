@@ -214,7 +214,8 @@ internal ref struct JsonReader
         }
 
         var text = line.Text.Substring(start, at - start).Trim();
-        return depth == 0 && text.Length > 0
+        return depth == 0
+            && text.Length > 0
             && (text is "true" or "false" or "null" || text[0] is '[' or '{' || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
     }
 

@@ -111,7 +111,11 @@ internal sealed class Lexer(string text, ProblemList problems)
         // No character takes more than three bytes for each of its UTF-16 code units.
         if (end - position > LineLimit / 3 && Encoding.UTF8.GetByteCount(text.Substring(position, end - position)) > LineLimit)
         {
-            problems.Add(ProblemKind.Unreadable, Span.FromBounds(position, end), $"The line is longer than {LineLimit} bytes, which the builder refuses to read; break it up.");
+            problems.Add(
+                ProblemKind.Unreadable,
+                Span.FromBounds(position, end),
+                $"The line is longer than {LineLimit} bytes, which the builder refuses to read; break it up."
+            );
         }
 
         return (position, end, next);
@@ -122,7 +126,11 @@ internal sealed class Lexer(string text, ProblemList problems)
         if (!hasLoneReturn)
         {
             hasLoneReturn = true;
-            problems.Add(ProblemKind.Unreadable, new(at, 1), "A carriage return (CR) alone ends no line for the builder, which reads this line and the next as one; end lines in LF or CR LF.");
+            problems.Add(
+                ProblemKind.Unreadable,
+                new(at, 1),
+                "A carriage return (CR) alone ends no line for the builder, which reads this line and the next as one; end lines in LF or CR LF."
+            );
         }
     }
 
@@ -185,7 +193,8 @@ internal sealed class Lexer(string text, ProblemList problems)
         }
 
         var joined = new StringBuilder(text, first, content - first, content - first + 128);
-        List<int> starts = [0], sources = [first];
+        List<int> starts = [0],
+            sources = [first];
         var inside = 0;
         while (position < text.Length)
         {

@@ -2,7 +2,8 @@ using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Syntax;
 
-/// <summary>Text as the builder sees it, continuation lines joined and the comments between them gone, that knows where each character stands in the file.</summary>
+/// <summary>Text as the builder sees it, continuation lines joined and the comments between them gone, that knows where each character stands in the
+/// file.</summary>
 public sealed class LogicalText
 {
     readonly int[] starts;
@@ -39,8 +40,7 @@ public sealed class LogicalText
     }
 
     /// <summary>Where a range stands in the file, whatever lines it crosses. Empty ranges stay empty.</summary>
-    public Span SpanOf(int start, int length) =>
-        length == 0 ? new(SourceOf(start), 0) : Span.FromBounds(SourceOf(start), SourceOf(start + length - 1) + 1);
+    public Span SpanOf(int start, int length) => length == 0 ? new(SourceOf(start), 0) : Span.FromBounds(SourceOf(start), SourceOf(start + length - 1) + 1);
 
     /// <summary>The parts of the file that a range is made of, one for each line.</summary>
     internal IEnumerable<Span> PiecesOf(int start, int length)

@@ -56,5 +56,6 @@ internal sealed class ProblemList
 {
     public List<SyntaxProblem> Items { get; } = [];
 
-    public void Add(ProblemKind kind, Span span, string message, Instruction? instruction = null, bool isTolerated = false) => Items.Add(new(kind, span, message, instruction) { IsTolerated = isTolerated });
+    public void Add(ProblemKind kind, Span span, string message, Instruction? instruction = null, bool isTolerated = false) =>
+        Items.Add(new(kind, span, message, instruction) { IsTolerated = isTolerated });
 }

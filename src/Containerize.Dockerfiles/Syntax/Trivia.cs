@@ -39,10 +39,20 @@ public sealed record Directive(Span Span, string Name, Span NameSpan, string Val
         }
 
         // The builder takes a blank behind the = for the value: no matter but for escape.
-        var isBlankEscape = value == end && equals + 1 < lineEnd && nameEnd - name == "escape".Length && string.Compare(text, name, "escape", 0, nameEnd - name, StringComparison.OrdinalIgnoreCase) == 0;
+        var isBlankEscape =
+            value == end
+            && equals + 1 < lineEnd
+            && nameEnd - name == "escape".Length
+            && string.Compare(text, name, "escape", 0, nameEnd - name, StringComparison.OrdinalIgnoreCase) == 0;
         return value == end && !isBlankEscape
             ? null
-            : new(Span.FromBounds(start, end), text.Substring(name, nameEnd - name).ToLowerInvariant(), Span.FromBounds(name, nameEnd), text.Substring(value, end - value), Span.FromBounds(value, end));
+            : new(
+                Span.FromBounds(start, end),
+                text.Substring(name, nameEnd - name).ToLowerInvariant(),
+                Span.FromBounds(name, nameEnd),
+                text.Substring(value, end - value),
+                Span.FromBounds(value, end)
+            );
     }
 
     internal bool IsKnown => Name is "syntax" or "escape" or "check";

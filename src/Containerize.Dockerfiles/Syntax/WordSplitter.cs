@@ -21,7 +21,8 @@ internal static class WordSplitter
         return words;
     }
 
-    /// <summary>What parts keyword and arguments, and words that no quote covers: a no-break space and its kin, which count as blanks around a line and in ENV, LABEL and ARG, do not.</summary>
+    /// <summary>What parts keyword and arguments, and words that no quote covers: a no-break space and its kin, which count as blanks around a line and in ENV,
+    /// LABEL and ARG, do not.</summary>
     public static bool IsBlank(char c) => c is ' ' or '\t' or '\v' or '\f' or '\r';
 
     /// <summary>Cuts at blanks that no quote and no escape covers (ENV, LABEL, ARG).</summary>

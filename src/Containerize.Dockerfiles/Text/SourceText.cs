@@ -3,7 +3,8 @@ namespace Containerize.Dockerfiles.Text;
 /// <summary>A place as people count: line and column from 1.</summary>
 public readonly record struct Position(int Line, int Column);
 
-/// <summary>The characters of a file and where its lines start. A line ends with <c>\n</c>, <c>\r\n</c> or <c>\r</c>, as editors and the compiler count.</summary>
+/// <summary>The characters of a file and where its lines start. A line ends with <c>\n</c>, <c>\r\n</c> or <c>\r</c>, as editors and the compiler
+/// count.</summary>
 public sealed class SourceText
 {
     /// <summary>Byte order mark, as the first character of a text that was decoded with it kept.</summary>

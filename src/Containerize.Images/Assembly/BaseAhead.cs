@@ -4,7 +4,8 @@ using Containerize.Images.Sources;
 
 namespace Containerize.Images.Assembly;
 
-/// <summary>What can be done for an image before its application is built: its base is read, and the layers of the base that a registry lacks are fetched into the store. Nothing is sent.</summary>
+/// <summary>What can be done for an image before its application is built: its base is read, and the layers of the base that a registry lacks are fetched into
+/// the store. Nothing is sent.</summary>
 public static class BaseAhead
 {
     /// <summary>Reads and fetches.</summary>
@@ -21,7 +22,11 @@ public static class BaseAhead
         foreach (var sink in options.Sinks.OfType<RegistrySink>())
         {
             var needed = await sink.NeedsAsync(options.Repository, options.Tags[0], from, cancellationToken);
-            await SideBySide.EachAsync(needed.Where(layer => !IsInStore(layer)), (layer, token) => BlobReader.PrepareAsync(layer.Blob, token), cancellationToken);
+            await SideBySide.EachAsync(
+                needed.Where(layer => !IsInStore(layer)),
+                (layer, token) => BlobReader.PrepareAsync(layer.Blob, token),
+                cancellationToken
+            );
         }
 
         bool IsInStore(Layer layer) => options.Store.Contains(layer.Blob.Descriptor);

@@ -5,7 +5,8 @@ using Containerize.Images.Store;
 namespace Containerize.Images.Assembly;
 
 /// <summary>
-/// Puts files into the folders that the base has, as COPY does: a folder keeps its owner and mode, and a link to a folder stays one, with the file where it leads to.
+/// Puts files into the folders that the base has, as COPY does: a folder keeps its owner and mode, and a link to a folder stays one, with the file where it
+/// leads to.
 /// An engine unpacks a layer for itself, so that its entries must say again what the base says.
 /// </summary>
 internal sealed class BaseFolders
@@ -13,11 +14,30 @@ internal sealed class BaseFolders
     private const int MostLinks = 40;
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(100);
 
-    // In most bases alike folders of root, open to be read (Filesystem Hierarchy Standard 3.0): for these no layer is fetched from a registry unless the base speaks of them.
+    // In most bases alike folders of root, open to be read (Filesystem Hierarchy Standard 3.0): for these no layer is fetched from a registry unless the base
+    // speaks of them.
     private static readonly HashSet<string> Common =
     [
-        "/etc", "/etc/pki", "/etc/pki/ca-trust", "/etc/pki/ca-trust/source", "/etc/pki/ca-trust/source/anchors", "/etc/ssl", "/home", "/opt", "/srv", "/usr", "/usr/bin", "/usr/lib",
-        "/usr/local", "/usr/local/bin", "/usr/local/lib", "/usr/local/share", "/usr/local/share/ca-certificates", "/usr/share", "/var", "/var/lib",
+        "/etc",
+        "/etc/pki",
+        "/etc/pki/ca-trust",
+        "/etc/pki/ca-trust/source",
+        "/etc/pki/ca-trust/source/anchors",
+        "/etc/ssl",
+        "/home",
+        "/opt",
+        "/srv",
+        "/usr",
+        "/usr/bin",
+        "/usr/lib",
+        "/usr/local",
+        "/usr/local/bin",
+        "/usr/local/lib",
+        "/usr/local/share",
+        "/usr/local/share/ca-certificates",
+        "/usr/share",
+        "/var",
+        "/var/lib",
     ];
 
     private readonly ImagePlan plan;
@@ -32,11 +52,19 @@ internal sealed class BaseFolders
         own = OwnFolder(plan);
         tree = new FolderTree(from.Base.Layers, layer => LayerFolders.ReadAsync(layer.Blob, store, cancellationToken));
         isAtHand = from.Base.Reference is null;
-        named = [.. from.Config.History.Select(entry => entry.CreatedBy).Append(from.Config.WorkingDirectory).OfType<string>().SelectMany(text => text.Split(' ', '"', '\'', '=', ':', ',', ';', '[', ']'))
-            .Select(word => word.TrimEnd('/'))];
+        named =
+        [
+            .. from
+                .Config.History.Select(entry => entry.CreatedBy)
+                .Append(from.Config.WorkingDirectory)
+                .OfType<string>()
+                .SelectMany(text => text.Split(' ', '"', '\'', '=', ':', ',', ';', '[', ']'))
+                .Select(word => word.TrimEnd('/')),
+        ];
     }
 
-    /// <summary>As <see cref="JoinAsync"/>, when the base is known soon: one at hand is in a moment, one that must be fetched is not waited for unless its folders matter for certain.</summary>
+    /// <summary>As <see cref="JoinAsync"/>, when the base is known soon: one at hand is in a moment, one that must be fetched is not waited for unless its
+    /// folders matter for certain.</summary>
     /// <returns>Null when it was not waited for.</returns>
     /// <exception cref="ContainerizeException">A layer of the base cannot be read.</exception>
     public static async Task<ImagePlan?> TryJoinAsync(ImagePlan plan, Task<ReadBase> from, ContentStore store, CancellationToken cancellationToken)
@@ -100,14 +128,23 @@ internal sealed class BaseFolders
                 foreach (var parent in parents.Where(seen.Add))
                 {
                     // One that a layer has anyway, and as it is, needs not be listed.
-                    if (await tree.FindAsync(parent) is { LinkTarget: null } folder && ((folder.Mode, folder.Uid, folder.Gid) is not (UnixModes.Folder, 0, 0) || TarWriter.IsOwnedByTheSystem(parent[1..])))
+                    if (
+                        await tree.FindAsync(parent) is { LinkTarget: null } folder
+                        && ((folder.Mode, folder.Uid, folder.Gid) is not (UnixModes.Folder, 0, 0) || TarWriter.IsOwnedByTheSystem(parent[1..]))
+                    )
                     {
                         folders.Add(new DirectoryEntry(parent, folder.Mode) { Uid = folder.Uid, Gid = folder.Gid });
                     }
                 }
             }
 
-            return folders.Count == 0 && files.SequenceEqual(layer.Files) ? layer : layer with { Files = files, Directories = [.. layer.Directories, .. folders] };
+            return folders.Count == 0 && files.SequenceEqual(layer.Files)
+                ? layer
+                : layer with
+                {
+                    Files = files,
+                    Directories = [.. layer.Directories, .. folders],
+                };
         }
 
         async Task<(string Path, IEnumerable<string> Parents)> PlaceAsync(FileEntry file)
@@ -128,7 +165,8 @@ internal sealed class BaseFolders
     }
 
     // A base that does not speak of a folder most likely does not have it, and its layers need not be fetched.
-    private bool IsAskedFor(string folder) => isAtHand || named.Contains(folder) || (!Common.Contains(folder) && named.Any(word => word.StartsWith(folder + "/", StringComparison.Ordinal)));
+    private bool IsAskedFor(string folder) =>
+        isAtHand || named.Contains(folder) || (!Common.Contains(folder) && named.Any(word => word.StartsWith(folder + "/", StringComparison.Ordinal)));
 
     /// <summary>Where a path leads to. A chain of links that has no end leads nowhere: the path stays as it is.</summary>
     /// <param name="isAsked">Whether a folder above the last part may be a link.</param>
@@ -137,7 +175,7 @@ internal sealed class BaseFolders
         var left = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
         var isFolder = path.EndsWith('/');
         List<string> at = [];
-        for (var links = 0; left.TryPop(out var part);)
+        for (var links = 0; left.TryPop(out var part); )
         {
             if (part == "..")
             {

@@ -1,6 +1,7 @@
 namespace Containerize.Images.Assembly;
 
-/// <summary>The folders and links of an image. Its layers are read from the top, as far as a question needs it: what made a folder is seldom in the lowest ones, which are the largest.</summary>
+/// <summary>The folders and links of an image. Its layers are read from the top, as far as a question needs it: what made a folder is seldom in the lowest
+/// ones, which are the largest.</summary>
 /// <param name="read">Reads a layer.</param>
 internal sealed class FolderTree(IReadOnlyList<Layer> layers, Func<Layer, Task<LayerFolders>> read)
 {

@@ -44,7 +44,15 @@ public sealed record Image(Platform Platform, Blob Manifest, Blob Config, IReadO
 /// <param name="Manifest">The manifest of the chosen platform.</param>
 /// <param name="Config">The config, exact bytes.</param>
 /// <param name="Layers">Layer blobs in order; lazy.</param>
-public sealed record BaseImage(string Name, Digest Digest, ImageReference? Reference, Platform Platform, Blob Manifest, Blob Config, IReadOnlyList<Layer> Layers);
+public sealed record BaseImage(
+    string Name,
+    Digest Digest,
+    ImageReference? Reference,
+    Platform Platform,
+    Blob Manifest,
+    Blob Config,
+    IReadOnlyList<Layer> Layers
+);
 
 /// <summary>What is handed to a sink: one image, or several under one index, with the tags to give it.</summary>
 /// <param name="Images">One per platform.</param>

@@ -7,7 +7,8 @@ using Containerize.Images.Sources;
 
 namespace Containerize.Images.Assembly;
 
-/// <summary>Makes an image of a plan, its base and its layers: the base's config with ours on top, every field nobody here knows kept. Pure: layers are not read.</summary>
+/// <summary>Makes an image of a plan, its base and its layers: the base's config with ours on top, every field nobody here knows kept. Pure: layers are not
+/// read.</summary>
 public static class ImageAssembler
 {
     /// <summary>Assembles.</summary>
@@ -19,7 +20,10 @@ public static class ImageAssembler
     {
         if (plan.Platform.Os != "linux")
         {
-            throw new ContainerizeException(ErrorCodes.BaseUnsupported, $"images for {plan.Platform} cannot be made: only Linux images can; set ContainerRuntimeIdentifier to a Linux one such as linux-x64");
+            throw new ContainerizeException(
+                ErrorCodes.BaseUnsupported,
+                $"images for {plan.Platform} cannot be made: only Linux images can; set ContainerRuntimeIdentifier to a Linux one such as linux-x64"
+            );
         }
 
         var format = plan.Format ?? (origin.Manifest.Descriptor.MediaType == MediaTypes.DockerManifest ? ImageFormat.Docker : ImageFormat.Oci);
@@ -27,7 +31,14 @@ public static class ImageAssembler
         var labels = Settings.Labels(plan, origin);
         var json = ConfigJson(plan, baseConfig, labels, [.. all.Take(origin.Layers.Count)], layers);
         var config = Blob.FromBytes(format == ImageFormat.Oci ? MediaTypes.OciConfig : MediaTypes.DockerConfig, OciJson.ToBytes(json));
-        var manifest = new Manifest(format == ImageFormat.Oci ? MediaTypes.OciManifest : MediaTypes.DockerManifest, config.Descriptor, [.. all.Select(layer => layer.Blob.Descriptor)]) { Annotations = labels };
+        var manifest = new Manifest(
+            format == ImageFormat.Oci ? MediaTypes.OciManifest : MediaTypes.DockerManifest,
+            config.Descriptor,
+            [.. all.Select(layer => layer.Blob.Descriptor)]
+        )
+        {
+            Annotations = labels,
+        };
         return new Image(baseConfig.Platform, manifest.ToBlob(), config, all, origin.Name == ScratchSource.Name ? null : origin)
         {
             Annotations = labels,
@@ -42,7 +53,12 @@ public static class ImageAssembler
     }
 
     private static JsonObject ConfigJson(
-        ImagePlan plan, ImageConfig baseConfig, IReadOnlyDictionary<string, string> labels, IReadOnlyList<Layer> baseLayers, IReadOnlyList<Layer> layers)
+        ImagePlan plan,
+        ImageConfig baseConfig,
+        IReadOnlyDictionary<string, string> labels,
+        IReadOnlyList<Layer> baseLayers,
+        IReadOnlyList<Layer> layers
+    )
     {
         var created = ImagePlan.TimeOf(plan.Epoch);
         var json = baseConfig.Json.DeepClone().AsObject();
@@ -77,7 +93,9 @@ public static class ImageAssembler
         SetKeys(settings, "Volumes", [.. baseConfig.Volumes.Concat(plan.Volumes.Select(path => Settings.AbsolutePath(path, "ContainerizeVolume"))).Distinct()]);
 
         // What the base says of its own base is not true of this image.
-        var inherited = baseConfig.Labels.Where(label => !labels.ContainsKey(label.Key) && label.Key is not (ImagePlan.BaseNameLabel or ImagePlan.BaseDigestLabel)).ToList();
+        var inherited = baseConfig
+            .Labels.Where(label => !labels.ContainsKey(label.Key) && label.Key is not (ImagePlan.BaseNameLabel or ImagePlan.BaseDigestLabel))
+            .ToList();
         if (labels.Count > 0 || inherited.Count < baseConfig.Labels.Count)
         {
             settings["Labels"] = DescriptorJson.Write(inherited.Concat(labels));
@@ -159,9 +177,10 @@ public static class ImageAssembler
     private static JsonArray History(ImageConfig baseConfig, int baseLayers, IReadOnlyList<Layer> layers, string created)
     {
         var isComplete = baseConfig.History.Count(entry => !entry.EmptyLayer) == baseLayers;
-        var history = isComplete && baseConfig.Json["history"] is JsonArray inherited
-            ? inherited.DeepClone().AsArray()
-            : new JsonArray([.. Enumerable.Range(0, baseLayers).Select(_ => Entry("base image"))]);
+        var history =
+            isComplete && baseConfig.Json["history"] is JsonArray inherited
+                ? inherited.DeepClone().AsArray()
+                : new JsonArray([.. Enumerable.Range(0, baseLayers).Select(_ => Entry("base image"))]);
         foreach (var layer in layers)
         {
             var entry = Entry($"{ImageInspection.HistoryPrefix}{layer.Name}, {layer.FileCount.ToString(CultureInfo.InvariantCulture)} files");

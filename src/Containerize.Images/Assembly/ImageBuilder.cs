@@ -17,7 +17,12 @@ public static class ImageBuilder
     /// <param name="plans">One for each platform.</param>
     /// <param name="log">Takes one line for each step, for detailed output; null for silence.</param>
     /// <exception cref="ContainerizeException">Any expected failure.</exception>
-    public static async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, BuildOptions options, Action<string>? log, CancellationToken cancellationToken)
+    public static async Task<BuildResult> BuildAsync(
+        IReadOnlyList<ImagePlan> plans,
+        BuildOptions options,
+        Action<string>? log,
+        CancellationToken cancellationToken
+    )
     {
         var clock = Stopwatch.StartNew();
         List<Image> images = [];
@@ -58,7 +63,8 @@ public static class ImageBuilder
             var known = new TaskCompletionSource<ReadBase>(TaskCreationOptions.RunContinuationsAsynchronously);
             ImagePlan? joined = null;
             IReadOnlyList<Layer> layers = [];
-            await SideBySide.RunAsync(token,
+            await SideBySide.RunAsync(
+                token,
                 async reading =>
                 {
                     var read = await ReadBaseAsync(plan, options, reading);
@@ -75,7 +81,8 @@ public static class ImageBuilder
                 {
                     joined = await BaseFolders.TryJoinAsync(plan, known.Task, options.Store, making);
                     layers = await options.Layers.GetAsync(joined ?? plan, Watch(), making);
-                });
+                }
+            );
             var from = await known.Task;
             if (joined is null && await BaseFolders.JoinAsync(plan, from, options.Store, token) is var late && late != plan)
             {
@@ -104,10 +111,12 @@ public static class ImageBuilder
         var set = IndexAssembler.Assemble(images, options.Repository, options.Tags);
         return new Prediction(set, await SideBySide.SelectAsync(options.Sinks, (sink, token) => sink.PredictAsync(set, token), cancellationToken));
 
-        Layer MadeOnce(Layer layer) => layer.Origin == LayerOrigin.Created && !toMake.Add(layer.Blob.Descriptor.Digest) ? layer with { Origin = LayerOrigin.Reused } : layer;
+        Layer MadeOnce(Layer layer) =>
+            layer.Origin == LayerOrigin.Created && !toMake.Add(layer.Blob.Descriptor.Digest) ? layer with { Origin = LayerOrigin.Reused } : layer;
     }
 
-    private static IEnumerable<ImagePlan> InFormat(IReadOnlyList<ImagePlan> plans, BuildOptions options) => plans.Select(plan => plan with { Format = plan.Format ?? FormatOf(options.Sinks) });
+    private static IEnumerable<ImagePlan> InFormat(IReadOnlyList<ImagePlan> plans, BuildOptions options) =>
+        plans.Select(plan => plan with { Format = plan.Format ?? FormatOf(options.Sinks) });
 
     // In an OCI layout strict tools take nothing else; every other place takes what the base is.
     private static ImageFormat? FormatOf(IReadOnlyList<IImageSink> sinks) => sinks.Any(sink => sink is LayoutSink or ArchiveSink) ? ImageFormat.Oci : null;
@@ -122,7 +131,9 @@ public static class ImageBuilder
     {
         foreach (var layer in image.Layers.Where(layer => layer.Origin != LayerOrigin.Base))
         {
-            log?.Invoke($"layer {layer.Name}: {layer.FileCount} files, {layer.Blob.Descriptor.Size} bytes, {(layer.Origin == LayerOrigin.Reused ? "reused" : "created")}, {layer.Blob.Descriptor.Digest}");
+            log?.Invoke(
+                $"layer {layer.Name}: {layer.FileCount} files, {layer.Blob.Descriptor.Size} bytes, {(layer.Origin == LayerOrigin.Reused ? "reused" : "created")}, {layer.Blob.Descriptor.Digest}"
+            );
         }
     }
 }

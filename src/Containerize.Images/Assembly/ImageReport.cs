@@ -51,7 +51,10 @@ public sealed record ImageReport
     public static ImageReport Of(BuildResult result)
     {
         var images = result.Images.Images;
-        var report = images.Count == 1 ? Of(images[0]) : new ImageReport { Digest = result.Images.Root.Descriptor.Digest.ToString(), Manifests = [.. images.Select(Of)] };
+        var report =
+            images.Count == 1
+                ? Of(images[0])
+                : new ImageReport { Digest = result.Images.Root.Descriptor.Digest.ToString(), Manifests = [.. images.Select(Of)] };
         return report with
         {
             Names = [.. result.Outputs.SelectMany(output => output.Names)],
@@ -61,15 +64,25 @@ public sealed record ImageReport
     }
 
     /// <summary>Of one image, without names, traffic and times.</summary>
-    public static ImageReport Of(Image image) => new()
-    {
-        Digest = image.Manifest.Descriptor.Digest.ToString(),
-        ConfigDigest = image.Config.Descriptor.Digest.ToString(),
-        Platform = image.Platform.ToString(),
-        Base = image.Base is { Layers.Count: > 0 } origin ? new BaseReport(origin.Name, origin.Digest.ToString()) : null,
-        Layers = [.. image.Layers.Select(layer => new LayerReport(
-            layer.Name, layer.Blob.Descriptor.Digest.ToString(), layer.DiffId.ToString(), layer.Blob.Descriptor.Size, layer.FileCount, layer.Origin == LayerOrigin.Created ? "created" : "reused"))],
-    };
+    public static ImageReport Of(Image image) =>
+        new()
+        {
+            Digest = image.Manifest.Descriptor.Digest.ToString(),
+            ConfigDigest = image.Config.Descriptor.Digest.ToString(),
+            Platform = image.Platform.ToString(),
+            Base = image.Base is { Layers.Count: > 0 } origin ? new BaseReport(origin.Name, origin.Digest.ToString()) : null,
+            Layers =
+            [
+                .. image.Layers.Select(layer => new LayerReport(
+                    layer.Name,
+                    layer.Blob.Descriptor.Digest.ToString(),
+                    layer.DiffId.ToString(),
+                    layer.Blob.Descriptor.Size,
+                    layer.FileCount,
+                    layer.Origin == LayerOrigin.Created ? "created" : "reused"
+                )),
+            ],
+        };
 
     /// <summary>As indented UTF-8, with a line's end at the end.</summary>
     public byte[] ToJson() => [.. JsonSerializer.SerializeToUtf8Bytes(this, ReportJson.Default.ImageReport), (byte)'\n'];
@@ -86,8 +99,13 @@ public sealed record BaseReport([property: JsonPropertyName("name")] string Name
 /// <param name="Size">Bytes as stored.</param>
 /// <param name="Built">reused or created.</param>
 public sealed record LayerReport(
-    [property: JsonPropertyName("name")] string Name, [property: JsonPropertyName("digest")] string Digest, [property: JsonPropertyName("diffId")] string DiffId,
-    [property: JsonPropertyName("size")] long Size, [property: JsonPropertyName("files")] int Files, [property: JsonPropertyName("built")] string Built);
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("digest")] string Digest,
+    [property: JsonPropertyName("diffId")] string DiffId,
+    [property: JsonPropertyName("size")] long Size,
+    [property: JsonPropertyName("files")] int Files,
+    [property: JsonPropertyName("built")] string Built
+);
 
 /// <summary>One thing in an image's file system.</summary>
 /// <param name="Kind">file, folder, link or device.</param>
@@ -97,12 +115,30 @@ public sealed record LayerReport(
 /// <param name="Target">Of a link; null for all else.</param>
 /// <param name="Layer">Number of the layer that it comes from, from 0.</param>
 public sealed record ImageFileReport(
-    [property: JsonPropertyName("path")] string Path, [property: JsonPropertyName("kind")] string Kind, [property: JsonPropertyName("mode")] string Mode, [property: JsonPropertyName("owner")] string Owner,
-    [property: JsonPropertyName("size")] long Size, [property: JsonPropertyName("digest")] string? Digest, [property: JsonPropertyName("target")] string? Target, [property: JsonPropertyName("layer")] int Layer)
+    [property: JsonPropertyName("path")] string Path,
+    [property: JsonPropertyName("kind")] string Kind,
+    [property: JsonPropertyName("mode")] string Mode,
+    [property: JsonPropertyName("owner")] string Owner,
+    [property: JsonPropertyName("size")] long Size,
+    [property: JsonPropertyName("digest")] string? Digest,
+    [property: JsonPropertyName("target")] string? Target,
+    [property: JsonPropertyName("layer")] int Layer
+)
 {
     /// <summary>In the same order.</summary>
-    public static IReadOnlyList<ImageFileReport> Of(IReadOnlyList<ImageFile> files) => [.. files.Select(file => new ImageFileReport(
-        file.Path, file.Kind, file.OctalMode, file.Owner, file.Size, file.Digest?.ToString(), file.LinkTarget, file.Layer))];
+    public static IReadOnlyList<ImageFileReport> Of(IReadOnlyList<ImageFile> files) =>
+        [
+            .. files.Select(file => new ImageFileReport(
+                file.Path,
+                file.Kind,
+                file.OctalMode,
+                file.Owner,
+                file.Size,
+                file.Digest?.ToString(),
+                file.LinkTarget,
+                file.Layer
+            )),
+        ];
 }
 
 /// <summary>What went over the wire or to disk.</summary>
@@ -110,9 +146,18 @@ public sealed record SentReport([property: JsonPropertyName("bytes")] long Bytes
 
 /// <summary>Where the time went.</summary>
 public sealed record SecondsReport(
-    [property: JsonPropertyName("plan")] double Plan, [property: JsonPropertyName("layers")] double Layers, [property: JsonPropertyName("push")] double Push, [property: JsonPropertyName("total")] double Total);
+    [property: JsonPropertyName("plan")] double Plan,
+    [property: JsonPropertyName("layers")] double Layers,
+    [property: JsonPropertyName("push")] double Push,
+    [property: JsonPropertyName("total")] double Total
+);
 
 // Only ever written: the code that writes, without descriptions of the types.
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Serialization, WriteIndented = true, NewLine = "\n", DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
+    WriteIndented = true,
+    NewLine = "\n",
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(ImageReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

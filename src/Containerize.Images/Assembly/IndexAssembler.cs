@@ -20,7 +20,10 @@ public static class IndexAssembler
         }
 
         var isDocker = images.All(image => image.Manifest.Descriptor.MediaType == MediaTypes.DockerManifest);
-        var index = new ImageIndex(isDocker ? MediaTypes.DockerIndex : MediaTypes.OciIndex, [.. images.Select(image => image.Manifest.Descriptor with { Platform = image.Platform })])
+        var index = new ImageIndex(
+            isDocker ? MediaTypes.DockerIndex : MediaTypes.OciIndex,
+            [.. images.Select(image => image.Manifest.Descriptor with { Platform = image.Platform })]
+        )
         {
             Annotations = CommonAnnotations(images),
         };

@@ -55,20 +55,26 @@ internal sealed class LayerFolders
     public BaseFolder? Find(string path) => folders.GetValueOrDefault(path);
 
     /// <summary>Whether the layer takes away what those below it have at a path.</summary>
-    public bool Removes(string path) => removed.Any(gone => path == gone || path.StartsWith(gone + "/", StringComparison.Ordinal)) || cleared.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+    public bool Removes(string path) =>
+        removed.Any(gone => path == gone || path.StartsWith(gone + "/", StringComparison.Ordinal))
+        || cleared.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<string>> ReadAsync(Blob layer, CancellationToken cancellationToken)
     {
         List<string> entries = [];
         try
         {
-            await LayerEntries.ReadAsync(layer, (entry, path) =>
-            {
-                if (Describe(entry, path) is { } line && !line.Contains('\n', StringComparison.Ordinal))
+            await LayerEntries.ReadAsync(
+                layer,
+                (entry, path) =>
                 {
-                    entries.Add(line);
-                }
-            }, cancellationToken);
+                    if (Describe(entry, path) is { } line && !line.Contains('\n', StringComparison.Ordinal))
+                    {
+                        entries.Add(line);
+                    }
+                },
+                cancellationToken
+            );
         }
         catch (ContainerizeException exception) when (exception.Code == ErrorCodes.BaseUnsupported)
         {
@@ -80,7 +86,8 @@ internal sealed class LayerFolders
 
     private static string? Describe(TarEntry entry, string path)
     {
-        return LayerEntries.RemovedBy(path) is var (removed, isContent) ? $"{(isContent ? "cleared" : "removed")}\0{removed}"
+        return LayerEntries.RemovedBy(path) is var (removed, isContent)
+            ? $"{(isContent ? "cleared" : "removed")}\0{removed}"
             : entry.EntryType switch
             {
                 TarEntryType.Directory when path != "/" => Line("folder", ""),
@@ -88,7 +95,8 @@ internal sealed class LayerFolders
                 _ => null,
             };
 
-        string Line(string kind, string target) => string.Create(CultureInfo.InvariantCulture, $"{kind}\0{path}\0{(int)entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{target}");
+        string Line(string kind, string target) =>
+            string.Create(CultureInfo.InvariantCulture, $"{kind}\0{path}\0{(int)entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{target}");
     }
 }
 

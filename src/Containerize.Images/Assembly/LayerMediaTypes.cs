@@ -29,7 +29,10 @@ internal static class LayerMediaTypes
         }
 
         var pair = Pairs.FirstOrDefault(pair => pair.Oci == mediaType || pair.Docker == mediaType);
-        return (format == ImageFormat.Oci ? pair.Oci : pair.Docker) ?? throw new ContainerizeException(ErrorCodes.BaseUnsupported,
-            $"the base image has a layer of type {mediaType}, which an image in {format} format cannot have; {(format == ImageFormat.Docker ? "set ContainerImageFormat to OCI" : "take another base image")}");
+        return (format == ImageFormat.Oci ? pair.Oci : pair.Docker)
+            ?? throw new ContainerizeException(
+                ErrorCodes.BaseUnsupported,
+                $"the base image has a layer of type {mediaType}, which an image in {format} format cannot have; {(format == ImageFormat.Docker ? "set ContainerImageFormat to OCI" : "take another base image")}"
+            );
     }
 }

@@ -5,16 +5,23 @@ using Containerize.Images.Sources;
 
 namespace Containerize.Images.Assembly;
 
-/// <summary>What the plan's settings become on top of the base's: variables, ports, user, labels. Pure; what no config can hold is refused in one line.</summary>
+/// <summary>What the plan's settings become on top of the base's: variables, ports, user, labels. Pure; what no config can hold is refused in one
+/// line.</summary>
 internal static partial class Settings
 {
-    /// <summary>The base's variables in their order with ours in place, new ones after them. Where the base has one twice, the last counts when the container starts.</summary>
+    /// <summary>The base's variables in their order with ours in place, new ones after them. Where the base has one twice, the last counts when the container
+    /// starts.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Environment(ImagePlan plan, IReadOnlyList<KeyValuePair<string, string>> inherited)
     {
         List<KeyValuePair<string, string>> result = [.. inherited];
         foreach (var variable in plan.Environment)
         {
-            if (variable.Key.Length == 0 || variable.Key.AsSpan().ContainsAny('=', '\0') || variable.Key.Any(char.IsWhiteSpace) || variable.Value.Contains('\0'))
+            if (
+                variable.Key.Length == 0
+                || variable.Key.AsSpan().ContainsAny('=', '\0')
+                || variable.Key.Any(char.IsWhiteSpace)
+                || variable.Value.Contains('\0')
+            )
             {
                 throw Invalid($"the environment variable '{variable.Key}' (ContainerEnvironmentVariable)", "a name has no '=', no space and is not empty");
             }
@@ -27,10 +34,17 @@ internal static partial class Settings
         return result;
     }
 
-    /// <summary>The base's ports, the plan's, and those that the final environment tells ASP.NET Core to listen on; as the config writes them, in order.</summary>
+    /// <summary>The base's ports, the plan's, and those that the final environment tells ASP.NET Core to listen on; as the config writes them, in
+    /// order.</summary>
     public static IReadOnlyList<string> Ports(ImagePlan plan, IReadOnlyList<string> inherited, IReadOnlyList<KeyValuePair<string, string>> environment) =>
-        [.. inherited.Concat(plan.ExposedPorts.Select(NormalisePort)).Concat(plan.InferPorts ? InferredPorts(environment) : []).Distinct()
-            .OrderBy(port => Number(port.Split('/', '-')[0]) ?? int.MaxValue).ThenBy(port => port, StringComparer.Ordinal)];
+        [
+            .. inherited
+                .Concat(plan.ExposedPorts.Select(NormalisePort))
+                .Concat(plan.InferPorts ? InferredPorts(environment) : [])
+                .Distinct()
+                .OrderBy(port => Number(port.Split('/', '-')[0]) ?? int.MaxValue)
+                .ThenBy(port => port, StringComparer.Ordinal),
+        ];
 
     /// <summary>The user to write; null keeps the base's.</summary>
     public static string? User(ImagePlan plan, string inherited, IReadOnlyList<KeyValuePair<string, string>> environment)
@@ -43,11 +57,14 @@ internal static partial class Settings
 
         if (IsApplicationUser(plan.User))
         {
-            return applicationUser is { Length: > 0 } ? applicationUser
+            return applicationUser is { Length: > 0 }
+                ? applicationUser
                 : throw Invalid($"the user '{plan.User}' (ContainerUser)", $"the base image {plan.BaseImage} sets no APP_UID; name a user or a number");
         }
 
-        return UserPattern().IsMatch(plan.User) ? plan.User : throw Invalid($"the user '{plan.User}' (ContainerUser)", "a user is a name or number, with :group or without");
+        return UserPattern().IsMatch(plan.User)
+            ? plan.User
+            : throw Invalid($"the user '{plan.User}' (ContainerUser)", "a user is a name or number, with :group or without");
     }
 
     /// <summary>Whether it is the base's own variable.</summary>
@@ -88,7 +105,8 @@ internal static partial class Settings
     public static string AbsolutePath(string path, string setting)
     {
         var trimmed = path.Length > 1 ? path.TrimEnd('/') : path;
-        return trimmed == "/" || (trimmed.StartsWith('/') && HasNormalParts(trimmed.AsSpan(1)) && !trimmed.Contains('\0')) ? trimmed
+        return trimmed == "/" || (trimmed.StartsWith('/') && HasNormalParts(trimmed.AsSpan(1)) && !trimmed.Contains('\0'))
+            ? trimmed
             : throw Invalid($"the path '{path}' ({setting})", "a path in the image starts with / and has no empty part, '.' or '..'");
     }
 
@@ -107,8 +125,12 @@ internal static partial class Settings
 
     /// <exception cref="ContainerizeException">Out of range, or with a part of a millisecond, which not every notation has.</exception>
     public static long Nanoseconds(TimeSpan time, string name) =>
-        time >= Healthcheck.ShortestTime && time <= Healthcheck.LongestTime && time.Ticks % TimeSpan.TicksPerMillisecond == 0 ? time.Ticks * TimeSpan.NanosecondsPerTick
-        : throw Invalid($"the time {time} (ContainerizeHealthcheck{name})", $"write whole milliseconds, from {Healthcheck.ShortestTime} to {Healthcheck.LongestTime}");
+        time >= Healthcheck.ShortestTime && time <= Healthcheck.LongestTime && time.Ticks % TimeSpan.TicksPerMillisecond == 0
+            ? time.Ticks * TimeSpan.NanosecondsPerTick
+            : throw Invalid(
+                $"the time {time} (ContainerizeHealthcheck{name})",
+                $"write whole milliseconds, from {Healthcheck.ShortestTime} to {Healthcheck.LongestTime}"
+            );
 
     public static ContainerizeException Invalid(string what, string why) => new(ErrorCodes.InvalidSetting, $"{what} cannot be part of an image: {why}");
 
@@ -136,15 +158,23 @@ internal static partial class Settings
             : Value("ASPNETCORE_HTTP_PORTS").Concat(Value("ASPNETCORE_HTTPS_PORTS")).Select(ToPort).OfType<string>();
 
         string[] Value(string name) =>
-            (environment.LastOrDefault(variable => variable.Key == name).Value ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            (environment.LastOrDefault(variable => variable.Key == name).Value ?? "").Split(
+                [';', ','],
+                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            );
     }
 
     private static string? UrlPort(Match url) =>
-        ToPort(url.Groups["port"].Success ? url.Groups["port"].Value : url.Groups["scheme"].Value.Equals("https", StringComparison.OrdinalIgnoreCase) ? "443" : "80");
+        ToPort(
+            url.Groups["port"].Success ? url.Groups["port"].Value
+            : url.Groups["scheme"].Value.Equals("https", StringComparison.OrdinalIgnoreCase) ? "443"
+            : "80"
+        );
 
     private static string? ToPort(string number) => Number(number) is { } port ? port.ToString(CultureInfo.InvariantCulture) + "/tcp" : null;
 
-    private static int? Number(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+    private static int? Number(string text) =>
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     [GeneratedRegex(@"^(?<from>[0-9]{1,5})(-(?<to>[0-9]{1,5}))?(/(tcp|udp|sctp))?$")]
     private static partial Regex PortPattern();

@@ -9,8 +9,42 @@ internal static class StopSignal
 
     private static readonly string[] Names =
     [
-        "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE", "POLL", "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP",
-        "TTIN", "TTOU", "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ", "RTMIN", "RTMAX",
+        "ABRT",
+        "ALRM",
+        "BUS",
+        "CHLD",
+        "CLD",
+        "CONT",
+        "FPE",
+        "HUP",
+        "ILL",
+        "INT",
+        "IO",
+        "IOT",
+        "KILL",
+        "PIPE",
+        "POLL",
+        "PROF",
+        "PWR",
+        "QUIT",
+        "SEGV",
+        "STKFLT",
+        "STOP",
+        "SYS",
+        "TERM",
+        "TRAP",
+        "TSTP",
+        "TTIN",
+        "TTOU",
+        "URG",
+        "USR1",
+        "USR2",
+        "VTALRM",
+        "WINCH",
+        "XCPU",
+        "XFSZ",
+        "RTMIN",
+        "RTMAX",
     ];
 
     /// <summary>Upper case with SIG, which every engine takes, or the plain number.</summary>
@@ -21,7 +55,10 @@ internal static class StopSignal
         name = name.StartsWith("SIG", StringComparison.Ordinal) ? name[3..] : name;
         return Number(text) is >= 1 and <= Highest and var number ? number.ToString(CultureInfo.InvariantCulture)
             : Names.Contains(name) || IsRealTime(name) ? "SIG" + name
-            : throw Settings.Invalid($"the stop signal '{text}' (ContainerizeStopSignal)", $"write a name such as SIGINT or SIGRTMIN+3, or a number from 1 to {Highest}");
+            : throw Settings.Invalid(
+                $"the stop signal '{text}' (ContainerizeStopSignal)",
+                $"write a name such as SIGINT or SIGRTMIN+3, or a number from 1 to {Highest}"
+            );
     }
 
     // SIGRTMIN+1 to +15 and SIGRTMAX-1 to -14: they meet in the middle.

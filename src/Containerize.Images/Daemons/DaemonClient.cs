@@ -25,7 +25,14 @@ internal sealed class DaemonClient : IDisposable
         Traffic = traffic ?? new Traffic();
         this.endpoint = endpoint;
         this.options = options;
-        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = ProbeTimeout, ConnectCallback = (_, token) => ConnectAsync(endpoint.Address, token) };
+        var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = ProbeTimeout,
+            ConnectCallback = (_, token) => ConnectAsync(endpoint.Address, token),
+        };
         client = new HttpClient(handler) { BaseAddress = new Uri("http://localhost/"), Timeout = System.Threading.Timeout.InfiniteTimeSpan };
     }
 
@@ -43,7 +50,8 @@ internal sealed class DaemonClient : IDisposable
             using var response = await client.GetAsync("_ping", HttpCompletionOption.ResponseHeadersRead, either.Token);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
@@ -54,7 +62,13 @@ internal sealed class DaemonClient : IDisposable
     {
         var (status, body) = await AskAsync(HttpMethod.Get, $"images/{nameOrId}/json", "look at an image", cancellationToken);
         return status == HttpStatusCode.OK
-            ? SmallJson.Read<IReadOnlyList<string>>(body, root => root.TryGetProperty("RootFS", out var files) && files.TryGetProperty("Layers", out var layers) && layers.ValueKind == JsonValueKind.Array ? [.. layers.EnumerateArray().Select(layer => layer.GetString() ?? "")] : [])
+            ? SmallJson.Read<IReadOnlyList<string>>(
+                body,
+                root =>
+                    root.TryGetProperty("RootFS", out var files) && files.TryGetProperty("Layers", out var layers) && layers.ValueKind == JsonValueKind.Array
+                        ? [.. layers.EnumerateArray().Select(layer => layer.GetString() ?? "")]
+                        : []
+            )
             : null;
     }
 
@@ -62,10 +76,13 @@ internal sealed class DaemonClient : IDisposable
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {
         var (status, body) = await AskAsync(HttpMethod.Get, "images/json", "list images", cancellationToken);
-        return status == HttpStatusCode.OK ? SmallJson.Read<IReadOnlyList<string>>(body, root => [.. root.EnumerateArray().Select(image => image.GetProperty("Id").GetString() ?? "")]) ?? [] : [];
+        return status == HttpStatusCode.OK
+            ? SmallJson.Read<IReadOnlyList<string>>(body, root => [.. root.EnumerateArray().Select(image => image.GetProperty("Id").GetString() ?? "")]) ?? []
+            : [];
     }
 
-    /// <summary>Whether the engine keeps layers by what they contain, so that an archive may leave out those it has: Docker with a storage driver of its own.</summary>
+    /// <summary>Whether the engine keeps layers by what they contain, so that an archive may leave out those it has: Docker with a storage driver of its
+    /// own.</summary>
     public async Task<bool> MayOmitLayersAsync(CancellationToken cancellationToken)
     {
         var (status, body) = await AskAsync(HttpMethod.Get, "info", "ask for its kind", cancellationToken);
@@ -73,14 +90,20 @@ internal sealed class DaemonClient : IDisposable
 
         static bool IsClassic(JsonElement info) =>
             SmallJson.Text(info, "Driver") is "overlay2" or "vfs" or "btrfs" or "zfs" or "fuse-overlayfs"
-            && info.TryGetProperty("DockerRootDir", out _) && !info.TryGetProperty("BuildahVersion", out _)
+            && info.TryGetProperty("DockerRootDir", out _)
+            && !info.TryGetProperty("BuildahVersion", out _)
             && !(info.TryGetProperty("DriverStatus", out var details) && details.GetRawText().Contains("io.containerd.snapshotter", StringComparison.Ordinal));
     }
 
     /// <summary>Gives an image a name.</summary>
     public async Task TagAsync(string id, string repository, string tag, CancellationToken cancellationToken)
     {
-        var (status, body) = await AskAsync(HttpMethod.Post, $"images/{id}/tag?repo={Uri.EscapeDataString(repository)}&tag={Uri.EscapeDataString(tag)}", "name the image", cancellationToken);
+        var (status, body) = await AskAsync(
+            HttpMethod.Post,
+            $"images/{id}/tag?repo={Uri.EscapeDataString(repository)}&tag={Uri.EscapeDataString(tag)}",
+            "name the image",
+            cancellationToken
+        );
         if (status is not (HttpStatusCode.Created or HttpStatusCode.OK))
         {
             throw Failure($"name the image {repository}:{tag}", $"{(int)status}{RegistryError.Parse(body).Display}");
@@ -123,10 +146,18 @@ internal sealed class DaemonClient : IDisposable
             }
         }
 
-        var socket = address.Scheme == "unix" ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        var socket =
+            address.Scheme == "unix"
+                ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+                : new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(address.Scheme == "unix" ? new UnixDomainSocketEndPoint(Uri.UnescapeDataString(address.AbsolutePath)) : new DnsEndPoint(address.Host, address.Port > 0 ? address.Port : 2375), cancellationToken);
+            await socket.ConnectAsync(
+                address.Scheme == "unix"
+                    ? new UnixDomainSocketEndPoint(Uri.UnescapeDataString(address.AbsolutePath))
+                    : new DnsEndPoint(address.Host, address.Port > 0 ? address.Port : 2375),
+                cancellationToken
+            );
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -162,5 +193,9 @@ internal sealed class DaemonClient : IDisposable
     }
 
     private ContainerizeException Failure(string action, string answer, Exception? inner = null) =>
-        new(ErrorCodes.DaemonFailed, $"the container engine at {endpoint} could not {action}: {answer}; see its log, or choose another ContainerizeOutput", inner);
+        new(
+            ErrorCodes.DaemonFailed,
+            $"the container engine at {endpoint} could not {action}: {answer}; see its log, or choose another ContainerizeOutput",
+            inner
+        );
 }

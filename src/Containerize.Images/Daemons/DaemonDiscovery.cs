@@ -46,27 +46,43 @@ public static class DaemonDiscovery
 
         return OperatingSystem.IsWindows()
             ? [.. Usual(docker, "npipe:////./pipe/docker_engine"), .. Usual(podman, "npipe:////./pipe/podman-machine-default")]
-            : [.. Sockets(docker, "/var/run/docker.sock", UserFolders.In(user.Runtime, "docker.sock"), UserFolders.In(user.Home, ".docker/run/docker.sock")),
-                .. Sockets(podman, UserFolders.In(user.Runtime, "podman/podman.sock"), "/run/podman/podman.sock", UserFolders.In(user.Home, ".local/share/containers/podman/machine/podman.sock"))];
+            :
+            [
+                .. Sockets(docker, "/var/run/docker.sock", UserFolders.In(user.Runtime, "docker.sock"), UserFolders.In(user.Home, ".docker/run/docker.sock")),
+                .. Sockets(
+                    podman,
+                    UserFolders.In(user.Runtime, "podman/podman.sock"),
+                    "/run/podman/podman.sock",
+                    UserFolders.In(user.Home, ".local/share/containers/podman/machine/podman.sock")
+                ),
+            ];
     }
 
-    private static IEnumerable<DaemonEndpoint> Usual(bool wanted, params string[] addresses) => addresses.Where(_ => wanted).Select(address => new DaemonEndpoint(new Uri(address)));
+    private static IEnumerable<DaemonEndpoint> Usual(bool wanted, params string[] addresses) =>
+        addresses.Where(_ => wanted).Select(address => new DaemonEndpoint(new Uri(address)));
 
-    private static IEnumerable<DaemonEndpoint> Sockets(bool wanted, params string?[] paths) => Usual(wanted, [.. paths.OfType<string>().Where(File.Exists).Select(path => "unix://" + path)]);
+    private static IEnumerable<DaemonEndpoint> Sockets(bool wanted, params string?[] paths) =>
+        Usual(wanted, [.. paths.OfType<string>().Where(File.Exists).Select(path => "unix://" + path)]);
 
-    /// <summary>The address of the chosen Docker context; null for the default one (docker documentation, "Docker contexts": meta.json below the digest of the name).</summary>
+    /// <summary>The address of the chosen Docker context; null for the default one (docker documentation, "Docker contexts": meta.json below the digest of the
+    /// name).</summary>
     private static DaemonEndpoint? ContextAddress(UserFolders user)
     {
         var folder = user.Docker;
-        var name = user.Value("DOCKER_CONTEXT") ?? (folder is null ? null : Text(Path.Combine(folder, "config.json"), root => root.GetProperty("currentContext")));
+        var name =
+            user.Value("DOCKER_CONTEXT") ?? (folder is null ? null : Text(Path.Combine(folder, "config.json"), root => root.GetProperty("currentContext")));
         if (folder is null || name is null or "" or "default")
         {
             return null;
         }
 
         var meta = Path.Combine(folder, "contexts", "meta", Digest.Of(name).Hex, "meta.json");
-        var address = Text(meta, root => root.GetProperty("Endpoints").GetProperty("docker").GetProperty("Host"))
-            ?? throw new ContainerizeException(ErrorCodes.DaemonAddressUnusable, $"the Docker context '{name}' is not there or names no address ({meta}); choose another with `docker context use` or DOCKER_CONTEXT");
+        var address =
+            Text(meta, root => root.GetProperty("Endpoints").GetProperty("docker").GetProperty("Host"))
+            ?? throw new ContainerizeException(
+                ErrorCodes.DaemonAddressUnusable,
+                $"the Docker context '{name}' is not there or names no address ({meta}); choose another with `docker context use` or DOCKER_CONTEXT"
+            );
         return DaemonEndpoint.Parse(address, $"Docker context {name}");
     }
 

@@ -33,5 +33,6 @@ internal static class LoadAnswer
     }
 
     private static string? Text(JsonElement message) =>
-        (message.TryGetProperty("errorDetail", out var detail) && detail.ValueKind == JsonValueKind.Object ? SmallJson.Text(detail, "message") : null) ?? SmallJson.Text(message, "error");
+        (message.TryGetProperty("errorDetail", out var detail) && detail.ValueKind == JsonValueKind.Object ? SmallJson.Text(detail, "message") : null)
+        ?? SmallJson.Text(message, "error");
 }

@@ -1,6 +1,7 @@
 namespace Containerize.Images.Inspection;
 
-/// <summary>The files of an image while layers are put over each other: folders hold what is in them, so that removing one costs what it holds, however many files the image has.</summary>
+/// <summary>The files of an image while layers are put over each other: folders hold what is in them, so that removing one costs what it holds, however many
+/// files the image has.</summary>
 internal sealed class FileTree
 {
     private readonly Node root = new();

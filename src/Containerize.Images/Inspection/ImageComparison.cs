@@ -6,7 +6,8 @@ using Containerize.Images.Oci;
 namespace Containerize.Images.Inspection;
 
 /// <summary>One thing in which two images differ.</summary>
-/// <param name="Where"><c>config</c>, <c>history</c>, <c>manifest</c>, <c>layer</c>, <c>file</c>, or <c>time</c> for what differs in nothing but its time.</param>
+/// <param name="Where"><c>config</c>, <c>history</c>, <c>manifest</c>, <c>layer</c>, <c>file</c>, or <c>time</c> for what differs in nothing but its
+/// time.</param>
 /// <param name="Name">The setting's name as a path in the JSON, the number of the layer or entry, or the file's path.</param>
 /// <param name="Left">What the first image has, of a file that both have only what differs; null for nothing.</param>
 /// <param name="Right">What the second image has; null for nothing.</param>
@@ -23,7 +24,8 @@ public static class ImageComparison
     private static readonly string[] DerivedInManifest = ["layers", "config"];
 
     /// <summary>
-    /// All differences: settings first, then files and times, each in ordinal order. Layers that both have are read all the same, because what lies over them counts.
+    /// All differences: settings first, then files and times, each in ordinal order. Layers that both have are read all the same, because what lies over them
+    /// counts.
     /// Images of different digests always differ: where nothing that a container sees does, the layers or bytes are named.
     /// </summary>
     /// <exception cref="ContainerizeException">An image cannot be read.</exception>
@@ -36,9 +38,15 @@ public static class ImageComparison
 
         var (leftConfig, rightConfig) = (await JsonAsync(left.Config, cancellationToken), await JsonAsync(right.Config, cancellationToken));
         var config = Compare("config", Settings(leftConfig, DerivedInConfig), Settings(rightConfig, DerivedInConfig)).ToList();
-        var manifest = Compare("manifest", Manifest(await JsonAsync(left.Manifest, cancellationToken)), Manifest(await JsonAsync(right.Manifest, cancellationToken)));
-        var files = left.Layers.Select(layer => layer.DiffId).SequenceEqual(right.Layers.Select(layer => layer.DiffId)) ? []
-            : CompareFiles(await ImageContents.ReadAsync(left.Layers, cancellationToken), await ImageContents.ReadAsync(right.Layers, cancellationToken)).ToList();
+        var manifest = Compare(
+            "manifest",
+            Manifest(await JsonAsync(left.Manifest, cancellationToken)),
+            Manifest(await JsonAsync(right.Manifest, cancellationToken))
+        );
+        var files = left.Layers.Select(layer => layer.DiffId).SequenceEqual(right.Layers.Select(layer => layer.DiffId))
+            ? []
+            : CompareFiles(await ImageContents.ReadAsync(left.Layers, cancellationToken), await ImageContents.ReadAsync(right.Layers, cancellationToken))
+                .ToList();
         ImageDifference[] seen =
         [
             .. config,
@@ -51,7 +59,9 @@ public static class ImageComparison
     }
 
     private static IEnumerable<ImageDifference> Compare(string where, SortedDictionary<string, string> left, SortedDictionary<string, string> right) =>
-        left.Keys.Union(right.Keys).Order(StringComparer.Ordinal)
+        left
+            .Keys.Union(right.Keys)
+            .Order(StringComparer.Ordinal)
             .Select(name => new ImageDifference(where, name, left.GetValueOrDefault(name), right.GetValueOrDefault(name)))
             .Where(difference => difference.Left != difference.Right);
 
@@ -103,7 +113,8 @@ public static class ImageComparison
 
     // Labels of the config are often annotations of the manifest as well: to say it once is enough.
     private static bool IsLabel(ImageDifference annotation, List<ImageDifference> config) =>
-        annotation.Name.StartsWith("annotations.", StringComparison.Ordinal) && config.Contains(annotation with { Where = "config", Name = "config.Labels." + annotation.Name["annotations.".Length..] });
+        annotation.Name.StartsWith("annotations.", StringComparison.Ordinal)
+        && config.Contains(annotation with { Where = "config", Name = "config.Labels." + annotation.Name["annotations.".Length..] });
 
     // Between what both histories begin and end with, so that one more entry is one difference.
     private static IEnumerable<ImageDifference> CompareHistory(IReadOnlyList<ImageHistory> left, IReadOnlyList<ImageHistory> right)
@@ -146,7 +157,12 @@ public static class ImageComparison
             var differing = before.Zip(after).Where(pair => pair.First != pair.Second).ToList();
             if (differing.Count > 0)
             {
-                yield return new ImageDifference("file", path, Text([.. differing.Select(pair => pair.First)]), Text([.. differing.Select(pair => pair.Second)]));
+                yield return new ImageDifference(
+                    "file",
+                    path,
+                    Text([.. differing.Select(pair => pair.First)]),
+                    Text([.. differing.Select(pair => pair.Second)])
+                );
             }
             else if (was!.Modified != has!.Modified)
             {
@@ -157,16 +173,19 @@ public static class ImageComparison
 
     // In the same places for every file.
     private static string[] Facts(ImageFile file) =>
-    [
-        file.Kind,
-        file.OctalMode,
-        file.Owner,
-        file.Digest is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{file.Size} bytes {file.Digest}"),
-        file.LinkTarget is { } target ? "-> " + target : "",
-        file.Attributes,
-    ];
+        [
+            file.Kind,
+            file.OctalMode,
+            file.Owner,
+            file.Digest is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{file.Size} bytes {file.Digest}"),
+            file.LinkTarget is { } target ? "-> " + target : "",
+            file.Attributes,
+        ];
 
-    private static string? Text(IReadOnlyList<string>? facts) => facts is null ? null : string.Join(' ', facts.Where(fact => fact.Length > 0)) is { Length: > 0 } text ? text : "nothing";
+    private static string? Text(IReadOnlyList<string>? facts) =>
+        facts is null ? null
+        : string.Join(' ', facts.Where(fact => fact.Length > 0)) is { Length: > 0 } text ? text
+        : "nothing";
 
     private static string TimeText(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 

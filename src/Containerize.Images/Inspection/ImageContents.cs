@@ -50,18 +50,22 @@ public static class ImageContents
         var added = new Dictionary<string, ImageFile>(StringComparer.Ordinal);
         List<string> removed = [];
         List<string> cleared = [];
-        await LayerEntries.ReadAsync(blob, (entry, path) =>
-        {
-            if (LayerEntries.RemovedBy(path) is var (gone, isContent))
+        await LayerEntries.ReadAsync(
+            blob,
+            (entry, path) =>
             {
-                (isContent ? cleared : removed).Add(gone);
-            }
-            else if (path != "/")
-            {
-                // The last of several counts.
-                added[path] = Read(entry, path, number, added, files, cancellationToken);
-            }
-        }, cancellationToken);
+                if (LayerEntries.RemovedBy(path) is var (gone, isContent))
+                {
+                    (isContent ? cleared : removed).Add(gone);
+                }
+                else if (path != "/")
+                {
+                    // The last of several counts.
+                    added[path] = Read(entry, path, number, added, files, cancellationToken);
+                }
+            },
+            cancellationToken
+        );
 
         // What a layer removes is what the layers below it have.
         cleared.ForEach(files.Clear);
@@ -73,9 +77,19 @@ public static class ImageContents
     }
 
     private static ImageFile Read(
-        TarEntry entry, string path, int number, Dictionary<string, ImageFile> added, FileTree files, CancellationToken cancellationToken)
+        TarEntry entry,
+        string path,
+        int number,
+        Dictionary<string, ImageFile> added,
+        FileTree files,
+        CancellationToken cancellationToken
+    )
     {
-        var file = new ImageFile(path, KindOf(entry.EntryType), (int)entry.Mode, entry.Uid, entry.Gid, 0, null, null, number) { Modified = entry.ModificationTime, Attributes = AttributesOf(entry) };
+        var file = new ImageFile(path, KindOf(entry.EntryType), (int)entry.Mode, entry.Uid, entry.Gid, 0, null, null, number)
+        {
+            Modified = entry.ModificationTime,
+            Attributes = AttributesOf(entry),
+        };
         switch (entry.EntryType)
         {
             case TarEntryType.HardLink:
@@ -92,14 +106,22 @@ public static class ImageContents
         }
     }
 
-    private static string AttributesOf(TarEntry entry) => entry is not PaxTarEntry { ExtendedAttributes: { Count: > 0 } all } ? ""
-        : string.Join(' ', all.Where(pair => pair.Key.StartsWith(AttributePrefix, StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key[AttributePrefix.Length..]}={pair.Value}"));
+    private static string AttributesOf(TarEntry entry) =>
+        entry is not PaxTarEntry { ExtendedAttributes: { Count: > 0 } all }
+            ? ""
+            : string.Join(
+                ' ',
+                all.Where(pair => pair.Key.StartsWith(AttributePrefix, StringComparison.Ordinal))
+                    .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => $"{pair.Key[AttributePrefix.Length..]}={pair.Value}")
+            );
 
-    private static string KindOf(TarEntryType type) => type switch
-    {
-        TarEntryType.Directory => "folder",
-        TarEntryType.SymbolicLink => "link",
-        TarEntryType.BlockDevice or TarEntryType.CharacterDevice or TarEntryType.Fifo => "device",
-        _ => "file",
-    };
+    private static string KindOf(TarEntryType type) =>
+        type switch
+        {
+            TarEntryType.Directory => "folder",
+            TarEntryType.SymbolicLink => "link",
+            TarEntryType.BlockDevice or TarEntryType.CharacterDevice or TarEntryType.Fifo => "device",
+            _ => "file",
+        };
 }

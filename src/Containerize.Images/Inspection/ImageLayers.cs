@@ -16,7 +16,10 @@ internal static class ImageLayers
 
         foreach (var ((one, other), number) in left.Zip(right).Select((pair, number) => (pair, number)))
         {
-            if (one.Blob.Descriptor.MediaType != other.Blob.Descriptor.MediaType || (one.DiffId == other.DiffId ? one.Blob.Descriptor.Digest != other.Blob.Descriptor.Digest : areFilesEqual))
+            if (
+                one.Blob.Descriptor.MediaType != other.Blob.Descriptor.MediaType
+                || (one.DiffId == other.DiffId ? one.Blob.Descriptor.Digest != other.Blob.Descriptor.Digest : areFilesEqual)
+            )
             {
                 yield return new ImageDifference("layer", Number(number), Text(one), Text(other));
             }

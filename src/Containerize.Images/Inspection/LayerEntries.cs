@@ -38,20 +38,31 @@ internal static class LayerEntries
         }
         catch (NotSupportedException exception)
         {
-            throw new ContainerizeException(ErrorCodes.BaseUnsupported, $"could not read layer {layer.Descriptor.Digest}: it has an entry in GNU tar's own format, such as a sparse file (tar -S), which cannot be read here; tar --format=pax makes one that can", exception);
+            throw new ContainerizeException(
+                ErrorCodes.BaseUnsupported,
+                $"could not read layer {layer.Descriptor.Digest}: it has an entry in GNU tar's own format, such as a sparse file (tar -S), which cannot be read here; tar --format=pax makes one that can",
+                exception
+            );
         }
         catch (Exception exception) when (TarFailure.Is(exception))
         {
-            throw new ContainerizeException(ErrorCodes.BaseImageInvalid, $"could not read layer {layer.Descriptor.Digest}: {TarFailure.ReasonOf(exception)}", exception);
+            throw new ContainerizeException(
+                ErrorCodes.BaseImageInvalid,
+                $"could not read layer {layer.Descriptor.Digest}: {TarFailure.ReasonOf(exception)}",
+                exception
+            );
         }
     }
 
-    /// <summary>What an entry takes away from the layers below: something, or with <c>IsContent</c> all that is in a folder; null for an entry that adds.</summary>
+    /// <summary>What an entry takes away from the layers below: something, or with <c>IsContent</c> all that is in a folder; null for an entry that
+    /// adds.</summary>
     public static (string Path, bool IsContent)? RemovedBy(string path)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
         var folder = path[..^name.Length];
-        return name == Opaque ? (folder, true) : name.StartsWith(Whiteout, StringComparison.Ordinal) ? (folder + name[Whiteout.Length..], false) : null;
+        return name == Opaque ? (folder, true)
+            : name.StartsWith(Whiteout, StringComparison.Ordinal) ? (folder + name[Whiteout.Length..], false)
+            : null;
     }
 
     /// <summary>Whether something at a path, or a folder above it, would take something away instead of being there.</summary>
@@ -78,14 +89,22 @@ internal static class LayerEntries
 
     /// <summary>The bytes of a file, with the holes that a sparse one is stored without (GNU tar manual, "Storing Sparse Files").</summary>
     public static long SizeOf(TarEntry entry) =>
-        long.TryParse(Attribute(entry, "GNU.sparse.realsize") ?? Attribute(entry, "GNU.sparse.size"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : entry.Length;
+        long.TryParse(
+            Attribute(entry, "GNU.sparse.realsize") ?? Attribute(entry, "GNU.sparse.size"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var size
+        )
+            ? size
+            : entry.Length;
 
     private static string? Attribute(TarEntry entry, string name) => (entry as PaxTarEntry)?.ExtendedAttributes.GetValueOrDefault(name);
 
-    private static Stream Unpack(Blob blob, Stream stored) => blob.Descriptor.MediaType switch
-    {
-        var type when type.EndsWith("gzip", StringComparison.Ordinal) => new GZipStream(stored, CompressionMode.Decompress),
-        var type when MediaTypes.IsZstd(type) => new DecompressionStream(stored),
-        _ => stored,
-    };
+    private static Stream Unpack(Blob blob, Stream stored) =>
+        blob.Descriptor.MediaType switch
+        {
+            var type when type.EndsWith("gzip", StringComparison.Ordinal) => new GZipStream(stored, CompressionMode.Decompress),
+            var type when MediaTypes.IsZstd(type) => new DecompressionStream(stored),
+            _ => stored,
+        };
 }

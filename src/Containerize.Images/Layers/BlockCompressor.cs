@@ -7,7 +7,8 @@ using Containerize.Images.Oci;
 namespace Containerize.Images.Layers;
 
 /// <summary>
-/// Compresses streams in parallel. Every block becomes a gzip member of its own (RFC 1952, section 2.2), so the bytes are the same for any number of threads, and one that
+/// Compresses streams in parallel. Every block becomes a gzip member of its own (RFC 1952, section 2.2), so the bytes are the same for any number of threads,
+/// and one that
 /// was compressed before can be taken as it is; a bounded number of blocks is in memory at once, over all streams that are written at the same time.
 /// </summary>
 /// <param name="threads">How many blocks are compressed at the same time.</param>
@@ -44,7 +45,13 @@ internal sealed class BlockCompressor(int threads)
     /// <param name="level">1 to 9, <see cref="Quick"/>, or null to leave it as it is.</param>
     /// <param name="known">Blocks that need not be compressed; is told of all that were written. Null for none.</param>
     public async Task WriteAsync(
-        Action<BlockStream, CancellationToken> write, Action<ReadOnlySpan<byte>> see, int? level, LayerBlocks? known, Stream output, CancellationToken cancellationToken)
+        Action<BlockStream, CancellationToken> write,
+        Action<ReadOnlySpan<byte>> see,
+        int? level,
+        LayerBlocks? known,
+        Stream output,
+        CancellationToken cancellationToken
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var queue = Channel.CreateUnbounded<Task<Compressor>>();
@@ -102,11 +109,14 @@ internal sealed class BlockCompressor(int threads)
         {
             try
             {
-                using var stream = new BlockStream(Rent, block =>
-                {
-                    see(block.Bytes);
-                    queue.Writer.TryWrite(Task.Run(() => Compress(block, level, known)));
-                });
+                using var stream = new BlockStream(
+                    Rent,
+                    block =>
+                    {
+                        see(block.Bytes);
+                        queue.Writer.TryWrite(Task.Run(() => Compress(block, level, known)));
+                    }
+                );
                 write(stream, stop.Token);
                 stream.Finish();
                 queue.Writer.Complete();

@@ -4,7 +4,8 @@ using Containerize.Images.Oci;
 
 namespace Containerize.Images.Layers;
 
-/// <summary>Makes the Last-Modified values in a <c>*.staticwebassets.endpoints.json</c> constant: they are the times of source files, which differ in every checkout. All other bytes stay.</summary>
+/// <summary>Makes the Last-Modified values in a <c>*.staticwebassets.endpoints.json</c> constant: they are the times of source files, which differ in every
+/// checkout. All other bytes stay.</summary>
 internal static class EndpointsFile
 {
     private static readonly byte[] Constant = Encoding.ASCII.GetBytes($"\"{TarTime.ConstantAsHttpDate}\"");
@@ -62,7 +63,10 @@ internal static class EndpointsFile
                         (isLastModified, value) = (false, null);
                         break;
                     case JsonTokenType.PropertyName:
-                        field = reader.ValueTextEquals("Name"u8) ? "Name" : reader.ValueTextEquals("Value"u8) ? "Value" : "";
+                        field =
+                            reader.ValueTextEquals("Name"u8) ? "Name"
+                            : reader.ValueTextEquals("Value"u8) ? "Value"
+                            : "";
                         break;
                     case JsonTokenType.String when field == "Name":
                         isLastModified = reader.ValueTextEquals("Last-Modified"u8);

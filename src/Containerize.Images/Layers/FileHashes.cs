@@ -5,7 +5,8 @@ using Containerize.Images.Oci;
 namespace Containerize.Images.Layers;
 
 /// <summary>
-/// The content digests of files, remembered between builds by (path, size, times, inode): an unchanged file is not read. Where the system says too little, nothing is remembered.
+/// The content digests of files, remembered between builds by (path, size, times, inode): an unchanged file is not read. Where the system says too little,
+/// nothing is remembered.
 /// A file written as late as the memory itself is read again, as its time could not show a later write.
 /// </summary>
 public sealed class FileHashes
@@ -55,18 +56,22 @@ public sealed class FileHashes
             return contents;
         }
 
-        await Parallel.ForEachAsync(unknown, cancellationToken, (file, _) =>
-        {
-            var path = paths[file.Index];
-            var digest = SourceFile.Guarded(path, Read);
-            contents[file.Index] = new FileContent(digest, file.Stamp.Size);
-            if (file.Stamp.IsProof)
+        await Parallel.ForEachAsync(
+            unknown,
+            cancellationToken,
+            (file, _) =>
             {
-                used[path] = new Content(file.Stamp, digest);
-            }
+                var path = paths[file.Index];
+                var digest = SourceFile.Guarded(path, Read);
+                contents[file.Index] = new FileContent(digest, file.Stamp.Size);
+                if (file.Stamp.IsProof)
+                {
+                    used[path] = new Content(file.Stamp, digest);
+                }
 
-            return ValueTask.CompletedTask;
-        });
+                return ValueTask.CompletedTask;
+            }
+        );
         Interlocked.Add(ref filesRead, unknown.Count);
         return contents;
     }
@@ -113,7 +118,9 @@ public sealed class FileHashes
         writer.WriteLine(Header);
         foreach (var (file, (stamp, digest)) in used.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{digest.Hex}\t{stamp.Size}\t{stamp.Modified}\t{stamp.Inode}\t{stamp.Changed}\t{file}"));
+            writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{digest.Hex}\t{stamp.Size}\t{stamp.Modified}\t{stamp.Inode}\t{stamp.Changed}\t{file}")
+            );
         }
     }
 

@@ -6,7 +6,8 @@ namespace Containerize.Images.Layers;
 
 /// <summary>What tells, without reading a file, that it is the one that was read before: size, times and, where there are any, inode.</summary>
 /// <param name="Modified">Last write, in ticks of 100 ns.</param>
-/// <param name="Changed">Last change of anything about the file, in such ticks (0 where the system does not say): catches a replaced file whose time was set back.</param>
+/// <param name="Changed">Last change of anything about the file, in such ticks (0 where the system does not say): catches a replaced file whose time was set
+/// back.</param>
 internal readonly record struct FileStamp(long Size, long Modified, ulong Inode, long Changed)
 {
     private const int AtCurrentFolder = -100;
@@ -23,12 +24,12 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
     {
         Span<byte> status = stackalloc byte[256];
         return TryStatx(path, status)
-            ? new FileStamp(
-                MemoryMarshal.Read<long>(status[40..]), Ticks(status[112..]), MemoryMarshal.Read<ulong>(status[32..]), Ticks(status[96..]))
+            ? new FileStamp(MemoryMarshal.Read<long>(status[40..]), Ticks(status[112..]), MemoryMarshal.Read<ulong>(status[32..]), Ticks(status[96..]))
             : FromFileInfo(path);
     }
 
-    /// <summary>Whether, links followed, there is a pipe, a socket or a device; nothing is opened, as that may take forever. False where the system does not say.</summary>
+    /// <summary>Whether, links followed, there is a pipe, a socket or a device; nothing is opened, as that may take forever. False where the system does not
+    /// say.</summary>
     public static bool IsSpecial(string path)
     {
         Span<byte> status = stackalloc byte[256];
@@ -39,7 +40,9 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
     {
         var file = new FileInfo(path);
         var stamp = new FileStamp(file.Length, file.LastWriteTimeUtc.Ticks, 0, 0);
-        return OperatingSystem.IsWindows() ? stamp with { Changed = ChangedOnWindows(path) } : OperatingSystem.IsMacOS() ? OnMac(stamp, path) : stamp;
+        return OperatingSystem.IsWindows() ? stamp with { Changed = ChangedOnWindows(path) }
+            : OperatingSystem.IsMacOS() ? OnMac(stamp, path)
+            : stamp;
     }
 
     // FILE_BASIC_INFO: ChangeTime is the fourth of its times, which are in units of 100 ns since 1601.
@@ -47,7 +50,9 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> buffer = stackalloc byte[40];
-        return GetFileInformationByHandleEx(file, 0, ref MemoryMarshal.GetReference(buffer), (uint)buffer.Length) != 0 && MemoryMarshal.Read<long>(buffer[24..]) is > 0 and var changed
+        return
+            GetFileInformationByHandleEx(file, 0, ref MemoryMarshal.GetReference(buffer), (uint)buffer.Length) != 0
+            && MemoryMarshal.Read<long>(buffer[24..]) is > 0 and var changed
             ? WindowsEpoch + changed
             : 0;
     }
@@ -60,8 +65,14 @@ internal readonly record struct FileStamp(long Size, long Modified, ulong Inode,
         ref var first = ref MemoryMarshal.GetReference(buffer);
         try
         {
-            return (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatOnIntel(ref name[0], ref first) : Stat(ref name[0], ref first)) == 0 && Ticks(buffer[48..]) == stamp.Modified
-                ? stamp with { Inode = MemoryMarshal.Read<ulong>(buffer[8..]), Changed = Ticks(buffer[64..]) }
+            return
+                (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatOnIntel(ref name[0], ref first) : Stat(ref name[0], ref first)) == 0
+                && Ticks(buffer[48..]) == stamp.Modified
+                ? stamp with
+                {
+                    Inode = MemoryMarshal.Read<ulong>(buffer[8..]),
+                    Changed = Ticks(buffer[64..]),
+                }
                 : stamp;
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)

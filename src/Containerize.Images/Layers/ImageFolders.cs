@@ -2,7 +2,8 @@ using Containerize.Images.Plan;
 
 namespace Containerize.Images.Layers;
 
-/// <summary>The paths that must be folders in an image: whatever holds something in any layer, the working directory, volumes. A file there cannot be unpacked, or hides all that the folder holds.</summary>
+/// <summary>The paths that must be folders in an image: whatever holds something in any layer, the working directory, volumes. A file there cannot be unpacked,
+/// or hides all that the folder holds.</summary>
 internal static class ImageFolders
 {
     /// <summary>The folders that hold a path, the nearest first, without the root.</summary>
@@ -22,8 +23,10 @@ internal static class ImageFolders
         {
             if (folders.Contains(file.ContainerPath))
             {
-                throw new ContainerizeException(ErrorCodes.InvalidLayers,
-                    $"{(file.SourcePath.Length > 0 ? file.SourcePath : "a link")} goes to {file.ContainerPath}, which must be a folder: {WhatFor(file.ContainerPath, plan, layers)}; to put it into that folder, end its ContainerPath with /");
+                throw new ContainerizeException(
+                    ErrorCodes.InvalidLayers,
+                    $"{(file.SourcePath.Length > 0 ? file.SourcePath : "a link")} goes to {file.ContainerPath}, which must be a folder: {WhatFor(file.ContainerPath, plan, layers)}; to put it into that folder, end its ContainerPath with /"
+                );
             }
         }
     }

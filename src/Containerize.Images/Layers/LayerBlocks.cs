@@ -6,7 +6,8 @@ using Containerize.Images.Store;
 namespace Containerize.Images.Layers;
 
 /// <summary>
-/// The compressed blocks of a layer that is made, and those of an earlier one that need not be compressed again. The earlier one, of any project, is the one that has the most in common
+/// The compressed blocks of a layer that is made, and those of an earlier one that need not be compressed again. The earlier one, of any project, is the one
+/// that has the most in common
 /// with it among some files: those with the lowest digests, which for two lists with much in common are mostly the same (MinHash, Broder 1997).
 /// </summary>
 internal sealed class LayerBlocks : IDisposable
@@ -34,8 +35,16 @@ internal sealed class LayerBlocks : IDisposable
     /// <param name="level">Of compression.</param>
     public static async Task<LayerBlocks> FindAsync(ContentStore store, LayerContent content, int level, CancellationToken cancellationToken)
     {
-        var lowest = content.Files.Select(file => file.InLayer?.Hex).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(FilesLookedAt);
-        var blocks = new LayerBlocks(store, [.. lowest.Select(file => $"{BlockCompressor.Name}, level {level.ToString(CultureInfo.InvariantCulture)}, {file}")]);
+        var lowest = content
+            .Files.Select(file => file.InLayer?.Hex)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Take(FilesLookedAt);
+        var blocks = new LayerBlocks(
+            store,
+            [.. lowest.Select(file => $"{BlockCompressor.Name}, level {level.ToString(CultureInfo.InvariantCulture)}, {file}")]
+        );
         var layers = blocks.fileKeys.Select(key => store.ReadRecord(LayersKind, key)).OfType<string>();
         if (layers.GroupBy(layer => layer, StringComparer.Ordinal).MaxBy(layer => layer.Count()) is { Key: var layer })
         {
@@ -58,7 +67,7 @@ internal sealed class LayerBlocks : IDisposable
         try
         {
             var rest = output[..place.Length];
-            for (var offset = place.Offset; !rest.IsEmpty;)
+            for (var offset = place.Offset; !rest.IsEmpty; )
             {
                 var read = RandomAccess.Read(earlier.SafeFileHandle, rest, offset);
                 if (read == 0)
@@ -124,7 +133,11 @@ internal sealed class LayerBlocks : IDisposable
             }
         }
 
-        earlier = await store.TryOpenAsync(new Descriptor(MediaTypes.OciLayerGzip, blob, long.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture)), cancellationToken) as FileStream;
+        earlier =
+            await store.TryOpenAsync(
+                new Descriptor(MediaTypes.OciLayerGzip, blob, long.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture)),
+                cancellationToken
+            ) as FileStream;
     }
 
     private sealed record Place(long Offset, int Length);

@@ -31,13 +31,15 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     /// <summary>What is known of files' contents.</summary>
     internal FileHashes Hashes { get; } = hashes;
 
-    /// <summary>Is called before a layer of many bytes is compressed that has nothing in common with earlier ones, as the first time: that takes the most memory.</summary>
+    /// <summary>Is called before a layer of many bytes is compressed that has nothing in common with earlier ones, as the first time: that takes the most
+    /// memory.</summary>
     public Action? BeforeLongWork { get; init; }
 
     /// <summary>Whether such a layer was compressed, or is.</summary>
     public bool HasLongWork { get; private set; }
 
-    /// <summary>Makes those layers of a plan that are not known, for whoever wants them later: then nobody makes them twice. May be called again, with more of the plan, before it has ended.</summary>
+    /// <summary>Makes those layers of a plan that are not known, for whoever wants them later: then nobody makes them twice. May be called again, with more of
+    /// the plan, before it has ended.</summary>
     /// <exception cref="ContainerizeException">A file cannot be read or changes while it is read, or the store cannot be written.</exception>
     public async Task MakeAheadAsync(Task<ImagePlan> plan, CancellationToken cancellationToken)
     {
@@ -63,7 +65,8 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     public async Task<PreparedLayers> PrepareAsync(ImagePlan plan, CancellationToken cancellationToken) =>
         new(await SideBySide.SelectAsync(Used(plan), (layer, token) => PrepareAsync(plan, layer, token), cancellationToken));
 
-    /// <summary>The layers in the plan's order, without empty ones. Each goes its own way, so that one is read while another is compressed and a third is sent.</summary>
+    /// <summary>The layers in the plan's order, without empty ones. Each goes its own way, so that one is read while another is compressed and a third is
+    /// sent.</summary>
     /// <param name="watch">Is told of each layer as soon as it is known; null for nobody.</param>
     /// <exception cref="ContainerizeException">A file cannot be read or changes while it is read, or the store cannot be written.</exception>
     public Task<IReadOnlyList<Layer>> GetAsync(ImagePlan plan, LayerWatch? watch, CancellationToken cancellationToken) =>
@@ -86,13 +89,19 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     private static List<LayerPlan> Used(ImagePlan plan)
     {
         var used = plan.Layers.Where(layer => layer.Files.Count + layer.Directories.Count > 0).ToList();
-        foreach (var path in used.SelectMany(layer => layer.Files.Select(file => file.ContainerPath).Concat(layer.Directories.Select(folder => folder.ContainerPath))))
+        foreach (
+            var path in used.SelectMany(layer =>
+                layer.Files.Select(file => file.ContainerPath).Concat(layer.Directories.Select(folder => folder.ContainerPath))
+            )
+        )
         {
             Settings.AbsolutePath(path, "a file's place in the image");
             if (LayerEntries.IsWhiteout(path))
             {
-                throw new ContainerizeException(ErrorCodes.InvalidLayers,
-                    $"{path} cannot be in an image: a name that begins with .wh. removes what lower layers have (OCI image-spec, layer.md); rename the file, or leave it out with ContainerizeExclude");
+                throw new ContainerizeException(
+                    ErrorCodes.InvalidLayers,
+                    $"{path} cannot be in an image: a name that begins with .wh. removes what lower layers have (OCI image-spec, layer.md); rename the file, or leave it out with ContainerizeExclude"
+                );
             }
         }
 
@@ -111,9 +120,8 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     }
 
     // What the layer does not keep of a file must not tell two layers apart.
-    private HashedFile Hashed(FileEntry file, Digest? source) => file.Kind == FileKind.StaticAssetEndpoints
-        ? new HashedFile(file, source) { InLayer = InLayer(file, source!) }
-        : new HashedFile(file, source);
+    private HashedFile Hashed(FileEntry file, Digest? source) =>
+        file.Kind == FileKind.StaticAssetEndpoints ? new HashedFile(file, source) { InLayer = InLayer(file, source!) } : new HashedFile(file, source);
 
     // Remembered for each content: the list of many files is large.
     private Digest InLayer(FileEntry endpoints, Digest source)
@@ -176,7 +184,10 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
         foreach (var file in content.Files.OrderBy(file => file.Entry.ContainerPath, StringComparer.Ordinal))
         {
             var entry = file.Entry;
-            key.Append(CultureInfo.InvariantCulture, $"{entry.ContainerPath}\0{entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.Kind.ToString()}\0{(file.InLayer is { } digest ? digest.Hex : entry.LinkTarget)}\n");
+            key.Append(
+                CultureInfo.InvariantCulture,
+                $"{entry.ContainerPath}\0{entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.Kind.ToString()}\0{(file.InLayer is { } digest ? digest.Hex : entry.LinkTarget)}\n"
+            );
         }
 
         foreach (var folder in content.Folders.OrderBy(folder => folder.ContainerPath, StringComparer.Ordinal))
@@ -190,7 +201,10 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
     private Layer? Find(PreparedLayer layer)
     {
         var parts = store.ReadRecord(RecordKind, layer.Key)?.Split(' ');
-        return parts is [var diffId, var digest, var size] && Digest.TryParse(diffId, out var diff) && Digest.TryParse(digest, out var blob)
+        return
+            parts is [var diffId, var digest, var size]
+            && Digest.TryParse(diffId, out var diff)
+            && Digest.TryParse(digest, out var blob)
             && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
             ? ToLayer(layer, diff, blob, bytes, LayerOrigin.Reused)
             : null;
@@ -201,7 +215,13 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
         var none = Digest.Of($"not made: {layer.Key}");
         var size = TarWriter.Measure(layer.Content);
         var descriptor = new Descriptor(MediaTypeOf(layer), none, layer.Level is null ? size : BlockCompressor.MaxSize(size));
-        return new Layer(layer.Plan.Name, new Blob(descriptor, _ => throw new InvalidOperationException($"layer {layer.Plan.Name} is only predicted")), none, layer.Plan.Files.Count, LayerOrigin.Created);
+        return new Layer(
+            layer.Plan.Name,
+            new Blob(descriptor, _ => throw new InvalidOperationException($"layer {layer.Plan.Name} is only predicted")),
+            none,
+            layer.Plan.Files.Count,
+            LayerOrigin.Created
+        );
     }
 
     private static string MediaTypeOf(PreparedLayer layer) => layer.Level is null ? MediaTypes.OciLayer : MediaTypes.OciLayerGzip;
@@ -216,7 +236,10 @@ public sealed class LayerCache(ContentStore store, FileHashes hashes, int thread
         }
 
         Digest? diffId = null;
-        var blob = await store.AddAsync(async (output, token) => diffId = await writer.WriteAsync(layer.Content, layer.Level, blocks, output, token), cancellationToken);
+        var blob = await store.AddAsync(
+            async (output, token) => diffId = await writer.WriteAsync(layer.Content, layer.Level, blocks, output, token),
+            cancellationToken
+        );
         store.WriteRecord(RecordKind, layer.Key, string.Create(CultureInfo.InvariantCulture, $"{diffId} {blob.Digest} {blob.Size}"));
         blocks?.Save(blob);
         return ToLayer(layer, diffId!, blob.Digest, blob.Size, LayerOrigin.Created);

@@ -37,7 +37,18 @@ internal sealed record TarHeader(string Name, char Type, int Mode, int Uid, int 
             WritePadding(output, records.Length);
         }
 
-        Fill(block, prefix, name.Length == 0 ? ExtendedName : name, Type, Mode, Fit(Uid), Fit(Gid), Size > MaxOctal11 ? 0 : Size, Time, FitsAscii(LinkTarget, 100) ? LinkTarget : "");
+        Fill(
+            block,
+            prefix,
+            name.Length == 0 ? ExtendedName : name,
+            Type,
+            Mode,
+            Fit(Uid),
+            Fit(Gid),
+            Size > MaxOctal11 ? 0 : Size,
+            Time,
+            FitsAscii(LinkTarget, 100) ? LinkTarget : ""
+        );
         output.Write(block);
     }
 

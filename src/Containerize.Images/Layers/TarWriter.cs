@@ -26,7 +26,22 @@ internal static class TarWriter
     // Folders that a base has and may have in a way of its own (a link since the usr merge, open to all, of another owner): an entry would replace that.
     private static readonly HashSet<string> OwnedByTheSystem =
     [
-        "bin", "lib", "lib32", "lib64", "libx32", "sbin", "tmp", "run", "root", "dev", "proc", "sys", "var/run", "var/lock", "var/tmp", "var/mail",
+        "bin",
+        "lib",
+        "lib32",
+        "lib64",
+        "libx32",
+        "sbin",
+        "tmp",
+        "run",
+        "root",
+        "dev",
+        "proc",
+        "sys",
+        "var/run",
+        "var/lock",
+        "var/tmp",
+        "var/mail",
     ];
 
     /// <summary>Sorts and writes all entries and the end of the archive.</summary>
@@ -86,8 +101,10 @@ internal static class TarWriter
             var path = file.Entry.ContainerPath.TrimStart('/');
             if (!entries.TryAdd(path, new TarEntry(file, null)))
             {
-                throw new ContainerizeException(ErrorCodes.InvalidLayers,
-                    $"two things go to {file.Entry.ContainerPath} in one layer: {file.Entry.SourcePath} and {entries[path].File?.Entry.SourcePath ?? "a folder"}; remove one of them");
+                throw new ContainerizeException(
+                    ErrorCodes.InvalidLayers,
+                    $"two things go to {file.Entry.ContainerPath} in one layer: {file.Entry.SourcePath} and {entries[path].File?.Entry.SourcePath ?? "a folder"}; remove one of them"
+                );
             }
         }
 
@@ -108,13 +125,31 @@ internal static class TarWriter
     /// <summary>Whether a folder has no entry unless one is listed, as a base may have it in a way of its own. Homes belong to their users.</summary>
     public static bool IsOwnedByTheSystem(string folder) => OwnedByTheSystem.Contains(folder) || folder.Split('/') is ["home", _];
 
-    private static TarHeader HeaderOf(string path, TarEntry entry, long size) => entry switch
-    {
-        { Folder: { } folder } => new TarHeader(path + "/", '5', folder.Mode, folder.Uid, folder.Gid, 0, TarTime.Constant),
-        { File: { Entry: { Kind: FileKind.SymbolicLink } link } } => new TarHeader(path, '2', link.Mode, link.Uid, link.Gid, 0, TarTime.Constant, link.LinkTarget!),
-        { File: { Entry: var file, Source: var source } } => new TarHeader(path, '0', file.Mode, file.Uid, file.Gid, size, file.Kind == FileKind.Static ? TarTime.OfContent(source!) : TarTime.Constant),
-        _ => throw new InvalidOperationException($"{path} is neither a file nor a folder"),
-    };
+    private static TarHeader HeaderOf(string path, TarEntry entry, long size) =>
+        entry switch
+        {
+            { Folder: { } folder } => new TarHeader(path + "/", '5', folder.Mode, folder.Uid, folder.Gid, 0, TarTime.Constant),
+            { File: { Entry: { Kind: FileKind.SymbolicLink } link } } => new TarHeader(
+                path,
+                '2',
+                link.Mode,
+                link.Uid,
+                link.Gid,
+                0,
+                TarTime.Constant,
+                link.LinkTarget!
+            ),
+            { File: { Entry: var file, Source: var source } } => new TarHeader(
+                path,
+                '0',
+                file.Mode,
+                file.Uid,
+                file.Gid,
+                size,
+                file.Kind == FileKind.Static ? TarTime.OfContent(source!) : TarTime.Constant
+            ),
+            _ => throw new InvalidOperationException($"{path} is neither a file nor a folder"),
+        };
 
     private static void Begin(TarHeader header, BlockStream output)
     {
@@ -124,9 +159,10 @@ internal static class TarWriter
         output.Write(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    private static long SizeOf(HashedFile file) => file.Entry.Kind == FileKind.StaticAssetEndpoints
-        ? EndpointsFile.Read(file.Entry.SourcePath, file.Source!).Length
-        : SourceFile.Guarded(file.Entry.SourcePath, path => new FileInfo(path).Length);
+    private static long SizeOf(HashedFile file) =>
+        file.Entry.Kind == FileKind.StaticAssetEndpoints
+            ? EndpointsFile.Read(file.Entry.SourcePath, file.Source!).Length
+            : SourceFile.Guarded(file.Entry.SourcePath, path => new FileInfo(path).Length);
 
     private static void WriteEndpoints(string path, TarEntry entry, HashedFile file, BlockStream output)
     {
@@ -139,11 +175,14 @@ internal static class TarWriter
     private static void CopyFile(HashedFile file, Func<long, TarHeader> header, BlockStream output, Memory<byte> buffer)
     {
         var path = file.Entry.SourcePath;
-        using var handle = SourceFile.Guarded(path, p => File.OpenHandle(p, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan));
+        using var handle = SourceFile.Guarded(
+            path,
+            p => File.OpenHandle(p, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan)
+        );
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var size = RandomAccess.GetLength(handle);
         Begin(header(size), output);
-        for (long position = 0; position < size;)
+        for (long position = 0; position < size; )
         {
             var offset = position;
             var read = SourceFile.Guarded(path, _ => RandomAccess.Read(handle, buffer.Span[..(int)Math.Min(buffer.Length, size - offset)], offset));

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Containerize.Images.Oci;
 
-/// <summary>Reads a blob for whoever writes it somewhere: what goes wrong with its own bytes is said to be that, and not taken for a failure of the place they go to.</summary>
+/// <summary>Reads a blob for whoever writes it somewhere: what goes wrong with its own bytes is said to be that, and not taken for a failure of the place they
+/// go to.</summary>
 internal sealed class BlobReader : IAsyncDisposable
 {
     private const int PieceSize = 128 * 1024;
@@ -24,7 +25,8 @@ internal sealed class BlobReader : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes or fetches what is not there yet, for a later <see cref="OpenAsync"/>: that may take longer than whoever takes the bytes waits for them.</summary>
+    /// <summary>Makes or fetches what is not there yet, for a later <see cref="OpenAsync"/>: that may take longer than whoever takes the bytes waits for
+    /// them.</summary>
     /// <exception cref="ContainerizeException">It cannot be opened.</exception>
     public static async Task PrepareAsync(Blob blob, CancellationToken cancellationToken) => await (await OpenAsync(blob, cancellationToken)).DisposeAsync();
 
@@ -49,7 +51,10 @@ internal sealed class BlobReader : IAsyncDisposable
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, long left, CancellationToken cancellationToken) =>
         await ReadAsync(buffer[..(int)Math.Min(buffer.Length, left)], cancellationToken) is > 0 and var count
             ? count
-            : throw new ContainerizeException(ErrorCodes.ContentMismatch, $"could not send blob {blob.Descriptor.Digest}: {left} of its {blob.Descriptor.Size} bytes are missing; publish again");
+            : throw new ContainerizeException(
+                ErrorCodes.ContentMismatch,
+                $"could not send blob {blob.Descriptor.Digest}: {left} of its {blob.Descriptor.Size} bytes are missing; publish again"
+            );
 
     /// <summary>Writes all that is left of it to another stream.</summary>
     /// <exception cref="ContainerizeException">It cannot be read.</exception>

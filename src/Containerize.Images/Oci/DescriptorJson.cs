@@ -7,18 +7,34 @@ internal static class DescriptorJson
 {
     public static Descriptor Read(JsonNode? node)
     {
-        if (node is not JsonObject json || json.Text("mediaType") is not { Length: > 0 } mediaType || !Digest.TryParse(json.Text("digest"), out var digest)
-            || json["size"] is not JsonValue number || !number.TryGetValue(out long size) || size < 0)
+        if (
+            node is not JsonObject json
+            || json.Text("mediaType") is not { Length: > 0 } mediaType
+            || !Digest.TryParse(json.Text("digest"), out var digest)
+            || json["size"] is not JsonValue number
+            || !number.TryGetValue(out long size)
+            || size < 0
+        )
         {
             throw new FormatException("a descriptor needs mediaType, a sha256 digest and a size");
         }
 
-        return new Descriptor(mediaType, digest, size) { Urls = json.Texts("urls"), Platform = ReadPlatform(json.Object("platform")), Annotations = json.TextMap("annotations") };
+        return new Descriptor(mediaType, digest, size)
+        {
+            Urls = json.Texts("urls"),
+            Platform = ReadPlatform(json.Object("platform")),
+            Annotations = json.TextMap("annotations"),
+        };
     }
 
     public static JsonObject Write(Descriptor descriptor)
     {
-        var json = new JsonObject { ["mediaType"] = descriptor.MediaType, ["digest"] = descriptor.Digest.ToString(), ["size"] = descriptor.Size };
+        var json = new JsonObject
+        {
+            ["mediaType"] = descriptor.MediaType,
+            ["digest"] = descriptor.Digest.ToString(),
+            ["size"] = descriptor.Size,
+        };
         if (descriptor.Urls is { Count: > 0 } urls)
         {
             json["urls"] = OciJson.Array(urls);

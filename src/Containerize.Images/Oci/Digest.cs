@@ -6,7 +6,8 @@ using System.Text;
 namespace Containerize.Images.Oci;
 
 /// <summary>The content address of exact bytes, <c>sha256:…</c> (OCI image-spec, descriptor.md, Digests).</summary>
-/// <remarks>A class, as <see cref="Layers.HashedFile"/> is: for each struct the runtime compiles anew every collection and every task that holds it, at each start.</remarks>
+/// <remarks>A class, as <see cref="Layers.HashedFile"/> is: for each struct the runtime compiles anew every collection and every task that holds it, at each
+/// start.</remarks>
 public sealed record Digest
 {
     private const string Prefix = "sha256:";
@@ -65,7 +66,7 @@ public sealed record Digest
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[PieceSize];
-        for (var left = size; left > 0;)
+        for (var left = size; left > 0; )
         {
             var count = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), cancellationToken);
             if (count == 0)

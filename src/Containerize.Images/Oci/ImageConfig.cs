@@ -76,7 +76,12 @@ public sealed class ImageConfig
         text.IndexOf('=') is var at and >= 0 ? KeyValuePair.Create(text[..at], text[(at + 1)..]) : KeyValuePair.Create(text, "");
 
     private static ConfigHistory ReadHistory(JsonObject entry) =>
-        new(entry.Text("created"), entry.Text("created_by"), entry["empty_layer"] is JsonValue value && value.TryGetValue(out bool empty) && empty, entry.Text("comment"));
+        new(
+            entry.Text("created"),
+            entry.Text("created_by"),
+            entry["empty_layer"] is JsonValue value && value.TryGetValue(out bool empty) && empty,
+            entry.Text("comment")
+        );
 }
 
 /// <summary>One entry of a config's history.</summary>

@@ -26,15 +26,17 @@ public sealed record ImageIndex(string MediaType, IReadOnlyList<Descriptor> Mani
     /// <summary>The platforms it has; without attestations.</summary>
     public IReadOnlyList<Platform> Platforms => PlatformsOf(Manifests);
 
-    /// <summary>The entries that may be the image of a platform, or of any: those that say so, then those that say no platform, which their config says (it is optional in an index).</summary>
+    /// <summary>The entries that may be the image of a platform, or of any: those that say so, then those that say no platform, which their config says (it is
+    /// optional in an index).</summary>
     internal static IReadOnlyList<Descriptor> Candidates(IReadOnlyList<Descriptor> entries, Platform? wanted) =>
-    [
-        .. entries.Where(entry => entry.Platform is { } offered && (wanted?.IsSatisfiedBy(offered) ?? !offered.IsUnknown)),
-        .. entries.Where(entry => entry.Platform is null),
-    ];
+        [
+            .. entries.Where(entry => entry.Platform is { } offered && (wanted?.IsSatisfiedBy(offered) ?? !offered.IsUnknown)),
+            .. entries.Where(entry => entry.Platform is null),
+        ];
 
     /// <summary>The platforms that entries say.</summary>
-    internal static IReadOnlyList<Platform> PlatformsOf(IEnumerable<Descriptor> entries) => [.. entries.Select(entry => entry.Platform).OfType<Platform>().Where(platform => !platform.IsUnknown)];
+    internal static IReadOnlyList<Platform> PlatformsOf(IEnumerable<Descriptor> entries) =>
+        [.. entries.Select(entry => entry.Platform).OfType<Platform>().Where(platform => !platform.IsUnknown)];
 
     /// <summary>The bytes to store and their descriptor.</summary>
     public Blob ToBlob() => Blob.FromBytes(MediaType, OciJson.ToBytes(ToJson()));

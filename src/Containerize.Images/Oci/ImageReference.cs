@@ -39,9 +39,9 @@ public sealed record ImageReference(string Registry, string Repository, string? 
     public static bool IsTag(string tag) =>
         tag is { Length: > 0 and <= MaxTagLength } && tag[0] is not ('.' or '-') && !tag.AsSpan().ContainsAnyExcept(TagCharacters);
 
-    /// <summary>Whether the text is a repository name: lower-case parts separated by slashes, each of letters and digits with single separators between.</summary>
-    public static bool IsRepository(string repository) =>
-        repository.Length is > 0 and <= MaxRepositoryLength && repository.Split('/').All(IsRepositoryPart);
+    /// <summary>Whether the text is a repository name: lower-case parts separated by slashes, each of letters and digits with single separators
+    /// between.</summary>
+    public static bool IsRepository(string repository) => repository.Length is > 0 and <= MaxRepositoryLength && repository.Split('/').All(IsRepositoryPart);
 
     /// <summary>The registry's name under which logins and settings know it; Docker Hub has an old one besides.</summary>
     public static string CanonicalRegistry(string registry) => registry is "index.docker.io" ? DockerHub : registry;
@@ -60,7 +60,8 @@ public sealed record ImageReference(string Registry, string Repository, string? 
             }
         }
 
-        return (host is ['[', .., ']'] ? System.Net.IPAddress.TryParse(host, out _) : host.Split('.').All(IsHostPart)) && Uri.TryCreate($"https://{registry}/", UriKind.Absolute, out _);
+        return (host is ['[', .., ']'] ? System.Net.IPAddress.TryParse(host, out _) : host.Split('.').All(IsHostPart))
+            && Uri.TryCreate($"https://{registry}/", UriKind.Absolute, out _);
     }
 
     /// <summary>What was written as a name, for messages: what stands before an @ that begins no digest may be a password.</summary>
@@ -105,7 +106,8 @@ public sealed record ImageReference(string Registry, string Repository, string? 
 
         if (!IsRepository(repository))
         {
-            return repository.Any(char.IsAsciiLetterUpper) ? "a repository is written in lower case"
+            return repository.Any(char.IsAsciiLetterUpper)
+                ? "a repository is written in lower case"
                 : "a repository is lower-case letters and digits, separated by . _ __ - or /";
         }
 
@@ -132,7 +134,7 @@ public sealed record ImageReference(string Registry, string Repository, string? 
             return false;
         }
 
-        for (var i = 0; i < part.Length;)
+        for (var i = 0; i < part.Length; )
         {
             var start = i;
             while (!IsAlphanumeric(part[i]))

@@ -32,7 +32,10 @@ public sealed record Manifest(string MediaType, Descriptor Config, IReadOnlyList
             throw new FormatException("an image manifest has layers and no manifests");
         }
 
-        return new Manifest(mediaType, DescriptorJson.Read(json["config"]), [.. layers.Select(DescriptorJson.Read)]) { Annotations = json.TextMap("annotations") };
+        return new Manifest(mediaType, DescriptorJson.Read(json["config"]), [.. layers.Select(DescriptorJson.Read)])
+        {
+            Annotations = json.TextMap("annotations"),
+        };
     }
 
     /// <summary>The bytes to store and their descriptor.</summary>

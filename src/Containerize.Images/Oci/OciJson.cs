@@ -64,7 +64,8 @@ public static class OciJson
         await using var stream = await blob.OpenAsync(cancellationToken);
         var bytes = new byte[blob.Descriptor.Size];
         await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return await stream.ReadAsync(new byte[1], cancellationToken) == 0 ? bytes
+        return await stream.ReadAsync(new byte[1], cancellationToken) == 0
+            ? bytes
             : throw new FormatException($"{blob.Descriptor.Digest} has more than the {bytes.Length} bytes that its descriptor says");
     }
 
@@ -90,19 +91,28 @@ public static class OciJson
 
     internal static JsonObject? Object(this JsonObject node, string name) => node[name] as JsonObject;
 
-    internal static IReadOnlyList<string>? Texts(this JsonObject node, string name) => node[name] switch
-    {
-        null => null,
-        JsonArray array when array.All(item => item is JsonValue value && value.TryGetValue<string>(out _)) => [.. array.Select(item => item!.GetValue<string>())],
-        _ => throw new FormatException($"the field '{name}' is not a list of texts"),
-    };
+    internal static IReadOnlyList<string>? Texts(this JsonObject node, string name) =>
+        node[name] switch
+        {
+            null => null,
+            JsonArray array when array.All(item => item is JsonValue value && value.TryGetValue<string>(out _)) =>
+            [
+                .. array.Select(item => item!.GetValue<string>()),
+            ],
+            _ => throw new FormatException($"the field '{name}' is not a list of texts"),
+        };
 
-    internal static IReadOnlyDictionary<string, string>? TextMap(this JsonObject node, string name) => node[name] switch
-    {
-        null => null,
-        JsonObject map => map.ToDictionary(pair => pair.Key, pair => pair.Value is JsonValue value && value.TryGetValue(out string? text) ? text : "", StringComparer.Ordinal),
-        _ => throw new FormatException($"the field '{name}' is not a map of texts"),
-    };
+    internal static IReadOnlyDictionary<string, string>? TextMap(this JsonObject node, string name) =>
+        node[name] switch
+        {
+            null => null,
+            JsonObject map => map.ToDictionary(
+                pair => pair.Key,
+                pair => pair.Value is JsonValue value && value.TryGetValue(out string? text) ? text : "",
+                StringComparer.Ordinal
+            ),
+            _ => throw new FormatException($"the field '{name}' is not a map of texts"),
+        };
 
     internal static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)JsonValue.Create(text))]);
 }

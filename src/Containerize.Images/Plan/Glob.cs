@@ -1,6 +1,7 @@
 namespace Containerize.Images.Plan;
 
-/// <summary>Matches a <c>/</c>-separated path against a pattern as MSBuild items know it: <c>*</c>, <c>?</c> inside a part, <c>**</c> for any number of parts.</summary>
+/// <summary>Matches a <c>/</c>-separated path against a pattern as MSBuild items know it: <c>*</c>, <c>?</c> inside a part, <c>**</c> for any number of
+/// parts.</summary>
 public static class Glob
 {
     /// <summary>Whether the whole path matches; case counts, as in the image.</summary>
@@ -47,7 +48,10 @@ public static class Glob
     private static bool Part(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
         // The classic two-pointer match: on a mismatch, the last * takes one character more.
-        int p = 0, t = 0, star = -1, starText = 0;
+        int p = 0,
+            t = 0,
+            star = -1,
+            starText = 0;
         while (t < text.Length)
         {
             if (p < pattern.Length && (pattern[p] == '?' || (pattern[p] != '*' && pattern[p] == text[t])))

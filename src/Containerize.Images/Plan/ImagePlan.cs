@@ -21,13 +21,15 @@ public sealed record ImagePlan
     /// <summary>Labels for the config and, the same, annotations for the manifest.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
 
-    /// <summary>Labels whose values are the base's to give: <see cref="BaseNameLabel"/>, <see cref="BaseDigestLabel"/>. One that is among <see cref="Labels"/> too stays as it is there.</summary>
+    /// <summary>Labels whose values are the base's to give: <see cref="BaseNameLabel"/>, <see cref="BaseDigestLabel"/>. One that is among <see cref="Labels"/>
+    /// too stays as it is there.</summary>
     public IReadOnlyList<string> LabelsOfBase { get; init; } = [];
 
     /// <summary>Ports as the config writes them, <c>8080/tcp</c>.</summary>
     public IReadOnlyList<string> ExposedPorts { get; init; } = [];
 
-    /// <summary>Whether ports are also taken from ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS and ASPNETCORE_HTTPS_PORTS of the final environment (the base's included).</summary>
+    /// <summary>Whether ports are also taken from ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS and ASPNETCORE_HTTPS_PORTS of the final environment (the base's
+    /// included).</summary>
     public bool InferPorts { get; init; } = true;
 
     /// <summary>The user; <c>$APP_UID</c> is expanded from the final environment. Null keeps the base's.</summary>
@@ -145,7 +147,8 @@ public sealed record FileEntry(string ContainerPath, string SourcePath, int Mode
     public string? LinkTarget { get; init; }
 
     /// <summary>A symbolic link.</summary>
-    public static FileEntry SymbolicLink(string containerPath, string target) => new(containerPath, "", 0x1FF) { Kind = FileKind.SymbolicLink, LinkTarget = target };
+    public static FileEntry SymbolicLink(string containerPath, string target) =>
+        new(containerPath, "", 0x1FF) { Kind = FileKind.SymbolicLink, LinkTarget = target };
 }
 
 /// <summary>What is special about a file's bytes or time.</summary>

@@ -20,7 +20,8 @@ public sealed record LayerSplit(IReadOnlyList<LayerGroup> Groups, string Working
     /// <summary>Whether the base's C library is musl; null when not known.</summary>
     public bool? Musl { get; init; }
 
-    /// <summary>Into how many layers packages are split: the largest packages of a final version one each, then the largest others, the rest together.</summary>
+    /// <summary>Into how many layers packages are split: the largest packages of a final version one each, then the largest others, the rest
+    /// together.</summary>
     public int PackageLayers { get; init; } = 1;
 }
 
@@ -35,44 +36,63 @@ public static class LayerSplitter
     public static SplitFiles Split(IReadOnlyList<PublishFile> files, LayerSplit split)
     {
         CheckGroups(split.Groups, files);
-        List<PublishFile> usable = [], leftOut = [];
+        List<PublishFile> usable = [],
+            leftOut = [];
         foreach (var file in files)
         {
             (CanUse(file, split) ? usable : leftOut).Add(file);
         }
 
         var byGroup = usable.ToLookup(file => GroupOf(file, split.Groups), StringComparer.Ordinal);
-        var layers = split.Groups.SelectMany(group => group.Name == "packages"
-            ? SplitPackages([.. byGroup["packages"]], split.PackageLayers).Select(part => Layer("packages", part))
-            : [Layer(group.Name == LayerGroup.Single ? "app" : group.Name, byGroup[group.Name])]);
+        var layers = split.Groups.SelectMany(group =>
+            group.Name == "packages"
+                ? SplitPackages([.. byGroup["packages"]], split.PackageLayers).Select(part => Layer("packages", part))
+                : [Layer(group.Name == LayerGroup.Single ? "app" : group.Name, byGroup[group.Name])]
+        );
         return new SplitFiles([.. layers.Where(layer => layer.Files.Count > 0)], leftOut);
 
-        LayerPlan Layer(string name, IEnumerable<PublishFile> content) => new(name, [.. content.Select(file => EntryOf(file, split)).OrderBy(entry => entry.ContainerPath, StringComparer.Ordinal)]);
+        LayerPlan Layer(string name, IEnumerable<PublishFile> content) =>
+            new(name, [.. content.Select(file => EntryOf(file, split)).OrderBy(entry => entry.ContainerPath, StringComparer.Ordinal)]);
     }
 
     /// <summary>Reads the value of <c>ContainerizeLayers</c>; own groups bring their globs.</summary>
     public static IReadOnlyList<LayerGroup> ParseGroups(string layers, IReadOnlyDictionary<string, IReadOnlyList<string>> ownGlobs) =>
-        [.. layers.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()
-            .Select(name => new LayerGroup(name, ownGlobs.GetValueOrDefault(name) ?? []))];
+        [
+            .. layers
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Distinct()
+                .Select(name => new LayerGroup(name, ownGlobs.GetValueOrDefault(name) ?? [])),
+        ];
 
     private static void CheckGroups(IReadOnlyList<LayerGroup> groups, IReadOnlyList<PublishFile> files)
     {
-        var unknown = groups.FirstOrDefault(group => group.Globs.Count == 0 && group.Name != LayerGroup.Single && !LayerGroup.DefaultNames.Contains(group.Name) && !files.Any(file => file.Layer == group.Name));
+        var unknown = groups.FirstOrDefault(group =>
+            group.Globs.Count == 0
+            && group.Name != LayerGroup.Single
+            && !LayerGroup.DefaultNames.Contains(group.Name)
+            && !files.Any(file => file.Layer == group.Name)
+        );
         if (unknown is not null)
         {
-            throw new ContainerizeException(ErrorCodes.InvalidLayers,
-                $"ContainerizeLayers names '{unknown.Name}', which is none of {string.Join(", ", LayerGroup.DefaultNames)}, single; add an item ContainerizeLayer Include=\"{unknown.Name}\" with its Files");
+            throw new ContainerizeException(
+                ErrorCodes.InvalidLayers,
+                $"ContainerizeLayers names '{unknown.Name}', which is none of {string.Join(", ", LayerGroup.DefaultNames)}, single; add an item ContainerizeLayer Include=\"{unknown.Name}\" with its Files"
+            );
         }
 
         if (groups.Count == 0 || (groups.Count > 1 && groups.Any(group => group.Name == LayerGroup.Single)))
         {
-            throw new ContainerizeException(ErrorCodes.InvalidLayers, "ContainerizeLayers is either 'single' or a list of groups such as runtime;packages;projects;static;app");
+            throw new ContainerizeException(
+                ErrorCodes.InvalidLayers,
+                "ContainerizeLayers is either 'single' or a list of groups such as runtime;packages;projects;static;app"
+            );
         }
     }
 
     // A folder runtimes/ of the project's own is not looked into: its names mean what the project wants.
     private static bool CanUse(PublishFile file, LayerSplit split) =>
-        file.PackageId is null || (file.RuntimeIdentifier ?? RuntimeCompatibility.RuntimeIdentifierOf(file.RelativePath)) is not { Length: > 0 } identifier
+        file.PackageId is null
+        || (file.RuntimeIdentifier ?? RuntimeCompatibility.RuntimeIdentifierOf(file.RelativePath)) is not { Length: > 0 } identifier
         || RuntimeCompatibility.CanLoad(identifier, split.Platform, split.Musl);
 
     private static string GroupOf(PublishFile file, IReadOnlyList<LayerGroup> groups)
@@ -105,14 +125,15 @@ public static class LayerSplitter
         return null;
     }
 
-    private static string NaturalGroupOf(PublishFile file) => file switch
-    {
-        _ when IsStatic(file) || IsEndpoints(file) => "static",
-        { PackageId: { } id } when IsRuntimePack(id) => "runtime",
-        { PackageId.Length: > 0 } => "packages",
-        { IsProjectReference: true } => "projects",
-        _ => "app",
-    };
+    private static string NaturalGroupOf(PublishFile file) =>
+        file switch
+        {
+            _ when IsStatic(file) || IsEndpoints(file) => "static",
+            { PackageId: { } id } when IsRuntimePack(id) => "runtime",
+            { PackageId.Length: > 0 } => "packages",
+            { IsProjectReference: true } => "projects",
+            _ => "app",
+        };
 
     private static bool IsRuntimePack(string packageId) =>
         packageId.StartsWith("Microsoft.NETCore.App.", StringComparison.OrdinalIgnoreCase)
@@ -122,7 +143,8 @@ public static class LayerSplitter
 
     private static bool IsEndpoints(PublishFile file) => file.RelativePath.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal);
 
-    // Of every package only its size and its version are looked at: every machine splits alike. What moves to another layer is sent once more, so a package that will change soon stays in the last.
+    // Of every package only its size and its version are looked at: every machine splits alike. What moves to another layer is sent once more, so a package
+    // that will change soon stays in the last.
     private static IEnumerable<IEnumerable<PublishFile>> SplitPackages(IReadOnlyList<PublishFile> files, int count)
     {
         if (count <= 1)
@@ -130,20 +152,28 @@ public static class LayerSplitter
             return [files];
         }
 
-        var largest = files.GroupBy(file => file.PackageId ?? "", StringComparer.OrdinalIgnoreCase)
-            .OrderBy(package => package.Any(IsUnstable)).ThenByDescending(package => package.Sum(file => file.Size)).ThenBy(package => package.Key, StringComparer.OrdinalIgnoreCase)
-            .Take(count - 1).ToList();
+        var largest = files
+            .GroupBy(file => file.PackageId ?? "", StringComparer.OrdinalIgnoreCase)
+            .OrderBy(package => package.Any(IsUnstable))
+            .ThenByDescending(package => package.Sum(file => file.Size))
+            .ThenBy(package => package.Key, StringComparer.OrdinalIgnoreCase)
+            .Take(count - 1)
+            .ToList();
         var alone = largest.SelectMany(package => package).ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. largest, files.Where(file => !alone.Contains(file))];
     }
 
     // Semantic Versioning 2.0.0: a pre-release (9) is not final, and under major version zero (4) anything may change.
     private static bool IsUnstable(PublishFile file) =>
-        file.PackageVersion is { } version && (version.StartsWith("0.", StringComparison.Ordinal) || version.Split('+')[0].Contains('-', StringComparison.Ordinal));
+        file.PackageVersion is { } version
+        && (version.StartsWith("0.", StringComparison.Ordinal) || version.Split('+')[0].Contains('-', StringComparison.Ordinal));
 
     private static FileEntry EntryOf(PublishFile file, LayerSplit split) =>
         new($"{split.WorkingDirectory.TrimEnd('/')}/{file.RelativePath}", file.SourcePath, file.IsExecutable ? UnixModes.Executable : UnixModes.File)
         {
-            Kind = IsEndpoints(file) ? FileKind.StaticAssetEndpoints : IsStatic(file) ? FileKind.Static : FileKind.Ordinary,
+            Kind =
+                IsEndpoints(file) ? FileKind.StaticAssetEndpoints
+                : IsStatic(file) ? FileKind.Static
+                : FileKind.Ordinary,
         };
 }

@@ -31,8 +31,7 @@ public static class RuntimeCompatibility
     }
 
     /// <summary>The identifier in <c>runtimes/RID/…</c>; null for every other path.</summary>
-    public static string? RuntimeIdentifierOf(string relativePath) =>
-        relativePath.Split('/') is ["runtimes", var identifier, _, ..] ? identifier : null;
+    public static string? RuntimeIdentifierOf(string relativePath) => relativePath.Split('/') is ["runtimes", var identifier, _, ..] ? identifier : null;
 
     private static bool IsMusl(string runtimeIdentifier) =>
         runtimeIdentifier.Contains("musl", StringComparison.Ordinal) || runtimeIdentifier.StartsWith("alpine", StringComparison.Ordinal);

@@ -61,7 +61,8 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
     }
 
     /// <summary>What a request for this is sent with, once the registry asks; null when nobody keeps one.</summary>
-    public Task<Credential?> CredentialAsync(Scope scope, CancellationToken cancellationToken) => credentials.FindAsync(endpoint.Registry, scope.Repository, scope.Push, cancellationToken);
+    public Task<Credential?> CredentialAsync(Scope scope, CancellationToken cancellationToken) =>
+        credentials.FindAsync(endpoint.Registry, scope.Repository, scope.Push, cancellationToken);
 
     /// <summary>Takes note of a refusal. True when the request should be sent again, with what <see cref="HeaderAsync"/> gives now.</summary>
     /// <param name="sent">The header that was refused.</param>
@@ -99,7 +100,11 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
 
     private void Remember(Credential? credential)
     {
-        foreach (var secret in new[] { credential?.Password, credential?.IdentityToken, credential?.RegistryToken, credential?.Basic?.Parameter }.OfType<string>().Where(secret => secret.Length > 0))
+        foreach (
+            var secret in new[] { credential?.Password, credential?.IdentityToken, credential?.RegistryToken, credential?.Basic?.Parameter }
+                .OfType<string>()
+                .Where(secret => secret.Length > 0)
+        )
         {
             secrets.TryAdd(secret, 0);
         }
@@ -107,7 +112,12 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
 
     /// <summary>What we need, and what the registry says is needed beyond that.</summary>
     private static List<string> Names(Scope scope, Challenge asked) =>
-        [.. scope.Names, .. (asked["scope"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(name => asked["error"] == "insufficient_scope" && !scope.Names.Contains(name))];
+        [
+            .. scope.Names,
+            .. (asked["scope"] ?? "")
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(name => asked["error"] == "insufficient_scope" && !scope.Names.Contains(name)),
+        ];
 
     private async Task<Token> GetTokenAsync(Challenge asked, IReadOnlyList<string> names, Credential? credential, Send send)
     {
@@ -128,17 +138,23 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
         return Read(await send(request, action), realm, credential);
 
         IEnumerable<KeyValuePair<string, string>> Form(string refreshToken) =>
-        [
-            new("grant_type", "refresh_token"), new("client_id", ClientId), new("refresh_token", refreshToken), new("scope", string.Join(' ', names)),
-            .. asked["service"] is { } service ? [new KeyValuePair<string, string>("service", service)] : Array.Empty<KeyValuePair<string, string>>(),
-        ];
+            [
+                new("grant_type", "refresh_token"),
+                new("client_id", ClientId),
+                new("refresh_token", refreshToken),
+                new("scope", string.Join(' ', names)),
+                .. asked["service"] is { } service ? [new KeyValuePair<string, string>("service", service)] : Array.Empty<KeyValuePair<string, string>>(),
+            ];
 
         Uri WithQuery(Uri address)
         {
-            var query = string.Join('&', new[] { asked["service"] is { } service ? "service=" + Uri.EscapeDataString(service) : null }
-                .Concat(names.Select(name => "scope=" + Uri.EscapeDataString(name)))
-                .Append(credential is { User.Length: > 0 } ? "account=" + Uri.EscapeDataString(credential.User) : null)
-                .OfType<string>());
+            var query = string.Join(
+                '&',
+                new[] { asked["service"] is { } service ? "service=" + Uri.EscapeDataString(service) : null }
+                    .Concat(names.Select(name => "scope=" + Uri.EscapeDataString(name)))
+                    .Append(credential is { User.Length: > 0 } ? "account=" + Uri.EscapeDataString(credential.User) : null)
+                    .OfType<string>()
+            );
             return new UriBuilder(address) { Query = address.Query.Length > 1 ? $"{address.Query[1..]}&{query}" : query }.Uri;
         }
     }
@@ -148,12 +164,25 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
         if (answer.Status == HttpStatusCode.OK)
         {
             return Token.Parse(answer.Body, options.Clock.GetUtcNow())
-                ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not get a token for {endpoint.Registry}: {RegistryException.Redact(realm)} answered without a token in it; check that no proxy or login page answers in its place");
+                ?? throw new RegistryException(
+                    ErrorCodes.RegistryAnswerInvalid,
+                    $"could not get a token for {endpoint.Registry}: {RegistryException.Redact(realm)} answered without a token in it; check that no proxy or login page answers in its place"
+                );
         }
 
         var said = RegistryError.Parse(answer.Body, Hide).Display;
         var who = credential is null ? "without a login" : $"with the {credential}";
-        var code = answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest ? credential is null ? CodeWithoutLogin : ErrorCodes.RegistryUnauthorized : ErrorCodes.RegistryFailed;
-        throw new RegistryException(code, $"could not get a token for {endpoint.Registry} {who}: {RegistryException.Redact(realm)} answered {(int)answer.Status}{said}{credentials.Problems}; {credential?.Advice(endpoint.Registry) ?? $"log in with `docker login {endpoint.Registry}`"}") { Status = answer.Status };
+        var code = answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
+            ? credential is null
+                ? CodeWithoutLogin
+                : ErrorCodes.RegistryUnauthorized
+            : ErrorCodes.RegistryFailed;
+        throw new RegistryException(
+            code,
+            $"could not get a token for {endpoint.Registry} {who}: {RegistryException.Redact(realm)} answered {(int)answer.Status}{said}{credentials.Problems}; {credential?.Advice(endpoint.Registry) ?? $"log in with `docker login {endpoint.Registry}`"}"
+        )
+        {
+            Status = answer.Status,
+        };
     }
 }

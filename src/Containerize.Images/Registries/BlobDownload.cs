@@ -10,26 +10,39 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
     private long received;
 
     public Task RunAsync(Stream destination, CancellationToken cancellationToken) =>
-        http.Retry.RunAsync(token => received == blob.Size ? Task.FromResult(true) : http.SendOnceAsync(Request(), (response, progress, reading) => CopyAsync(response, destination, progress, reading), token), cancellationToken);
+        http.Retry.RunAsync(
+            token =>
+                received == blob.Size
+                    ? Task.FromResult(true)
+                    : http.SendOnceAsync(Request(), (response, progress, reading) => CopyAsync(response, destination, progress, reading), token),
+            cancellationToken
+        );
 
-    private RegistryRequest Request() => new(HttpMethod.Get, path, $"fetch blob {blob.Digest} from {http.Endpoint.Registry}/{scope.Repository}", scope)
-    {
-        From = received,
-        Success = [HttpStatusCode.OK, HttpStatusCode.PartialContent, HttpStatusCode.RequestedRangeNotSatisfiable],
-    };
+    private RegistryRequest Request() =>
+        new(HttpMethod.Get, path, $"fetch blob {blob.Digest} from {http.Endpoint.Registry}/{scope.Repository}", scope)
+        {
+            From = received,
+            Success = [HttpStatusCode.OK, HttpStatusCode.PartialContent, HttpStatusCode.RequestedRangeNotSatisfiable],
+        };
 
     private async Task<bool> CopyAsync(HttpResponseMessage response, Stream destination, Action progress, CancellationToken cancellationToken)
     {
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            throw new RegistryException(ErrorCodes.RegistryFailed, $"could not {Request().Action}: the registry does not resume at byte {received} of {blob.Size}; publish again");
+            throw new RegistryException(
+                ErrorCodes.RegistryFailed,
+                $"could not {Request().Action}: the registry does not resume at byte {received} of {blob.Size}; publish again"
+            );
         }
 
         // A server that ignores the range begins again: what is there already is skipped.
         var start = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange?.From ?? received : 0;
         if (start > received)
         {
-            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {Request().Action}: asked for byte {received}, got byte {start}; publish again, and if it stays, look for a proxy that answers in its place");
+            throw new RegistryException(
+                ErrorCodes.RegistryAnswerInvalid,
+                $"could not {Request().Action}: asked for byte {received}, got byte {start}; publish again, and if it stays, look for a proxy that answers in its place"
+            );
         }
 
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -41,7 +54,14 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
             var count = await stream.ReadAsync(buffer[..(int)Math.Min(buffer.Length, blob.Size - position)], cancellationToken);
             if (count == 0)
             {
-                throw new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {Request().Action}: the connection ended after {position} of {blob.Size} bytes", advice: "; publish again") { Retryable = true };
+                throw new RegistryException(
+                    ErrorCodes.RegistryUnreachable,
+                    $"could not {Request().Action}: the connection ended after {position} of {blob.Size} bytes",
+                    advice: "; publish again"
+                )
+                {
+                    Retryable = true,
+                };
             }
 
             progress();
@@ -54,7 +74,10 @@ internal sealed class BlobDownload(RegistryHttp http, string path, Scope scope, 
 
         return await EndsAsync(stream, buffer[..1], cancellationToken)
             ? true
-            : throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {Request().Action}: more than the announced {blob.Size} bytes came; the registry, or a proxy in front of it, serves changed data");
+            : throw new RegistryException(
+                ErrorCodes.ContentMismatch,
+                $"could not {Request().Action}: more than the announced {blob.Size} bytes came; the registry, or a proxy in front of it, serves changed data"
+            );
     }
 
     private static async Task<bool> EndsAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)

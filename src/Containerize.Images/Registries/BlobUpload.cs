@@ -53,8 +53,13 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         catch (RegistryException failure) when (failure.Status == HttpStatusCode.RequestEntityTooLarge && !inPieces && Size > SmallPiece)
         {
             inPieces = true;
-            session = (session.Received > 0 ? await ResumeAsync(session, cancellationToken) : null) ?? await StartAsync(cancellationToken)
-                ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: the registry mounted what it had refused to mount; publish again");
+            session =
+                (session.Received > 0 ? await ResumeAsync(session, cancellationToken) : null)
+                ?? await StartAsync(cancellationToken)
+                ?? throw new RegistryException(
+                    ErrorCodes.RegistryAnswerInvalid,
+                    $"could not {action}: the registry mounted what it had refused to mount; publish again"
+                );
             await SendRestAsync(session, cancellationToken);
         }
 
@@ -79,7 +84,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
 
     private async Task SendPiecesAsync(Session begun, CancellationToken cancellationToken)
     {
-        for (session = begun; session.Received < Size;)
+        for (session = begun; session.Received < Size; )
         {
             var piece = inPieces ? Math.Min(Size - session.Received, Math.Max(SmallPiece, minimumPiece)) : Size - session.Received;
             session = await SendPieceAsync(session, piece, cancellationToken);
@@ -92,7 +97,14 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     {
         try
         {
-            return await SendAsync(HttpMethod.Patch, begun.Location, begun.Received, piece, [HttpStatusCode.Accepted, HttpStatusCode.NoContent, HttpStatusCode.Created], cancellationToken);
+            return await SendAsync(
+                HttpMethod.Patch,
+                begun.Location,
+                begun.Received,
+                piece,
+                [HttpStatusCode.Accepted, HttpStatusCode.NoContent, HttpStatusCode.Created],
+                cancellationToken
+            );
         }
         catch (RegistryException failure) when (failure.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
@@ -140,7 +152,14 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
             minimumPiece = minimum;
         }
 
-        return new Session(LocationOf(response) ?? throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: {http.Endpoint.Registry} did not say where to send it; check that the address is that of a registry and that no proxy answers in its place"), 0);
+        return new Session(
+            LocationOf(response)
+                ?? throw new RegistryException(
+                    ErrorCodes.RegistryAnswerInvalid,
+                    $"could not {action}: {http.Endpoint.Registry} did not say where to send it; check that the address is that of a registry and that no proxy answers in its place"
+                ),
+            0
+        );
     }
 
     /// <summary>What the registry has of a session that broke; null when it is better, or necessary, to begin again.</summary>
@@ -153,7 +172,10 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
 
         try
         {
-            var request = new RegistryRequest(HttpMethod.Get, broken.Location, action, own) { Success = [HttpStatusCode.NoContent, HttpStatusCode.Accepted, HttpStatusCode.OK] };
+            var request = new RegistryRequest(HttpMethod.Get, broken.Location, action, own)
+            {
+                Success = [HttpStatusCode.NoContent, HttpStatusCode.Accepted, HttpStatusCode.OK],
+            };
             return await http.SendOnceAsync(request, (response, _, _) => Task.FromResult(ReadState(response, broken)), cancellationToken);
         }
         catch (RegistryException failure) when (!failure.Retryable)
@@ -167,15 +189,35 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
 
     /// <summary>The last byte that the registry says it has.</summary>
     private static long? EndOf(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("Range", out var values) && values.First().Split('-') is [var first, var last] && first is "0" or "bytes=0" && long.TryParse(last, out var end) ? end : null;
+        response.Headers.TryGetValues("Range", out var values)
+        && values.First().Split('-') is [var first, var last]
+        && first is "0" or "bytes=0"
+        && long.TryParse(last, out var end)
+            ? end
+            : null;
 
     /// <returns>Where to go on. A registry that has taken only a part of the piece says so; what else it may say is not counted on.</returns>
-    private Task<Session> SendAsync(HttpMethod method, string target, long from, long length, IReadOnlyList<HttpStatusCode> success, CancellationToken cancellationToken)
+    private Task<Session> SendAsync(
+        HttpMethod method,
+        string target,
+        long from,
+        long length,
+        IReadOnlyList<HttpStatusCode> success,
+        CancellationToken cancellationToken
+    )
     {
         var request = new RegistryRequest(method, target, action, own) { Success = success, Content = Body };
-        return http.SendOnceAsync(request, (response, _, _) => Task.FromResult(new Session(
-            LocationOf(response) ?? target,
-            EndOf(response) + 1 is { } taken && taken > from && taken < from + length ? taken : from + length)), cancellationToken);
+        return http.SendOnceAsync(
+            request,
+            (response, _, _) =>
+                Task.FromResult(
+                    new Session(
+                        LocationOf(response) ?? target,
+                        EndOf(response) + 1 is { } taken && taken > from && taken < from + length ? taken : from + length
+                    )
+                ),
+            cancellationToken
+        );
 
         HttpContent Body(Action progress)
         {
@@ -191,9 +233,12 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     }
 
     private string? LocationOf(HttpResponseMessage response) =>
-        response.Headers.Location is { } location ? http.Endpoint.Resolve(response.RequestMessage!.RequestUri!, location.OriginalString, action).AbsoluteUri : null;
+        response.Headers.Location is { } location
+            ? http.Endpoint.Resolve(response.RequestMessage!.RequestUri!, location.OriginalString, action).AbsoluteUri
+            : null;
 
-    private string WithDigest(string location) => $"{location}{(location.Contains('?') ? '&' : '?')}digest={Uri.EscapeDataString(blob.Descriptor.Digest.ToString())}";
+    private string WithDigest(string location) =>
+        $"{location}{(location.Contains('?') ? '&' : '?')}digest={Uri.EscapeDataString(blob.Descriptor.Digest.ToString())}";
 
     /// <param name="Location">Where the next piece goes.</param>
     /// <param name="Received">Bytes the registry has.</param>

@@ -20,7 +20,9 @@ internal sealed class CertificateFolders
     /// <exception cref="ContainerizeException">A file there cannot be read.</exception>
     public CertificateFolders(RegistryOptions options, string host, bool isAnyPort = false)
     {
-        foreach (var folder in Folders(options).SelectMany(place => isAnyPort ? OfHost(place, host) : [Path.Combine(place, NameOf(host))]).Where(Directory.Exists))
+        foreach (
+            var folder in Folders(options).SelectMany(place => isAnyPort ? OfHost(place, host) : [Path.Combine(place, NameOf(host))]).Where(Directory.Exists)
+        )
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*.crt", Readable).Order(StringComparer.Ordinal))
             {
@@ -37,7 +39,8 @@ internal sealed class CertificateFolders
     /// <summary>Shown to the registry when it asks.</summary>
     public X509Certificate2Collection Client { get; } = [];
 
-    /// <summary>Whether a server's certificate that the system does not know is one of these authorities'. Its name and dates must be right all the same.</summary>
+    /// <summary>Whether a server's certificate that the system does not know is one of these authorities'. Its name and dates must be right all the
+    /// same.</summary>
     public bool Trusts(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors errors)
     {
         if (errors != SslPolicyErrors.RemoteCertificateChainErrors || authorities.Count == 0 || certificate is not X509Certificate2 server)
@@ -74,7 +77,12 @@ internal sealed class CertificateFolders
     private static string NameOf(string host) => OperatingSystem.IsWindows() ? host.Replace(":", "", StringComparison.Ordinal) : host;
 
     private static IEnumerable<string> OfHost(string place, string host) =>
-        Directory.Exists(place) ? Directory.EnumerateDirectories(place, "*", Readable).Where(folder => RegistryEndpoint.IsSameHost(host, Path.GetFileName(folder))).Order(StringComparer.Ordinal) : [];
+        Directory.Exists(place)
+            ? Directory
+                .EnumerateDirectories(place, "*", Readable)
+                .Where(folder => RegistryEndpoint.IsSameHost(host, Path.GetFileName(folder)))
+                .Order(StringComparer.Ordinal)
+            : [];
 
     // PEM, of which there may be several in a file; else DER.
     private void AddAuthorities(string file)
@@ -103,7 +111,11 @@ internal sealed class CertificateFolders
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.RegistryCertificate, $"could not use the certificate {file}: {OneLine.Of(exception)}; repair or remove it", exception);
+            throw new ContainerizeException(
+                ErrorCodes.RegistryCertificate,
+                $"could not use the certificate {file}: {OneLine.Of(exception)}; repair or remove it",
+                exception
+            );
         }
     }
 }

@@ -34,7 +34,8 @@ internal sealed record Challenge(string Scheme, IReadOnlyDictionary<string, stri
             {
                 position++;
                 SkipSpaces(header, ref position);
-                parameters[word.ToLowerInvariant()] = position < header.Length && header[position] == '"' ? Quoted(header, ref position) : Token(header, ref position);
+                parameters[word.ToLowerInvariant()] =
+                    position < header.Length && header[position] == '"' ? Quoted(header, ref position) : Token(header, ref position);
             }
             else
             {

@@ -14,9 +14,10 @@ internal sealed record Credential(string User, string? Password, string? Identit
     /// <summary>The user name that credential helpers give when the secret is an identity token.</summary>
     public const string TokenUser = "<token>";
 
-    public AuthenticationHeaderValue? Basic => (Password ?? IdentityToken) is { } secret && (User.Length > 0 || IdentityToken is not null)
-        ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{(User.Length > 0 ? User : TokenUser)}:{secret}")))
-        : null;
+    public AuthenticationHeaderValue? Basic =>
+        (Password ?? IdentityToken) is { } secret && (User.Length > 0 || IdentityToken is not null)
+            ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{(User.Length > 0 ? User : TokenUser)}:{secret}")))
+            : null;
 
     /// <summary>The variables that it was found in, which count before every file; null when it was in a file or with a helper.</summary>
     public string? Variables { get; init; }

@@ -18,7 +18,10 @@ internal sealed class CredentialFile
     public static CredentialFile Parse(string json, string origin) => new(OciJson.ParseObject(Encoding.UTF8.GetBytes(json)), origin);
 
     /// <summary>Under which names a registry may be filed: Docker Hub has several.</summary>
-    public static IReadOnlyList<string> NamesOf(string registry) => registry == ImageReference.DockerHub ? ["https://index.docker.io/v1/", ImageReference.DockerHub, "index.docker.io", "registry-1.docker.io"] : [registry];
+    public static IReadOnlyList<string> NamesOf(string registry) =>
+        registry == ImageReference.DockerHub
+            ? ["https://index.docker.io/v1/", ImageReference.DockerHub, "index.docker.io", "registry-1.docker.io"]
+            : [registry];
 
     /// <summary>The credential helper that keeps this registry's; null when none does.</summary>
     public string? HelperFor(string registry) =>
@@ -35,8 +38,11 @@ internal sealed class CredentialFile
         }
 
         var wanted = NamesOf(registry).SelectMany(name => Prefixes(Host(name), repository)).ToHashSet();
-        return entries.Where(entry => wanted.Contains(Host(entry.Key))).OrderByDescending(entry => Host(entry.Key).Count(character => character == '/'))
-            .Select(entry => entry.Value is JsonObject value ? Read(entry.Key, value, report) : null).FirstOrDefault(credential => credential is not null);
+        return entries
+            .Where(entry => wanted.Contains(Host(entry.Key)))
+            .OrderByDescending(entry => Host(entry.Key).Count(character => character == '/'))
+            .Select(entry => entry.Value is JsonObject value ? Read(entry.Key, value, report) : null)
+            .FirstOrDefault(credential => credential is not null);
     }
 
     /// <summary>The whole name, then each folder of it, then the bare registry.</summary>
@@ -67,7 +73,10 @@ internal sealed class CredentialFile
             (user, password) = (pair[..colon], pair[(colon + 1)..].TrimEnd('\0'));
         }
 
-        var identity = entry.Text("identitytoken") is { Length: > 0 } token ? token : user == Credential.TokenUser ? password : null;
+        var identity =
+            entry.Text("identitytoken") is { Length: > 0 } token ? token
+            : user == Credential.TokenUser ? password
+            : null;
         var registry = entry.Text("registrytoken") is { Length: > 0 } bearer ? bearer : null;
         if (identity is not null || registry is not null || (user.Length > 0 && password is not null))
         {

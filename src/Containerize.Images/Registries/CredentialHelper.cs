@@ -5,13 +5,19 @@ using Containerize.Images.Oci;
 
 namespace Containerize.Images.Registries;
 
-/// <summary>Asks a credential helper, a program <c>docker-credential-NAME</c>, in the protocol of docker-credential-helpers: <c>get</c>, the server on its input, JSON on its output.</summary>
+/// <summary>Asks a credential helper, a program <c>docker-credential-NAME</c>, in the protocol of docker-credential-helpers: <c>get</c>, the server on its
+/// input, JSON on its output.</summary>
 internal static class CredentialHelper
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <returns>The credential, or what is wrong with the helper, or neither when it keeps none.</returns>
-    public static async Task<(Credential? Credential, string? Problem)> GetAsync(string name, string server, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+    public static async Task<(Credential? Credential, string? Problem)> GetAsync(
+        string name,
+        string server,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken
+    )
     {
         var program = "docker-credential-" + name;
         if (name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('-' or '_' or '.')) || Find(program, environment) is not { } path)
@@ -19,7 +25,14 @@ internal static class CredentialHelper
             return (null, $"the credential helper {OneLine.Of(program)} is not installed");
         }
 
-        var start = new ProcessStartInfo(path, "get") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true };
+        var start = new ProcessStartInfo(path, "get")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
         start.Environment.Clear();
         foreach (var (variable, value) in environment)
         {
@@ -76,7 +89,9 @@ internal static class CredentialHelper
 
     /// <summary>"Not found" is an answer; anything else a helper says is a problem, and is not repeated: it may hold secrets.</summary>
     private static (Credential?, string?) Refused(string output, string program, int exitCode) =>
-        output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase) ? (null, null) : (null, $"the credential helper {program} failed with exit code {exitCode}: `{program} get` says why");
+        output.Contains("credentials not found", StringComparison.OrdinalIgnoreCase)
+            ? (null, null)
+            : (null, $"the credential helper {program} failed with exit code {exitCode}: `{program} get` says why");
 
     private static (Credential?, string?) Read(string output, string program)
     {
@@ -100,7 +115,12 @@ internal static class CredentialHelper
     }
 
     private static string? Find(string program, IReadOnlyDictionary<string, string> environment) =>
-        (environment.GetValueOrDefault("PATH", "")).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => OperatingSystem.IsWindows() ? new[] { Path.Combine(folder, program + ".exe"), Path.Combine(folder, program + ".cmd") } : [Path.Combine(folder, program)])
+        (environment.GetValueOrDefault("PATH", ""))
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder =>
+                OperatingSystem.IsWindows()
+                    ? new[] { Path.Combine(folder, program + ".exe"), Path.Combine(folder, program + ".cmd") }
+                    : [Path.Combine(folder, program)]
+            )
             .FirstOrDefault(File.Exists);
 }

@@ -73,7 +73,10 @@ internal sealed class CredentialStore(RegistryOptions options)
 
             if (login is not null && password is not null)
             {
-                var given = login == Credential.TokenUser ? new Credential("", null, password, null, name + "_UNAME") : new Credential(login, password, null, null, name + "_UNAME");
+                var given =
+                    login == Credential.TokenUser
+                        ? new Credential("", null, password, null, name + "_UNAME")
+                        : new Credential(login, password, null, null, name + "_UNAME");
                 return given with { Variables = $"{name}_UNAME and {name}_PWORD" };
             }
         }

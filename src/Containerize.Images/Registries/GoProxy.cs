@@ -21,7 +21,11 @@ internal sealed class GoProxy : IWebProxy, ICredentials
         direct = [.. (Value(environment, "NO_PROXY") ?? "").Split(',').Select(entry => entry.Trim().ToLowerInvariant()).Where(entry => entry.Length > 0)];
     }
 
-    ICredentials? IWebProxy.Credentials { get => this; set => throw new NotSupportedException(); }
+    ICredentials? IWebProxy.Credentials
+    {
+        get => this;
+        set => throw new NotSupportedException();
+    }
 
     public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : ProxyFor(destination);
 
@@ -69,7 +73,9 @@ internal sealed class GoProxy : IWebProxy, ICredentials
 
         // ".a.b" and "*.a.b" are what is below a.b; "a.b" is that and itself.
         var suffix = host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host;
-        return suffix.StartsWith('.') ? name.EndsWith(suffix, StringComparison.Ordinal) : name == suffix || name.EndsWith("." + suffix, StringComparison.Ordinal);
+        return suffix.StartsWith('.')
+            ? name.EndsWith(suffix, StringComparison.Ordinal)
+            : name == suffix || name.EndsWith("." + suffix, StringComparison.Ordinal);
     }
 
     private static (string Host, int? Port) SplitPort(string entry)
@@ -79,10 +85,13 @@ internal sealed class GoProxy : IWebProxy, ICredentials
         return isPort ? (entry[..colon].Trim('[', ']'), int.Parse(entry.AsSpan(colon + 1))) : (entry.Trim('[', ']'), null);
     }
 
-    private static IPAddress Plain(IPAddress address) => address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+    private static IPAddress Plain(IPAddress address) =>
+        address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
 
     private static string? Value(IReadOnlyDictionary<string, string> environment, string name) =>
-        new[] { name, name.ToLowerInvariant() }.Select(variable => environment.GetValueOrDefault(variable)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        new[] { name, name.ToLowerInvariant() }
+            .Select(variable => environment.GetValueOrDefault(variable))
+            .FirstOrDefault(value => !string.IsNullOrEmpty(value));
 
     private static Uri? Address(IReadOnlyDictionary<string, string> environment, string name)
     {
@@ -91,8 +100,13 @@ internal sealed class GoProxy : IWebProxy, ICredentials
             return null;
         }
 
-        return Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"
+        return
+            Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"
             ? address
-            : throw new ContainerizeException(ErrorCodes.ProxyUnusable, $"the variable {name} holds no proxy address such as http://proxy:3128; correct or unset it");
+            : throw new ContainerizeException(
+                ErrorCodes.ProxyUnusable,
+                $"the variable {name} holds no proxy address such as http://proxy:3128; correct or unset it"
+            );
     }
 }

@@ -10,7 +10,10 @@ internal static class LimitedBody
         var body = await BeginningAsync(response, limit + 1, cancellationToken);
         return body.Length <= limit
             ? body
-            : throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: the answer is larger than {limit / 1024} KiB; check that the address is that of a registry and that no proxy answers in its place");
+            : throw new RegistryException(
+                ErrorCodes.RegistryAnswerInvalid,
+                $"could not {action}: the answer is larger than {limit / 1024} KiB; check that the address is that of a registry and that no proxy answers in its place"
+            );
     }
 
     /// <summary>The first bytes of the body; the rest is left unread.</summary>
@@ -19,7 +22,10 @@ internal static class LimitedBody
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        while (body.Length < limit && await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit - body.Length)), cancellationToken) is var count and > 0)
+        while (
+            body.Length < limit
+            && await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit - body.Length)), cancellationToken) is var count and > 0
+        )
         {
             body.Write(buffer, 0, count);
         }

@@ -9,7 +9,8 @@ namespace Containerize.Images.Registries;
 /// <param name="Insecure">Whether it may be pulled from there over plain HTTP or with an unknown certificate.</param>
 internal sealed record PullPlace(string Registry, string Repository, bool Insecure = false);
 
-/// <summary>Mirrors, rewritten locations, blocked and insecure registries (containers-registries.conf(5), version 2). Pulls only; a push goes where it was told to.</summary>
+/// <summary>Mirrors, rewritten locations, blocked and insecure registries (containers-registries.conf(5), version 2). Pulls only; a push goes where it was told
+/// to.</summary>
 internal sealed class RegistriesConfiguration
 {
     private readonly List<Entry> entries = [];
@@ -19,8 +20,16 @@ internal sealed class RegistriesConfiguration
     public static RegistriesConfiguration Load(RegistryOptions options)
     {
         var user = new UserFolders(options.Environment).Configuration;
-        string?[] files = [options.Environment.GetValueOrDefault("CONTAINERS_REGISTRIES_CONF"), In(user, "registries.conf"), In(options.SystemFolder, "registries.conf")];
-        var dropIns = new[] { In(options.SystemFolder, "registries.conf.d"), In(user, "registries.conf.d") }.OfType<string>().Where(Directory.Exists).SelectMany(DropIns);
+        string?[] files =
+        [
+            options.Environment.GetValueOrDefault("CONTAINERS_REGISTRIES_CONF"),
+            In(user, "registries.conf"),
+            In(options.SystemFolder, "registries.conf"),
+        ];
+        var dropIns = new[] { In(options.SystemFolder, "registries.conf.d"), In(user, "registries.conf.d") }
+            .OfType<string>()
+            .Where(Directory.Exists)
+            .SelectMany(DropIns);
         var configuration = new RegistriesConfiguration();
         foreach (var file in files.OfType<string>().Where(File.Exists).Take(1).Concat(dropIns))
         {
@@ -42,14 +51,26 @@ internal sealed class RegistriesConfiguration
 
         if (entry.Blocked)
         {
-            throw new ContainerizeException(ErrorCodes.RegistryBlocked, $"could not read {reference}: {entry.Prefix} is blocked in {entry.File}; choose another ContainerBaseImage or change that file");
+            throw new ContainerizeException(
+                ErrorCodes.RegistryBlocked,
+                $"could not read {reference}: {entry.Prefix} is blocked in {entry.File}; choose another ContainerBaseImage or change that file"
+            );
         }
 
-        var own = entry.Location is { } location ? Place(location, entry.Insecure, entry, name) : new PullPlace(reference.Registry, reference.Repository, entry.Insecure);
-        return [.. entry.Mirrors.Where(mirror => reference.Digest is null ? mirror.ByTag : mirror.ByDigest).Select(mirror => Place(mirror.Location, mirror.Insecure, entry, name)), own];
+        var own = entry.Location is { } location
+            ? Place(location, entry.Insecure, entry, name)
+            : new PullPlace(reference.Registry, reference.Repository, entry.Insecure);
+        return
+        [
+            .. entry
+                .Mirrors.Where(mirror => reference.Digest is null ? mirror.ByTag : mirror.ByDigest)
+                .Select(mirror => Place(mirror.Location, mirror.Insecure, entry, name)),
+            own,
+        ];
     }
 
-    /// <summary>Whether a registry, or a repository in one, is declared insecure by the entry that fits best: not only repositories in it, and not only as the mirror of another.</summary>
+    /// <summary>Whether a registry, or a repository in one, is declared insecure by the entry that fits best: not only repositories in it, and not only as the
+    /// mirror of another.</summary>
     public bool IsInsecure(string name) => Find(name) is { Insecure: true };
 
     private Entry? Find(string name) => entries.Where(entry => entry.Matches(name)).MaxBy(entry => entry.Prefix.Length);
@@ -76,7 +97,10 @@ internal sealed class RegistriesConfiguration
         var slash = full.IndexOf('/', StringComparison.Ordinal);
         return slash > 0
             ? new PullPlace(full[..slash], full[(slash + 1)..], insecure)
-            : throw new ContainerizeException(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {entry.File}: the location {location} of {entry.Prefix} names no repository for {name}; write one there");
+            : throw new ContainerizeException(
+                ErrorCodes.RegistriesConfigurationInvalid,
+                $"could not use {entry.File}: the location {location} of {entry.Prefix} names no repository for {name}; write one there"
+            );
     }
 
     private void Add(string file)
@@ -101,10 +125,20 @@ internal sealed class RegistriesConfiguration
             var table = TomlSerializer.Deserialize(File.ReadAllText(file), TomlTables.Default.TomlTable) ?? [];
             foreach (var registry in Tables(table, "registry"))
             {
-                var prefix = Text(registry, "prefix") ?? Text(registry, "location") ?? throw new FormatException("a [[registry]] has neither prefix nor location");
+                var prefix =
+                    Text(registry, "prefix") ?? Text(registry, "location") ?? throw new FormatException("a [[registry]] has neither prefix nor location");
                 var digestOnly = Flag(registry, "mirror-by-digest-only");
                 entries.RemoveAll(entry => entry.Prefix == prefix);
-                entries.Add(new Entry(prefix, Location(registry), Flag(registry, "insecure"), Flag(registry, "blocked"), [.. Tables(registry, "mirror").Select(mirror => ReadMirror(mirror, digestOnly))], file));
+                entries.Add(
+                    new Entry(
+                        prefix,
+                        Location(registry),
+                        Flag(registry, "insecure"),
+                        Flag(registry, "blocked"),
+                        [.. Tables(registry, "mirror").Select(mirror => ReadMirror(mirror, digestOnly))],
+                        file
+                    )
+                );
             }
         }
         catch (TomlException exception)
@@ -114,21 +148,31 @@ internal sealed class RegistriesConfiguration
     }
 
     private static ContainerizeException Invalid(string file, Exception exception) =>
-        new(ErrorCodes.RegistriesConfigurationInvalid, $"could not use {file}: {OneLine.Of(exception.GetBaseException())}; {(exception is UnauthorizedAccessException ? "make it readable" : "correct it as containers-registries.conf(5) says")}", exception);
+        new(
+            ErrorCodes.RegistriesConfigurationInvalid,
+            $"could not use {file}: {OneLine.Of(exception.GetBaseException())}; {(exception is UnauthorizedAccessException ? "make it readable" : "correct it as containers-registries.conf(5) says")}",
+            exception
+        );
 
     // What distributions install holds comments and short names only: those are not worth loading a TOML reader for.
     private static bool NamesRegistries(string line) =>
-        line.Contains("registry", StringComparison.Ordinal) && line.TrimStart() is var start && (start.StartsWith("registry", StringComparison.Ordinal) || (start.Contains('[', StringComparison.Ordinal) && start[0] != '#'));
+        line.Contains("registry", StringComparison.Ordinal)
+        && line.TrimStart() is var start
+        && (start.StartsWith("registry", StringComparison.Ordinal) || (start.Contains('[', StringComparison.Ordinal) && start[0] != '#'));
 
-    private static Mirror ReadMirror(TomlTable table, bool digestOnly) => new(
-        Location(table) ?? throw new FormatException("a [[registry.mirror]] has no location"),
-        Flag(table, "insecure"),
-        ByDigest: Text(table, "pull-from-mirror") is not "tag-only",
-        ByTag: !digestOnly && Text(table, "pull-from-mirror") is not "digest-only");
+    private static Mirror ReadMirror(TomlTable table, bool digestOnly) =>
+        new(
+            Location(table) ?? throw new FormatException("a [[registry.mirror]] has no location"),
+            Flag(table, "insecure"),
+            ByDigest: Text(table, "pull-from-mirror") is not "tag-only",
+            ByTag: !digestOnly && Text(table, "pull-from-mirror") is not "digest-only"
+        );
 
     private static string? Location(TomlTable table) =>
         Text(table, "location")?.TrimEnd('/') is not { } location ? null
-        : ImageReference.IsRegistry(HostOf(location)) && (HostOf(location) == location || ImageReference.IsRepository(location[(location.IndexOf('/', StringComparison.Ordinal) + 1)..])) ? location
+        : ImageReference.IsRegistry(HostOf(location))
+        && (HostOf(location) == location || ImageReference.IsRepository(location[(location.IndexOf('/', StringComparison.Ordinal) + 1)..]))
+            ? location
         : throw new FormatException($"the location {ImageReference.Shown(location)} is not host[:port][/path]");
 
     private static TomlTableArray Tables(TomlTable table, string name) => Value<TomlTableArray>(table, name, $"written as [[{name}]]") ?? [];
@@ -138,15 +182,18 @@ internal sealed class RegistriesConfiguration
     private static bool Flag(TomlTable table, string name) => Value<bool>(table, name, "true or false");
 
     private static T? Value<T>(TomlTable table, string name, string kind) =>
-        !table.TryGetValue(name, out var value) ? default : value is T known ? known : throw new FormatException($"{name} must be {kind}");
+        !table.TryGetValue(name, out var value) ? default
+        : value is T known ? known
+        : throw new FormatException($"{name} must be {kind}");
 
     private sealed record Entry(string Prefix, string? Location, bool Insecure, bool Blocked, IReadOnlyList<Mirror> Mirrors, string File)
     {
         private bool IsWildcard => Prefix.StartsWith("*.", StringComparison.Ordinal);
 
-        public bool Matches(string name) => IsWildcard
-            ? HostOf(name).EndsWith(Prefix[1..], StringComparison.Ordinal) || HostOf(name).Split(':')[0].EndsWith(Prefix[1..], StringComparison.Ordinal)
-            : name.StartsWith(Prefix, StringComparison.Ordinal) && (name.Length == Prefix.Length || name[Prefix.Length] is '/');
+        public bool Matches(string name) =>
+            IsWildcard
+                ? HostOf(name).EndsWith(Prefix[1..], StringComparison.Ordinal) || HostOf(name).Split(':')[0].EndsWith(Prefix[1..], StringComparison.Ordinal)
+                : name.StartsWith(Prefix, StringComparison.Ordinal) && (name.Length == Prefix.Length || name[Prefix.Length] is '/');
 
         /// <summary>What comes after the prefix, with its slash.</summary>
         public string Rest(string name) => IsWildcard ? name[HostOf(name).Length..] : name[Prefix.Length..];

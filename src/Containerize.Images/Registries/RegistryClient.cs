@@ -11,7 +11,13 @@ internal sealed class RegistryClient : IDisposable
     private const int MaxTags = 1000;
 
     // To HEAD: there is nothing, or whoever is in front of the registry lets only other methods pass.
-    private static readonly HttpStatusCode[] NotSaid = [HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.MethodNotAllowed, HttpStatusCode.NotImplemented];
+    private static readonly HttpStatusCode[] NotSaid =
+    [
+        HttpStatusCode.NotFound,
+        HttpStatusCode.BadRequest,
+        HttpStatusCode.MethodNotAllowed,
+        HttpStatusCode.NotImplemented,
+    ];
 
     private readonly RegistryHttp http;
 
@@ -28,7 +34,11 @@ internal sealed class RegistryClient : IDisposable
 
     /// <summary>What a tag or digest points at, without its bytes; null when there is none, or when HEAD is refused.</summary>
     public Task<Descriptor?> FindManifestAsync(Scope scope, string tagOrDigest, CancellationToken cancellationToken) =>
-        http.SendAsync(Manifest(HttpMethod.Head, scope, tagOrDigest, "look for", [HttpStatusCode.OK, .. NotSaid]), (response, _) => Task.FromResult(Descriptor(response)), cancellationToken);
+        http.SendAsync(
+            Manifest(HttpMethod.Head, scope, tagOrDigest, "look for", [HttpStatusCode.OK, .. NotSaid]),
+            (response, _) => Task.FromResult(Descriptor(response)),
+            cancellationToken
+        );
 
     /// <summary>Reads a manifest or index; checked against the digest when it is asked for by digest, and against the digest the registry names.</summary>
     public Task<ManifestAnswer> GetManifestAsync(Scope scope, string tagOrDigest, CancellationToken cancellationToken)
@@ -43,7 +53,13 @@ internal sealed class RegistryClient : IDisposable
             var expected = Digest.TryParse(tagOrDigest, out var asked) ? asked : NamedDigest(response) ?? digest;
             if (digest != expected)
             {
-                throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {request.Action}: {Registry} gave bytes whose digest is {digest} instead of {expected}; the registry, or a proxy in front of it, serves changed data") { Retryable = true };
+                throw new RegistryException(
+                    ErrorCodes.ContentMismatch,
+                    $"could not {request.Action}: {Registry} gave bytes whose digest is {digest} instead of {expected}; the registry, or a proxy in front of it, serves changed data"
+                )
+                {
+                    Retryable = true,
+                };
             }
 
             return new ManifestAnswer(new Descriptor(MediaType(response, bytes, request.Action), digest, bytes.Length), bytes);
@@ -54,24 +70,45 @@ internal sealed class RegistryClient : IDisposable
     /// <param name="name">The digest or a tag.</param>
     public Task PutManifestAsync(Scope scope, Blob manifest, string name, CancellationToken cancellationToken)
     {
-        var request = Manifest(HttpMethod.Put, scope, name, "put", HttpStatusCode.Created, HttpStatusCode.Accepted, HttpStatusCode.NoContent) with { Content = Body, Accept = [] };
+        var request = Manifest(HttpMethod.Put, scope, name, "put", HttpStatusCode.Created, HttpStatusCode.Accepted, HttpStatusCode.NoContent) with
+        {
+            Content = Body,
+            Accept = [],
+        };
         return http.SendAsync(request, Check, cancellationToken);
 
-        HttpContent Body(Action progress) => new SentContent(manifest, 0, manifest.Descriptor.Size, http.Traffic, progress)
-        {
-            Headers = { ContentType = new MediaTypeHeaderValue(manifest.Descriptor.MediaType) },
-        };
+        HttpContent Body(Action progress) =>
+            new SentContent(manifest, 0, manifest.Descriptor.Size, http.Traffic, progress)
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue(manifest.Descriptor.MediaType) },
+            };
 
-        Task<bool> Check(HttpResponseMessage response, CancellationToken token) => NamedDigest(response) is { } digest && digest != manifest.Descriptor.Digest
-            ? throw new RegistryException(ErrorCodes.ContentMismatch, $"could not {request.Action}: {Registry} stored it as {digest} instead of {manifest.Descriptor.Digest}; a registry must keep the bytes as they are")
-            : Task.FromResult(true);
+        Task<bool> Check(HttpResponseMessage response, CancellationToken token) =>
+            NamedDigest(response) is { } digest && digest != manifest.Descriptor.Digest
+                ? throw new RegistryException(
+                    ErrorCodes.ContentMismatch,
+                    $"could not {request.Action}: {Registry} stored it as {digest} instead of {manifest.Descriptor.Digest}; a registry must keep the bytes as they are"
+                )
+                : Task.FromResult(true);
     }
 
     /// <summary>The repository's tags, for messages.</summary>
     public Task<IReadOnlyList<string>> TagsAsync(Scope scope, CancellationToken cancellationToken)
     {
-        var request = new RegistryRequest(HttpMethod.Get, $"/v2/{scope.Repository}/tags/list?n={MaxTags}", $"list the tags of {Registry}/{scope.Repository}", scope) { Success = [HttpStatusCode.OK] };
-        return http.SendAsync(request, async (response, token) => TagList.Parse(await LimitedBody.ReadAsync(response, OciJson.MaxManifestSize, request.Action, token)), cancellationToken);
+        var request = new RegistryRequest(
+            HttpMethod.Get,
+            $"/v2/{scope.Repository}/tags/list?n={MaxTags}",
+            $"list the tags of {Registry}/{scope.Repository}",
+            scope
+        )
+        {
+            Success = [HttpStatusCode.OK],
+        };
+        return http.SendAsync(
+            request,
+            async (response, token) => TagList.Parse(await LimitedBody.ReadAsync(response, OciJson.MaxManifestSize, request.Action, token)),
+            cancellationToken
+        );
     }
 
     /// <summary>Whether the repository has the blob; false also when the registry does not want to say.</summary>
@@ -83,9 +120,15 @@ internal sealed class RegistryClient : IDisposable
         };
         try
         {
-            return await http.SendAsync(request, (response, _) => Task.FromResult(response.StatusCode == HttpStatusCode.OK && (response.Content.Headers.ContentLength ?? blob.Size) == blob.Size), cancellationToken);
+            return await http.SendAsync(
+                request,
+                (response, _) =>
+                    Task.FromResult(response.StatusCode == HttpStatusCode.OK && (response.Content.Headers.ContentLength ?? blob.Size) == blob.Size),
+                cancellationToken
+            );
         }
-        catch (ContainerizeException failure) when (failure.InnerException is RegistryException { Status: HttpStatusCode.Forbidden, Code: var code } && code != ErrorCodes.RegistryForbidden)
+        catch (ContainerizeException failure)
+            when (failure.InnerException is RegistryException { Status: HttpStatusCode.Forbidden, Code: var code } && code != ErrorCodes.RegistryForbidden)
         {
             // Storage that it sends us to, with an address that is signed for GET.
             return false;
@@ -110,7 +153,8 @@ internal sealed class RegistryClient : IDisposable
             ? new Descriptor(response.Content.Headers.ContentType?.MediaType ?? "", digest, response.Content.Headers.ContentLength ?? 0)
             : null;
 
-    /// <summary>As the header says; where it says something general, as the bytes say themselves, if only by what is in them: OCI requires no mediaType.</summary>
+    /// <summary>As the header says; where it says something general, as the bytes say themselves, if only by what is in them: OCI requires no
+    /// mediaType.</summary>
     private string MediaType(HttpResponseMessage response, byte[] bytes, string action)
     {
         var announced = response.Content.Headers.ContentType?.MediaType ?? "";
@@ -122,17 +166,29 @@ internal sealed class RegistryClient : IDisposable
         try
         {
             var json = OciJson.ParseObject(bytes);
-            return json.Text("mediaType") is { } own ? MediaTypes.Manifests.Contains(own) ? own : announced
-                : json.ContainsKey("manifests") ? MediaTypes.OciIndex
-                : json.ContainsKey("config") && json.ContainsKey("layers") ? MediaTypes.OciManifest
-                : announced;
+            return json.Text("mediaType") is { } own
+                ? MediaTypes.Manifests.Contains(own)
+                    ? own
+                    : announced
+                : json.ContainsKey("manifests")
+                    ? MediaTypes.OciIndex
+                    : json.ContainsKey("config") && json.ContainsKey("layers")
+                        ? MediaTypes.OciManifest
+                        : announced;
         }
         catch (FormatException)
         {
-            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: {Registry} gave {(announced.Length == 0 ? "something" : OneLine.Of(announced))} instead; check that the address is a registry's and that no proxy answers in its place");
+            throw new RegistryException(
+                ErrorCodes.RegistryAnswerInvalid,
+                $"could not {action}: {Registry} gave {(announced.Length == 0 ? "something" : OneLine.Of(announced))} instead; check that the address is a registry's and that no proxy answers in its place"
+            );
         }
     }
 
     private RegistryRequest Manifest(HttpMethod method, Scope scope, string name, string verb, params HttpStatusCode[] success) =>
-        new(method, $"/v2/{scope.Repository}/manifests/{name}", $"{verb} manifest {Registry}/{scope.Repository}{(name.Contains(':') ? "@" : ":")}{name}", scope) { Accept = MediaTypes.Manifests, Success = success };
+        new(method, $"/v2/{scope.Repository}/manifests/{name}", $"{verb} manifest {Registry}/{scope.Repository}{(name.Contains(':') ? "@" : ":")}{name}", scope)
+        {
+            Accept = MediaTypes.Manifests,
+            Success = success,
+        };
 }

@@ -21,7 +21,8 @@ internal static class RegistryConnection
             MaxResponseDrainSize = 64 * 1024,
             SslOptions = new SslClientAuthenticationOptions
             {
-                RemoteCertificateValidationCallback = (sender, certificate, chain, errors) => trust.Accepts(((SslStream)sender).TargetHostName, certificate, chain, errors),
+                RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
+                    trust.Accepts(((SslStream)sender).TargetHostName, certificate, chain, errors),
                 LocalCertificateSelectionCallback = trust.Client.Count == 0 ? null : (_, host, _, _, _) => trust.IsRegistry(host) ? trust.Client[0] : null!,
             },
         };

@@ -43,10 +43,12 @@ internal sealed class RegistryEndpoint
     public bool IsOther(Uri address) => address.Host != Root.Host || (address.Port != Root.Port && !(address.IsDefaultPort && Root.IsDefaultPort));
 
     /// <summary>Whether unknown certificates are accepted from a host: the registry, or one that it sends us to and that is named itself.</summary>
-    public bool IsInsecure(string host) => IsSameHost(host, Root) ? Insecure : (AddressOf(host) is { } address && IsLoopback(address)) || insecureRegistries.Any(name => IsSameHost(host, name));
+    public bool IsInsecure(string host) =>
+        IsSameHost(host, Root) ? Insecure : (AddressOf(host) is { } address && IsLoopback(address)) || insecureRegistries.Any(name => IsSameHost(host, name));
 
     /// <summary>Whether a host is that of an address; IPv6 in brackets or without.</summary>
-    public static bool IsSameHost(string host, Uri address) => string.Equals(host.Trim('[', ']'), address.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+    public static bool IsSameHost(string host, Uri address) =>
+        string.Equals(host.Trim('[', ']'), address.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc cref="IsSameHost(string, Uri)"/>
     /// <param name="name">host[:port].</param>
@@ -89,7 +91,10 @@ internal sealed class RegistryEndpoint
     {
         if (!Uri.TryCreate(from, location, out var target) || target.Scheme is not ("http" or "https"))
         {
-            throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {action}: {Registry} named an address that is none; check that the address is that of a registry and that no proxy answers in its place");
+            throw new RegistryException(
+                ErrorCodes.RegistryAnswerInvalid,
+                $"could not {action}: {Registry} named an address that is none; check that the address is that of a registry and that no proxy answers in its place"
+            );
         }
 
         // A registry behind a proxy that ends TLS often does not know that it is asked over https.
@@ -100,13 +105,25 @@ internal sealed class RegistryEndpoint
 
         return target.Scheme == "https" || Insecure || IsLoopback(target)
             ? target
-            : throw new RegistryException(ErrorCodes.RegistryInsecure, $"could not {action}: {Registry} sent us to {RegistryException.Redact(target)}, which is plain HTTP; name {Registry} in ContainerizeInsecureRegistries if that is meant");
+            : throw new RegistryException(
+                ErrorCodes.RegistryInsecure,
+                $"could not {action}: {Registry} sent us to {RegistryException.Redact(target)}, which is plain HTTP; name {Registry} in ContainerizeInsecureRegistries if that is meant"
+            );
     }
 
-    private static Uri? AddressOf(string name) => Uri.TryCreate($"https://{(IPAddress.TryParse(name, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{name.Trim('[', ']')}]" : name)}/", UriKind.Absolute, out var uri) ? uri : null;
+    private static Uri? AddressOf(string name) =>
+        Uri.TryCreate(
+            $"https://{(IPAddress.TryParse(name, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{name.Trim('[', ']')}]" : name)}/",
+            UriKind.Absolute,
+            out var uri
+        )
+            ? uri
+            : null;
 
     private static Uri WithScheme(Uri uri, string scheme) => new UriBuilder(uri) { Scheme = scheme, Port = uri.IsDefaultPort ? -1 : uri.Port }.Uri;
 
     private static bool IsLoopback(Uri uri) =>
-        uri.Host is "localhost" || uri.Host.EndsWith(".localhost", StringComparison.Ordinal) || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        uri.Host is "localhost"
+        || uri.Host.EndsWith(".localhost", StringComparison.Ordinal)
+        || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -4,7 +4,8 @@ using System.Security.Authentication;
 
 namespace Containerize.Images.Registries;
 
-/// <summary>Sends requests to one registry: authentication, redirects, limits on time, failures as one line. Retries are the caller's, through <see cref="Retry"/>.</summary>
+/// <summary>Sends requests to one registry: authentication, redirects, limits on time, failures as one line. Retries are the caller's, through
+/// <see cref="Retry"/>.</summary>
 internal sealed class RegistryHttp : IDisposable
 {
     private const int MaxRedirects = 5;
@@ -46,7 +47,11 @@ internal sealed class RegistryHttp : IDisposable
     /// <summary>One attempt.</summary>
     /// <param name="read">Gets the answer, an action to call whenever bytes came, and the token of this attempt.</param>
     /// <exception cref="RegistryException">It failed.</exception>
-    public async Task<T> SendOnceAsync<T>(RegistryRequest request, Func<HttpResponseMessage, Action, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    public async Task<T> SendOnceAsync<T>(
+        RegistryRequest request,
+        Func<HttpResponseMessage, Action, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    )
     {
         using var idle = new IdleTimeout(options, cancellationToken);
         try
@@ -62,7 +67,15 @@ internal sealed class RegistryHttp : IDisposable
         catch (OperationCanceledException exception) when (idle.IsOver)
         {
             var (action, address) = idle.Current ?? (request.Action, Endpoint.Root);
-            throw new RegistryException(ErrorCodes.RegistryTimeout, $"could not {action}: {Endpoint.NameOf(address)} was silent for {options.IdleTimeout.TotalSeconds:F0} s", exception, "; publish again, or check the network and the proxy variables") { Retryable = true };
+            throw new RegistryException(
+                ErrorCodes.RegistryTimeout,
+                $"could not {action}: {Endpoint.NameOf(address)} was silent for {options.IdleTimeout.TotalSeconds:F0} s",
+                exception,
+                "; publish again, or check the network and the proxy variables"
+            )
+            {
+                Retryable = true,
+            };
         }
         catch (HttpRequestException exception) when (exception.InnerException is ContainerizeException failure)
         {
@@ -83,8 +96,12 @@ internal sealed class RegistryHttp : IDisposable
         for (var round = 0; ; round++)
         {
             var response = await FollowAsync(request, header, idle);
-            var refused = response.StatusCode is HttpStatusCode.Unauthorized
-                || (response.StatusCode is HttpStatusCode.Forbidden && response.Headers.WwwAuthenticate.ToString().Contains("insufficient_scope", StringComparison.OrdinalIgnoreCase));
+            var refused =
+                response.StatusCode is HttpStatusCode.Unauthorized
+                || (
+                    response.StatusCode is HttpStatusCode.Forbidden
+                    && response.Headers.WwwAuthenticate.ToString().Contains("insufficient_scope", StringComparison.OrdinalIgnoreCase)
+                );
             if (!refused || round == 2 || !IsOwn(response) || !authentication.Learn(response, header) || header?.Scheme == "Basic")
             {
                 return response;
@@ -108,7 +125,8 @@ internal sealed class RegistryHttp : IDisposable
             response.Dispose();
         }
 
-        Task<AuthenticationHeaderValue?> HeaderAsync() => authentication.HeaderAsync(request.Scope, (message, action) => ExchangeAsync(message, action, idle), idle.Token);
+        Task<AuthenticationHeaderValue?> HeaderAsync() =>
+            authentication.HeaderAsync(request.Scope, (message, action) => ExchangeAsync(message, action, idle), idle.Token);
     }
 
     /// <summary>Whether the registry itself answered: only it may say how to log in, not a host that it sends us to.</summary>
@@ -130,15 +148,24 @@ internal sealed class RegistryHttp : IDisposable
                 target = Endpoint.Resolve(response.RequestMessage!.RequestUri!, response.Headers.Location!.OriginalString, request.Action);
                 if (redirects == MaxRedirects)
                 {
-                    throw new RegistryException(ErrorCodes.RegistryAnswerInvalid, $"could not {request.Action}: {Endpoint.Registry} redirected {redirects} times, last to {RegistryException.Redact(target)}; check that the address is that of a registry and that no proxy answers in its place");
+                    throw new RegistryException(
+                        ErrorCodes.RegistryAnswerInvalid,
+                        $"could not {request.Action}: {Endpoint.Registry} redirected {redirects} times, last to {RegistryException.Redact(target)}; check that the address is that of a registry and that no proxy answers in its place"
+                    );
                 }
             }
         }
     }
 
-    private static bool IsRedirect(HttpMethod method, HttpResponseMessage response) => response.Headers.Location is not null
-        && (response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
-            || (response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther && (method == HttpMethod.Get || method == HttpMethod.Head)));
+    private static bool IsRedirect(HttpMethod method, HttpResponseMessage response) =>
+        response.Headers.Location is not null
+        && (
+            response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
+            || (
+                response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
+                && (method == HttpMethod.Get || method == HttpMethod.Head)
+            )
+        );
 
     private async Task<HttpResponseMessage> SendToAsync(RegistryRequest request, AuthenticationHeaderValue? header, Uri? target, IdleTimeout idle)
     {
@@ -204,7 +231,10 @@ internal sealed class RegistryHttp : IDisposable
         var target = Endpoint.Resolve(from, location.OriginalString, action);
         if (from.Scheme == Uri.UriSchemeHttps && target.Scheme != Uri.UriSchemeHttps)
         {
-            throw new RegistryException(ErrorCodes.RegistryInsecure, $"could not {action}: {RegistryException.Redact(from)} sent us to {RegistryException.Redact(target)}, which is plain HTTP; ask whoever runs it for a token server with TLS");
+            throw new RegistryException(
+                ErrorCodes.RegistryInsecure,
+                $"could not {action}: {RegistryException.Redact(from)} sent us to {RegistryException.Redact(target)}, which is plain HTTP; ask whoever runs it for a token server with TLS"
+            );
         }
 
         var isSame = Uri.Compare(from, target, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
@@ -212,16 +242,30 @@ internal sealed class RegistryHttp : IDisposable
     }
 
     private async Task<RegistryException> FailureAsync(RegistryRequest request, HttpResponseMessage response, CancellationToken cancellationToken) =>
-        await FailureAsync(request.Action, response, cancellationToken, response.RequestMessage?.Headers.Authorization is null ? null : await authentication.CredentialAsync(request.Scope, cancellationToken));
+        await FailureAsync(
+            request.Action,
+            response,
+            cancellationToken,
+            response.RequestMessage?.Headers.Authorization is null ? null : await authentication.CredentialAsync(request.Scope, cancellationToken)
+        );
 
-    private async Task<RegistryException> FailureAsync(string action, HttpResponseMessage response, CancellationToken cancellationToken, Credential? sent = null)
+    private async Task<RegistryException> FailureAsync(
+        string action,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken,
+        Credential? sent = null
+    )
     {
         var body = await LimitedBody.BeginningAsync(response, MaxErrorBody, cancellationToken);
         var error = RegistryError.Parse(body, authentication.Hide);
-        var html = error == RegistryError.None && response.Content.Headers.ContentType?.MediaType is "text/html" ? " with a web page instead of a registry's answer" : "";
-        var (code, next) = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden && !IsOwn(response)
-            ? (ErrorCodes.RegistryFailed, $"; {Endpoint.Registry} sent us there, and no other host gets its login: ask whoever runs it")
-            : Explain(response.StatusCode, error, sent);
+        var html =
+            error == RegistryError.None && response.Content.Headers.ContentType?.MediaType is "text/html"
+                ? " with a web page instead of a registry's answer"
+                : "";
+        var (code, next) =
+            response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden && !IsOwn(response)
+                ? (ErrorCodes.RegistryFailed, $"; {Endpoint.Registry} sent us there, and no other host gets its login: ask whoever runs it")
+                : Explain(response.StatusCode, error, sent);
         var address = response.RequestMessage?.RequestUri is { } uri ? RegistryException.Redact(uri) : Endpoint.Registry;
         return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{error.Display}", advice: next)
         {
@@ -231,20 +275,36 @@ internal sealed class RegistryHttp : IDisposable
         };
     }
 
-    private (ErrorCode Code, string Next) Explain(HttpStatusCode status, RegistryError error, Credential? sent) => status switch
-    {
-        HttpStatusCode.Unauthorized when sent is not null => (ErrorCodes.RegistryUnauthorized, $"; it refused the {sent}{authentication.Problems}; {sent.Advice(Endpoint.Registry)}"),
-        HttpStatusCode.Unauthorized => (authentication.CodeWithoutLogin, $"{authentication.Problems}; log in with `docker login {Endpoint.Registry}`"),
-        HttpStatusCode.Forbidden when sent?.Variables is { } variables => (ErrorCodes.RegistryForbidden, $"; set {variables} to somebody who may, or use another repository"),
-        HttpStatusCode.Forbidden => (ErrorCodes.RegistryForbidden, $"; log in as somebody who may, with `docker login {Endpoint.Registry}`, or use another repository"),
-        HttpStatusCode.NotFound => (ErrorCodes.RegistryNotFound, "; check the name and the tag"),
-        HttpStatusCode.RequestEntityTooLarge => (ErrorCodes.RegistryTooLarge, "; raise the limit of body sizes there"),
-        HttpStatusCode.TooManyRequests => (ErrorCodes.RegistryRateLimited, "; wait or log in"),
-        < HttpStatusCode.BadRequest => (ErrorCodes.RegistryAnswerInvalid, "; no registry answers so: check the address, and that no proxy answers in its place"),
-        < HttpStatusCode.InternalServerError when error.Message?.Contains("immutable", StringComparison.OrdinalIgnoreCase) == true => (ErrorCodes.RegistryFailed, "; choose another ContainerImageTag"),
-        HttpStatusCode.MethodNotAllowed => (ErrorCodes.RegistryFailed, "; it does not take that: it may be read-only, or a mirror"),
-        _ => (ErrorCodes.RegistryFailed, (int)status >= 500 ? "; publish again later" : "; ask whoever runs it what it refuses"),
-    };
+    private (ErrorCode Code, string Next) Explain(HttpStatusCode status, RegistryError error, Credential? sent) =>
+        status switch
+        {
+            HttpStatusCode.Unauthorized when sent is not null => (
+                ErrorCodes.RegistryUnauthorized,
+                $"; it refused the {sent}{authentication.Problems}; {sent.Advice(Endpoint.Registry)}"
+            ),
+            HttpStatusCode.Unauthorized => (authentication.CodeWithoutLogin, $"{authentication.Problems}; log in with `docker login {Endpoint.Registry}`"),
+            HttpStatusCode.Forbidden when sent?.Variables is { } variables => (
+                ErrorCodes.RegistryForbidden,
+                $"; set {variables} to somebody who may, or use another repository"
+            ),
+            HttpStatusCode.Forbidden => (
+                ErrorCodes.RegistryForbidden,
+                $"; log in as somebody who may, with `docker login {Endpoint.Registry}`, or use another repository"
+            ),
+            HttpStatusCode.NotFound => (ErrorCodes.RegistryNotFound, "; check the name and the tag"),
+            HttpStatusCode.RequestEntityTooLarge => (ErrorCodes.RegistryTooLarge, "; raise the limit of body sizes there"),
+            HttpStatusCode.TooManyRequests => (ErrorCodes.RegistryRateLimited, "; wait or log in"),
+            < HttpStatusCode.BadRequest => (
+                ErrorCodes.RegistryAnswerInvalid,
+                "; no registry answers so: check the address, and that no proxy answers in its place"
+            ),
+            < HttpStatusCode.InternalServerError when error.Message?.Contains("immutable", StringComparison.OrdinalIgnoreCase) == true => (
+                ErrorCodes.RegistryFailed,
+                "; choose another ContainerImageTag"
+            ),
+            HttpStatusCode.MethodNotAllowed => (ErrorCodes.RegistryFailed, "; it does not take that: it may be read-only, or a mirror"),
+            _ => (ErrorCodes.RegistryFailed, (int)status >= 500 ? "; publish again later" : "; ask whoever runs it what it refuses"),
+        };
 
     private RegistryException ConnectionFailure(string action, Uri address, Exception exception)
     {
@@ -256,7 +316,11 @@ internal sealed class RegistryHttp : IDisposable
 
         if (exception.InnerException is AuthenticationException && !SpeaksNoTls(exception))
         {
-            return new RegistryException(ErrorCodes.RegistryCertificate, $"could not {action}: no TLS connection to {host}: {OneLine.Of(exception.InnerException)}; ask whoever runs it which versions and client certificates it takes", exception);
+            return new RegistryException(
+                ErrorCodes.RegistryCertificate,
+                $"could not {action}: no TLS connection to {host}: {OneLine.Of(exception.InnerException)}; ask whoever runs it which versions and client certificates it takes",
+                exception
+            );
         }
 
         // .NET's words hold the proxy's address with user and password.
@@ -264,28 +328,50 @@ internal sealed class RegistryHttp : IDisposable
         if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } tunnel)
         {
             var status = tunnel.StatusCode ?? default;
-            return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: the proxy {proxy} {(status == default ? "refused" : $"answered {(int)status}")} on the way to {host}", exception,
-                $"; check the proxy variables{(status == HttpStatusCode.ProxyAuthenticationRequired ? ", user and password in them" : "")}")
+            return new RegistryException(
+                ErrorCodes.RegistryUnreachable,
+                $"could not {action}: the proxy {proxy} {(status == default ? "refused" : $"answered {(int)status}")} on the way to {host}",
+                exception,
+                $"; check the proxy variables{(status == HttpStatusCode.ProxyAuthenticationRequired ? ", user and password in them" : "")}"
+            )
             {
                 Retryable = status == default || RetryPolicy.IsPassing(status),
             };
         }
 
         // Of another host the registry said the scheme.
-        var hint = !SpeaksNoTls(exception) ? "; check the name, the network and the proxy variables"
-            : Endpoint.IsOther(address) ? $"; ask whoever runs {Endpoint.Registry}, which named it with https" : "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries";
-        return new RegistryException(ErrorCodes.RegistryUnreachable, $"could not {action}: no connection to {host}{(proxy is null ? "" : $" through the proxy {proxy}")}: {OneLine.Of(exception.GetBaseException())}", exception, hint) { Retryable = true };
+        var hint =
+            !SpeaksNoTls(exception) ? "; check the name, the network and the proxy variables"
+            : Endpoint.IsOther(address) ? $"; ask whoever runs {Endpoint.Registry}, which named it with https"
+            : "; if it speaks plain HTTP, name it in ContainerizeInsecureRegistries";
+        return new RegistryException(
+            ErrorCodes.RegistryUnreachable,
+            $"could not {action}: no connection to {host}{(proxy is null ? "" : $" through the proxy {proxy}")}: {OneLine.Of(exception.GetBaseException())}",
+            exception,
+            hint
+        )
+        {
+            Retryable = true,
+        };
     }
 
     /// <summary>Servers that speak TLS refuse plain HTTP in plain words, or close the connection.</summary>
     private static bool WantsTls(HttpResponseMessage response, Uri address) =>
-        address.Scheme == Uri.UriSchemeHttp && response.StatusCode == HttpStatusCode.BadRequest && (response.Content.Headers.ContentType?.MediaType is null or "text/plain" or "text/html");
+        address.Scheme == Uri.UriSchemeHttp
+        && response.StatusCode == HttpStatusCode.BadRequest
+        && (response.Content.Headers.ContentType?.MediaType is null or "text/plain" or "text/html");
 
     private static bool SpeaksNo(string scheme, HttpRequestException exception) =>
         scheme == Uri.UriSchemeHttp ? exception.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse : SpeaksNoTls(exception);
 
     /// <summary>Whether what answered the TLS handshake was no TLS: a bad frame, or the end of the connection.</summary>
     private static bool SpeaksNoTls(Exception exception) =>
-        exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } && (exception.InnerException is IOException
-            || (exception.InnerException is AuthenticationException { InnerException: null } tls and not CertificateRefusedException && tls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase)));
+        exception is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }
+        && (
+            exception.InnerException is IOException
+            || (
+                exception.InnerException is AuthenticationException { InnerException: null } tls and not CertificateRefusedException
+                && tls.Message.Contains("frame", StringComparison.OrdinalIgnoreCase)
+            )
+        );
 }

@@ -3,7 +3,8 @@ namespace Containerize.Images.Registries;
 /// <summary>How registries are talked to; a skin fills it from properties and its environment.</summary>
 public sealed record RegistryOptions
 {
-    /// <summary>Hosts (with port where it is not the standard one) that may be talked to over plain HTTP or with an unknown certificate. Loopback always may.</summary>
+    /// <summary>Hosts (with port where it is not the standard one) that may be talked to over plain HTTP or with an unknown certificate. Loopback always
+    /// may.</summary>
     public IReadOnlyList<string> InsecureRegistries { get; init; } = [];
 
     /// <summary>How often a request is tried, at least 1.</summary>
@@ -21,7 +22,8 @@ public sealed record RegistryOptions
     /// <summary>The environment variables: places of credentials, proxies. Empty means none.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Where the system's configuration of registries and certificates lies (<c>containers/registries.conf</c>, <c>containers/certs.d</c>, <c>docker/certs.d</c>); null for nowhere.</summary>
+    /// <summary>Where the system's configuration of registries and certificates lies (<c>containers/registries.conf</c>, <c>containers/certs.d</c>,
+    /// <c>docker/certs.d</c>); null for nowhere.</summary>
     public string? SystemFolder { get; init; } = OperatingSystem.IsWindows() ? null : "/etc";
 
     /// <summary>The clock.</summary>

@@ -3,7 +3,8 @@ using Containerize.Images.Oci;
 
 namespace Containerize.Images.Registries;
 
-/// <summary>The registries one build talks to: one client each (one more where registries.conf trusts only a part of one), so that connections and tokens serve both pull and push.</summary>
+/// <summary>The registries one build talks to: one client each (one more where registries.conf trusts only a part of one), so that connections and tokens serve
+/// both pull and push.</summary>
 /// <param name="options">How they are talked to.</param>
 public sealed class RegistryPool(RegistryOptions options) : IDisposable
 {
@@ -30,7 +31,8 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
     /// <summary>To push to a repository.</summary>
     internal RegistryClient this[string registry, string repository] => this[new PullPlace(registry, repository)];
 
-    internal RegistryClient this[PullPlace place] => Client(place.Registry, place.Insecure || configuration.Value.IsInsecure($"{place.Registry}/{place.Repository}"));
+    internal RegistryClient this[PullPlace place] =>
+        Client(place.Registry, place.Insecure || configuration.Value.IsInsecure($"{place.Registry}/{place.Repository}"));
 
     /// <summary>Bytes of bodies that went to one of them, and requests that it answered.</summary>
     internal (long Sent, int Requests) To(string registry)
@@ -52,7 +54,8 @@ public sealed class RegistryPool(RegistryOptions options) : IDisposable
         }
     }
 
-    private static List<Traffic> Used(IEnumerable<Lazy<RegistryClient>> clients) => [.. clients.Where(client => client.IsValueCreated).Select(client => client.Value.Traffic)];
+    private static List<Traffic> Used(IEnumerable<Lazy<RegistryClient>> clients) =>
+        [.. clients.Where(client => client.IsValueCreated).Select(client => client.Value.Traffic)];
 
     private static string Key(string registry) => registry.ToUpperInvariant();
 

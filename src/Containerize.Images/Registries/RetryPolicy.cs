@@ -4,7 +4,8 @@ using System.Net.Http.Headers;
 
 namespace Containerize.Images.Registries;
 
-/// <summary>Tries again what may succeed later: exponential with jitter, or as long as the registry asks to wait; bounded in count, and in time by the caller's token.</summary>
+/// <summary>Tries again what may succeed later: exponential with jitter, or as long as the registry asks to wait; bounded in count, and in time by the caller's
+/// token.</summary>
 internal sealed class RetryPolicy(RegistryOptions options)
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
@@ -14,21 +15,20 @@ internal sealed class RetryPolicy(RegistryOptions options)
     public static bool IsPassing(HttpStatusCode status) => (int)status is 408 or 429 or 500 or 502 or 503 or 504;
 
     /// <summary>Retry-After in seconds or as a date (RFC 9110, 10.2.3).</summary>
-    public static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, DateTimeOffset now) => header switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
-        _ => null,
-    };
+    public static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, DateTimeOffset now) =>
+        header switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date > now ? date - now : TimeSpan.Zero,
+            _ => null,
+        };
 
     /// <param name="attempt">1 for the first wait.</param>
     /// <param name="jitter">From 0 up to 1.</param>
     public static TimeSpan Wait(int attempt, TimeSpan? retryAfter, double jitter)
     {
         var exponential = TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << Math.Min(attempt - 1, 20)));
-        return retryAfter is { } asked && asked > TimeSpan.Zero
-            ? asked + (jitter * First)
-            : (0.5 + (jitter / 2)) * exponential;
+        return retryAfter is { } asked && asked > TimeSpan.Zero ? asked + (jitter * First) : (0.5 + (jitter / 2)) * exponential;
     }
 
     /// <summary>Does what another place may do as well: nothing in it is tried again.</summary>

@@ -8,5 +8,8 @@ internal sealed record Scope(string Repository, bool Push = false, string? Mount
 {
     /// <summary>In the words of a token request (distribution, token scope documentation).</summary>
     public IReadOnlyList<string> Names =>
-        [$"repository:{Repository}:{(Push ? "pull,push" : "pull")}", .. MountFrom is null || MountFrom == Repository ? [] : new[] { $"repository:{MountFrom}:pull" }];
+        [
+            $"repository:{Repository}:{(Push ? "pull,push" : "pull")}",
+            .. MountFrom is null || MountFrom == Repository ? [] : new[] { $"repository:{MountFrom}:pull" },
+        ];
 }

@@ -6,8 +6,12 @@ namespace Containerize.Images.Registries;
 internal static class TagList
 {
     /// <summary>Empty when it is none.</summary>
-    public static IReadOnlyList<string> Parse(ReadOnlySpan<byte> body) => SmallJson.Read<IReadOnlyList<string>>(body, root =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array
-            ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)]
-            : []) ?? [];
+    public static IReadOnlyList<string> Parse(ReadOnlySpan<byte> body) =>
+        SmallJson.Read<IReadOnlyList<string>>(
+            body,
+            root =>
+                root.ValueKind == JsonValueKind.Object && root.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array
+                    ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)]
+                    : []
+        ) ?? [];
 }

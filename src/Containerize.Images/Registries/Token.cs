@@ -21,15 +21,23 @@ internal sealed record Token(string Value, DateTimeOffset Expires)
 
     private static Token? Read(JsonElement root, DateTimeOffset now)
     {
-        if (root.ValueKind != JsonValueKind.Object || (SmallJson.Text(root, "token") ?? SmallJson.Text(root, "access_token")) is not { Length: > 0 } value || value.Any(character => character is <= ' ' or >= '\x7f'))
+        if (
+            root.ValueKind != JsonValueKind.Object
+            || (SmallJson.Text(root, "token") ?? SmallJson.Text(root, "access_token")) is not { Length: > 0 } value
+            || value.Any(character => character is <= ' ' or >= '\x7f')
+        )
         {
             return null;
         }
 
         // A server's clock may differ from ours: its lifetime counts from now, not from its issued_at.
-        var lifetime = root.TryGetProperty("expires_in", out var seconds) && seconds.ValueKind == JsonValueKind.Number && seconds.TryGetDouble(out var number) && number is > 0 and < 1e9
-            ? TimeSpan.FromSeconds(number)
-            : DefaultLifetime;
+        var lifetime =
+            root.TryGetProperty("expires_in", out var seconds)
+            && seconds.ValueKind == JsonValueKind.Number
+            && seconds.TryGetDouble(out var number)
+            && number is > 0 and < 1e9
+                ? TimeSpan.FromSeconds(number)
+                : DefaultLifetime;
         return new Token(value, now + lifetime);
     }
 }

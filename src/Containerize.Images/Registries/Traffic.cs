@@ -1,6 +1,7 @@
 namespace Containerize.Images.Registries;
 
-/// <summary>Counts what really went over the network: requests that were answered (redirects, tokens and repeated ones included), bytes of request bodies, and bytes of blobs that came.</summary>
+/// <summary>Counts what really went over the network: requests that were answered (redirects, tokens and repeated ones included), bytes of request bodies, and
+/// bytes of blobs that came.</summary>
 internal sealed class Traffic
 {
     private long bytesSent;

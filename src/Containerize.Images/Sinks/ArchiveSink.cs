@@ -27,53 +27,74 @@ public sealed class ArchiveSink(string path) : IImageSink
     private bool IsCompressed => path.EndsWith("gz", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
-    public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(path, async () =>
-    {
-        RefuseOther();
-        var archive = await ArchiveWriter.CreateAsync(images, new HashSet<Digest>(), cancellationToken);
-        if (await HoldsAlreadyAsync(archive, cancellationToken))
-        {
-            return new SinkResult([path], 0, 0);
-        }
+    public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) =>
+        OutputFile.GuardedAsync(
+            path,
+            async () =>
+            {
+                RefuseOther();
+                var archive = await ArchiveWriter.CreateAsync(images, new HashSet<Digest>(), cancellationToken);
+                if (await HoldsAlreadyAsync(archive, cancellationToken))
+                {
+                    return new SinkResult([path], 0, 0);
+                }
 
-        await archive.PrepareAsync(cancellationToken);
-        var replaced = IsFile ? await InIndexAsync(cancellationToken) : [];
-        await WholeFile.WriteAsync(path, async (file, token) =>
-        {
-            await using var counting = new CountingStream(file, traffic);
-            await (IsCompressed ? CompressAsync(archive, counting, token) : archive.WriteAsync(counting, token));
-        }, cancellationToken);
-        return new SinkResult([path], new FileInfo(path).Length, 0) { Replaced = LayoutIndexWriter.OtherNames(replaced, images) };
-    });
+                await archive.PrepareAsync(cancellationToken);
+                var replaced = IsFile ? await InIndexAsync(cancellationToken) : [];
+                await WholeFile.WriteAsync(
+                    path,
+                    async (file, token) =>
+                    {
+                        await using var counting = new CountingStream(file, traffic);
+                        await (IsCompressed ? CompressAsync(archive, counting, token) : archive.WriteAsync(counting, token));
+                    },
+                    cancellationToken
+                );
+                return new SinkResult([path], new FileInfo(path).Length, 0) { Replaced = LayoutIndexWriter.OtherNames(replaced, images) };
+            }
+        );
 
     /// <inheritdoc/>
-    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(path, async () =>
-    {
-        RefuseOther();
-        OutputFile.RequireWritable(Path.GetDirectoryName(path)!);
-        var archive = await ArchiveWriter.CreateAsync(images, new HashSet<Digest>(), cancellationToken);
-        return await HoldsAlreadyAsync(archive, cancellationToken) ? new SinkPrediction([path], 0, true)
-            : IsCompressed ? new SinkPrediction([path], BlockCompressor.MaxSize(archive.Size), false)
-            : new SinkPrediction([path], archive.Size, images.IsKnown);
-    });
+    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) =>
+        OutputFile.GuardedAsync(
+            path,
+            async () =>
+            {
+                RefuseOther();
+                OutputFile.RequireWritable(Path.GetDirectoryName(path)!);
+                var archive = await ArchiveWriter.CreateAsync(images, new HashSet<Digest>(), cancellationToken);
+                return await HoldsAlreadyAsync(archive, cancellationToken) ? new SinkPrediction([path], 0, true)
+                    : IsCompressed ? new SinkPrediction([path], BlockCompressor.MaxSize(archive.Size), false)
+                    : new SinkPrediction([path], archive.Size, images.IsKnown);
+            }
+        );
 
     private void RefuseOther()
     {
         if (Directory.Exists(path))
         {
-            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a folder is there; name a file in ContainerArchiveOutputPath");
+            throw new ContainerizeException(
+                ErrorCodes.OutputOccupied,
+                $"could not write the archive {path}: a folder is there; name a file in ContainerArchiveOutputPath"
+            );
         }
 
         // To open a pipe is to wait for whoever writes into it, and a device is not to be replaced by a file.
         if (FileStamp.IsSpecial(path))
         {
-            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a pipe, a socket or a device is there; name a file in ContainerArchiveOutputPath");
+            throw new ContainerizeException(
+                ErrorCodes.OutputOccupied,
+                $"could not write the archive {path}: a pipe, a socket or a device is there; name a file in ContainerArchiveOutputPath"
+            );
         }
 
         // An archive of an earlier time may be replaced; a file of somebody's own would be lost.
         if (IsFile && !IsArchive())
         {
-            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write the archive {path}: a file is there that is no archive of an image; delete it, or name another in ContainerArchiveOutputPath");
+            throw new ContainerizeException(
+                ErrorCodes.OutputOccupied,
+                $"could not write the archive {path}: a file is there that is no archive of an image; delete it, or name another in ContainerArchiveOutputPath"
+            );
         }
     }
 
@@ -97,20 +118,33 @@ public sealed class ArchiveSink(string path) : IImageSink
         }
     }
 
-    // Name, type and mark of a header: POSIX pax, ustar Interchange Format. First is an OCI layout's own file or folder, or, in what docker save wrote, a name that begins with a digest.
+    // Name, type and mark of a header: POSIX pax, ustar Interchange Format. First is an OCI layout's own file or folder, or, in what docker save wrote, a name
+    // that begins with a digest.
     private static bool BeginsAnImage(ReadOnlySpan<byte> header)
     {
         var name = Encoding.Latin1.GetString(header[..100]).TrimEnd('\0');
         name = name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name;
         var isExtension = header[156] is (byte)'x' or (byte)'g';
-        return header[257..].StartsWith("ustar"u8) && (isExtension || name.Length == 0 || Beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))
-            || (name.Length >= 64 && name[..64].All(char.IsAsciiHexDigitLower)));
+        return header[257..].StartsWith("ustar"u8)
+            && (
+                isExtension
+                || name.Length == 0
+                || Beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))
+                || (name.Length >= 64 && name[..64].All(char.IsAsciiHexDigitLower))
+            );
     }
 
     private static async Task CompressAsync(ArchiveWriter archive, Stream file, CancellationToken cancellationToken)
     {
         var compressor = new BlockCompressor(Environment.ProcessorCount);
-        await compressor.WriteAsync((tar, token) => archive.WriteAsync(tar, token).GetAwaiter().GetResult(), _ => { }, BlockCompressor.Quick, known: null, file, cancellationToken);
+        await compressor.WriteAsync(
+            (tar, token) => archive.WriteAsync(tar, token).GetAwaiter().GetResult(),
+            _ => { },
+            BlockCompressor.Quick,
+            known: null,
+            file,
+            cancellationToken
+        );
     }
 
     // What an earlier archive of ours says in its second file; nothing where another program wrote it, or it is damaged.

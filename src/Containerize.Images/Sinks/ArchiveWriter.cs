@@ -6,7 +6,8 @@ using Containerize.Images.Plan;
 
 namespace Containerize.Images.Sinks;
 
-/// <summary>The tar that is an OCI layout and, by its manifest.json, what <c>docker load</c> takes too: the same image gives the same bytes, in a file or on the way to an engine.</summary>
+/// <summary>The tar that is an OCI layout and, by its manifest.json, what <c>docker load</c> takes too: the same image gives the same bytes, in a file or on
+/// the way to an engine.</summary>
 internal sealed class ArchiveWriter
 {
     private static readonly byte[] End = new byte[2 * TarHeader.BlockSize];
@@ -24,9 +25,16 @@ internal sealed class ArchiveWriter
     public long Size => head.Length + blobs.Sum(blob => FrameOf(blob).Length + blob.Descriptor.Size + TarHeader.PaddingOf(blob.Descriptor.Size)) + End.Length;
 
     /// <param name="omitted">Blobs to leave out, because the reader has them.</param>
-    public static async Task<ArchiveWriter> CreateAsync(ImageSet images, IReadOnlySet<Digest> omitted, CancellationToken cancellationToken) => new(
-        await HeadAsync(images, cancellationToken),
-        [.. LayoutIndexWriter.BlobsOf(images).Where(blob => !omitted.Contains(blob.Descriptor.Digest)).OrderBy(blob => blob.Descriptor.Digest.Hex, StringComparer.Ordinal)]);
+    public static async Task<ArchiveWriter> CreateAsync(ImageSet images, IReadOnlySet<Digest> omitted, CancellationToken cancellationToken) =>
+        new(
+            await HeadAsync(images, cancellationToken),
+            [
+                .. LayoutIndexWriter
+                    .BlobsOf(images)
+                    .Where(blob => !omitted.Contains(blob.Descriptor.Digest))
+                    .OrderBy(blob => blob.Descriptor.Digest.Hex, StringComparer.Ordinal),
+            ]
+        );
 
     /// <summary>Fetches or makes what <see cref="WriteAsync"/> needs, side by side.</summary>
     public Task PrepareAsync(CancellationToken cancellationToken) => SideBySide.EachAsync(blobs, BlobReader.PrepareAsync, cancellationToken);
@@ -43,7 +51,8 @@ internal sealed class ArchiveWriter
         await tar.WriteAsync(End, cancellationToken);
     }
 
-    /// <summary>Whether a stream holds what <see cref="WriteAsync"/> would write, to the last byte. It is read; blobs are not opened, as their digests say what must be there.</summary>
+    /// <summary>Whether a stream holds what <see cref="WriteAsync"/> would write, to the last byte. It is read; blobs are not opened, as their digests say what
+    /// must be there.</summary>
     public async Task<bool> IsInAsync(Stream existing, CancellationToken cancellationToken)
     {
         if (!await ComesNextAsync(head, existing, cancellationToken))
@@ -53,9 +62,11 @@ internal sealed class ArchiveWriter
 
         foreach (var blob in blobs)
         {
-            if (!await ComesNextAsync(FrameOf(blob), existing, cancellationToken)
+            if (
+                !await ComesNextAsync(FrameOf(blob), existing, cancellationToken)
                 || await Digest.OfNextAsync(existing, blob.Descriptor.Size, cancellationToken) != blob.Descriptor.Digest
-                || !await ComesNextAsync(new byte[TarHeader.PaddingOf(blob.Descriptor.Size)], existing, cancellationToken))
+                || !await ComesNextAsync(new byte[TarHeader.PaddingOf(blob.Descriptor.Size)], existing, cancellationToken)
+            )
             {
                 return false;
             }
@@ -84,12 +95,20 @@ internal sealed class ArchiveWriter
     }
 
     // Docker knows one platform to a name: the first image gets it. Readers of the OCI layout take the index, and with it the platform they run on.
-    private static byte[] DockerManifest(ImageSet images) => OciJson.ToBytes(new JsonArray([.. images.Images.Select((image, i) => new JsonObject
-    {
-        ["Config"] = PathOf(image.Config),
-        ["RepoTags"] = OciJson.Array(i == 0 ? images.Tags.Select(tag => $"{images.Repository}:{tag}") : []),
-        ["Layers"] = OciJson.Array(image.Layers.Select(layer => PathOf(layer.Blob))),
-    })]));
+    private static byte[] DockerManifest(ImageSet images) =>
+        OciJson.ToBytes(
+            new JsonArray([
+                .. images.Images.Select(
+                    (image, i) =>
+                        new JsonObject
+                        {
+                            ["Config"] = PathOf(image.Config),
+                            ["RepoTags"] = OciJson.Array(i == 0 ? images.Tags.Select(tag => $"{images.Repository}:{tag}") : []),
+                            ["Layers"] = OciJson.Array(image.Layers.Select(layer => PathOf(layer.Blob))),
+                        }
+                ),
+            ])
+        );
 
     private static string PathOf(Blob blob) => $"blobs/sha256/{blob.Descriptor.Digest.Hex}";
 
@@ -114,6 +133,7 @@ internal sealed class ArchiveWriter
     private static async Task<bool> ComesNextAsync(byte[] expected, Stream stream, CancellationToken cancellationToken)
     {
         var found = new byte[expected.Length];
-        return await stream.ReadAtLeastAsync(found, found.Length, throwOnEndOfStream: false, cancellationToken) == found.Length && found.AsSpan().SequenceEqual(expected);
+        return await stream.ReadAtLeastAsync(found, found.Length, throwOnEndOfStream: false, cancellationToken) == found.Length
+            && found.AsSpan().SequenceEqual(expected);
     }
 }

@@ -21,19 +21,29 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
     public long Moved => traffic.BytesSent;
 
     /// <inheritdoc/>
-    public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) => TalkAsync(images, async (client, token) =>
-    {
-        await LoadAsync(client, images, token);
-        return new SinkResult(NamesOf(images), traffic.BytesSent, traffic.Requests);
-    }, cancellationToken);
+    public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) =>
+        TalkAsync(
+            images,
+            async (client, token) =>
+            {
+                await LoadAsync(client, images, token);
+                return new SinkResult(NamesOf(images), traffic.BytesSent, traffic.Requests);
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
-    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => TalkAsync(images, async (client, token) =>
-    {
-        var isThere = await FindAsync(client, images, token) is not null;
-        var size = isThere ? 0 : (await ArchiveWriter.CreateAsync(images, await KnownLayersAsync(client, images, token), token)).Size;
-        return new SinkPrediction(NamesOf(images), size, images.IsKnown);
-    }, cancellationToken);
+    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) =>
+        TalkAsync(
+            images,
+            async (client, token) =>
+            {
+                var isThere = await FindAsync(client, images, token) is not null;
+                var size = isThere ? 0 : (await ArchiveWriter.CreateAsync(images, await KnownLayersAsync(client, images, token), token)).Size;
+                return new SinkPrediction(NamesOf(images), size, images.IsKnown);
+            },
+            cancellationToken
+        );
 
     private static IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"{images.Repository}:{tag}")];
 
@@ -41,8 +51,17 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
     {
         var engine = endpoint ?? await DaemonDiscovery.FindAsync(options, cancellationToken) ?? throw NotFound();
         using var client = new DaemonClient(engine, options, traffic);
-        return await Deadline.RunAsync(options.Timeout, options.Clock, token => talk(client, token), exception =>
-            new ContainerizeException(ErrorCodes.DaemonFailed, $"the container engine at {engine} did not take {images.Repository} within {options.Timeout}; see its log, or raise ContainerizeTimeout", exception), cancellationToken);
+        return await Deadline.RunAsync(
+            options.Timeout,
+            options.Clock,
+            token => talk(client, token),
+            exception => new ContainerizeException(
+                ErrorCodes.DaemonFailed,
+                $"the container engine at {engine} did not take {images.Repository} within {options.Timeout}; see its log, or raise ContainerizeTimeout",
+                exception
+            ),
+            cancellationToken
+        );
     }
 
     private static async Task LoadAsync(DaemonClient client, ImageSet images, CancellationToken cancellationToken)
@@ -82,7 +101,8 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
         }
     }
 
-    // A name holds one platform in an engine: several are loaded, and the first gets it. Classic stores know an image by its config, containerd's by its manifest.
+    // A name holds one platform in an engine: several are loaded, and the first gets it. Classic stores know an image by its config, containerd's by its
+    // manifest.
     private static async Task<string?> FindAsync(DaemonClient client, ImageSet images, CancellationToken cancellationToken)
     {
         foreach (var id in images.Images is [var image] ? new[] { image.Config.Descriptor.Digest.ToString(), image.Manifest.Descriptor.Digest.ToString() } : [])
@@ -125,8 +145,11 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
     private ContainerizeException NotFound()
     {
         var kind = options.Kind?.ToString() ?? "Docker or Podman";
-        return new(ErrorCodes.DaemonNotFound, DaemonDiscovery.Candidates(options).FirstOrDefault(place => place.Origin is not null) is { } named
-            ? $"could not load the image: no {kind} answers at {named}; start it, correct that address, or choose another ContainerizeOutput"
-            : $"could not load the image: no {kind} answers on this machine; start it, set DOCKER_HOST, or choose another ContainerizeOutput");
+        return new(
+            ErrorCodes.DaemonNotFound,
+            DaemonDiscovery.Candidates(options).FirstOrDefault(place => place.Origin is not null) is { } named
+                ? $"could not load the image: no {kind} answers at {named}; start it, correct that address, or choose another ContainerizeOutput"
+                : $"could not load the image: no {kind} answers on this machine; start it, set DOCKER_HOST, or choose another ContainerizeOutput"
+        );
     }
 }

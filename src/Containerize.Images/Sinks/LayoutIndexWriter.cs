@@ -14,15 +14,20 @@ internal static class LayoutIndexWriter
     public static ReadOnlySpan<byte> LayoutFile => """{"imageLayoutVersion":"1.0.0"}"""u8;
 
     /// <summary>One descriptor for each tag.</summary>
-    public static IEnumerable<Descriptor> Describe(ImageSet images) => images.Tags.Select(tag => images.Root.Descriptor with
-    {
-        Platform = images.Index is null ? images.Images[0].Platform : null,
-        Annotations = new Dictionary<string, string>
-        {
-            [LayoutIndex.NameAnnotation] = ImageReference.TryParse($"{images.Repository}:{tag}", out var reference) ? reference.ToString() : $"{images.Repository}:{tag}",
-            [LayoutIndex.TagAnnotation] = tag,
-        },
-    });
+    public static IEnumerable<Descriptor> Describe(ImageSet images) =>
+        images.Tags.Select(tag =>
+            images.Root.Descriptor with
+            {
+                Platform = images.Index is null ? images.Images[0].Platform : null,
+                Annotations = new Dictionary<string, string>
+                {
+                    [LayoutIndex.NameAnnotation] = ImageReference.TryParse($"{images.Repository}:{tag}", out var reference)
+                        ? reference.ToString()
+                        : $"{images.Repository}:{tag}",
+                    [LayoutIndex.TagAnnotation] = tag,
+                },
+            }
+        );
 
     /// <summary>Of what an image takes the place of: the names of other repositories.</summary>
     public static IReadOnlyList<string> OtherNames(IEnumerable<Descriptor> replaced, ImageSet images) =>
@@ -30,8 +35,12 @@ internal static class LayoutIndexWriter
 
     /// <summary>Every blob once: manifests, configs, layers, and the index when there is one.</summary>
     public static IReadOnlyList<Blob> BlobsOf(ImageSet images) =>
-        [.. images.Images.SelectMany(image => image.Layers.Select(layer => layer.Blob).Append(image.Config).Append(image.Manifest)).Concat(images.Index is { } index ? [index] : [])
-            .DistinctBy(blob => blob.Descriptor.Digest)];
+        [
+            .. images
+                .Images.SelectMany(image => image.Layers.Select(layer => layer.Blob).Append(image.Config).Append(image.Manifest))
+                .Concat(images.Index is { } index ? [index] : [])
+                .DistinctBy(blob => blob.Descriptor.Digest),
+        ];
 
     private static string RepositoryOf(string name) => ImageReference.TryParse(name, out var reference) ? $"{reference.Registry}/{reference.Repository}" : name;
 

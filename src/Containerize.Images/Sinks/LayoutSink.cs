@@ -9,10 +9,12 @@ namespace Containerize.Images.Sinks;
 
 /// <summary>
 /// Writes into an OCI layout folder (OCI image-spec, image-layout.md): blobs first, index.json last and by rename, so a reader never sees a half-written image.
-/// Other tags in the folder stay; what only the replaced image used is removed. A blob that is there already is left when its bytes are right, and written again when they are not.
+/// Other tags in the folder stay; what only the replaced image used is removed. A blob that is there already is left when its bytes are right, and written
+/// again when they are not.
 /// </summary>
 /// <param name="folder">Absolute path; made when it is not there.</param>
-/// <param name="memory">Absolute path of the file that remembers which blobs are right, so that they are read only when something touched them; null reads them every time.</param>
+/// <param name="memory">Absolute path of the file that remembers which blobs are right, so that they are read only when something touched them; null reads them
+/// every time.</param>
 public sealed class LayoutSink(string folder, string? memory = null) : IImageSink
 {
     // Bytes of an oci-layout with white space in it.
@@ -28,45 +30,57 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
     private string BlobFolder => Path.Combine(folder, "blobs", "sha256");
 
     /// <inheritdoc/>
-    public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(folder, async () =>
-    {
-        RefuseForeignFolder();
-        Directory.CreateDirectory(folder);
+    public Task<SinkResult> WriteAsync(ImageSet images, CancellationToken cancellationToken) =>
+        OutputFile.GuardedAsync(
+            folder,
+            async () =>
+            {
+                RefuseForeignFolder();
+                Directory.CreateDirectory(folder);
 
-        // What must be fetched or made is in the store before other writers wait for this one.
-        await SideBySide.EachAsync(LayoutIndexWriter.BlobsOf(images).Where(blob => !HasFile(blob.Descriptor)), BlobReader.PrepareAsync, cancellationToken);
+                // What must be fetched or made is in the store before other writers wait for this one.
+                await SideBySide.EachAsync(
+                    LayoutIndexWriter.BlobsOf(images).Where(blob => !HasFile(blob.Descriptor)),
+                    BlobReader.PrepareAsync,
+                    cancellationToken
+                );
 
-        // The mark comes before the content, so that whoever sees the content of another writer also sees that it is a layout's.
-        await using var writing = await LockAsync(cancellationToken);
-        Directory.CreateDirectory(BlobFolder);
-        long written = 0;
-        var hashes = new FileHashes(memory);
-        foreach (var blob in await MissingAsync(images, hashes, cancellationToken))
-        {
-            await WriteBlobAsync(blob, hashes, cancellationToken);
-            written += blob.Descriptor.Size;
-        }
+                // The mark comes before the content, so that whoever sees the content of another writer also sees that it is a layout's.
+                await using var writing = await LockAsync(cancellationToken);
+                Directory.CreateDirectory(BlobFolder);
+                long written = 0;
+                var hashes = new FileHashes(memory);
+                foreach (var blob in await MissingAsync(images, hashes, cancellationToken))
+                {
+                    await WriteBlobAsync(blob, hashes, cancellationToken);
+                    written += blob.Descriptor.Size;
+                }
 
-        var (index, before) = ReadIndex();
-        var (after, replaced) = Replace(index["manifests"]!.AsArray(), before, images);
-        await WholeFile.WriteAsync(IndexPath, (file, token) => file.WriteAsync(OciJson.ToBytes(index), token).AsTask(), cancellationToken);
-        RemoveUnused(before, after);
+                var (index, before) = ReadIndex();
+                var (after, replaced) = Replace(index["manifests"]!.AsArray(), before, images);
+                await WholeFile.WriteAsync(IndexPath, (file, token) => file.WriteAsync(OciJson.ToBytes(index), token).AsTask(), cancellationToken);
+                RemoveUnused(before, after);
 
-        // A blob that was never finished may be of an image that nobody writes again.
-        WholeFile.RemoveAbandoned(BlobFolder, File.GetLastWriteTimeUtc(IndexPath));
-        hashes.Save();
-        return new SinkResult(NamesOf(images), written, 0) { Replaced = LayoutIndexWriter.OtherNames(replaced, images) };
-    });
+                // A blob that was never finished may be of an image that nobody writes again.
+                WholeFile.RemoveAbandoned(BlobFolder, File.GetLastWriteTimeUtc(IndexPath));
+                hashes.Save();
+                return new SinkResult(NamesOf(images), written, 0) { Replaced = LayoutIndexWriter.OtherNames(replaced, images) };
+            }
+        );
 
     /// <inheritdoc/>
-    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => OutputFile.GuardedAsync(folder, async () =>
-    {
-        RefuseForeignFolder();
-        OutputFile.RequireWritable(folder);
-        ReadIndex();
-        var missing = await MissingAsync(images, new FileHashes(memory), cancellationToken);
-        return new SinkPrediction(NamesOf(images), missing.Sum(blob => blob.Descriptor.Size), images.IsKnown);
-    });
+    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) =>
+        OutputFile.GuardedAsync(
+            folder,
+            async () =>
+            {
+                RefuseForeignFolder();
+                OutputFile.RequireWritable(folder);
+                ReadIndex();
+                var missing = await MissingAsync(images, new FileHashes(memory), cancellationToken);
+                return new SinkPrediction(NamesOf(images), missing.Sum(blob => blob.Descriptor.Size), images.IsKnown);
+            }
+        );
 
     private IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"oci:{folder}:{tag}")];
 
@@ -75,14 +89,21 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
     private void RefuseForeignFolder()
     {
         // A Dockerfile, an archive or a report may stand beside a layout; another program's index.json or blobs may not.
-        if (File.Exists(folder) || ((File.Exists(IndexPath) || Directory.Exists(Path.Combine(folder, "blobs"))) && !File.Exists(Path.Combine(folder, "oci-layout"))))
+        if (
+            File.Exists(folder)
+            || ((File.Exists(IndexPath) || Directory.Exists(Path.Combine(folder, "blobs"))) && !File.Exists(Path.Combine(folder, "oci-layout")))
+        )
         {
-            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not write an OCI layout to {folder}: something else is there; empty it or choose another ContainerizeOutputPath");
+            throw new ContainerizeException(
+                ErrorCodes.OutputOccupied,
+                $"could not write an OCI layout to {folder}: something else is there; empty it or choose another ContainerizeOutputPath"
+            );
         }
     }
 
     // Writers take turns by holding the file that marks the layout.
-    private async Task<FileStream> LockAsync(CancellationToken cancellationToken) => Mark(await ExclusiveFile.OpenAsync(Path.Combine(folder, "oci-layout"), cancellationToken));
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken) =>
+        Mark(await ExclusiveFile.OpenAsync(Path.Combine(folder, "oci-layout"), cancellationToken));
 
     private static FileStream Mark(FileStream file)
     {
@@ -113,7 +134,10 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         {
             if (OciJson.ParseObject(content.ToArray()).Text("imageLayoutVersion") is { } version && version != LayoutIndexWriter.Version)
             {
-                throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not add to the OCI layout {folder}: it is of version {OneLine.Of(version)}, and {LayoutIndexWriter.Version} is written here; choose another folder");
+                throw new ContainerizeException(
+                    ErrorCodes.OutputOccupied,
+                    $"could not add to the OCI layout {folder}: it is of version {OneLine.Of(version)}, and {LayoutIndexWriter.Version} is written here; choose another folder"
+                );
             }
         }
         catch (FormatException)
@@ -132,7 +156,11 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         }
         catch (FormatException exception)
         {
-            throw new ContainerizeException(ErrorCodes.OutputOccupied, $"could not add to the OCI layout {folder}: its index.json is damaged ({exception.Message}); repair it, or choose another folder", exception);
+            throw new ContainerizeException(
+                ErrorCodes.OutputOccupied,
+                $"could not add to the OCI layout {folder}: its index.json is damaged ({exception.Message}); repair it, or choose another folder",
+                exception
+            );
         }
     }
 
@@ -162,7 +190,11 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
 
     private async Task<IReadOnlyList<Blob>> MissingAsync(ImageSet images, FileHashes hashes, CancellationToken cancellationToken)
     {
-        var missing = await SideBySide.SelectAsync(LayoutIndexWriter.BlobsOf(images), async (blob, token) => await IsThereAsync(blob.Descriptor, hashes, token) ? null : blob, cancellationToken);
+        var missing = await SideBySide.SelectAsync(
+            LayoutIndexWriter.BlobsOf(images),
+            async (blob, token) => await IsThereAsync(blob.Descriptor, hashes, token) ? null : blob,
+            cancellationToken
+        );
         return [.. missing.OfType<Blob>()];
     }
 
@@ -223,7 +255,9 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         try
         {
             return MediaTypes.IsIndex(descriptor.MediaType) ? ImageIndex.Parse(File.ReadAllBytes(BlobPath(descriptor.Digest)), descriptor.MediaType).Manifests
-                : Manifest.IsManifest(descriptor.MediaType) && Manifest.Parse(File.ReadAllBytes(BlobPath(descriptor.Digest)), descriptor.MediaType) is var manifest ? [manifest.Config, .. manifest.Layers]
+                : Manifest.IsManifest(descriptor.MediaType)
+                && Manifest.Parse(File.ReadAllBytes(BlobPath(descriptor.Digest)), descriptor.MediaType) is var manifest
+                    ? [manifest.Config, .. manifest.Layers]
                 : [];
         }
         catch (FormatException)

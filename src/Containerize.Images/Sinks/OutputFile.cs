@@ -17,15 +17,24 @@ internal static class OutputFile
         }
         catch (IOException exception) when (StoreFailure.IsDiskFull(exception))
         {
-            throw new ContainerizeException(ErrorCodes.DiskFull, $"could not write {path}: the disk is full; free space there or choose a place on another disk", exception);
+            throw new ContainerizeException(
+                ErrorCodes.DiskFull,
+                $"could not write {path}: the disk is full; free space there or choose a place on another disk",
+                exception
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.OutputNotWritable, $"could not write {path}: {OneLine.Of(exception)}; choose a place that can be written", exception);
+            throw new ContainerizeException(
+                ErrorCodes.OutputNotWritable,
+                $"could not write {path}: {OneLine.Of(exception)}; choose a place that can be written",
+                exception
+            );
         }
     }
 
-    /// <summary>Fails where a folder, or what is missing of the way to it, could not be written to. Nothing is tried: Windows, where only a try tells, says nothing.</summary>
+    /// <summary>Fails where a folder, or what is missing of the way to it, could not be written to. Nothing is tried: Windows, where only a try tells, says
+    /// nothing.</summary>
     public static void RequireWritable(string folder)
     {
         var there = folder;

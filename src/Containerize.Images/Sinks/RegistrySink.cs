@@ -8,7 +8,8 @@ using Containerize.Images.Store;
 namespace Containerize.Images.Sinks;
 
 /// <summary>
-/// Pushes to a registry: what it has is not sent, what a neighbouring repository of it has (the base image's, or one that was pushed to earlier) is mounted, the rest is sent in parallel.
+/// Pushes to a registry: what it has is not sent, what a neighbouring repository of it has (the base image's, or one that was pushed to earlier) is mounted,
+/// the rest is sent in parallel.
 /// Layers, then configs, manifests by digest, the index, and the tags last: a push that ends before them moves no tag.
 /// </summary>
 /// <param name="registry">Host and port, as in a reference.</param>
@@ -34,34 +35,51 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     }
 
     /// <inheritdoc/>
-    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => LimitedAsync(images.Repository, async token =>
-    {
-        var client = registries[registry, images.Repository];
-        var scope = new Scope(images.Repository, Push: true);
-        await LearnAsync(client, scope, images.Tags[0], token);
-        var stale = await StaleTagsAsync(client, scope, images, token);
-        var content = stale.Count == images.Tags.Count ? await ContentSizeAsync(client, scope, images, token) : 0;
-        return new SinkPrediction(NamesOf(images), content + (stale.Count * images.Root.Descriptor.Size), images.IsKnown);
-    }, cancellationToken);
+    public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) =>
+        LimitedAsync(
+            images.Repository,
+            async token =>
+            {
+                var client = registries[registry, images.Repository];
+                var scope = new Scope(images.Repository, Push: true);
+                await LearnAsync(client, scope, images.Tags[0], token);
+                var stale = await StaleTagsAsync(client, scope, images, token);
+                var content = stale.Count == images.Tags.Count ? await ContentSizeAsync(client, scope, images, token) : 0;
+                return new SinkPrediction(NamesOf(images), content + (stale.Count * images.Root.Descriptor.Size), images.IsKnown);
+            },
+            cancellationToken
+        );
 
     /// <summary>
     /// The layers of a base whose bytes a push will need: those the repository does not have and cannot mount. Nothing is sent.
     /// </summary>
     /// <param name="tag">What most likely points at the image before, which has most of them.</param>
-    internal Task<IReadOnlyList<Layer>> NeedsAsync(string repository, string tag, BaseImage from, CancellationToken cancellationToken) => LimitedAsync<IReadOnlyList<Layer>>(repository, async token =>
-    {
-        var client = registries[registry, repository];
-        var scope = new Scope(repository, Push: true);
-        if (Neighbour(from) is not null)
-        {
-            return [];
-        }
+    internal Task<IReadOnlyList<Layer>> NeedsAsync(string repository, string tag, BaseImage from, CancellationToken cancellationToken) =>
+        LimitedAsync<IReadOnlyList<Layer>>(
+            repository,
+            async token =>
+            {
+                var client = registries[registry, repository];
+                var scope = new Scope(repository, Push: true);
+                if (Neighbour(from) is not null)
+                {
+                    return [];
+                }
 
-        await LearnAsync(client, scope, tag, token);
-        tagged.TryRemove(Name(scope, tag), out _); // It may move before the push.
-        var needed = await SideBySide.SelectAsync(from.Layers, async (layer, asking) => sentBlobs.RepositoryOf(layer.Blob.Descriptor, repository) is not null || await HoldsAsync(client, scope, layer.Blob.Descriptor, asking) ? null : layer, token);
-        return [.. needed.OfType<Layer>()];
-    }, cancellationToken);
+                await LearnAsync(client, scope, tag, token);
+                tagged.TryRemove(Name(scope, tag), out _); // It may move before the push.
+                var needed = await SideBySide.SelectAsync(
+                    from.Layers,
+                    async (layer, asking) =>
+                        sentBlobs.RepositoryOf(layer.Blob.Descriptor, repository) is not null || await HoldsAsync(client, scope, layer.Blob.Descriptor, asking)
+                            ? null
+                            : layer,
+                    token
+                );
+                return [.. needed.OfType<Layer>()];
+            },
+            cancellationToken
+        );
 
     /// <summary>Sends layers as they come, before it is known which image they are of; <see cref="WriteAsync"/> leaves them out then.</summary>
     /// <param name="tag">What most likely points at the image before this one, whose parts need not be asked for one by one.</param>
@@ -70,8 +88,16 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     {
         var scope = new Scope(repository, Push: true);
         await LimitedAsync(repository, token => LearnAsync(registries[registry, repository], scope, tag, token), cancellationToken);
-        await Parallel.ForEachAsync(layers, Limits(cancellationToken), async (item, token) => await LimitedAsync(
-            repository, limited => SendAsync(registries[registry, repository], item.Layer.Blob, scope with { MountFrom = Neighbour(item.From) }, limited), token));
+        await Parallel.ForEachAsync(
+            layers,
+            Limits(cancellationToken),
+            async (item, token) =>
+                await LimitedAsync(
+                    repository,
+                    limited => SendAsync(registries[registry, repository], item.Layer.Blob, scope with { MountFrom = Neighbour(item.From) }, limited),
+                    token
+                )
+        );
     }
 
     private async Task PushAsync(RegistryClient client, ImageSet images, CancellationToken cancellationToken)
@@ -93,7 +119,11 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
             }
             catch (ContainerizeException failure) when (moved.Count > 0)
             {
-                throw new ContainerizeException(failure.Code, $"{failure.Message}; the new image {images.Root.Descriptor.Digest} is there as {string.Join(", ", moved)}", failure.InnerException);
+                throw new ContainerizeException(
+                    failure.Code,
+                    $"{failure.Message}; the new image {images.Root.Descriptor.Digest} is there as {string.Join(", ", moved)}",
+                    failure.InnerException
+                );
             }
 
             tagged[Name(scope, tag)] = images.Root.Descriptor;
@@ -120,7 +150,11 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     {
         var blobs = LayersOf(images, scope).Concat(ConfigsOf(images, scope)).DistinctBy(upload => upload.Blob.Descriptor.Digest);
         var missing = await SideBySide.SelectAsync(
-            blobs, async (upload, token) => await HoldsAsync(client, scope, upload.Blob.Descriptor, token) || await CanMountAsync(client, upload, token) ? 0 : upload.Blob.Descriptor.Size, cancellationToken);
+            blobs,
+            async (upload, token) =>
+                await HoldsAsync(client, scope, upload.Blob.Descriptor, token) || await CanMountAsync(client, upload, token) ? 0 : upload.Blob.Descriptor.Size,
+            cancellationToken
+        );
         return missing.Concat(ManifestsOf(images).Select(manifest => manifest.Descriptor.Size)).Sum();
     }
 
@@ -151,11 +185,13 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     }
 
     /// <summary>Whether a manifest was refused as the registry may have an image whose parts it lost, which registries say in several ways.</summary>
-    private static bool MayLackParts(ContainerizeException failure) => failure.InnerException is RegistryException
-    {
-        Retryable: false,
-        Status: HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity,
-    };
+    private static bool MayLackParts(ContainerizeException failure) =>
+        failure.InnerException
+            is RegistryException
+            {
+                Retryable: false,
+                Status: HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity,
+            };
 
     // Nothing is taken for granted any more.
     private async Task PutAgainAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
@@ -180,17 +216,24 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     }
 
     private IEnumerable<Upload> LayersOf(ImageSet images, Scope scope) =>
-        images.Images.SelectMany(image => image.Layers.Select(layer => new Upload(layer.Blob, layer.Origin == LayerOrigin.Base ? scope with { MountFrom = Neighbour(image.Base) } : scope)));
+        images.Images.SelectMany(image =>
+            image.Layers.Select(layer => new Upload(layer.Blob, layer.Origin == LayerOrigin.Base ? scope with { MountFrom = Neighbour(image.Base) } : scope))
+        );
 
     private static IEnumerable<Upload> ConfigsOf(ImageSet images, Scope scope) => images.Images.Select(image => new Upload(image.Config, scope));
 
     // An index comes after what it names.
-    private static IEnumerable<Blob> ManifestsOf(ImageSet images) => images.Images.Select(image => image.Manifest).Append(images.Root).DistinctBy(manifest => manifest.Descriptor.Digest);
+    private static IEnumerable<Blob> ManifestsOf(ImageSet images) =>
+        images.Images.Select(image => image.Manifest).Append(images.Root).DistinctBy(manifest => manifest.Descriptor.Digest);
 
     /// <summary>A registry that has an image has its config and layers (OCI distribution-spec, Pushing manifests).</summary>
     private async Task LearnAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
     {
-        if (await FindAsync(client, scope, tag, cancellationToken) is { } image && Manifest.IsManifest(image.MediaType) && held.TryAdd(Place(scope, image), true))
+        if (
+            await FindAsync(client, scope, tag, cancellationToken) is { } image
+            && Manifest.IsManifest(image.MediaType)
+            && held.TryAdd(Place(scope, image), true)
+        )
         {
             try
             {
@@ -221,7 +264,8 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     {
         try
         {
-            return MountFrom(upload.Blob, upload.Scope) is { } neighbour && await client.HasBlobAsync(new Scope(neighbour), upload.Blob.Descriptor, cancellationToken);
+            return MountFrom(upload.Blob, upload.Scope) is { } neighbour
+                && await client.HasBlobAsync(new Scope(neighbour), upload.Blob.Descriptor, cancellationToken);
         }
         catch (ContainerizeException)
         {
@@ -247,8 +291,12 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     private Task<T> LimitedAsync<T>(string repository, Func<CancellationToken, Task<T>> push, CancellationToken cancellationToken) =>
         Deadline.RunAsync(registries.Options, $"push {registry}/{repository}", push, cancellationToken);
 
-    private Task SendAsync(RegistryClient client, IEnumerable<Upload> blobs, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        blobs.DistinctBy(item => item.Blob.Descriptor.Digest), Limits(cancellationToken), async (item, token) => await SendAsync(client, item.Blob, item.Scope, token));
+    private Task SendAsync(RegistryClient client, IEnumerable<Upload> blobs, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            blobs.DistinctBy(item => item.Blob.Descriptor.Digest),
+            Limits(cancellationToken),
+            async (item, token) => await SendAsync(client, item.Blob, item.Scope, token)
+        );
 
     // What it is known to hold, or about to, is not asked for again.
     private async Task SendAsync(RegistryClient client, Blob blob, Scope scope, CancellationToken cancellationToken)
@@ -261,7 +309,10 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
 
         try
         {
-            if (!await client.HasBlobAsync(scope with { MountFrom = null }, blob.Descriptor, cancellationToken) && !await client.UploadAsync(scope with { MountFrom = MountFrom(blob, scope) }, blob, cancellationToken))
+            if (
+                !await client.HasBlobAsync(scope with { MountFrom = null }, blob.Descriptor, cancellationToken)
+                && !await client.UploadAsync(scope with { MountFrom = MountFrom(blob, scope) }, blob, cancellationToken)
+            )
             {
                 sentBlobs.Add(blob.Descriptor, scope.Repository);
             }
@@ -273,13 +324,19 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
         }
     }
 
-    private ParallelOptions Limits(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = registries.Options.Parallelism, CancellationToken = cancellationToken };
+    private ParallelOptions Limits(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = registries.Options.Parallelism, CancellationToken = cancellationToken };
 
     private string? MountFrom(Blob blob, Scope scope) => scope.MountFrom ?? sentBlobs.RepositoryOf(blob.Descriptor, scope.Repository);
 
     /// <summary>The repository of the base image, or of its mirror, that is in the same registry.</summary>
-    private string? Neighbour(BaseImage? from) => from?.Reference is not { } reference ? null : registries.PlacesFor(reference)
-        .FirstOrDefault(place => string.Equals(place.Registry, registry, StringComparison.OrdinalIgnoreCase) && place.Repository.Length > 0)?.Repository;
+    private string? Neighbour(BaseImage? from) =>
+        from?.Reference is not { } reference
+            ? null
+            : registries
+                .PlacesFor(reference)
+                .FirstOrDefault(place => string.Equals(place.Registry, registry, StringComparison.OrdinalIgnoreCase) && place.Repository.Length > 0)
+                ?.Repository;
 
     private IReadOnlyList<string> NamesOf(ImageSet images) => [.. images.Tags.Select(tag => $"{registry}/{images.Repository}:{tag}")];
 

@@ -14,7 +14,9 @@ internal sealed class SentBlobs(ContentStore? store, string registry)
 
     /// <summary>Another repository that had it when it was sent there; null when nobody knows of one.</summary>
     public string? RepositoryOf(Descriptor blob, string other) =>
-        blob.Size >= WorthMounting && store?.ReadRecord(Kind, Key(blob)) is { } repository && repository != other && ImageReference.IsRepository(repository) ? repository : null;
+        blob.Size >= WorthMounting && store?.ReadRecord(Kind, Key(blob)) is { } repository && repository != other && ImageReference.IsRepository(repository)
+            ? repository
+            : null;
 
     /// <summary>Remembers that the repository has the blob.</summary>
     public void Add(Descriptor blob, string repository)

@@ -24,13 +24,17 @@ internal sealed class ArchiveFile
     /// <exception cref="InvalidDataException">It is no tar.</exception>
     public static async Task<ArchiveFile> ReadAsync(string path, ContentStore store, CancellationToken cancellationToken)
     {
-        var archive = new ArchiveFile(await CompressionAsync(path, cancellationToken) switch
-        {
-            null => _ => Task.FromResult<Stream>(File.OpenRead(path)),
-            "gzip" => await UnpackAsync(path, file => new GZipStream(file, CompressionMode.Decompress), store, cancellationToken),
-            "zstd" => await UnpackAsync(path, file => new DecompressionStream(file, leaveOpen: false), store, cancellationToken),
-            var other => throw new InvalidDataException($"it is compressed with {other}, which cannot be read here: decompress it first, with the program {other} -d"),
-        });
+        var archive = new ArchiveFile(
+            await CompressionAsync(path, cancellationToken) switch
+            {
+                null => _ => Task.FromResult<Stream>(File.OpenRead(path)),
+                "gzip" => await UnpackAsync(path, file => new GZipStream(file, CompressionMode.Decompress), store, cancellationToken),
+                "zstd" => await UnpackAsync(path, file => new DecompressionStream(file, leaveOpen: false), store, cancellationToken),
+                var other => throw new InvalidDataException(
+                    $"it is compressed with {other}, which cannot be read here: decompress it first, with the program {other} -d"
+                ),
+            }
+        );
         await archive.ReadEntriesAsync(cancellationToken);
         return archive;
     }
@@ -91,7 +95,8 @@ internal sealed class ArchiveFile
 
     private static string Normalise(string name) => LayerEntries.PathOf(name.Replace('\\', '/'))[1..];
 
-    private (long Offset, long Size) Find(string name) => entries.TryGetValue(name, out var entry) ? entry : throw new InvalidDataException($"it has no file '{name}'");
+    private (long Offset, long Size) Find(string name) =>
+        entries.TryGetValue(name, out var entry) ? entry : throw new InvalidDataException($"it has no file '{name}'");
 
     /// <summary>The program that compressed a file, by its first bytes; null for none of these.</summary>
     private static async Task<string?> CompressionAsync(string path, CancellationToken cancellationToken)
@@ -109,12 +114,20 @@ internal sealed class ArchiveFile
         };
     }
 
-    private static async Task<Func<CancellationToken, Task<Stream>>> UnpackAsync(string path, Func<Stream, Stream> decompress, ContentStore store, CancellationToken cancellationToken)
+    private static async Task<Func<CancellationToken, Task<Stream>>> UnpackAsync(
+        string path,
+        Func<Stream, Stream> decompress,
+        ContentStore store,
+        CancellationToken cancellationToken
+    )
     {
         var stamp = Layers.FileStamp.Of(path);
         var key = string.Create(CultureInfo.InvariantCulture, $"{path}\0{stamp.Size}\0{stamp.Modified}\0{stamp.Inode}\0{stamp.Changed}");
-        if (store.ReadRecord(RecordKind, key)?.Split(' ') is not [var digestText, var sizeText] || !Digest.TryParse(digestText, out var digest)
-            || !long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+        if (
+            store.ReadRecord(RecordKind, key)?.Split(' ') is not [var digestText, var sizeText]
+            || !Digest.TryParse(digestText, out var digest)
+            || !long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+        )
         {
             (digest, size) = await store.AddAsync(Unpack, cancellationToken);
             store.WriteRecord(RecordKind, key, string.Create(CultureInfo.InvariantCulture, $"{digest} {size}"));

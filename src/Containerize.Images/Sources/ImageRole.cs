@@ -11,8 +11,14 @@ public sealed record ImageRole(string Noun, string Replace, string OtherPlatform
     public string CorrectTag { get; init; } = Correct;
 
     /// <summary>The base of an image that is published.</summary>
-    public static ImageRole Base { get; } = new("base image", "write it again or choose another ContainerBaseImage", "publish with the -r that fits, or choose another ContainerBaseImage", "correct ContainerBaseImage")
-    {
-        CorrectTag = "correct ContainerBaseImage, or ContainerFamily, of which an inferred tag is made",
-    };
+    public static ImageRole Base { get; } =
+        new(
+            "base image",
+            "write it again or choose another ContainerBaseImage",
+            "publish with the -r that fits, or choose another ContainerBaseImage",
+            "correct ContainerBaseImage"
+        )
+        {
+            CorrectTag = "correct ContainerBaseImage, or ContainerFamily, of which an inferred tag is made",
+        };
 }

@@ -7,7 +7,8 @@ namespace Containerize.Images.Sources;
 public static class ImageSources
 {
     /// <summary>The source that the name means.</summary>
-    /// <param name="name"><c>scratch</c>, <c>oci:PATH[:tag]</c>, <c>oci-archive:PATH[:tag]</c>, <c>docker-archive:PATH[:name]</c>, or a reference into a registry. Paths must be absolute.</param>
+    /// <param name="name"><c>scratch</c>, <c>oci:PATH[:tag]</c>, <c>oci-archive:PATH[:tag]</c>, <c>docker-archive:PATH[:name]</c>, or a reference into a
+    /// registry. Paths must be absolute.</param>
     /// <param name="registry">Opens a reference, with the options of this build.</param>
     /// <param name="role">How messages speak of it; a base image unless said otherwise.</param>
     /// <exception cref="ContainerizeException">The name is none of these.</exception>
@@ -21,7 +22,16 @@ public static class ImageSources
 
         if (LocalBase.TryParse(name) is { } parsed)
         {
-            var local = parsed.Path.Length > 0 ? parsed with { Role = role } : throw new ContainerizeException(ErrorCodes.InvalidBaseName, $"could not understand the {role.Noun}: '{name}' has no path behind the colon; {role.Correct}");
+            var local =
+                parsed.Path.Length > 0
+                    ? parsed with
+                    {
+                        Role = role,
+                    }
+                    : throw new ContainerizeException(
+                        ErrorCodes.InvalidBaseName,
+                        $"could not understand the {role.Noun}: '{name}' has no path behind the colon; {role.Correct}"
+                    );
             return local.Transport == LocalBase.Layout ? new LayoutSource(local) : new ArchiveSource(local, store);
         }
 
@@ -31,9 +41,17 @@ public static class ImageSources
         }
         catch (FormatException exception)
         {
-            throw new ContainerizeException(ErrorCodes.InvalidBaseName, $"could not understand the {role.Noun}: {exception.Message}; {(IsPath(name) ? "a file is named oci-archive:PATH, or docker-archive:PATH as docker save writes it, a layout's folder oci:PATH" : role.Correct)}", exception);
+            throw new ContainerizeException(
+                ErrorCodes.InvalidBaseName,
+                $"could not understand the {role.Noun}: {exception.Message}; {(IsPath(name) ? "a file is named oci-archive:PATH, or docker-archive:PATH as docker save writes it, a layout's folder oci:PATH" : role.Correct)}",
+                exception
+            );
         }
     }
 
-    private static bool IsPath(string name) => name.StartsWith('.') || Path.IsPathRooted(name) || name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPath(string name) =>
+        name.StartsWith('.')
+        || Path.IsPathRooted(name)
+        || name.EndsWith(".tar", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase);
 }

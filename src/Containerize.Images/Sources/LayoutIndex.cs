@@ -15,9 +15,7 @@ internal static class LayoutIndex
         var index = Parse(indexJson, origin);
         var tags = index.Manifests.Select(Tag).OfType<string>().Distinct().ToList();
         var there = tags.Count == 0 ? "it has no tags" : $"it has {string.Join(", ", tags)}";
-        var found = origin.Tag is { } tag
-            ? [.. index.Manifests.Where(manifest => Tag(manifest) == tag || Name(manifest) == tag)]
-            : index.Manifests;
+        var found = origin.Tag is { } tag ? [.. index.Manifests.Where(manifest => Tag(manifest) == tag || Name(manifest) == tag)] : index.Manifests;
         if (found.Count == 0)
         {
             throw origin.NotFound(origin.Tag is null ? "the layout is empty" : $"no image has that tag; {there}");
@@ -26,7 +24,8 @@ internal static class LayoutIndex
         // Several images without tags, or under one tag, are one image for several platforms.
         var distinct = found.DistinctBy(manifest => manifest.Digest).ToList();
         return distinct.Count == 1 ? new ImageRoot(Name(distinct[0]) ?? origin.ToString(), null, distinct, open, origin.Role)
-            : distinct.All(manifest => Tag(manifest) == Tag(distinct[0])) ? new ImageRoot(origin.ToString(), null, distinct, open, origin.Role) { Whole = Digest.Of(indexJson) }
+            : distinct.All(manifest => Tag(manifest) == Tag(distinct[0]))
+                ? new ImageRoot(origin.ToString(), null, distinct, open, origin.Role) { Whole = Digest.Of(indexJson) }
             : throw origin.NotFound($"it has several images; choose one by its tag: {string.Join(", ", tags)}");
     }
 

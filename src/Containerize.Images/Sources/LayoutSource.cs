@@ -15,8 +15,16 @@ internal sealed class LayoutSource(LocalBase origin) : IImageSource
     private async Task<ImageRoot> FindAsync(CancellationToken cancellationToken)
     {
         var index = Path.Combine(origin.Path, "index.json");
-        return File.Exists(index) ? LayoutIndex.Find(await ReadAsync(index, cancellationToken), origin, Open) with { Has = descriptor => File.Exists(PathOf(descriptor)) }
-            : throw origin.NotFound(Directory.Exists(origin.Path) ? $"the folder is no OCI layout: it has no index.json; {origin.Role.Correct}" : File.Exists(origin.Path) ? "it is a file; an archive is named oci-archive:PATH or docker-archive:PATH" : $"the folder does not exist; {origin.Role.Correct}");
+        return File.Exists(index)
+            ? LayoutIndex.Find(await ReadAsync(index, cancellationToken), origin, Open) with
+            {
+                Has = descriptor => File.Exists(PathOf(descriptor)),
+            }
+            : throw origin.NotFound(
+                Directory.Exists(origin.Path) ? $"the folder is no OCI layout: it has no index.json; {origin.Role.Correct}"
+                : File.Exists(origin.Path) ? "it is a file; an archive is named oci-archive:PATH or docker-archive:PATH"
+                : $"the folder does not exist; {origin.Role.Correct}"
+            );
     }
 
     private async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
@@ -31,17 +39,21 @@ internal sealed class LayoutSource(LocalBase origin) : IImageSource
         }
     }
 
-    private Blob Open(Descriptor descriptor) => new(descriptor, _ =>
-    {
-        try
-        {
-            return Task.FromResult<Stream>(new VerifyingStream(File.OpenRead(PathOf(descriptor)), descriptor, origin.ToString()));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw origin.Malformed($"blob {descriptor.Digest} cannot be opened", exception);
-        }
-    });
+    private Blob Open(Descriptor descriptor) =>
+        new(
+            descriptor,
+            _ =>
+            {
+                try
+                {
+                    return Task.FromResult<Stream>(new VerifyingStream(File.OpenRead(PathOf(descriptor)), descriptor, origin.ToString()));
+                }
+                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+                {
+                    throw origin.Malformed($"blob {descriptor.Digest} cannot be opened", exception);
+                }
+            }
+        );
 
     private string PathOf(Descriptor descriptor) => Path.Combine(origin.Path, "blobs", "sha256", descriptor.Digest.Hex);
 }

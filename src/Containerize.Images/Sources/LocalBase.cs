@@ -1,6 +1,7 @@
 namespace Containerize.Images.Sources;
 
-/// <summary>A base image on this machine's disk, as containers-transports(5) names it: <c>oci:PATH[:tag]</c>, <c>oci-archive:PATH[:tag]</c>, <c>docker-archive:PATH[:name]</c>.</summary>
+/// <summary>A base image on this machine's disk, as containers-transports(5) names it: <c>oci:PATH[:tag]</c>, <c>oci-archive:PATH[:tag]</c>,
+/// <c>docker-archive:PATH[:name]</c>.</summary>
 /// <param name="Path">As it was written.</param>
 /// <param name="Tag">What to take of several images; null when there was none.</param>
 internal sealed record LocalBase(string Transport, string Path, string? Tag)

@@ -17,7 +17,8 @@ internal sealed record ImageRoot(string Name, ImageReference? Reference, IReadOn
     public Digest? Whole { get; init; }
 }
 
-/// <summary>Finds the images of platforms below an index or manifest, the same way for every source; what it reads is checked against size and digest.</summary>
+/// <summary>Finds the images of platforms below an index or manifest, the same way for every source; what it reads is checked against size and
+/// digest.</summary>
 internal sealed class PlatformImage
 {
     // An index may name indexes; nobody nests deeper than this, and one that names itself ends here.
@@ -50,12 +51,17 @@ internal sealed class PlatformImage
     {
         var search = new PlatformImage(root, null);
         await search.RunAsync(cancellationToken);
-        return search.found.Count > 0 ? [.. search.found.Select(image => image with { Digest = root.Whole ?? image.Digest })] : throw search.NotWellFormed("it has no image of any platform");
+        return search.found.Count > 0
+            ? [.. search.found.Select(image => image with { Digest = root.Whole ?? image.Digest })]
+            : throw search.NotWellFormed("it has no image of any platform");
     }
 
     /// <summary>The image is there, and not for this platform.</summary>
     public static ContainerizeException Missing(string name, Platform platform, IReadOnlyList<Platform> offered, ImageRole role) =>
-        new(ErrorCodes.BasePlatformMissing, $"{role.Noun} {name} is not for {platform}; it has {(offered.Count == 0 ? "no platform" : OneLine.Of(string.Join(", ", offered.Distinct())))}; {role.OtherPlatform}");
+        new(
+            ErrorCodes.BasePlatformMissing,
+            $"{role.Noun} {name} is not for {platform}; it has {(offered.Count == 0 ? "no platform" : OneLine.Of(string.Join(", ", offered.Distinct())))}; {role.OtherPlatform}"
+        );
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -123,9 +129,19 @@ internal sealed class PlatformImage
             return;
         }
 
-        found.Add(manifest.Layers.Count == config.DiffIds.Count
-            ? new BaseImage(root.Name, top.Digest, root.Reference, config.Platform, manifestBlob, configBlob, [.. manifest.Layers.Zip(config.DiffIds, (layer, diffId) => new Layer("base", root.Open(layer), diffId, 0, LayerOrigin.Base))])
-            : throw new FormatException($"the manifest has {manifest.Layers.Count} layers, the config has {config.DiffIds.Count} diff ids"));
+        found.Add(
+            manifest.Layers.Count == config.DiffIds.Count
+                ? new BaseImage(
+                    root.Name,
+                    top.Digest,
+                    root.Reference,
+                    config.Platform,
+                    manifestBlob,
+                    configBlob,
+                    [.. manifest.Layers.Zip(config.DiffIds, (layer, diffId) => new Layer("base", root.Open(layer), diffId, 0, LayerOrigin.Base))]
+                )
+                : throw new FormatException($"the manifest has {manifest.Layers.Count} layers, the config has {config.DiffIds.Count} diff ids")
+        );
     }
 
     private static async Task<Content> ReadAsync(Blob blob, int limit, CancellationToken cancellationToken)

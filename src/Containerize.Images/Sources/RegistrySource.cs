@@ -8,12 +8,14 @@ using Containerize.Images.Store;
 namespace Containerize.Images.Sources;
 
 /// <summary>
-/// Reads a base image from a registry. What was read once stays in the store: a digest needs no network any more, a tag needs one small request to see that it has not moved,
+/// Reads a base image from a registry. What was read once stays in the store: a digest needs no network any more, a tag needs one small request to see that it
+/// has not moved,
 /// and none when the registry cannot be reached. Layers are fetched when somebody opens them.
 /// </summary>
 /// <param name="offline">Never touch the network; say what is missing.</param>
 /// <param name="role">How messages speak of it; a base image unless said otherwise.</param>
-public sealed class RegistrySource(RegistryPool registries, ContentStore store, ImageReference reference, bool offline = false, ImageRole? role = null) : IImageSource
+public sealed class RegistrySource(RegistryPool registries, ContentStore store, ImageReference reference, bool offline = false, ImageRole? role = null)
+    : IImageSource
 {
     private const string Records = "references";
     private const int NamedTags = 8;
@@ -36,7 +38,8 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         return await LimitedAsync(token => PlatformImage.ReadAllAsync(found, token), cancellationToken);
     }
 
-    private async Task<ImageRoot> FindAsync(CancellationToken cancellationToken) => new(reference.ToString(), reference, [await RootAsync(cancellationToken)], Open, role);
+    private async Task<ImageRoot> FindAsync(CancellationToken cancellationToken) =>
+        new(reference.ToString(), reference, [await RootAsync(cancellationToken)], Open, role);
 
     /// <summary>What the reference points at, asked for once: all platforms of an image come from the same index.</summary>
     private Task<Descriptor> RootAsync(CancellationToken cancellationToken)
@@ -48,9 +51,11 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         }
     }
 
-    private Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) => Deadline.RunAsync(registries.Options, $"read {role.Noun} {reference}", read, cancellationToken);
+    private Task<T> LimitedAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        Deadline.RunAsync(registries.Options, $"read {role.Noun} {reference}", read, cancellationToken);
 
-    private Blob Open(Descriptor descriptor) => new(descriptor, async token => await store.TryOpenAsync(descriptor, token) ?? await FetchAsync(descriptor, token));
+    private Blob Open(Descriptor descriptor) =>
+        new(descriptor, async token => await store.TryOpenAsync(descriptor, token) ?? await FetchAsync(descriptor, token));
 
     private async Task<Descriptor> FindRootAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +82,11 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
 
     private async Task<Descriptor> AskAsync(RegistryClient client, Scope scope, Descriptor? known, CancellationToken cancellationToken)
     {
-        if (known is not null && await client.FindManifestAsync(scope, reference.TagOrDigest, cancellationToken) is { } current && current.Digest == known.Digest)
+        if (
+            known is not null
+            && await client.FindManifestAsync(scope, reference.TagOrDigest, cancellationToken) is { } current
+            && current.Digest == known.Digest
+        )
         {
             return known;
         }
@@ -88,7 +97,8 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         return answer.Descriptor;
     }
 
-    /// <summary>Asks the mirrors, then the registry itself; the failure of the last one counts. Nobody waits for one place while another has it: only when no place gives it are they asked again, as often as a single one.</summary>
+    /// <summary>Asks the mirrors, then the registry itself; the failure of the last one counts. Nobody waits for one place while another has it: only when no
+    /// place gives it are they asked again, as often as a single one.</summary>
     private async Task<T> FromPlacesAsync<T>(Func<RegistryClient, Scope, Task<T>> ask)
     {
         var places = registries.PlacesFor(reference);
@@ -125,9 +135,11 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
     }
 
     /// <summary>What the reference was when it was read last, if that is still in the store.</summary>
-    private Descriptor? Known() => store.ReadRecord(Records, reference.ToString()) is { } text && Read(text) is { } descriptor && store.Contains(descriptor) ? descriptor : null;
+    private Descriptor? Known() =>
+        store.ReadRecord(Records, reference.ToString()) is { } text && Read(text) is { } descriptor && store.Contains(descriptor) ? descriptor : null;
 
-    /// <summary>Fills the store. What was tried as often as may be is not tried again by whoever wants it next: a layer is fetched ahead, and opened later.</summary>
+    /// <summary>Fills the store. What was tried as often as may be is not tried again by whoever wants it next: a layer is fetched ahead, and opened
+    /// later.</summary>
     private async Task<Stream> FetchAsync(Descriptor descriptor, CancellationToken cancellationToken)
     {
         if (offline)
@@ -139,7 +151,9 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         await one.Turn.WaitAsync(cancellationToken);
         try
         {
-            return one.Failure is null ? await FetchOnceAsync(descriptor, cancellationToken) : throw new ContainerizeException(one.Failure.Code, one.Failure.Message, one.Failure.InnerException);
+            return one.Failure is null
+                ? await FetchOnceAsync(descriptor, cancellationToken)
+                : throw new ContainerizeException(one.Failure.Code, one.Failure.Message, one.Failure.InnerException);
         }
         catch (ContainerizeException failure) when (failure.InnerException is RegistryException { Retryable: true })
         {
@@ -159,7 +173,11 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         try
         {
             return await Deadline.RunAsync(
-                registries.Options, $"fetch {descriptor.Digest} of {role.Noun} {reference}", limited => FromPlacesAsync((client, scope) => StoredAsync(client, scope, descriptor, limited)), cancellationToken);
+                registries.Options,
+                $"fetch {descriptor.Digest} of {role.Noun} {reference}",
+                limited => FromPlacesAsync((client, scope) => StoredAsync(client, scope, descriptor, limited)),
+                cancellationToken
+            );
         }
         finally
         {
@@ -175,7 +193,11 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         }
         catch (ContainerizeException failure) when (failure.Code == ErrorCodes.ContentMismatch && failure.InnerException is null)
         {
-            throw new ContainerizeException(failure.Code, $"could not fetch {descriptor.Digest} of {role.Noun} {reference}: {client.Registry}, or a proxy in front of it, serves changed data ({failure.Message})", failure);
+            throw new ContainerizeException(
+                failure.Code,
+                $"could not fetch {descriptor.Digest} of {role.Noun} {reference}: {client.Registry}, or a proxy in front of it, serves changed data ({failure.Message})",
+                failure
+            );
         }
     }
 
@@ -200,7 +222,12 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             var place = registries.PlacesFor(reference)[^1];
             tags = await registries[place].TagsAsync(new Scope(place.Repository), cancellationToken);
         }
-        catch (ContainerizeException failure) when (failure.Code == ErrorCodes.RegistryNotFound || failure.Code == ErrorCodes.RegistryUnauthorized || failure.Code == ErrorCodes.CredentialsUnusable || failure.Code == ErrorCodes.RegistryForbidden)
+        catch (ContainerizeException failure)
+            when (failure.Code == ErrorCodes.RegistryNotFound
+                || failure.Code == ErrorCodes.RegistryUnauthorized
+                || failure.Code == ErrorCodes.CredentialsUnusable
+                || failure.Code == ErrorCodes.RegistryForbidden
+            )
         {
             // No tags, then.
         }
@@ -209,25 +236,32 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
             return $"{reference.Registry} has no such tag, and does not say which tags it has; {role.Correct}";
         }
 
-        return tags.Count == 0
-            ? $"{reference.Registry} has no repository {reference.Repository}, or does not show it without a login; {role.Correct}"
+        return tags.Count == 0 ? $"{reference.Registry} has no repository {reference.Repository}, or does not show it without a login; {role.Correct}"
             : reference.Digest is null && tags.Contains(reference.TagOrDigest)
-            ? "the repository lists the tag, and has lost what it points to; push it there again"
+                ? "the repository lists the tag, and has lost what it points to; push it there again"
             : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; {role.CorrectTag}";
     }
 
     private ContainerizeException Missing(string what) =>
-        new(ErrorCodes.RegistryOffline, $"could not read {role.Noun} {reference} offline: {what}; publish once without ContainerizeOffline, or give the base as a layout (ContainerBaseImage=oci:PATH)");
+        new(
+            ErrorCodes.RegistryOffline,
+            $"could not read {role.Noun} {reference} offline: {what}; publish once without ContainerizeOffline, or give the base as a layout (ContainerBaseImage=oci:PATH)"
+        );
 
     // What a registry refuses, it refuses for a reason that the base image of yesterday does not answer.
     private static bool IsPassing(ContainerizeException failure) =>
-        failure.Code == ErrorCodes.RegistryUnreachable || failure.Code == ErrorCodes.RegistryTimeout || failure.Code == ErrorCodes.RegistryRateLimited
+        failure.Code == ErrorCodes.RegistryUnreachable
+        || failure.Code == ErrorCodes.RegistryTimeout
+        || failure.Code == ErrorCodes.RegistryRateLimited
         || failure.InnerException is RegistryException { Status: { } status } && failure.Code == ErrorCodes.RegistryFailed && RetryPolicy.IsPassing(status);
 
-    private static string Write(Descriptor descriptor) => string.Create(CultureInfo.InvariantCulture, $"{descriptor.MediaType} {descriptor.Digest} {descriptor.Size}");
+    private static string Write(Descriptor descriptor) =>
+        string.Create(CultureInfo.InvariantCulture, $"{descriptor.MediaType} {descriptor.Digest} {descriptor.Size}");
 
     private static Descriptor? Read(string text) =>
-        text.Split(' ') is [var mediaType, var digestText, var sizeText] && Digest.TryParse(digestText, out var digest) && long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+        text.Split(' ') is [var mediaType, var digestText, var sizeText]
+        && Digest.TryParse(digestText, out var digest)
+        && long.TryParse(sizeText, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
             ? new Descriptor(mediaType, digest, size)
             : null;
 

@@ -6,14 +6,23 @@ namespace Containerize.Images.Sources;
 internal static class TarFailure
 {
     public static bool Is(Exception exception) =>
-        exception is InvalidDataException or EndOfStreamException or FormatException or OverflowException or ArgumentException or NotSupportedException or ZstdException;
+        exception
+            is InvalidDataException
+                or EndOfStreamException
+                or FormatException
+                or OverflowException
+                or ArgumentException
+                or NotSupportedException
+                or ZstdException;
 
     /// <summary>What is wrong, in words for whoever has the file.</summary>
-    public static string ReasonOf(Exception exception) => exception switch
-    {
-        EndOfStreamException => "it ends too early, as if it was cut off",
-        FormatException or OverflowException or ArgumentException or InvalidDataException { Source: "System.Formats.Tar" } => "it is no tar archive, or a damaged one",
-        ZstdException => "it is not compressed with zstd, or damaged",
-        _ => OneLine.Of(exception),
-    };
+    public static string ReasonOf(Exception exception) =>
+        exception switch
+        {
+            EndOfStreamException => "it ends too early, as if it was cut off",
+            FormatException or OverflowException or ArgumentException or InvalidDataException { Source: "System.Formats.Tar" } =>
+                "it is no tar archive, or a damaged one",
+            ZstdException => "it is not compressed with zstd, or damaged",
+            _ => OneLine.Of(exception),
+        };
 }

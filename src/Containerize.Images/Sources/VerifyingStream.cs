@@ -20,7 +20,11 @@ internal sealed class VerifyingStream(Stream file, Descriptor blob, string where
 
     public override long Length => blob.Size;
 
-    public override long Position { get => blob.Size - left; set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => blob.Size - left;
+        set => throw new NotSupportedException();
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
@@ -40,11 +44,10 @@ internal sealed class VerifyingStream(Stream file, Descriptor blob, string where
         return read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

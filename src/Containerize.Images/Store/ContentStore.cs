@@ -4,7 +4,8 @@ using Containerize.Images.Oci;
 namespace Containerize.Images.Store;
 
 /// <summary>
-/// The machine-wide store of blobs by digest and of small records beside them; any number of processes may use one folder at once, and one that is killed leaves it valid.
+/// The machine-wide store of blobs by digest and of small records beside them; any number of processes may use one folder at once, and one that is killed
+/// leaves it valid.
 /// A blob is written to a file of its own and renamed when size and digest are right. One that was damaged later is thrown away and made or fetched again.
 /// </summary>
 /// <param name="root">Absolute path of the folder; it is made when something is written.</param>
@@ -35,7 +36,14 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
         try
         {
             // No buffer of its own: whoever reads a blob does it in large pieces.
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                bufferSize: 0,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            );
             try
             {
                 if (IsIntact(file, blob, cancellationToken))
@@ -64,7 +72,8 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
         }
     }
 
-    /// <summary>Opens a blob; when it is not there, or damaged, <paramref name="fill"/> writes it first, once for all who want it in this process at that time.</summary>
+    /// <summary>Opens a blob; when it is not there, or damaged, <paramref name="fill"/> writes it first, once for all who want it in this process at that
+    /// time.</summary>
     /// <param name="fill">Writes exactly the bytes that the descriptor names.</param>
     /// <exception cref="ContainerizeException">What was written does not match, or the folder cannot take it.</exception>
     public async Task<Stream> OpenAsync(Descriptor blob, Func<Stream, CancellationToken, Task> fill, CancellationToken cancellationToken)
@@ -98,7 +107,10 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
 
             if (attempt == 3)
             {
-                throw new ContainerizeException(ErrorCodes.StoreNotWritable, $"blob {blob.Digest} disappeared from {Root} {attempt} times while it was in use; is another program cleaning that folder?");
+                throw new ContainerizeException(
+                    ErrorCodes.StoreNotWritable,
+                    $"blob {blob.Digest} disappeared from {Root} {attempt} times while it was in use; is another program cleaning that folder?"
+                );
             }
 
             await AddAsync(blob, fill, cancellationToken);
@@ -111,9 +123,13 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
     {
         await WriteAsync(blob.Size, fill, Check, cancellationToken);
 
-        ContainerizeException? Check(StoredBlob written) => written.Digest == blob.Digest && written.Size == blob.Size
-            ? null
-            : new(ErrorCodes.ContentMismatch, $"content of {written.Size} bytes has digest {written.Digest}, but {blob.Digest} with {blob.Size} bytes was announced; publish again");
+        ContainerizeException? Check(StoredBlob written) =>
+            written.Digest == blob.Digest && written.Size == blob.Size
+                ? null
+                : new(
+                    ErrorCodes.ContentMismatch,
+                    $"content of {written.Size} bytes has digest {written.Digest}, but {blob.Digest} with {blob.Size} bytes was announced; publish again"
+                );
     }
 
     /// <summary>Writes a blob whose digest comes out of its bytes.</summary>
@@ -147,12 +163,16 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
     public void WriteRecord(string kind, string key, string value)
     {
         var path = Path.Combine(Written, RecordName(kind, key));
-        Guarded("write", path, () =>
-        {
-            var temporary = NewUnfinished();
-            File.WriteAllText(temporary, Record.Wrap(key, value));
-            Publish(temporary, path);
-        });
+        Guarded(
+            "write",
+            path,
+            () =>
+            {
+                var temporary = NewUnfinished();
+                File.WriteAllText(temporary, Record.Wrap(key, value));
+                Publish(temporary, path);
+            }
+        );
     }
 
     /// <summary>Keeps a small value under a key, and gives the one that was there: of several at once, in any processes, each gets its forerunner's.</summary>
@@ -180,26 +200,36 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
         }
     }
 
-    /// <summary>Removes what was not used for the longest time until the store is not larger than the limit, and what killed processes left unfinished.</summary>
+    /// <summary>Removes what was not used for the longest time until the store is not larger than the limit, and what killed processes left
+    /// unfinished.</summary>
     /// <param name="limit">In bytes.</param>
-    /// <returns>Bytes removed, bytes left, and bytes that are being written or that a killed process left a short time ago, which the limit does not count.</returns>
-    public (long Removed, long Left, long Unfinished) Prune(long limit) => StorePruning.Prune([Path.Combine(Written, "blobs", "sha256"), Path.Combine(Written, "records")], Unfinished, limit, clock.GetUtcNow().UtcDateTime);
+    /// <returns>Bytes removed, bytes left, and bytes that are being written or that a killed process left a short time ago, which the limit does not
+    /// count.</returns>
+    public (long Removed, long Left, long Unfinished) Prune(long limit) =>
+        StorePruning.Prune([Path.Combine(Written, "blobs", "sha256"), Path.Combine(Written, "records")], Unfinished, limit, clock.GetUtcNow().UtcDateTime);
 
     private static string BlobName(Digest digest) => Path.Combine("blobs", "sha256", digest.Hex);
 
     private static string RecordName(string kind, string key) => Path.Combine("records", kind, Digest.Of(System.Text.Encoding.UTF8.GetBytes(key)).Hex);
 
     /// <summary>Where a file is, or would be.</summary>
-    private string Find(string name) => additions is not null && Path.Combine(additions, name) is var added && File.Exists(added) ? added : Path.Combine(Root, name);
+    private string Find(string name) =>
+        additions is not null && Path.Combine(additions, name) is var added && File.Exists(added) ? added : Path.Combine(Root, name);
 
     private async Task<StoredBlob> WriteAsync(
-        long limit, Func<Stream, CancellationToken, Task> fill, Func<StoredBlob, ContainerizeException?> check, CancellationToken cancellationToken)
+        long limit,
+        Func<Stream, CancellationToken, Task> fill,
+        Func<StoredBlob, ContainerizeException?> check,
+        CancellationToken cancellationToken
+    )
     {
         var temporary = Guarded("write", Written, NewUnfinished);
         try
         {
             StoredBlob written;
-            await using (var file = Guarded("write", temporary, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0)))
+            await using (
+                var file = Guarded("write", temporary, () => new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            )
             await using (var hashing = new HashingStream(file, limit, exception => StoreFailure.Of(exception, "write", temporary) ?? exception))
             {
                 await fill(hashing, cancellationToken);
@@ -264,11 +294,16 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
         }
     }
 
-    private static void Guarded(string action, string path, Action act) => Guarded(action, path, () =>
-    {
-        act();
-        return true;
-    });
+    private static void Guarded(string action, string path, Action act) =>
+        Guarded(
+            action,
+            path,
+            () =>
+            {
+                act();
+                return true;
+            }
+        );
 
     private static T Guarded<T>(string action, string path, Func<T> act)
     {

@@ -8,14 +8,24 @@ internal static class StoreFailure
 
     public static bool IsDiskFull(Exception exception) => exception is IOException io && NoSpace.Contains(io.HResult);
 
-    public static ContainerizeException? Of(Exception exception, string action, string path) => exception switch
-    {
-        IOException when IsDiskFull(exception) =>
-            new ContainerizeException(ErrorCodes.DiskFull, $"could not {action} {path}: the disk is full; free space there or set ContainerizeCacheDirectory to another disk", exception),
-        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException =>
-            new ContainerizeException(ErrorCodes.StoreNotWritable, $"could not {action} {path}: {OneLine.Of(exception)}; set ContainerizeCacheDirectory to a folder that can be written", exception),
-        IOException io when io.GetType() == typeof(IOException) && io.InnerException is null =>
-            new ContainerizeException(ErrorCodes.StoreNotWritable, $"could not {action} {path}: {OneLine.Of(exception)}; set ContainerizeCacheDirectory to a folder that can be written", exception),
-        _ => null,
-    };
+    public static ContainerizeException? Of(Exception exception, string action, string path) =>
+        exception switch
+        {
+            IOException when IsDiskFull(exception) => new ContainerizeException(
+                ErrorCodes.DiskFull,
+                $"could not {action} {path}: the disk is full; free space there or set ContainerizeCacheDirectory to another disk",
+                exception
+            ),
+            FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or PathTooLongException => new ContainerizeException(
+                ErrorCodes.StoreNotWritable,
+                $"could not {action} {path}: {OneLine.Of(exception)}; set ContainerizeCacheDirectory to a folder that can be written",
+                exception
+            ),
+            IOException io when io.GetType() == typeof(IOException) && io.InnerException is null => new ContainerizeException(
+                ErrorCodes.StoreNotWritable,
+                $"could not {action} {path}: {OneLine.Of(exception)}; set ContainerizeCacheDirectory to a folder that can be written",
+                exception
+            ),
+            _ => null,
+        };
 }

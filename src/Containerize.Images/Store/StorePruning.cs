@@ -10,11 +10,19 @@ internal static class StorePruning
     private static readonly TimeSpan Paused = TimeSpan.FromMinutes(15);
 
     // Nothing of the store lies deeper than one kind's records.
-    private static readonly EnumerationOptions OwnFolders = new() { RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
+    private static readonly EnumerationOptions OwnFolders = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 1,
+        IgnoreInaccessible = true,
+        AttributesToSkip = FileAttributes.None,
+    };
 
     public static (long Removed, long Left, long Unfinished) Prune(IEnumerable<string> folders, string unfinished, long limit, DateTime now)
     {
-        var removed = FilesIn(unfinished).Where(file => now - file.LastWriteTimeUtc is var age && (age > Abandoned || (age > Paused && !IsHeld(file)))).Sum(Delete);
+        var removed = FilesIn(unfinished)
+            .Where(file => now - file.LastWriteTimeUtc is var age && (age > Abandoned || (age > Paused && !IsHeld(file))))
+            .Sum(Delete);
         var files = folders.SelectMany(FilesIn).OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
         var left = files.Sum(file => file.Length);
         foreach (var file in files.TakeWhile(_ => left > limit))

@@ -11,7 +11,11 @@ internal static class CacheCommand
     public static Command Create()
     {
         var prune = new Option<bool>("--prune") { Description = "Remove what was not used for the longest time until the limit is kept." };
-        var limit = new Option<string>("--limit") { Description = "The limit for --prune: a number of GB (1 GB is 1,000,000,000 bytes), or with a unit, as in 500MB.", DefaultValueFactory = _ => (StoreLocation.DefaultLimit / 1_000_000_000).ToString(CultureInfo.InvariantCulture) };
+        var limit = new Option<string>("--limit")
+        {
+            Description = "The limit for --prune: a number of GB (1 GB is 1,000,000,000 bytes), or with a unit, as in 500MB.",
+            DefaultValueFactory = _ => (StoreLocation.DefaultLimit / 1_000_000_000).ToString(CultureInfo.InvariantCulture),
+        };
         var folder = new ImageArguments().Store;
         var command = new Command("cache", "Shows and prunes the content store that all builds share.") { prune, limit, folder };
         command.Validators.Add(result =>
@@ -36,10 +40,15 @@ internal static class CacheCommand
             var (removed, left, unfinished) = store.Prune(most);
             if (left > most)
             {
-                throw new ContainerizeException(ErrorCodes.StoreNotWritable, $"{Megabytes(left)} are left in {store.Root}, more than the limit: their files cannot be removed; give the folder to the user who prunes it");
+                throw new ContainerizeException(
+                    ErrorCodes.StoreNotWritable,
+                    $"{Megabytes(left)} are left in {store.Root}, more than the limit: their files cannot be removed; give the folder to the user who prunes it"
+                );
             }
 
-            Console.WriteLine($"{store.Root}: {Megabytes(left)}{(isThere ? "" : ", not there yet")}{(removed > 0 ? $", {Megabytes(removed)} removed" : "")}{(unfinished > 0 ? $", {Megabytes(unfinished)} unfinished" : "")}");
+            Console.WriteLine(
+                $"{store.Root}: {Megabytes(left)}{(isThere ? "" : ", not there yet")}{(removed > 0 ? $", {Megabytes(removed)} removed" : "")}{(unfinished > 0 ? $", {Megabytes(unfinished)} unfinished" : "")}"
+            );
             return CommandLine.Clean;
         });
         return command;

@@ -41,7 +41,14 @@ internal static class CommandLine
 #pragma warning disable CA1031 // The last line of defence, as in the tasks: a defect of ours is one coded line too.
         catch (Exception error)
         {
-            complaints.WriteLine(LineOf(new ContainerizeException(ErrorCodes.Unexpected, $"{error.GetType().Name}: {error.Message} A defect of Containerize: report it with what {StackTraceVariable}=1 shows.")));
+            complaints.WriteLine(
+                LineOf(
+                    new ContainerizeException(
+                        ErrorCodes.Unexpected,
+                        $"{error.GetType().Name}: {error.Message} A defect of Containerize: report it with what {StackTraceVariable}=1 shows."
+                    )
+                )
+            );
             if (Environment.GetEnvironmentVariable(StackTraceVariable) is { Length: > 0 })
             {
                 complaints.WriteLine(error);
@@ -52,14 +59,16 @@ internal static class CommandLine
     }
 
     /// <summary>What an expected failure says; null for a defect.</summary>
-    internal static string? LineOf(Exception error) => error switch
-    {
-        // Many files are read at once, and one complaint is enough.
-        AggregateException { InnerException: { } first } => LineOf(first),
-        ContainerizeException known => $"containerize: error {known.Code.Id}: {ShownText.Of(ImageArguments.InOptions(known.Message))}",
-        IOException or UnauthorizedAccessException => $"containerize: error {ErrorCodes.FileAccess.Id}: {ErrorCodes.FileAccess.Title}: {ShownText.Of(error.Message).TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}",
-        _ => null,
-    };
+    internal static string? LineOf(Exception error) =>
+        error switch
+        {
+            // Many files are read at once, and one complaint is enough.
+            AggregateException { InnerException: { } first } => LineOf(first),
+            ContainerizeException known => $"containerize: error {known.Code.Id}: {ShownText.Of(ImageArguments.InOptions(known.Message))}",
+            IOException or UnauthorizedAccessException =>
+                $"containerize: error {ErrorCodes.FileAccess.Id}: {ErrorCodes.FileAccess.Title}: {ShownText.Of(error.Message).TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}",
+            _ => null,
+        };
 
     /// <summary>Reads the command line with the library, and runs it; what <c>lint</c> is asked for goes to <paramref name="lint"/>.</summary>
     internal static int Parse(string[] arguments, Func<LintRequest, int> lint)
@@ -79,7 +88,10 @@ internal static class CommandLine
             return Invoke(parsed);
         }
 
-        var message = string.Join(' ', parsed.Errors.Select(error => string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        var message = string.Join(
+            ' ',
+            parsed.Errors.Select(error => string.Join(' ', error.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        );
         Console.Error.WriteLine($"containerize: {message} (containerize --help says what there is)");
         return Failed;
     }

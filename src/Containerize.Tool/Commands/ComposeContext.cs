@@ -34,7 +34,14 @@ internal static class ComposeContext
             var yaml = new YamlStream();
             yaml.Load(new MergingParser(new Parser(reader)));
             return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] && Child(root, "services") is YamlMappingNode services
-                ? [.. services.Children.Values.OfType<YamlMappingNode>().Select(service => Child(service, "build")).Select(build => Of(build, Path.GetDirectoryName(file)!)).OfType<Build>()]
+                ?
+                [
+                    .. services
+                        .Children.Values.OfType<YamlMappingNode>()
+                        .Select(service => Child(service, "build"))
+                        .Select(build => Of(build, Path.GetDirectoryName(file)!))
+                        .OfType<Build>(),
+                ]
                 : [];
         }
         catch (Exception error) when (error is YamlException or IOException or UnauthorizedAccessException)
@@ -47,9 +54,10 @@ internal static class ComposeContext
     /// <summary>Null for one elsewhere, and for one that variables decide.</summary>
     private static Build? Of(YamlNode? build, string folder)
     {
-        var (context, dockerfile) = build is YamlMappingNode mapping && Child(mapping, "dockerfile_inline") is null
-            ? (Word(Child(mapping, "context")) ?? ".", Word(Child(mapping, "dockerfile")) ?? "Dockerfile")
-            : (Word(build), "Dockerfile");
+        var (context, dockerfile) =
+            build is YamlMappingNode mapping && Child(mapping, "dockerfile_inline") is null
+                ? (Word(Child(mapping, "context")) ?? ".", Word(Child(mapping, "dockerfile")) ?? "Dockerfile")
+                : (Word(build), "Dockerfile");
         if (context is null || context.Contains('$', StringComparison.Ordinal) || dockerfile.Contains('$', StringComparison.Ordinal))
         {
             return null;

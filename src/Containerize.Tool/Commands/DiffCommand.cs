@@ -16,17 +16,25 @@ internal static class DiffCommand
         var shared = new ImageArguments();
         var command = new Command("diff", "Says which settings and files make two images differ.") { left, right };
         shared.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => shared.WithImagesAsync(parsed, [parsed.GetRequiredValue(left), parsed.GetRequiredValue(right)], async (images, token) =>
-        {
-            var one = ImageArguments.OneEach(images);
-            var differences = await ImageComparison.CompareAsync(one[0], one[1], token);
-            foreach (var line in Describe(differences))
-            {
-                Console.WriteLine(line);
-            }
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                shared.WithImagesAsync(
+                    parsed,
+                    [parsed.GetRequiredValue(left), parsed.GetRequiredValue(right)],
+                    async (images, token) =>
+                    {
+                        var one = ImageArguments.OneEach(images);
+                        var differences = await ImageComparison.CompareAsync(one[0], one[1], token);
+                        foreach (var line in Describe(differences))
+                        {
+                            Console.WriteLine(line);
+                        }
 
-            return differences.Count == 0 ? CommandLine.Clean : CommandLine.Found;
-        }, cancellationToken));
+                        return differences.Count == 0 ? CommandLine.Clean : CommandLine.Found;
+                    },
+                    cancellationToken
+                )
+        );
         return command;
     }
 

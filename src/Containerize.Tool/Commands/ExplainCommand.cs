@@ -11,7 +11,10 @@ internal static partial class ExplainCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string>("RULE") { Description = "An id (CTZ4005, CTZ0101), a name (copy-before-restore) or a peer's name (DL3006, JSONArgsRecommended)." };
+        var name = new Argument<string>("RULE")
+        {
+            Description = "An id (CTZ4005, CTZ0101), a name (copy-before-restore) or a peer's name (DL3006, JSONArgsRecommended).",
+        };
         var command = new Command("explain", "Says what a rule or an error code means and what to do.") { name };
         command.SetAction(parsed => Explain(parsed.GetRequiredValue(name)));
         return command;
@@ -35,7 +38,13 @@ internal static partial class ExplainCommand
         if (rules.Count == 0)
         {
             // Of a number nobody knows what was meant.
-            var near = Nearest.To(name, RuleSet.All.Rules.SelectMany(rule => rule.Aliases.Prepend(rule.Name)).Concat(CodeRulePages().SelectMany(NamesOf)).Where(known => !char.IsAsciiDigit(known[^1])));
+            var near = Nearest.To(
+                name,
+                RuleSet
+                    .All.Rules.SelectMany(rule => rule.Aliases.Prepend(rule.Name))
+                    .Concat(CodeRulePages().SelectMany(NamesOf))
+                    .Where(known => !char.IsAsciiDigit(known[^1]))
+            );
             Console.Error.WriteLine($"containerize: no rule or error has the name '{name}'" + (near is null ? "." : $"; did you mean {near}?"));
             return CommandLine.Failed;
         }

@@ -5,7 +5,8 @@ using Containerize.Lint;
 
 namespace Containerize.Tool.Commands;
 
-/// <summary><c>containerize fix [PATH…]</c>: applies the automatic fixes and says what it changed; standard input is written fixed to standard output.</summary>
+/// <summary><c>containerize fix [PATH…]</c>: applies the automatic fixes and says what it changed; standard input is written fixed to standard
+/// output.</summary>
 internal static class FixCommand
 {
     public static Command Create()
@@ -14,11 +15,25 @@ internal static class FixCommand
         var config = DockerfileArguments.Config();
         var context = DockerfileArguments.Context();
         var dryRun = new Option<bool>("--dry-run") { Description = "Says what would change and writes nothing." };
-        var command = new Command("fix", "Applies the fixes that need no decision. Running it again changes nothing. Exit code 2: could not run, or not for all files.") { paths, dryRun, context, config };
+        var command = new Command(
+            "fix",
+            "Applies the fixes that need no decision. Running it again changes nothing. Exit code 2: could not run, or not for all files."
+        )
+        {
+            paths,
+            dryRun,
+            context,
+            config,
+        };
         command.SetAction(parsed =>
         {
             var settings = DockerfileArguments.Settings(parsed.GetValue(context), parsed.GetValue(config));
-            var failures = DockerfileArguments.Find(parsed.GetValue(paths)).Select(file => Fix(file, settings, parsed.GetValue(dryRun))).OfType<string>().Distinct().ToList();
+            var failures = DockerfileArguments
+                .Find(parsed.GetValue(paths))
+                .Select(file => Fix(file, settings, parsed.GetValue(dryRun)))
+                .OfType<string>()
+                .Distinct()
+                .ToList();
             failures.ForEach(Console.Error.WriteLine);
             return failures.Count > 0 ? CommandLine.Failed : CommandLine.Clean;
         });

@@ -21,24 +21,37 @@ internal static class InspectCommand
         var shared = new ImageArguments();
         var command = new Command("inspect", "Shows what an image is made of.") { image, format, files };
         shared.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => shared.WithImagesAsync(parsed, [parsed.GetRequiredValue(image)], async (images, token) =>
-        {
-            List<InspectedImage> inspected = [];
-            foreach (var one in images[0])
-            {
-                inspected.Add(new InspectedImage(await ImageInspection.OfAsync(one, token), parsed.GetValue(files) ? await ImageContents.ReadAsync(one.Layers, token) : null));
-            }
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                shared.WithImagesAsync(
+                    parsed,
+                    [parsed.GetRequiredValue(image)],
+                    async (images, token) =>
+                    {
+                        List<InspectedImage> inspected = [];
+                        foreach (var one in images[0])
+                        {
+                            inspected.Add(
+                                new InspectedImage(
+                                    await ImageInspection.OfAsync(one, token),
+                                    parsed.GetValue(files) ? await ImageContents.ReadAsync(one.Layers, token) : null
+                                )
+                            );
+                        }
 
-            if (parsed.GetValue(format) == "json")
-            {
-                await using var output = Console.OpenStandardOutput();
-                await output.WriteAsync(Report(inspected, shared.IsForOne(parsed)).ToJson(), token);
-                return CommandLine.Clean;
-            }
+                        if (parsed.GetValue(format) == "json")
+                        {
+                            await using var output = Console.OpenStandardOutput();
+                            await output.WriteAsync(Report(inspected, shared.IsForOne(parsed)).ToJson(), token);
+                            return CommandLine.Clean;
+                        }
 
-            Console.Write(string.Join('\n', inspected.Select(Describe)));
-            return CommandLine.Clean;
-        }, cancellationToken));
+                        Console.Write(string.Join('\n', inspected.Select(Describe)));
+                        return CommandLine.Clean;
+                    },
+                    cancellationToken
+                )
+        );
         return command;
     }
 
@@ -46,13 +59,18 @@ internal static class InspectCommand
     private static ImageReport Report(List<InspectedImage> images, bool isForOne)
     {
         var digest = images[0].Inspection.Image.Digest.ToString();
-        List<ImageReport> reports = [.. images.Select(image => image.Inspection.Report with { Files = image.Files is { } files ? ImageFileReport.Of(files) : null })];
-        return isForOne ? reports[0] : reports is [var only] ? only with { Digest = digest } : new ImageReport
-        {
-            Digest = digest,
-            Names = reports[0].Names,
-            Manifests = [.. reports.Select(report => report with { Names = null })],
-        };
+        List<ImageReport> reports =
+        [
+            .. images.Select(image => image.Inspection.Report with { Files = image.Files is { } files ? ImageFileReport.Of(files) : null }),
+        ];
+        return isForOne ? reports[0]
+            : reports is [var only] ? only with { Digest = digest }
+            : new ImageReport
+            {
+                Digest = digest,
+                Names = reports[0].Names,
+                Manifests = [.. reports.Select(report => report with { Names = null })],
+            };
     }
 
     internal static string Describe(InspectedImage inspected)
@@ -80,42 +98,51 @@ internal static class InspectCommand
             ("onbuild", Text(settings["OnBuild"])),
             .. (settings["Env"] as JsonArray ?? []).Select(variable => ("env", Text(variable))),
             .. config.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => ("label", $"{label.Key}={label.Value}")),
-            .. inspection.Annotations.OrderBy(annotation => annotation.Key, StringComparer.Ordinal).Select(annotation => ("annotation", $"{annotation.Key}={annotation.Value}")),
+            .. inspection
+                .Annotations.OrderBy(annotation => annotation.Key, StringComparer.Ordinal)
+                .Select(annotation => ("annotation", $"{annotation.Key}={annotation.Value}")),
         ];
-        return $"{ShownText.Of(image.Name)}\n{string.Concat(lines.Where(line => line.Value.Length > 0).Select(line => $"{line.Name,-12}{ShownText.Of(line.Value)}\n"))}\n{DescribeHistory(inspection)}{(inspected.Files is { } files ? DescribeFiles(files) : "")}";
+        return $"{ShownText.Of(image.Name)}\n{string.Concat(lines.Where(line => line.Value.Length > 0).Select(line => $"{line.Name, -12}{ShownText.Of(line.Value)}\n"))}\n{DescribeHistory(inspection)}{(inspected.Files is { } files ? DescribeFiles(files) : "")}";
     }
 
     // A list of words as a command line, all else as JSON.
-    private static string Text(JsonNode? value) => value switch
-    {
-        null => "",
-        JsonArray words when words.All(word => word is JsonValue) => string.Join(' ', words.Select(word => word!.ToString())),
-        JsonValue => value.ToString(),
-        _ => OciJson.ToText(value),
-    };
+    private static string Text(JsonNode? value) =>
+        value switch
+        {
+            null => "",
+            JsonArray words when words.All(word => word is JsonValue) => string.Join(' ', words.Select(word => word!.ToString())),
+            JsonValue => value.ToString(),
+            _ => OciJson.ToText(value),
+        };
 
     private static string DescribeHistory(ImageInspection inspection)
     {
         var layers = new Queue<Layer>(inspection.Layers);
         var history = inspection.Config.History;
-        var lines = history.Count(entry => !entry.EmptyLayer) == layers.Count
-            ? history.Select(entry => entry.EmptyLayer ? $"{"",10}  {"",-19}  {ShownText.Of(entry.CreatedBy ?? "")}" : $"{Line(layers.Dequeue())}  {ShownText.Of(entry.CreatedBy ?? "")}")
-            : layers.Select(Line);
-        return $"{"size",10}  {"layer",-19}  made by\n{string.Join('\n', lines)}\n{Size(inspection.Layers.Sum(layer => layer.Blob.Descriptor.Size)),10}  in {inspection.Layers.Count} layers\n";
+        var lines =
+            history.Count(entry => !entry.EmptyLayer) == layers.Count
+                ? history.Select(entry =>
+                    entry.EmptyLayer
+                        ? $"{"", 10}  {"", -19}  {ShownText.Of(entry.CreatedBy ?? "")}"
+                        : $"{Line(layers.Dequeue())}  {ShownText.Of(entry.CreatedBy ?? "")}"
+                )
+                : layers.Select(Line);
+        return $"{"size", 10}  {"layer", -19}  made by\n{string.Join('\n', lines)}\n{Size(inspection.Layers.Sum(layer => layer.Blob.Descriptor.Size)), 10}  in {inspection.Layers.Count} layers\n";
 
-        static string Line(Layer layer) => $"{Size(layer.Blob.Descriptor.Size),10}  {layer.Blob.Descriptor.Digest.ToString()[..19]}";
+        static string Line(Layer layer) => $"{Size(layer.Blob.Descriptor.Size), 10}  {layer.Blob.Descriptor.Digest.ToString()[..19]}";
     }
 
     private static string DescribeFiles(IReadOnlyList<ImageFile> all)
     {
         List<ImageFile> files = [.. all.Where(file => file.Kind == "file")];
-        return $"\n{"size",10}  layer  largest files\n{string.Concat(files.OrderByDescending(file => file.Size).ThenBy(file => file.Path, StringComparer.Ordinal).Take(LargestFiles).Select(file => $"{Size(file.Size),10}  {file.Layer,5}  {ShownText.Of(file.Path)}\n"))}"
-            + $"{Size(files.Sum(file => file.Size)),10}  in {files.Count.ToString(CultureInfo.InvariantCulture)} files\n";
+        return $"\n{"size", 10}  layer  largest files\n{string.Concat(files.OrderByDescending(file => file.Size).ThenBy(file => file.Path, StringComparer.Ordinal).Take(LargestFiles).Select(file => $"{Size(file.Size), 10}  {file.Layer, 5}  {ShownText.Of(file.Path)}\n"))}"
+            + $"{Size(files.Sum(file => file.Size)), 10}  in {files.Count.ToString(CultureInfo.InvariantCulture)} files\n";
     }
 
-    private static string Size(long bytes) => bytes < 1_000_000
-        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} KB")
-        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
+    private static string Size(long bytes) =>
+        bytes < 1_000_000
+            ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} KB")
+            : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 
     /// <param name="Files">Null unless they were asked for.</param>
     internal sealed record InspectedImage(ImageInspection Inspection, IReadOnlyList<ImageFile>? Files);

@@ -24,9 +24,13 @@ internal sealed class Interruption : IDisposable
     }
 
     // A second signal is not held back: whoever sends it does not want to wait.
-    private PosixSignalRegistration On(PosixSignal signal, int code) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = Interlocked.CompareExchange(ref exitCode, code, 0) == 0;
-        stop.Cancel();
-    });
+    private PosixSignalRegistration On(PosixSignal signal, int code) =>
+        PosixSignalRegistration.Create(
+            signal,
+            context =>
+            {
+                context.Cancel = Interlocked.CompareExchange(ref exitCode, code, 0) == 0;
+                stop.Cancel();
+            }
+        );
 }

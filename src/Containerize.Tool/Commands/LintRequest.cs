@@ -2,7 +2,8 @@ using Containerize.Dockerfiles.Linting;
 
 namespace Containerize.Tool.Commands;
 
-/// <summary>What <c>containerize lint</c> was asked for. The usual command lines are read here, without the library that knows the others: that halves the time of a run over one file.</summary>
+/// <summary>What <c>containerize lint</c> was asked for. The usual command lines are read here, without the library that knows the others: that halves the time
+/// of a run over one file.</summary>
 internal sealed record LintRequest
 {
     /// <summary>Files, folders, <c>-</c>; none for the current folder.</summary>
@@ -70,6 +71,9 @@ internal sealed record LintRequest
             request = read;
         }
 
-        return request with { Paths = paths };
+        return request with
+        {
+            Paths = paths,
+        };
     }
 }

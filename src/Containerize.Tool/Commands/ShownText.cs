@@ -31,6 +31,7 @@ internal static class ShownText
     }
 
     // Format characters turn the direction of writing around, or hide.
-    private static bool IsUnsafe(char character) => char.IsControl(character)
+    private static bool IsUnsafe(char character) =>
+        char.IsControl(character)
         || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

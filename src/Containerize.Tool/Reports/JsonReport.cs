@@ -4,10 +4,16 @@ using Containerize.Dockerfiles.Linting;
 
 namespace Containerize.Tool.Reports;
 
-/// <summary>The report for programs: an array with one object a finding; lines and columns from 1, the end behind the last character; <c>fix</c> is <c>automatic</c> where <c>containerize fix</c> repairs it, <c>offered</c> where an editor does on request.</summary>
+/// <summary>The report for programs: an array with one object a finding; lines and columns from 1, the end behind the last character; <c>fix</c> is
+/// <c>automatic</c> where <c>containerize fix</c> repairs it, <c>offered</c> where an editor does on request.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(IEnumerable<FileReport> reports, Stream output)
     {
@@ -38,7 +44,15 @@ internal static class JsonReport
                     json.WriteString("message", HelpText.Of(finding));
                     json.WriteString("help", HelpText.LinkOf(finding.Rule));
                     json.WriteBoolean("fixable", finding.Fix is not null);
-                    json.WriteString("fix", finding.Fix switch { null => "none", { IsAutomatic: true } => "automatic", _ => "offered" });
+                    json.WriteString(
+                        "fix",
+                        finding.Fix switch
+                        {
+                            null => "none",
+                            { IsAutomatic: true } => "automatic",
+                            _ => "offered",
+                        }
+                    );
                     json.WriteEndObject();
                 }
             }

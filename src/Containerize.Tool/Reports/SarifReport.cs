@@ -9,11 +9,21 @@ namespace Containerize.Tool.Reports;
 /// <summary>The report for code scanning services: SARIF 2.1.0 with the fixes (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html).</summary>
 internal static class SarifReport
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(IReadOnlyCollection<FileReport> reports, Stream output)
     {
-        var rules = reports.SelectMany(report => report.Findings).Select(finding => finding.Rule).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal).ToList();
+        var rules = reports
+            .SelectMany(report => report.Findings)
+            .Select(finding => finding.Rule)
+            .Distinct()
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal)
+            .ToList();
         using (var json = new Utf8JsonWriter(output, Options))
         {
             json.WriteStartObject();
@@ -46,7 +56,10 @@ internal static class SarifReport
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "Containerize");
-        json.WriteString("semanticVersion", typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0");
+        json.WriteString(
+            "semanticVersion",
+            typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0"
+        );
         json.WriteStartArray("rules");
         foreach (var rule in rules)
         {
@@ -162,11 +175,12 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static string LevelOf(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        Severity.Suggestion => "note",
-        _ => "none",
-    };
+    private static string LevelOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            Severity.Suggestion => "note",
+            _ => "none",
+        };
 }

@@ -37,13 +37,17 @@ internal static class TextReport
         var text = WithoutSecrets(report.Source.ToString(line), line, secrets).TrimStart(SourceText.ByteOrderMark);
         var number = start.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
         // Tabs stay tabs in the line of marks, so that it stands under the characters whatever a tab's width is.
-        var indent = string.Create(Math.Min(start.Column - 1, text.Length), text, static (marks, text) =>
-        {
-            for (var i = 0; i < marks.Length; i++)
+        var indent = string.Create(
+            Math.Min(start.Column - 1, text.Length),
+            text,
+            static (marks, text) =>
             {
-                marks[i] = text[i] == '\t' ? '\t' : ' ';
+                for (var i = 0; i < marks.Length; i++)
+                {
+                    marks[i] = text[i] == '\t' ? '\t' : ' ';
+                }
             }
-        });
+        );
         var length = Math.Max(1, Math.Min(finding.Span.Length, line.End - finding.Span.Start));
         writer.Write($"{number} | {text}\n      | {indent}^{new string('~', length - 1)}\n");
     }

@@ -10,7 +10,8 @@ internal static class AbsolutePath
     public static bool IsInside(string folder, string path)
     {
         var prefix = Path.TrimEndingDirectorySeparator(folder);
-        return path.StartsWith(prefix, PathComparison) && (path.Length == prefix.Length || path[prefix.Length] == Path.DirectorySeparatorChar || prefix.EndsWith(Path.DirectorySeparatorChar));
+        return path.StartsWith(prefix, PathComparison)
+            && (path.Length == prefix.Length || path[prefix.Length] == Path.DirectorySeparatorChar || prefix.EndsWith(Path.DirectorySeparatorChar));
     }
 
     /// <summary>The path below the folder with <c>/</c>; <c>.</c> for the folder itself.</summary>

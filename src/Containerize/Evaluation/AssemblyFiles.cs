@@ -3,7 +3,8 @@ using System.Reflection.PortableExecutable;
 
 namespace Containerize.Evaluation;
 
-/// <summary>What a build takes beside an assembly that a project refers to by its path: what it needs from the same folder, texts in other languages, symbols and documentation.</summary>
+/// <summary>What a build takes beside an assembly that a project refers to by its path: what it needs from the same folder, texts in other languages, symbols
+/// and documentation.</summary>
 internal static class AssemblyFiles
 {
     private static readonly string[] Companions = [".pdb", ".xml"];
@@ -16,7 +17,12 @@ internal static class AssemblyFiles
         var waiting = new Queue<string>(found);
         while (waiting.TryDequeue(out var assembly))
         {
-            foreach (var needed in References(assembly).Select(name => Path.Combine(Path.GetDirectoryName(assembly)!, name + ".dll")).Where(File.Exists).Where(found.Add))
+            foreach (
+                var needed in References(assembly)
+                    .Select(name => Path.Combine(Path.GetDirectoryName(assembly)!, name + ".dll"))
+                    .Where(File.Exists)
+                    .Where(found.Add)
+            )
             {
                 waiting.Enqueue(needed);
             }
@@ -32,7 +38,9 @@ internal static class AssemblyFiles
             return [];
         }
 
-        var satellites = Directory.EnumerateDirectories(folder).Select(culture => Path.Combine(culture, Path.GetFileNameWithoutExtension(assembly) + ".resources.dll"));
+        var satellites = Directory
+            .EnumerateDirectories(folder)
+            .Select(culture => Path.Combine(culture, Path.GetFileNameWithoutExtension(assembly) + ".resources.dll"));
         return Companions.Select(extension => Path.ChangeExtension(assembly, extension)).Concat(satellites).Where(File.Exists);
     }
 

@@ -18,28 +18,41 @@ internal sealed record BuildContext(string Folder, ProjectGraph Graph)
             : Path.TrimEndingDirectorySeparator(requested);
         if (context is null || Path.GetDirectoryName(context) is null)
         {
-            throw new ContainerizeException(ErrorCodes.OutsideContext,
-                $"{inputs.EntryProject} needs files that no folder but the root of the file system holds together, for example {files.Concat(folders).FirstOrDefault(path => !SharesTop(path, inputs.EntryProject)) ?? files[0]}: move them beside the project.");
+            throw new ContainerizeException(
+                ErrorCodes.OutsideContext,
+                $"{inputs.EntryProject} needs files that no folder but the root of the file system holds together, for example {files.Concat(folders).FirstOrDefault(path => !SharesTop(path, inputs.EntryProject)) ?? files[0]}: move them beside the project."
+            );
         }
 
         string[] outside = [.. files.Concat(folders).Where(path => !AbsolutePath.IsInside(context, path)).Distinct(StringComparer.Ordinal)];
         if (outside.Length > 0)
         {
-            throw new ContainerizeException(ErrorCodes.OutsideContext,
-                $"{inputs.EntryProject} needs {outside[0]}{(outside.Length > 1 ? $" and {outside.Length - 1} more" : "")}, outside the build context {context}: set ContainerizeDockerContext to a folder that holds them all.");
+            throw new ContainerizeException(
+                ErrorCodes.OutsideContext,
+                $"{inputs.EntryProject} needs {outside[0]}{(outside.Length > 1 ? $" and {outside.Length - 1} more" : "")}, outside the build context {context}: set ContainerizeDockerContext to a folder that holds them all."
+            );
         }
 
-        return new BuildContext(context, new ProjectGraph
-        {
-            EntryProject = Relative(inputs.EntryProject),
-            RestoreFiles = [.. inputs.RestoreFiles.Select(Relative)],
-            RestoreFolders = [.. inputs.Feeds.Select(Relative)],
-            SourceFolders = [.. projects.Concat(inputs.SourceFolders).Select(Relative).Distinct(StringComparer.Ordinal)],
-            SourceFiles = [.. inputs.SourceFiles.Select(Relative)],
-            Kept = [.. inputs.Kept.Select(Relative)],
-            Outputs = [.. inputs.Outputs.Select(Path.TrimEndingDirectorySeparator).Where(output => AbsolutePath.IsInside(context, output) && !projects.Any(project => AbsolutePath.IsInside(output, project))).Select(Relative)],
-            IsLocked = inputs.IsLocked,
-        });
+        return new BuildContext(
+            context,
+            new ProjectGraph
+            {
+                EntryProject = Relative(inputs.EntryProject),
+                RestoreFiles = [.. inputs.RestoreFiles.Select(Relative)],
+                RestoreFolders = [.. inputs.Feeds.Select(Relative)],
+                SourceFolders = [.. projects.Concat(inputs.SourceFolders).Select(Relative).Distinct(StringComparer.Ordinal)],
+                SourceFiles = [.. inputs.SourceFiles.Select(Relative)],
+                Kept = [.. inputs.Kept.Select(Relative)],
+                Outputs =
+                [
+                    .. inputs
+                        .Outputs.Select(Path.TrimEndingDirectorySeparator)
+                        .Where(output => AbsolutePath.IsInside(context, output) && !projects.Any(project => AbsolutePath.IsInside(output, project)))
+                        .Select(Relative),
+                ],
+                IsLocked = inputs.IsLocked,
+            }
+        );
 
         string Relative(string path) => AbsolutePath.Relative(context, path);
     }

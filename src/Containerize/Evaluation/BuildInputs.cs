@@ -34,7 +34,8 @@ internal sealed record BuildInputs
     /// <summary>Files that an ignore file must let through.</summary>
     public required IReadOnlyList<string> Kept { get; init; }
 
-    /// <summary>Files of the projects' folders that are compiled or published, as these name them. Not remembered: they are for the moment in which a file is written to be committed.</summary>
+    /// <summary>Files of the projects' folders that are compiled or published, as these name them. Not remembered: they are for the moment in which a file is
+    /// written to be committed.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Used { get; init; } = [];
 

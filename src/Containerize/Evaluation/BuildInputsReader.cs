@@ -6,7 +6,20 @@ namespace Containerize.Evaluation;
 internal static class BuildInputsReader
 {
     private static readonly string[] NuGetConfigNames = ["nuget.config", "NuGet.config", "NuGet.Config"];
-    private static readonly string[] Ancestors = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "global.json", "packages.lock.json", ".editorconfig", ".globalconfig", Path.Combine(".config", "dotnet-tools.json"), "dotnet-tools.json", .. NuGetConfigNames];
+    private static readonly string[] Ancestors =
+    [
+        "Directory.Build.props",
+        "Directory.Build.targets",
+        "Directory.Packages.props",
+        "Directory.Build.rsp",
+        "global.json",
+        "packages.lock.json",
+        ".editorconfig",
+        ".globalconfig",
+        Path.Combine(".config", "dotnet-tools.json"),
+        "dotnet-tools.json",
+        .. NuGetConfigNames,
+    ];
 
     /// <param name="home">The user's home folder, whose own files are the user's and no project's; null when there is none.</param>
     /// <exception cref="ContainerizeException">A project or nuget.config cannot be read.</exception>
@@ -16,7 +29,10 @@ internal static class BuildInputsReader
         var projects = evaluated.Select(project => project.Path).Distinct(StringComparer.Ordinal).ToList();
         var folders = projects.Select(project => Path.GetDirectoryName(project)!).Distinct(StringComparer.Ordinal).ToList();
         var above = folders.SelectMany(folder => OwnFolders(folder, home)).Distinct(StringComparer.Ordinal).ToList();
-        var configs = Existing(above, NuGetConfigNames).Concat(evaluated.Select(project => project.NuGetConfig).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
+        var configs = Existing(above, NuGetConfigNames)
+            .Concat(evaluated.Select(project => project.NuGetConfig).OfType<string>())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var nuget = configs.Select(NuGetConfig.Read).ToList();
         var (sources, refusal) = Sources(evaluated, nuget);
         var globalJson = OwnFolders(folders[0], home).Select(folder => Path.Combine(folder, "global.json")).FirstOrDefault(File.Exists);
@@ -25,9 +41,17 @@ internal static class BuildInputsReader
         var imports = evaluated.SelectMany(project => project.Imports).ToList();
         var (feeds, packages) = Feeds(sources, folders);
         var read = evaluated.SelectMany(project => project.Read).Where(file => IsBelowOwn(file, folders[0], home));
-        var restoreFiles = ((string?[])[globalJson, .. configs, .. responses, .. imports, .. read, .. lockFiles, .. packages]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var sourceFiles = evaluated.SelectMany(project => project.Outside).Where(file => IsOurs(file, folders[0], home))
-            .Concat(evaluated.SelectMany(project => project.Noticed).Where(file => IsBelowOwn(file, folders[0], home))).Concat(Tools(imports, folders[0], home)).Except(restoreFiles, StringComparer.Ordinal).ToList();
+        var restoreFiles = ((string?[])[globalJson, .. configs, .. responses, .. imports, .. read, .. lockFiles, .. packages])
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var sourceFiles = evaluated
+            .SelectMany(project => project.Outside)
+            .Where(file => IsOurs(file, folders[0], home))
+            .Concat(evaluated.SelectMany(project => project.Noticed).Where(file => IsBelowOwn(file, folders[0], home)))
+            .Concat(Tools(imports, folders[0], home))
+            .Except(restoreFiles, StringComparer.Ordinal)
+            .ToList();
         return new BuildInputs
         {
             EntryProject = entryProject,
@@ -40,13 +64,21 @@ internal static class BuildInputsReader
             SourceFolders = [.. evaluated.SelectMany(project => project.OutsideFolders).Distinct(StringComparer.Ordinal)],
             Kept = [.. evaluated.SelectMany(project => project.Kept).Distinct(StringComparer.Ordinal)],
             Used = [.. evaluated.SelectMany(project => project.Used).Distinct(StringComparer.Ordinal)],
-            Excluded = evaluated.Where(project => project.Path == entryProject).DistinctBy(project => project.Framework).ToDictionary(project => project.Framework, project => project.Excluded),
+            Excluded = evaluated
+                .Where(project => project.Path == entryProject)
+                .DistinctBy(project => project.Framework)
+                .ToDictionary(project => project.Framework, project => project.Excluded),
             Outputs = [.. evaluated.SelectMany(project => project.Outputs).Distinct(StringComparer.Ordinal)],
             IsLocked = lockFiles.Count > 0,
             GlobalJson = globalJson,
             Refusal = refusal,
             Secrets = [.. nuget.SelectMany(config => config.Variables).Distinct(StringComparer.Ordinal)],
-            Watched = Watched(evaluated, folders, restoreFiles, [.. sourceFiles, .. above.SelectMany(folder => Ancestors.Select(name => Path.Combine(folder, name)))]),
+            Watched = Watched(
+                evaluated,
+                folders,
+                restoreFiles,
+                [.. sourceFiles, .. above.SelectMany(folder => Ancestors.Select(name => Path.Combine(folder, name)))]
+            ),
         };
     }
 
@@ -55,10 +87,15 @@ internal static class BuildInputsReader
     {
         try
         {
-            return (PackageFeeds.Of(evaluated, nuget), nuget.FirstOrDefault(config => config.Secrets.Count > 0) is { } revealing
-                ? new(ErrorCodes.SecretInBuild,
-                    $"{revealing.Location} holds the password of {revealing.Secrets[0]}, which would be kept in a layer of the build: write %NAME% in its place and set the environment variable NAME.")
-                : null);
+            return (
+                PackageFeeds.Of(evaluated, nuget),
+                nuget.FirstOrDefault(config => config.Secrets.Count > 0) is { } revealing
+                    ? new(
+                        ErrorCodes.SecretInBuild,
+                        $"{revealing.Location} holds the password of {revealing.Secrets[0]}, which would be kept in a layer of the build: write %NAME% in its place and set the environment variable NAME."
+                    )
+                    : null
+            );
         }
         catch (ContainerizeException refused) when (refused.Code == ErrorCodes.MachinePath)
         {
@@ -90,13 +127,21 @@ internal static class BuildInputsReader
     {
         var made = evaluated.SelectMany(project => project.Outputs).ToHashSet(StringComparer.Ordinal);
         var whole = folders.Concat(evaluated.SelectMany(project => project.SearchedWhole)).Distinct(StringComparer.Ordinal).Where(Directory.Exists);
-        var watched = folders.Concat(whole.SelectMany(folder => WatchedFolders.Below(folder, made)))
+        var watched = folders
+            .Concat(whole.SelectMany(folder => WatchedFolders.Below(folder, made)))
             .Concat(evaluated.SelectMany(project => project.Searched))
-            .Concat(evaluated.SelectMany(project => project.Imports.Concat(project.Outside).SelectMany(file => Beside(file, project.Path)))).ToHashSet(StringComparer.Ordinal);
+            .Concat(evaluated.SelectMany(project => project.Imports.Concat(project.Outside).SelectMany(file => Beside(file, project.Path))))
+            .ToHashSet(StringComparer.Ordinal);
         return new Watched
         {
             Files = restoreFiles,
-            Existence = [.. named.Concat(evaluated.SelectMany(project => project.AskedFor)).Where(path => !watched.Contains(Path.GetDirectoryName(path)!)).Except(restoreFiles)],
+            Existence =
+            [
+                .. named
+                    .Concat(evaluated.SelectMany(project => project.AskedFor))
+                    .Where(path => !watched.Contains(Path.GetDirectoryName(path)!))
+                    .Except(restoreFiles),
+            ],
             Folders = watched,
             Made = made,
             Variables = [.. evaluated.SelectMany(project => project.Variables).Distinct(StringComparer.OrdinalIgnoreCase)],
@@ -132,7 +177,8 @@ internal static class BuildInputsReader
     private static bool IsOurs(string file, string projectFolder, string? home) =>
         Path.GetFileName(file) is not (".editorconfig" or ".globalconfig") || IsBelowOwn(file, projectFolder, home);
 
-    private static bool IsBelowOwn(string file, string projectFolder, string? home) => OwnFolders(projectFolder, home).Any(folder => AbsolutePath.IsInside(folder, file));
+    private static bool IsBelowOwn(string file, string projectFolder, string? home) =>
+        OwnFolders(projectFolder, home).Any(folder => AbsolutePath.IsInside(folder, file));
 
     // Local tools are needed only by projects that call them.
     private static IEnumerable<string> Tools(IEnumerable<string> projects, string projectFolder, string? home) =>
@@ -146,7 +192,10 @@ internal static class BuildInputsReader
     // A feed with projects below it would bring all their sources into the restore layer: of such a one, only the packages.
     private static (IReadOnlyList<string> Folders, IReadOnlyList<string> Packages) Feeds(IEnumerable<string> feeds, IReadOnlyList<string> projectFolders)
     {
-        var shared = feeds.Where(Directory.Exists).Distinct(StringComparer.Ordinal).ToLookup(feed => projectFolders.Any(folder => AbsolutePath.IsInside(feed, folder)));
+        var shared = feeds
+            .Where(Directory.Exists)
+            .Distinct(StringComparer.Ordinal)
+            .ToLookup(feed => projectFolders.Any(folder => AbsolutePath.IsInside(feed, folder)));
         return ([.. shared[false]], [.. shared[true].SelectMany(feed => Directory.EnumerateFiles(feed, "*.nupkg"))]);
     }
 }

@@ -2,7 +2,8 @@ using Containerize.Settings;
 
 namespace Containerize.Evaluation;
 
-/// <summary>What one evaluation of a project (one target framework, one set of global properties) says that a build elsewhere needs. All paths but those of feeds are absolute.</summary>
+/// <summary>What one evaluation of a project (one target framework, one set of global properties) says that a build elsewhere needs. All paths but those of
+/// feeds are absolute.</summary>
 /// <param name="Path">The project file.</param>
 internal sealed record EvaluatedProject(string Path)
 {

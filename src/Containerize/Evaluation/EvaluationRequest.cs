@@ -11,20 +11,46 @@ namespace Containerize.Evaluation;
 internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<string> MachineFolders, string Home)
 {
     // What belongs to one project or one command, and would lead the evaluation of other projects astray.
-    private static readonly string[] NotInherited = ["TargetFramework", "PublishDir", "OutputPath", "OutDir", "BuildProjectReferences", "NoBuild", "DesignTimeBuild", "BuildingSolutionFile", "EmitAssetsLogMessages"];
+    private static readonly string[] NotInherited =
+    [
+        "TargetFramework",
+        "PublishDir",
+        "OutputPath",
+        "OutDir",
+        "BuildProjectReferences",
+        "NoBuild",
+        "DesignTimeBuild",
+        "BuildingSolutionFile",
+        "EmitAssetsLogMessages",
+    ];
     private static readonly string[] NotInheritedBeginnings = ["Solution", "CurrentSolution", "Container", "_Container"];
 
     /// <param name="global">What the command line set.</param>
     /// <param name="machineFolders">As MSBuild has them.</param>
-    public static EvaluationRequest Of(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> machineFolders) => new(
-        input.Text("MSBuildProjectFullPath")!,
-        ForEveryProject(global, ConfigurationOf(input)),
-        [.. machineFolders.Where(Path.IsPathRooted).Select(Path.GetFullPath)],
-        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+    public static EvaluationRequest Of(ProjectInput input, IReadOnlyDictionary<string, string> global, IEnumerable<string> machineFolders) =>
+        new(
+            input.Text("MSBuildProjectFullPath")!,
+            ForEveryProject(global, ConfigurationOf(input)),
+            [.. machineFolders.Where(Path.IsPathRooted).Select(Path.GetFullPath)],
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)
+        );
 
     /// <summary>Another build of this assembly may find other inputs.</summary>
-    public string Key { get; } = Digest.Of(string.Join('\n',
-        [typeof(EvaluationRequest).Module.ModuleVersionId.ToString(), Project, Home, .. MachineFolders, .. Properties.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)])).Hex;
+    public string Key { get; } =
+        Digest
+            .Of(
+                string.Join(
+                    '\n',
+                    [
+                        typeof(EvaluationRequest).Module.ModuleVersionId.ToString(),
+                        Project,
+                        Home,
+                        .. MachineFolders,
+                        .. Properties.Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal),
+                    ]
+                )
+            )
+            .Hex;
 
     /// <summary>What dotnet publish builds, unless it is told.</summary>
     public static string ConfigurationOf(ProjectInput input) => input.Text("Configuration") ?? "Release";
@@ -44,11 +70,11 @@ internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<str
         }
     }
 
-    // The command line's properties as far as they hold for every project of a build. What speaks of the image (another tag each time, say) is not given to the build in a container either.
+    // The command line's properties as far as they hold for every project of a build. What speaks of the image (another tag each time, say) is not given to the
+    // build in a container either.
     private static Dictionary<string, string> ForEveryProject(IReadOnlyDictionary<string, string> global, string configuration)
     {
-        var kept = global.Where(property => !NotInherited.Has(property.Key)
-            && !NotInheritedBeginnings.HasBeginningOf(property.Key));
+        var kept = global.Where(property => !NotInherited.Has(property.Key) && !NotInheritedBeginnings.HasBeginningOf(property.Key));
         // The files that lint hands to the compiler, the generated one among them, are not what a project is made of.
         return new Dictionary<string, string>(kept, StringComparer.OrdinalIgnoreCase) { ["Configuration"] = configuration, ["ContainerizeLint"] = "false" };
     }

@@ -20,7 +20,8 @@ internal static class FileStates
     public static IEnumerable<string> Of(IEnumerable<string> files) => files.Distinct(StringComparer.Ordinal).Select(file => $"{StateOf(file)}\t{file}");
 
     /// <summary>Whether something is there.</summary>
-    public static IEnumerable<string> OfExistence(IEnumerable<string> paths) => paths.Distinct(StringComparer.Ordinal).Select(path => $"{ExistenceOf(path)}\t{path}");
+    public static IEnumerable<string> OfExistence(IEnumerable<string> paths) =>
+        paths.Distinct(StringComparer.Ordinal).Select(path => $"{ExistenceOf(path)}\t{path}");
 
     /// <summary>The names in folders.</summary>
     /// <param name="made">Folders that a build makes: whether they are there does not count.</param>
@@ -31,7 +32,8 @@ internal static class FileStates
     }
 
     /// <summary>Environment variables, whose values are not shown.</summary>
-    public static string OfVariables(IEnumerable<string> names) => string.Join(';', names) is var joined ? $"{Variables}{DigestOfValues(joined)}\t{joined}" : "";
+    public static string OfVariables(IEnumerable<string> names) =>
+        string.Join(';', names) is var joined ? $"{Variables}{DigestOfValues(joined)}\t{joined}" : "";
 
     /// <summary>Whether everything is as its line says.</summary>
     public static bool AreCurrent(IEnumerable<string> states) => states.All(IsCurrent);
@@ -60,22 +62,32 @@ internal static class FileStates
 
     // The inode and its time tell a replaced file whose time was set back.
     private static string StateOf(string file) =>
-        File.Exists(file) && FileStamp.Of(file) is var stamp ? string.Create(CultureInfo.InvariantCulture, $"{stamp.Size} {stamp.Modified} {stamp.Inode} {stamp.Changed}") : ExistenceOf(file);
+        File.Exists(file) && FileStamp.Of(file) is var stamp
+            ? string.Create(CultureInfo.InvariantCulture, $"{stamp.Size} {stamp.Modified} {stamp.Inode} {stamp.Changed}")
+            : ExistenceOf(file);
 
     private static string ExistenceOf(string path) => Path.Exists(path) ? Present : Absent;
 
-    private static string NamesOf(string folder, string[] made) => Directory.Exists(folder)
-        ? string.Create(CultureInfo.InvariantCulture, $"{Folder}{WatchedFolders.Modified(folder)} {WatchedFolders.DigestOfNames(folder, made)}/{string.Join('/', made)}")
-        : Absent;
+    private static string NamesOf(string folder, string[] made) =>
+        Directory.Exists(folder)
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Folder}{WatchedFolders.Modified(folder)} {WatchedFolders.DigestOfNames(folder, made)}/{string.Join('/', made)}"
+            )
+            : Absent;
 
     // A folder that was not written to has the same names; one that was may have them too: many an editor writes beside the file and renames.
     private static bool HasNames(string folder, ReadOnlySpan<char> state)
     {
         var (blank, slash) = (state.IndexOf(' '), state.IndexOf('/'));
         return long.TryParse(state[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out var modified)
-            && (WatchedFolders.Modified(folder) == modified
-                || (ulong.TryParse(state[(blank + 1)..slash], NumberStyles.None, CultureInfo.InvariantCulture, out var names)
-                    && WatchedFolders.DigestOfNames(folder, state[(slash + 1)..].ToString().Split('/', StringSplitOptions.RemoveEmptyEntries)) == names));
+            && (
+                WatchedFolders.Modified(folder) == modified
+                || (
+                    ulong.TryParse(state[(blank + 1)..slash], NumberStyles.None, CultureInfo.InvariantCulture, out var names)
+                    && WatchedFolders.DigestOfNames(folder, state[(slash + 1)..].ToString().Split('/', StringSplitOptions.RemoveEmptyEntries)) == names
+                )
+            );
     }
 
     // MSBuild finds them whatever the case of their names.

@@ -7,7 +7,8 @@ using BaseSettings = Containerize.Images.Assembly.Settings;
 
 namespace Containerize.Evaluation;
 
-/// <summary>The final stage out of the settings that the direct image is planned from. What a direct image takes from its base's config is known here for Microsoft's images only. Pure.</summary>
+/// <summary>The final stage out of the settings that the direct image is planned from. What a direct image takes from its base's config is known here for
+/// Microsoft's images only. Pure.</summary>
 internal static class FinalStage
 {
     // The base's own variable, which a builder knows.
@@ -20,11 +21,22 @@ internal static class FinalStage
     {
         if (LocalBase.TryParse(settings.BaseImage) is not null)
         {
-            throw new ContainerizeException(ErrorCodes.NotInDockerfile, $"FROM cannot name the base {settings.BaseImage}, which is a file of this machine: set ContainerBaseImage to an image in a registry to get a Dockerfile.");
+            throw new ContainerizeException(
+                ErrorCodes.NotInDockerfile,
+                $"FROM cannot name the base {settings.BaseImage}, which is a file of this machine: set ContainerBaseImage to an image in a registry to get a Dockerfile."
+            );
         }
 
         var microsoft = MicrosoftImage.Parse(settings.BaseImage);
-        var plan = new ImagePlan { BaseImage = settings.BaseImage, Platform = settings.Platform, Layers = [], Environment = settings.Environment, ExposedPorts = settings.Ports, User = settings.User };
+        var plan = new ImagePlan
+        {
+            BaseImage = settings.BaseImage,
+            Platform = settings.Platform,
+            Layers = [],
+            Environment = settings.Environment,
+            ExposedPorts = settings.Ports,
+            User = settings.User,
+        };
         var environment = BaseSettings.Environment(plan, microsoft is { HasAppUser: true } ? MicrosoftEnvironment : []);
         return new RuntimeStage
         {
@@ -33,14 +45,20 @@ internal static class FinalStage
             Environment = settings.Environment,
             Labels = [.. settings.Labels.Where(label => !settings.VolatileLabels.Contains(label.Key))],
             Ports = BaseSettings.Ports(plan, [], environment),
-            User = settings.User is null ? microsoft is { HasAppUser: true } ? ApplicationUser : null
-                : BaseSettings.IsApplicationUser(settings.User) ? settings.User
-                : BaseSettings.User(plan, "", environment),
+            User = settings.User is null
+                ? microsoft is { HasAppUser: true }
+                    ? ApplicationUser
+                    : null
+                : BaseSettings.IsApplicationUser(settings.User)
+                    ? settings.User
+                    : BaseSettings.User(plan, "", environment),
             Entrypoint = settings.Command.Entrypoint is [] && microsoft is { HasEntrypoint: false } ? null : settings.Command.Entrypoint,
             Command = settings.Command.Cmd,
             Volumes = settings.Volumes,
             StopSignal = settings.StopSignal,
-            Healthcheck = settings.Healthcheck is { } check ? new HealthcheckSettings(check.Test, Duration(check.Interval), Duration(check.Timeout), Duration(check.StartPeriod), check.Retries) : null,
+            Healthcheck = settings.Healthcheck is { } check
+                ? new HealthcheckSettings(check.Test, Duration(check.Interval), Duration(check.Timeout), Duration(check.StartPeriod), check.Retries)
+                : null,
         };
     }
 
@@ -48,7 +66,8 @@ internal static class FinalStage
     private static string? Duration(TimeSpan? time) => time is { } span ? $"{(long)span.TotalMilliseconds}ms" : null;
 }
 
-/// <summary>What the names of Microsoft's images say (dotnet-docker): 8.0 and later have the user <c>app</c> and port 8080, the small ones an entrypoint.</summary>
+/// <summary>What the names of Microsoft's images say (dotnet-docker): 8.0 and later have the user <c>app</c> and port 8080, the small ones an
+/// entrypoint.</summary>
 /// <param name="HasAppUser">Sets APP_UID and ASPNETCORE_HTTP_PORTS.</param>
 /// <param name="HasVersion">Whether the tag starts with a version, as Microsoft's own do: then it says whether it is Alpine.</param>
 internal sealed record MicrosoftImage(bool HasAppUser, bool HasEntrypoint, bool HasVersion)

@@ -6,7 +6,8 @@ namespace Containerize.Evaluation;
 /// <summary>Writes a generated file: never over one that somebody wrote or edited, and not at all when it says the same already.</summary>
 internal static class GeneratedFile
 {
-    /// <summary>Why the file that is there is nobody's but its author's: it has no generated-mark, or was changed since; null when it may be written again, or there is none.</summary>
+    /// <summary>Why the file that is there is nobody's but its author's: it has no generated-mark, or was changed since; null when it may be written again, or
+    /// there is none.</summary>
     public static string? WhyKept(string path)
     {
         var text = File.Exists(path) ? File.ReadAllText(path) : "";
@@ -19,7 +20,12 @@ internal static class GeneratedFile
     /// <param name="path">The Dockerfile, beside the project.</param>
     /// <param name="project">The name of this project's file.</param>
     public static string? NeighbourOf(string path, string project) =>
-        File.Exists(path) && GeneratedMark.ProjectOf(File.ReadAllText(path)) is { } other && other != project && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, other)) ? other : null;
+        File.Exists(path)
+        && GeneratedMark.ProjectOf(File.ReadAllText(path)) is { } other
+        && other != project
+        && File.Exists(Path.Combine(Path.GetDirectoryName(path)!, other))
+            ? other
+            : null;
 
     /// <exception cref="ContainerizeException">CTZ0501: a file that somebody wrote or edited is there; CTZ0507: the disk refused.</exception>
     public static void Write(string path, string text)
@@ -35,7 +41,11 @@ internal static class GeneratedFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.DockerfileNotWritten, $"Writing {path} failed: {exception.Message.TrimEnd('.')}; check the path, its permissions and the free space of the disk.", exception);
+            throw new ContainerizeException(
+                ErrorCodes.DockerfileNotWritten,
+                $"Writing {path} failed: {exception.Message.TrimEnd('.')}; check the path, its permissions and the free space of the disk.",
+                exception
+            );
         }
     }
 

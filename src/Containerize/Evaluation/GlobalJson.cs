@@ -20,13 +20,24 @@ internal sealed record GlobalJson(string? Version, string RollForward, bool HasP
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllText(path), Lenient);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("sdk", out var sdk) && sdk.ValueKind == JsonValueKind.Object
-                ? new GlobalJson(SmallJson.Text(sdk, "version"), SmallJson.Text(sdk, "rollForward")?.ToLowerInvariant() ?? "latestpatch", sdk.TryGetProperty("paths", out _))
+            return
+                document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("sdk", out var sdk)
+                && sdk.ValueKind == JsonValueKind.Object
+                ? new GlobalJson(
+                    SmallJson.Text(sdk, "version"),
+                    SmallJson.Text(sdk, "rollForward")?.ToLowerInvariant() ?? "latestpatch",
+                    sdk.TryGetProperty("paths", out _)
+                )
                 : None;
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.EvaluationFailed, $"{path} could not be read for the generated Dockerfile: {exception.Message}", exception);
+            throw new ContainerizeException(
+                ErrorCodes.EvaluationFailed,
+                $"{path} could not be read for the generated Dockerfile: {exception.Message}",
+                exception
+            );
         }
     }
 }

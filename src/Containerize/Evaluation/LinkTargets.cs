@@ -1,6 +1,7 @@
 namespace Containerize.Evaluation;
 
-/// <summary>Where symbolic links in a project's folder lead: a copy of the folder holds the links, and they mean something only where their targets are too.</summary>
+/// <summary>Where symbolic links in a project's folder lead: a copy of the folder holds the links, and they mean something only where their targets are
+/// too.</summary>
 internal sealed class LinkTargets
 {
     private readonly string folder;
@@ -55,7 +56,11 @@ internal sealed class LinkTargets
                 return false;
             }
 
-            if (!Path.IsPathRooted(link) && entry.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true, FullName: var target } && !AbsolutePath.IsInside(folder, target))
+            if (
+                !Path.IsPathRooted(link)
+                && entry.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true, FullName: var target }
+                && !AbsolutePath.IsInside(folder, target)
+            )
             {
                 targets.Add(target);
             }

@@ -21,7 +21,8 @@ internal sealed partial record NuGetConfig(string Location)
     /// <summary>Whose passwords stand in the file itself, whether NuGet uses them or not: it is copied as a whole.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>Whether packages come from elsewhere, or some from elsewhere, than without the file: from other sources than NuGet's own, which every file calls by that name.</summary>
+    /// <summary>Whether packages come from elsewhere, or some from elsewhere, than without the file: from other sources than NuGet's own, which every file
+    /// calls by that name.</summary>
     public bool ChangesSources { get; private init; }
 
     /// <exception cref="ContainerizeException">CTZ0505: it is no XML.</exception>
@@ -33,14 +34,25 @@ internal sealed partial record NuGetConfig(string Location)
         }
         catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.EvaluationFailed, $"{path} could not be read for the generated Dockerfile: {exception.Message}", exception);
+            throw new ContainerizeException(
+                ErrorCodes.EvaluationFailed,
+                $"{path} could not be read for the generated Dockerfile: {exception.Message}",
+                exception
+            );
         }
     }
 
     /// <summary>Those of the files that hold for a project, the nearest first: the one that it names, or one of each folder above it.</summary>
-    public static IReadOnlyList<NuGetConfig> For(EvaluatedProject project, IReadOnlyList<NuGetConfig> configs) => project.NuGetConfig is { } own
-        ? [.. configs.Where(config => config.Location == own)]
-        : [.. AbsolutePath.Upwards(Path.GetDirectoryName(project.Path)!).Select(folder => configs.FirstOrDefault(config => IsIn(folder, config))).OfType<NuGetConfig>()];
+    public static IReadOnlyList<NuGetConfig> For(EvaluatedProject project, IReadOnlyList<NuGetConfig> configs) =>
+        project.NuGetConfig is { } own
+            ? [.. configs.Where(config => config.Location == own)]
+            :
+            [
+                .. AbsolutePath
+                    .Upwards(Path.GetDirectoryName(project.Path)!)
+                    .Select(folder => configs.FirstOrDefault(config => IsIn(folder, config)))
+                    .OfType<NuGetConfig>(),
+            ];
 
     /// <summary>Package sources and fallback folders that hold, each with the file that it stands in, as it is written there.</summary>
     /// <param name="nearestFirst">As <see cref="For"/> gives them.</param>
@@ -48,7 +60,8 @@ internal sealed partial record NuGetConfig(string Location)
     {
         // NuGet looks at the names only, whatever their value is.
         var disabled = Together(nearestFirst, config => config.DisabledSources).Select(entry => entry.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return Together(nearestFirst, config => config.PackageSources).Where(source => !disabled.Contains(source.Key))
+        return Together(nearestFirst, config => config.PackageSources)
+            .Where(source => !disabled.Contains(source.Key))
             .Concat(Together(nearestFirst, config => config.FallbackFolders))
             .Where(source => source.Value.Length > 0);
     }
@@ -74,35 +87,70 @@ internal sealed partial record NuGetConfig(string Location)
     private static bool IsIn(string folder, NuGetConfig config) =>
         Path.GetDirectoryName(config.Location) == folder && Path.GetFileName(config.Location).Equals("nuget.config", StringComparison.OrdinalIgnoreCase);
 
-    private static NuGetConfig Of(string path, XDocument document) => new(path)
-    {
-        PackageSources = ConfigSection.Of(Elements(document, "packageSources")),
-        FallbackFolders = ConfigSection.Of(Elements(document, "fallbackPackageFolders")),
-        DisabledSources = ConfigSection.Of(Elements(document, "disabledPackageSources")),
-        ChangesSources = Elements(document, "packageSourceMapping").Any() || ConfigSection.Of(Elements(document, "packageSources")).Entries.Any(source => !source.Key.StartsWith("nuget", StringComparison.OrdinalIgnoreCase)),
-        Variables = [.. VariableValues(document).SelectMany(value => Variable().Matches(value)).Select(match => match.Groups["name"].Value).Distinct(StringComparer.Ordinal)],
-        Secrets = [.. Passwords(document).Where(password => password.Value.Length > 0 && !Variable().IsMatch(password.Value)).Select(password => password.Of).Distinct(StringComparer.Ordinal)],
-    };
+    private static NuGetConfig Of(string path, XDocument document) =>
+        new(path)
+        {
+            PackageSources = ConfigSection.Of(Elements(document, "packageSources")),
+            FallbackFolders = ConfigSection.Of(Elements(document, "fallbackPackageFolders")),
+            DisabledSources = ConfigSection.Of(Elements(document, "disabledPackageSources")),
+            ChangesSources =
+                Elements(document, "packageSourceMapping").Any()
+                || ConfigSection
+                    .Of(Elements(document, "packageSources"))
+                    .Entries.Any(source => !source.Key.StartsWith("nuget", StringComparison.OrdinalIgnoreCase)),
+            Variables =
+            [
+                .. VariableValues(document)
+                    .SelectMany(value => Variable().Matches(value))
+                    .Select(match => match.Groups["name"].Value)
+                    .Distinct(StringComparer.Ordinal),
+            ],
+            Secrets =
+            [
+                .. Passwords(document)
+                    .Where(password => password.Value.Length > 0 && !Variable().IsMatch(password.Value))
+                    .Select(password => password.Of)
+                    .Distinct(StringComparer.Ordinal),
+            ],
+        };
 
     // Encrypted ones are passwords too.
     private static IEnumerable<(string Of, string Value)> Passwords(XDocument document) =>
-    [
-        .. from source in Elements(document, "packageSourceCredentials")
-           from add in source.Elements("add")
-           where Text(add, "key").EndsWith("Password", StringComparison.OrdinalIgnoreCase)
-           select ($"the package source {Named(XmlConvert.DecodeName(source.Name.LocalName))}", Text(add, "value")),
-        .. from certificate in Elements(document, "clientCertificates")
-           from attribute in certificate.Attributes()
-           where attribute.Name.LocalName.EndsWith("Password", StringComparison.OrdinalIgnoreCase)
-           select ($"the client certificate for {Named(Text(certificate, "packageSource"))}", attribute.Value),
-        .. Elements(document, "apikeys").Select(add => ($"the package source {Named(Text(add, "key"))}", Text(add, "value"))),
-        .. Elements(document, "packageSources").Select(add => ($"the package source {Named(Text(add, "key"))}", PasswordIn(Text(add, "value")))),
-        .. Elements(document, "config").Select(add => ("the proxy", Text(add, "key").EndsWith("Password", StringComparison.OrdinalIgnoreCase) ? Text(add, "value") : PasswordIn(Text(add, "value")))),
-    ];
+        [
+            .. from source in Elements(document, "packageSourceCredentials")
+            from add in source.Elements("add")
+            where Text(add, "key").EndsWith("Password", StringComparison.OrdinalIgnoreCase)
+            select ($"the package source {Named(XmlConvert.DecodeName(source.Name.LocalName))}", Text(add, "value")),
+            .. from certificate in Elements(document, "clientCertificates")
+            from attribute in certificate.Attributes()
+            where attribute.Name.LocalName.EndsWith("Password", StringComparison.OrdinalIgnoreCase)
+            select ($"the client certificate for {Named(Text(certificate, "packageSource"))}", attribute.Value),
+            .. Elements(document, "apikeys").Select(add => ($"the package source {Named(Text(add, "key"))}", Text(add, "value"))),
+            .. Elements(document, "packageSources").Select(add => ($"the package source {Named(Text(add, "key"))}", PasswordIn(Text(add, "value")))),
+            .. Elements(document, "config")
+                .Select(add =>
+                    (
+                        "the proxy",
+                        Text(add, "key").EndsWith("Password", StringComparison.OrdinalIgnoreCase) ? Text(add, "value") : PasswordIn(Text(add, "value"))
+                    )
+                ),
+        ];
 
     private static IEnumerable<string> VariableValues(XDocument document) =>
-        Elements(document, "packageSourceCredentials").Elements("add").Concat(Elements(document, "clientCertificates")).SelectMany(element => element.Attributes()).Select(attribute => attribute.Value)
-            .Concat(Elements(document, "packageSources").Concat(Elements(document, "config")).Select(add => Text(add, "key").EndsWith("Password", StringComparison.OrdinalIgnoreCase) ? Text(add, "value") : UserInfo().Match(Text(add, "value")).Value));
+        Elements(document, "packageSourceCredentials")
+            .Elements("add")
+            .Concat(Elements(document, "clientCertificates"))
+            .SelectMany(element => element.Attributes())
+            .Select(attribute => attribute.Value)
+            .Concat(
+                Elements(document, "packageSources")
+                    .Concat(Elements(document, "config"))
+                    .Select(add =>
+                        Text(add, "key").EndsWith("Password", StringComparison.OrdinalIgnoreCase)
+                            ? Text(add, "value")
+                            : UserInfo().Match(Text(add, "value")).Value
+                    )
+            );
 
     // https://user:token@host/…; a name alone may be a token too. What is only escaped, %C3%A4, is no variable.
     private static string PasswordIn(string address)
@@ -139,7 +187,10 @@ internal sealed partial record NuGetConfig(string Location)
                 section = element.Name.LocalName switch
                 {
                     "clear" => new ConfigSection(true, []),
-                    "add" => section with { Entries = [.. section.Entries, KeyValuePair.Create((string?)element.Attribute("key") ?? "", (string?)element.Attribute("value") ?? "")] },
+                    "add" => section with
+                    {
+                        Entries = [.. section.Entries, KeyValuePair.Create((string?)element.Attribute("key") ?? "", (string?)element.Attribute("value") ?? "")],
+                    },
                     _ => section,
                 };
             }

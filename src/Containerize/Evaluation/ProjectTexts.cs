@@ -3,7 +3,8 @@ using Microsoft.Build.Evaluation;
 
 namespace Containerize.Evaluation;
 
-/// <summary>What the text of a project file, and of those that it imports, says about files in functions and conditions, of which an evaluation keeps the result alone.</summary>
+/// <summary>What the text of a project file, and of those that it imports, says about files in functions and conditions, of which an evaluation keeps the
+/// result alone.</summary>
 internal sealed partial class ProjectTexts
 {
     private readonly Project project;
@@ -13,9 +14,29 @@ internal sealed partial class ProjectTexts
     {
         this.project = project;
         var texts = files.Select(path => new ProjectText(Path.GetDirectoryName(path)!, File.ReadAllText(path))).ToList();
-        Read = [.. texts.SelectMany(text => Named(text.Folder, ReadAllText().Matches(text.Text).Select(match => $"$([System.String]::Copy({match.Groups[1].Value}))").Concat(FileAbove().Matches(text.Text).Select(PathOfFileAbove)))).Distinct(StringComparer.Ordinal)];
+        Read =
+        [
+            .. texts
+                .SelectMany(text =>
+                    Named(
+                        text.Folder,
+                        ReadAllText()
+                            .Matches(text.Text)
+                            .Select(match => $"$([System.String]::Copy({match.Groups[1].Value}))")
+                            .Concat(FileAbove().Matches(text.Text).Select(PathOfFileAbove))
+                    )
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
         AskedFor = [.. texts.SelectMany(text => Named(text.Folder, Exists().Matches(text.Text).Select(match => match.Groups[1].Value)))];
-        Variables = [.. texts.SelectMany(text => Variable().Matches(text.Text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        Variables =
+        [
+            .. texts
+                .SelectMany(text => Variable().Matches(text.Text))
+                .Select(match => match.Groups[1].Value)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Files whose text properties take, or that tell a folder; whether they are there or not.</summary>
@@ -28,9 +49,10 @@ internal sealed partial class ProjectTexts
     public IReadOnlyList<string> Variables { get; }
 
     // The file that tells a folder is needed where that folder is looked for.
-    private static string PathOfFileAbove(Match call) => call.Groups[1].Value.Equals("GetPathOfFileAbove", StringComparison.OrdinalIgnoreCase)
-        ? $"$([MSBuild]::{call.Value})"
-        : $"$([System.IO.Path]::Combine($([MSBuild]::{call.Value}), {call.Groups[2].Value[(call.Groups[2].Value.LastIndexOf(',') + 1)..].Trim()}))";
+    private static string PathOfFileAbove(Match call) =>
+        call.Groups[1].Value.Equals("GetPathOfFileAbove", StringComparison.OrdinalIgnoreCase)
+            ? $"$([MSBuild]::{call.Value})"
+            : $"$([System.IO.Path]::Combine($([MSBuild]::{call.Value}), {call.Groups[2].Value[(call.Groups[2].Value.LastIndexOf(',') + 1)..].Trim()}))";
 
     // MSBuild takes what the condition of an import asks for from the file that it stands in, all else from the project.
     private IEnumerable<string> Named(string folder, IEnumerable<string> values) =>
@@ -48,7 +70,10 @@ internal sealed partial class ProjectTexts
     private static partial Regex Exists();
 
     // With the parenthesis that belongs to it.
-    [GeneratedRegex(@"\b(GetDirectoryNameOfFileAbove|GetPathOfFileAbove)\(((?>[^@%()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(GetDirectoryNameOfFileAbove|GetPathOfFileAbove)\(((?>[^@%()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex FileAbove();
 
     // The argument up to the parenthesis that belongs to it: what it means, quotes and functions, MSBuild says.

@@ -7,5 +7,6 @@ internal static class PropertyNames
     public static bool Has(this IEnumerable<string> names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the name begins with one of these.</summary>
-    public static bool HasBeginningOf(this IEnumerable<string> beginnings, string name) => beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+    public static bool HasBeginningOf(this IEnumerable<string> beginnings, string name) =>
+        beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
 }

@@ -33,7 +33,10 @@ internal sealed record RememberedInputs(string Key, IReadOnlyList<string> States
     {
         try
         {
-            WholeFile.Write(file, temporary => File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(found, RememberedJson.Default.RememberedInputs)));
+            WholeFile.Write(
+                file,
+                temporary => File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(found, RememberedJson.Default.RememberedInputs))
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -17,8 +17,15 @@ internal static partial class ResponseFile
     public static IReadOnlyDictionary<string, string> Properties(string project)
     {
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var lines = Of(Path.GetDirectoryName(project)!, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)) is { } file ? File.ReadAllLines(file) : [];
-        foreach (var setting in lines.Where(line => !line.TrimStart().StartsWith('#')).SelectMany(line => Setting().Matches(line)).SelectMany(match => match.Groups[1].Value.Replace("\"", "", StringComparison.Ordinal).Split(';', ',')))
+        var lines = Of(Path.GetDirectoryName(project)!, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)) is { } file
+            ? File.ReadAllLines(file)
+            : [];
+        foreach (
+            var setting in lines
+                .Where(line => !line.TrimStart().StartsWith('#'))
+                .SelectMany(line => Setting().Matches(line))
+                .SelectMany(match => match.Groups[1].Value.Replace("\"", "", StringComparison.Ordinal).Split(';', ','))
+        )
         {
             if (setting.Split('=', 2) is [var name, var value] && !name.Equals("Configuration", StringComparison.OrdinalIgnoreCase))
             {
@@ -34,7 +41,9 @@ internal static partial class ResponseFile
     public static IReadOnlyDictionary<string, string> Without(IReadOnlyDictionary<string, string> global, string project)
     {
         var own = Properties(project);
-        return own.Count == 0 ? global : global.Where(property => own.GetValueOrDefault(property.Key) != property.Value).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return own.Count == 0
+            ? global
+            : global.Where(property => own.GetValueOrDefault(property.Key) != property.Value).ToDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
     [GeneratedRegex("""(?:^|\s)"?(?:--?|/)p(?:roperty)?:((?:"[^"]*"|[^\s"])+)""", RegexOptions.IgnoreCase)]

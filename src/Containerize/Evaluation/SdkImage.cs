@@ -26,14 +26,21 @@ internal static class SdkImage
 
         if (global.RollForward is not ("disable" or "patch" or "latestpatch"))
         {
-            throw new ContainerizeException(ErrorCodes.SdkNotInImages, $"global.json has rollForward '{global.RollForward}', which is no policy: use latestFeature, or remove it.");
+            throw new ContainerizeException(
+                ErrorCodes.SdkNotInImages,
+                $"global.json has rollForward '{global.RollForward}', which is no policy: use latestFeature, or remove it."
+            );
         }
 
         // Tags of previews leave out the build's number: 11.0.100-preview.7.25380.108 is 11.0.100-preview.7.
         var parts = pinned.Split('-', 2);
         return parts[0].Split('.') is not [var major, var minor, { Length: 3 }] || !major.All(char.IsAsciiDigit) || !minor.All(char.IsAsciiDigit)
-            ? throw new ContainerizeException(ErrorCodes.SdkNotInImages, $"global.json asks for the SDK {pinned}, and there is no image of that name: write a full version such as {sdkVersion}, or rollForward latestFeature.")
-            : parts is [var release, var preview] ? $"{release}-{string.Join('.', preview.Split('.').Take(2))}" : pinned;
+                ? throw new ContainerizeException(
+                    ErrorCodes.SdkNotInImages,
+                    $"global.json asks for the SDK {pinned}, and there is no image of that name: write a full version such as {sdkVersion}, or rollForward latestFeature."
+                )
+            : parts is [var release, var preview] ? $"{release}-{string.Join('.', preview.Split('.').Take(2))}"
+            : pinned;
     }
 
     private static string Floating(string sdkVersion)
@@ -46,7 +53,10 @@ internal static class SdkImage
     private static string AotFamily(string runtimeImage)
     {
         var tag = runtimeImage.Split('/')[^1].Split(':').ElementAtOrDefault(1) ?? "";
-        var family = tag.Split('-').FirstOrDefault(part => part.Length > 0 && char.IsAsciiLetter(part[0]) && part is not ("preview" or "rc" or "extra" or "chiseled" or "distroless" or "composite"));
+        var family = tag.Split('-')
+            .FirstOrDefault(part =>
+                part.Length > 0 && char.IsAsciiLetter(part[0]) && part is not ("preview" or "rc" or "extra" or "chiseled" or "distroless" or "composite")
+            );
         return family is null ? "" : "-" + family;
     }
 }

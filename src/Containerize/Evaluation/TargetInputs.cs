@@ -7,14 +7,29 @@ using Microsoft.Build.Execution;
 namespace Containerize.Evaluation;
 
 /// <summary>
-/// What targets of a project read, as far as their text tells: files that a task's parameter names, with the properties and items that targets make for it, and items that the SDK compiles, embeds or publishes.
+/// What targets of a project read, as far as their text tells: files that a task's parameter names, with the properties and items that targets make for it, and
+/// items that the SDK compiles, embeds or publishes.
 /// Nothing is executed, and conditions are taken for true.
 /// </summary>
 internal sealed partial class TargetInputs
 {
     // Tasks that read files, and the parameter that names these.
-    private static readonly Dictionary<string, string> ReadingTasks = new(StringComparer.OrdinalIgnoreCase) { ["ReadLinesFromFile"] = "File", ["Copy"] = "SourceFiles", ["XmlPeek"] = "XmlInputPath" };
-    private static readonly HashSet<string> UsedItems = new(StringComparer.OrdinalIgnoreCase) { "AdditionalFiles", "Compile", "Content", "ContentWithTargetPath", "EmbeddedResource", "None", "ResolvedFileToPublish" };
+    private static readonly Dictionary<string, string> ReadingTasks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ReadLinesFromFile"] = "File",
+        ["Copy"] = "SourceFiles",
+        ["XmlPeek"] = "XmlInputPath",
+    };
+    private static readonly HashSet<string> UsedItems = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AdditionalFiles",
+        "Compile",
+        "Content",
+        "ContentWithTargetPath",
+        "EmbeddedResource",
+        "None",
+        "ResolvedFileToPublish",
+    };
 
     private readonly Project project;
     private readonly Dictionary<string, Written> properties = new(StringComparer.OrdinalIgnoreCase);
@@ -32,9 +47,20 @@ internal sealed partial class TargetInputs
         }
 
         var read = targets.SelectMany(ReadByTasks).ToList();
-        var named = read.SelectMany(text => ItemNames().Matches(text.Text)).Select(match => match.Groups[1].Value).Concat(UsedItems).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var made = targets.SelectMany(target => target.Children.OfType<ProjectItemGroupTaskInstance>().SelectMany(group => group.Items).Where(item => named.Contains(item.ItemType)).Select(item => new Written(Folder(target), item.Include)));
-        var paths = read.Concat(made).SelectMany(text => Expand(text).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToLookup(ProjectEvaluator.IsGlob);
+        var named = read.SelectMany(text => ItemNames().Matches(text.Text))
+            .Select(match => match.Groups[1].Value)
+            .Concat(UsedItems)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var made = targets.SelectMany(target =>
+            target
+                .Children.OfType<ProjectItemGroupTaskInstance>()
+                .SelectMany(group => group.Items)
+                .Where(item => named.Contains(item.ItemType))
+                .Select(item => new Written(Folder(target), item.Include))
+        );
+        var paths = read.Concat(made)
+            .SelectMany(text => Expand(text).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .ToLookup(ProjectEvaluator.IsGlob);
         Globs = [.. paths[true]];
         Files = [.. paths[false].Concat(Found()).Select(path => ProjectEvaluator.Absolute(path, project.DirectoryPath)).OfType<string>()];
     }
@@ -54,8 +80,21 @@ internal sealed partial class TargetInputs
         select new Written(Folder(target), parameter.Value);
 
     // A task's paths are the project's wherever its target stands. What a target sets may name what another one sets.
-    private string Expand(Written text, int depth = 0) => ProjectEvaluator.Expand(project, text.Folder, depth > 5 ? text.Text : PropertyNames().Replace(
-        text.Text, match => project.GetPropertyValue(match.Groups[1].Value).Length == 0 && properties.TryGetValue(match.Groups[1].Value, out var set) ? ProjectCollection.Escape(Expand(set, depth + 1)) : match.Value));
+    private string Expand(Written text, int depth = 0) =>
+        ProjectEvaluator.Expand(
+            project,
+            text.Folder,
+            depth > 5
+                ? text.Text
+                : PropertyNames()
+                    .Replace(
+                        text.Text,
+                        match =>
+                            project.GetPropertyValue(match.Groups[1].Value).Length == 0 && properties.TryGetValue(match.Groups[1].Value, out var set)
+                                ? ProjectCollection.Escape(Expand(set, depth + 1))
+                                : match.Value
+                    )
+        );
 
     // MSBuild knows what its globs mean.
     private IEnumerable<string> Found()
@@ -73,7 +112,13 @@ internal sealed partial class TargetInputs
             group.AddItem("File", glob);
         }
 
-        return [.. ProjectInstance.FromProjectRootElement(root, new ProjectOptions { ProjectCollection = project.ProjectCollection }).GetItems("File").Select(item => item.EvaluatedInclude)];
+        return
+        [
+            .. ProjectInstance
+                .FromProjectRootElement(root, new ProjectOptions { ProjectCollection = project.ProjectCollection })
+                .GetItems("File")
+                .Select(item => item.EvaluatedInclude),
+        ];
     }
 
     [GeneratedRegex(@"@\(\s*([A-Za-z_][A-Za-z0-9_-]*)", RegexOptions.CultureInvariant)]

@@ -16,7 +16,9 @@ internal static class ToldDockerfile
 
         var content = File.ReadAllText(file);
         var end = content.IndexOf("\n\n", StringComparison.Ordinal);
-        return end > 0 && content[..end].Split('\n') is [var key, .. var states] && key == Key(project) && FileStates.AreCurrent(states) ? content[(end + 2)..] : null;
+        return end > 0 && content[..end].Split('\n') is [var key, .. var states] && key == Key(project) && FileStates.AreCurrent(states)
+            ? content[(end + 2)..]
+            : null;
     }
 
     /// <summary>Remembers it.</summary>
@@ -24,6 +26,7 @@ internal static class ToldDockerfile
     public static void Write(string file, string project, string text, IEnumerable<string> states) =>
         WholeFile.Write(file, temporary => File.WriteAllText(temporary, $"{string.Join('\n', states.Prepend(Key(project)))}\n\n{text}"));
 
-    // Another build of this assembly may write another one; and a folder that was copied with its obj/ holds what was told of the other one, where all is as it was.
+    // Another build of this assembly may write another one; and a folder that was copied with its obj/ holds what was told of the other one, where all is as it
+    // was.
     private static string Key(string project) => $"{typeof(ToldDockerfile).Module.ModuleVersionId} {project}";
 }

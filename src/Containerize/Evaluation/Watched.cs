@@ -19,5 +19,6 @@ internal sealed record Watched
     public IReadOnlyList<string> Variables { get; init; } = [];
 
     /// <summary>As it is now.</summary>
-    public IReadOnlyList<string> States() => [.. FileStates.Of(Files), .. FileStates.OfExistence(Existence), FileStates.OfVariables(Variables), .. FileStates.OfNames(Folders, Made)];
+    public IReadOnlyList<string> States() =>
+        [.. FileStates.Of(Files), .. FileStates.OfExistence(Existence), FileStates.OfVariables(Variables), .. FileStates.OfNames(Folders, Made)];
 }

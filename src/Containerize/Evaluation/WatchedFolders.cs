@@ -4,12 +4,18 @@ using Containerize.Images.Layers;
 namespace Containerize.Evaluation;
 
 /// <summary>
-/// Folders whose names decide what a project is made of. What a build makes in them does not count, nor what tools keep there: folders that begin with a dot and node_modules, in which no project looks by itself.
+/// Folders whose names decide what a project is made of. What a build makes in them does not count, nor what tools keep there: folders that begin with a dot
+/// and node_modules, in which no project looks by itself.
 /// </summary>
 internal static class WatchedFolders
 {
     private static readonly EnumerationOptions Flat = new() { AttributesToSkip = 0 };
-    private static readonly EnumerationOptions Deep = new() { AttributesToSkip = 0, RecurseSubdirectories = true, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Deep = new()
+    {
+        AttributesToSkip = 0,
+        RecurseSubdirectories = true,
+        IgnoreInaccessible = true,
+    };
 
     /// <summary>All below a folder. Those behind a link are not looked into: it may lead back.</summary>
     /// <param name="made">Folders that a build makes, absolute.</param>
@@ -17,7 +23,8 @@ internal static class WatchedFolders
         new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), Deep)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory && !IsOfTools(entry.FileName) && !made.Contains(entry.ToFullPath()),
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsOfTools(entry.FileName) && !made.Contains(entry.ToFullPath()) && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                !IsOfTools(entry.FileName) && !made.Contains(entry.ToFullPath()) && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
         };
 
     /// <summary>When a name came or went last, in ticks.</summary>
@@ -29,10 +36,12 @@ internal static class WatchedFolders
     {
         var sum = 0UL;
         // Of numbers themselves, all of the enumeration would be compiled anew.
-        foreach (ulong digest in new FileSystemEnumerable<object>(folder, (ref FileSystemEntry entry) => Digest(entry), Flat)
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || !(IsOfTools(entry.FileName) || IsOneOf(made, entry.FileName)),
-        })
+        foreach (
+            ulong digest in new FileSystemEnumerable<object>(folder, (ref FileSystemEntry entry) => Digest(entry), Flat)
+            {
+                ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || !(IsOfTools(entry.FileName) || IsOneOf(made, entry.FileName)),
+            }
+        )
         {
             sum += digest;
         }
@@ -55,7 +64,8 @@ internal static class WatchedFolders
         return false;
     }
 
-    // Nobody gains by a collision, and a folder may have ten thousand names: to multiply and fold, as splitmix64 does, mixes well enough and costs next to nothing beside a cryptographic digest.
+    // Nobody gains by a collision, and a folder may have ten thousand names: to multiply and fold, as splitmix64 does, mixes well enough and costs next to
+    // nothing beside a cryptographic digest.
     private static ulong Digest(in FileSystemEntry entry)
     {
         var mixed = entry.IsDirectory ? 2UL : 1UL;

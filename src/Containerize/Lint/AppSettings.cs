@@ -9,7 +9,8 @@ internal static class AppSettings
 {
     private static readonly string[] Files = ["appsettings.json", "appsettings.Production.json"];
 
-    /// <summary>Single values by their paths (<c>Kestrel:Endpoints:Http:Url</c>, <c>Serilog:WriteTo:0:Name</c>), whatever the case of their letters; null where they cannot be read. The second file replaces single values.</summary>
+    /// <summary>Single values by their paths (<c>Kestrel:Endpoints:Http:Url</c>, <c>Serilog:WriteTo:0:Name</c>), whatever the case of their letters; null where
+    /// they cannot be read. The second file replaces single values.</summary>
     /// <param name="folder">The project's.</param>
     public static IReadOnlyDictionary<string, string>? Read(string folder)
     {
@@ -32,7 +33,15 @@ internal static class AppSettings
     /// <summary>A file of settings, which may have comments.</summary>
     /// <exception cref="JsonException">It is no JSON, or has a key twice in an object.</exception>
     public static JsonNode? Parse(string file) =>
-        JsonNode.Parse(File.ReadAllText(file), documentOptions: new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false });
+        JsonNode.Parse(
+            File.ReadAllText(file),
+            documentOptions: new()
+            {
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+                AllowDuplicateProperties = false,
+            }
+        );
 
     private static void Flatten(JsonNode? node, string path, Dictionary<string, string> values)
     {

@@ -14,7 +14,12 @@ internal static class CodeText
         {
             var rest = code.AsSpan(at);
             var isComment = rest.StartsWith("//") || rest.StartsWith("/*");
-            var length = rest.StartsWith("//") ? LengthTo(rest, "\n", 2) - 1 : rest.StartsWith("/*") ? LengthTo(rest, "*/", 2) : rest[0] == '"' ? LengthOfString(rest, IsVerbatim(code, at)) : rest[0] == '\'' ? LengthOfCharacter(rest) : 1;
+            var length =
+                rest.StartsWith("//") ? LengthTo(rest, "\n", 2) - 1
+                : rest.StartsWith("/*") ? LengthTo(rest, "*/", 2)
+                : rest[0] == '"' ? LengthOfString(rest, IsVerbatim(code, at))
+                : rest[0] == '\'' ? LengthOfCharacter(rest)
+                : 1;
             length = Math.Clamp(length, 1, rest.Length);
             result.Append(isComment ? " " : rest[..length]);
             at += length;
@@ -23,7 +28,8 @@ internal static class CodeText
         return result.ToString();
     }
 
-    private static bool IsVerbatim(string code, int quote) => quote > 0 && (code[quote - 1] == '@' || code[quote - 1] == '$' && quote > 1 && code[quote - 2] == '@');
+    private static bool IsVerbatim(string code, int quote) =>
+        quote > 0 && (code[quote - 1] == '@' || code[quote - 1] == '$' && quote > 1 && code[quote - 2] == '@');
 
     private static int LengthOfString(ReadOnlySpan<char> text, bool isVerbatim)
     {
@@ -58,7 +64,10 @@ internal static class CodeText
     }
 
     // 'x', '\'' and '\u0022'.
-    private static int LengthOfCharacter(ReadOnlySpan<char> text) => text.Length > 2 && text[1] == '\\' ? LengthTo(text, "'", 3) : text.Length > 2 && text[2] == '\'' ? 3 : 1;
+    private static int LengthOfCharacter(ReadOnlySpan<char> text) =>
+        text.Length > 2 && text[1] == '\\' ? LengthTo(text, "'", 3)
+        : text.Length > 2 && text[2] == '\'' ? 3
+        : 1;
 
     private static int LengthTo(ReadOnlySpan<char> text, ReadOnlySpan<char> end, int from) =>
         from < text.Length && text[from..].IndexOf(end, StringComparison.Ordinal) is >= 0 and var at ? from + at + end.Length : text.Length + 1;

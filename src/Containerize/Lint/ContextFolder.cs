@@ -26,7 +26,8 @@ internal sealed class ContextFolder : IReadOnlyList<string>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Links to folders are named and not followed: they may lead in a circle. Of other folders that are not looked into only <c>.git</c> is named; none of too many.</summary>
+    /// <summary>Links to folders are named and not followed: they may lead in a circle. Of other folders that are not looked into only <c>.git</c> is named;
+    /// none of too many.</summary>
     private static List<string> List(string folder)
     {
         var root = Path.TrimEndingDirectorySeparator(folder);
@@ -35,7 +36,13 @@ internal sealed class ContextFolder : IReadOnlyList<string>
             var entries = new FileSystemEnumerable<string>(
                 root,
                 (ref entry) => RelativeTo(root, entry.ToFullPath()) + (entry.IsDirectory ? "/" : ""),
-                new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = true })
+                new EnumerationOptions
+                {
+                    RecurseSubdirectories = true,
+                    AttributesToSkip = 0,
+                    IgnoreInaccessible = true,
+                }
+            )
             {
                 ShouldIncludePredicate = (ref entry) => entry.IsDirectory ? IsNamed(ref entry, root) : !ContextListing.SkipsFile(entry.FileName.ToString()),
                 ShouldRecursePredicate = (ref entry) => !IsLink(ref entry) && !ContextListing.SkipsFolder(entry.FileName.ToString()),

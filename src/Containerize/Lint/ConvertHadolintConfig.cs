@@ -5,7 +5,8 @@ using Task = Microsoft.Build.Utilities.Task;
 
 namespace Containerize.Lint;
 
-/// <summary>Writes what a .hadolint.yaml says as a global config file, for the analyzer; one that says it already stays as it is, or the project would be compiled again.</summary>
+/// <summary>Writes what a .hadolint.yaml says as a global config file, for the analyzer; one that says it already stays as it is, or the project would be
+/// compiled again.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ConvertHadolintConfig : Task
 {
@@ -30,7 +31,18 @@ public sealed class ConvertHadolintConfig : Task
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Log.LogError(null, ErrorCodes.FileAccess.Id, null, ConfigFile, 0, 0, 0, 0, "{0}", $"Writing {OutputFile} failed: {error.Message.TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}");
+            Log.LogError(
+                null,
+                ErrorCodes.FileAccess.Id,
+                null,
+                ConfigFile,
+                0,
+                0,
+                0,
+                0,
+                "{0}",
+                $"Writing {OutputFile} failed: {error.Message.TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}"
+            );
         }
 
         return !Log.HasLoggedErrors;

@@ -8,7 +8,8 @@ using Microsoft.Build.Framework;
 namespace Containerize.Lint;
 
 /// <summary>
-/// What GenerateDockerfile would write for a project now. It is asked only where a Dockerfile stands that it wrote and nobody edited, and once until something changes:
+/// What GenerateDockerfile would write for a project now. It is asked only where a Dockerfile stands that it wrote and nobody edited, and once until something
+/// changes:
 /// for an evaluation as that target has it, without what this build has on its command line.
 /// </summary>
 internal static class DockerfileOfProject
@@ -19,8 +20,18 @@ internal static class DockerfileOfProject
     /// <returns>Null where there is none, or it is not known.</returns>
     public static GeneratedFacts? Of(ProjectInput input, IEnumerable<string> dockerfiles, IBuildEngine engine)
     {
-        var (path, project, global) = (DockerfileTarget.Of(input, besideOutputs: false).Dockerfile, input.Text("MSBuildProjectFullPath")!, MSBuildItems.GlobalProperties(engine));
-        if (input.Text("TargetFrameworks") is not null || !PlainBuild.CanBeAsked(ResponseFile.Without(global, project)) || !dockerfiles.Contains(path) || !File.Exists(path) || !GeneratedSeal.IsProjects(File.ReadAllText(path)))
+        var (path, project, global) = (
+            DockerfileTarget.Of(input, besideOutputs: false).Dockerfile,
+            input.Text("MSBuildProjectFullPath")!,
+            MSBuildItems.GlobalProperties(engine)
+        );
+        if (
+            input.Text("TargetFrameworks") is not null
+            || !PlainBuild.CanBeAsked(ResponseFile.Without(global, project))
+            || !dockerfiles.Contains(path)
+            || !File.Exists(path)
+            || !GeneratedSeal.IsProjects(File.ReadAllText(path))
+        )
         {
             return null;
         }
@@ -54,7 +65,16 @@ internal static class DockerfileOfProject
 
         // This build says them.
         properties["EmitAssetsLogMessages"] = "false";
-        three.BuildProjectFilesInParallel([project], [Target], [properties], [[.. global.Keys.Except(properties.Keys, StringComparer.OrdinalIgnoreCase)]], [null!], returnTargetOutputs: false);
+        three.BuildProjectFilesInParallel(
+            [project],
+            [Target],
+            [properties],
+            [
+                [.. global.Keys.Except(properties.Keys, StringComparer.OrdinalIgnoreCase)],
+            ],
+            [null!],
+            returnTargetOutputs: false
+        );
     }
 
     // For which frameworks and platforms there are packages: to ask for another one would be an error.

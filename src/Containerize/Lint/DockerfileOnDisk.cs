@@ -21,7 +21,11 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.DockerfileUnreadable, $"Reading the Dockerfile {path} failed: {error.Message.TrimEnd('.')}. {ErrorCodes.DockerfileUnreadable.Remedy}", error);
+            throw new ContainerizeException(
+                ErrorCodes.DockerfileUnreadable,
+                $"Reading the Dockerfile {path} failed: {error.Message.TrimEnd('.')}. {ErrorCodes.DockerfileUnreadable.Remedy}",
+                error
+            );
         }
     }
 
@@ -30,7 +34,12 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
     public static DockerfileOnDisk Of(string path, byte[] bytes, string shown)
     {
         var content = EncodedText.Decode(bytes);
-        return content.Text.Contains('\0', StringComparison.Ordinal) ? throw new ContainerizeException(ErrorCodes.DockerfileBinary, $"{shown} has NUL bytes, which no Dockerfile has; it was left as it is. {ErrorCodes.DockerfileBinary.Remedy}") : new(path, content);
+        return content.Text.Contains('\0', StringComparison.Ordinal)
+            ? throw new ContainerizeException(
+                ErrorCodes.DockerfileBinary,
+                $"{shown} has NUL bytes, which no Dockerfile has; it was left as it is. {ErrorCodes.DockerfileBinary.Remedy}"
+            )
+            : new(path, content);
     }
 
     /// <summary>The engine's input: options of the .hadolint.yaml and of the config files around, ignore file, files of the context.</summary>
@@ -54,14 +63,20 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         };
         var policy = settings.Policy;
         var configs = AnalyzerConfigs.Find(folder, settings.ConfigFiles);
-        if (AnalyzerConfigs.Matter(configs) && (AnalyzerConfigs.Mention(configs, PolicyKeys.AskingWords) || Linter.Lint(input with { Options = options with { AllRules = true } }).Count > 0))
+        if (
+            AnalyzerConfigs.Matter(configs)
+            && (AnalyzerConfigs.Mention(configs, PolicyKeys.AskingWords) || Linter.Lint(input with { Options = options with { AllRules = true } }).Count > 0)
+        )
         {
             var (global, file) = AnalyzerConfigs.Read(configs, Path);
             policy = policy with { Global = global, File = file };
             options = PolicyKeys.Read(file, options);
         }
 
-        return input with { Options = policy.Apply(options, RuleSet.All) };
+        return input with
+        {
+            Options = policy.Apply(options, RuleSet.All),
+        };
     }
 
     // Nobody is told in the Dockerfile what he did not want to hear about the code.
@@ -75,7 +90,10 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         var folder = System.IO.Path.GetDirectoryName(project)!;
         var configs = AnalyzerConfigs.Find(folder, settings.ConfigFiles);
         return settings.Policy.NoWarn.Contains(ListenFacts.CodeRule, StringComparer.OrdinalIgnoreCase)
-            || (AnalyzerConfigs.Mention(configs, [ListenFacts.CodeRule]) && AnalyzerConfigs.IsSilent(configs, ListenFacts.CodeRule, System.IO.Path.Combine(folder, "Program.cs")));
+            || (
+                AnalyzerConfigs.Mention(configs, [ListenFacts.CodeRule])
+                && AnalyzerConfigs.IsSilent(configs, ListenFacts.CodeRule, System.IO.Path.Combine(folder, "Program.cs"))
+            );
     }
 
     /// <summary>From which severity on a finding makes a run fail; null for never.</summary>
@@ -138,14 +156,17 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
         try
         {
-            WholeFile.Write(target, temporary =>
-            {
-                File.WriteAllBytes(temporary, (Content with { Text = text }).Encode());
-                if (!OperatingSystem.IsWindows())
+            WholeFile.Write(
+                target,
+                temporary =>
                 {
-                    File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+                    File.WriteAllBytes(temporary, (Content with { Text = text }).Encode());
+                    if (!OperatingSystem.IsWindows())
+                    {
+                        File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+                    }
                 }
-            });
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -164,8 +185,12 @@ internal sealed record LintSettings
     public string? GuessedWithin { get; init; }
 
     /// <summary>Whether the context of a Dockerfile is named, or may be guessed.</summary>
-    public bool KnowsContext(DockerfileOnDisk dockerfile) => Context is not null
-        || (dockerfile.IsInFolder && (GuessedWithin is null || dockerfile.Path.StartsWith(GuessedWithin.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+    public bool KnowsContext(DockerfileOnDisk dockerfile) =>
+        Context is not null
+        || (
+            dockerfile.IsInFolder
+            && (GuessedWithin is null || dockerfile.Path.StartsWith(GuessedWithin.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        );
 
     /// <summary>The folders that were listed so far in this run.</summary>
     public ConcurrentDictionary<string, ContextFolder> ContextFolders { get; init; } = new(StringComparer.Ordinal);

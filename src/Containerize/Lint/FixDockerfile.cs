@@ -13,7 +13,11 @@ public sealed class FixDockerfile : LintTask
         var result = Fixer.Fix(input);
         foreach (var finding in result.Refused)
         {
-            Log.LogMessage(MessageImportance.High, "{0}", $"{dockerfile.Path}: {finding.Rule.Id} {finding.Rule.Name}: left as it is, {result.WhyRefused}: {finding.Message}");
+            Log.LogMessage(
+                MessageImportance.High,
+                "{0}",
+                $"{dockerfile.Path}: {finding.Rule.Id} {finding.Rule.Name}: left as it is, {result.WhyRefused}: {finding.Message}"
+            );
         }
 
         if (result.Text == input.Text && result.IgnoreFile is null)

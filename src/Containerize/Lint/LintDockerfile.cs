@@ -42,7 +42,19 @@ public sealed class LintDockerfile : LintTask
                 Log.LogWarning(null, id, null, link, path, start.Line, start.Column, 0, 0, "{0}", message);
                 break;
             default:
-                Log.LogMessage(null, id, null, path, start.Line, start.Column, 0, 0, Enum.Parse<MessageImportance>(SuggestionImportance, ignoreCase: true), "{0}", message);
+                Log.LogMessage(
+                    null,
+                    id,
+                    null,
+                    path,
+                    start.Line,
+                    start.Column,
+                    0,
+                    0,
+                    Enum.Parse<MessageImportance>(SuggestionImportance, ignoreCase: true),
+                    "{0}",
+                    message
+                );
                 break;
         }
     }

@@ -5,7 +5,8 @@ using Task = Microsoft.Build.Utilities.Task;
 
 namespace Containerize.Lint;
 
-/// <summary>What the lint and the fix task have in common: the Dockerfiles, the settings that a project has for warnings, and errors as one coded line.</summary>
+/// <summary>What the lint and the fix task have in common: the Dockerfiles, the settings that a project has for warnings, and errors as one coded
+/// line.</summary>
 public abstract class LintTask : Task
 {
     /// <summary>The files to look at; metadata <c>FullPath</c>.</summary>
@@ -61,17 +62,34 @@ public abstract class LintTask : Task
             }
             catch (FileNotFoundException error) when (error.FileName?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true)
             {
-                Failure.LogTo(Log, new ContainerizeException(ErrorCodes.CompilerMissing, $"Loading {error.FileName} from '{CompilerFolder}' failed. {ErrorCodes.CompilerMissing.Remedy}", error), path);
+                Failure.LogTo(
+                    Log,
+                    new ContainerizeException(
+                        ErrorCodes.CompilerMissing,
+                        $"Loading {error.FileName} from '{CompilerFolder}' failed. {ErrorCodes.CompilerMissing.Remedy}",
+                        error
+                    ),
+                    path
+                );
             }
             catch (Exception error) when (error is ContainerizeException or IOException or UnauthorizedAccessException)
             {
                 // Of itself, or of what lies around it: ignore file, config files.
                 Failure.LogTo(Log, error, path);
             }
-            catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
+            catch (Exception error)
+                when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
             {
                 // What a broken rule throws: still one line that says which file to report.
-                Failure.LogTo(Log, new ContainerizeException(ErrorCodes.RuleFailed, $"A lint rule failed: {error.GetType().Name}: {error.Message} {ErrorCodes.RuleFailed.Remedy}", error), path);
+                Failure.LogTo(
+                    Log,
+                    new ContainerizeException(
+                        ErrorCodes.RuleFailed,
+                        $"A lint rule failed: {error.GetType().Name}: {error.Message} {ErrorCodes.RuleFailed.Remedy}",
+                        error
+                    ),
+                    path
+                );
             }
         }
 
@@ -80,23 +98,24 @@ public abstract class LintTask : Task
 
     private protected abstract void Run(DockerfileOnDisk dockerfile, LintSettings settings);
 
-    private LintSettings Settings() => new()
-    {
-        Context = string.IsNullOrEmpty(Context) ? null : Context,
-        GuessedWithin = string.IsNullOrEmpty(ProjectFolder) ? null : ProjectFolder,
-        HadolintConfig = string.IsNullOrEmpty(HadolintConfig) ? null : HadolintConfig,
-        ConfigFiles = [.. AnalyzerConfigFiles.Select(item => item.GetMetadata("FullPath"))],
-        Policy = new SeverityPolicy
+    private LintSettings Settings() =>
+        new()
         {
-            NoWarn = Codes(NoWarn),
-            WarningsAsErrors = Codes(WarningsAsErrors),
-            WarningsNotAsErrors = Codes(WarningsNotAsErrors),
-            TreatWarningsAsErrors = TreatWarningsAsErrors,
-        },
-        IsCodeLinted = IsCodeLinted,
-        Today = PolicyKeys.Day(Date),
-        Project = File.Exists(ProjectFacts) ? ProjectFactsText.Read(File.ReadAllText(ProjectFacts)) : null,
-    };
+            Context = string.IsNullOrEmpty(Context) ? null : Context,
+            GuessedWithin = string.IsNullOrEmpty(ProjectFolder) ? null : ProjectFolder,
+            HadolintConfig = string.IsNullOrEmpty(HadolintConfig) ? null : HadolintConfig,
+            ConfigFiles = [.. AnalyzerConfigFiles.Select(item => item.GetMetadata("FullPath"))],
+            Policy = new SeverityPolicy
+            {
+                NoWarn = Codes(NoWarn),
+                WarningsAsErrors = Codes(WarningsAsErrors),
+                WarningsNotAsErrors = Codes(WarningsNotAsErrors),
+                TreatWarningsAsErrors = TreatWarningsAsErrors,
+            },
+            IsCodeLinted = IsCodeLinted,
+            Today = PolicyKeys.Day(Date),
+            Project = File.Exists(ProjectFacts) ? ProjectFactsText.Read(File.ReadAllText(ProjectFacts)) : null,
+        };
 
     private static string[] Codes(string? list) => list?.Split([';', ',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

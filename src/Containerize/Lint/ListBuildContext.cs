@@ -5,7 +5,8 @@ using Task = Microsoft.Build.Utilities.Task;
 
 namespace Containerize.Lint;
 
-/// <summary>Writes which files a build context has, for the rules in the compiler, which looks into no folder. A list that says it already stays as it is, or the project would be compiled again.</summary>
+/// <summary>Writes which files a build context has, for the rules in the compiler, which looks into no folder. A list that says it already stays as it is, or
+/// the project would be compiled again.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ListBuildContext : Task
 {

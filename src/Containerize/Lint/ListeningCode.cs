@@ -3,7 +3,8 @@ using Containerize.Dockerfiles.Linting;
 
 namespace Containerize.Lint;
 
-/// <summary>Reads from a web application's C# code and its appsettings.json where it listens. Only literals are understood, and ports behind localhost that the code makes; where anything else may decide, the answer is that nobody knows.</summary>
+/// <summary>Reads from a web application's C# code and its appsettings.json where it listens. Only literals are understood, and ports behind localhost that the
+/// code makes; where anything else may decide, the answer is that nobody knows.</summary>
 internal static partial class ListeningCode
 {
     /// <inheritdoc cref="TimeZoneCode.MayBeIn"/>
@@ -13,7 +14,8 @@ internal static partial class ListeningCode
     /// <param name="settings">Null where they cannot be read.</param>
     public static ListenFacts? Read(IEnumerable<string> code, IReadOnlyDictionary<string, string>? settings)
     {
-        List<string> endpoints = [], urls = [];
+        List<string> endpoints = [],
+            urls = [];
         var isMeant = false;
         foreach (var text in code.Where(MayBeIn))
         {
@@ -40,7 +42,10 @@ internal static partial class ListeningCode
             var (method, arguments) = (match.Groups["method"].Value, LocalHostWithPort().Replace(match.Groups["arguments"].Value, "\"${address}{${port}}\""));
             if (method is "ListenAnyIP" or "ListenLocalhost" or "Listen")
             {
-                var host = method == "ListenAnyIP" || AnyAddress().IsMatch(arguments) ? "*" : method == "ListenLocalhost" || Loopback().IsMatch(arguments) ? "localhost" : null;
+                var host =
+                    method == "ListenAnyIP" || AnyAddress().IsMatch(arguments) ? "*"
+                    : method == "ListenLocalhost" || Loopback().IsMatch(arguments) ? "localhost"
+                    : null;
                 if (host is null || Port().Match(arguments) is not { Success: true } port)
                 {
                     return false;
@@ -51,7 +56,12 @@ internal static partial class ListeningCode
             else if (Literals().Match(arguments) is { Success: true } literals)
             {
                 // process.Run("ls") is another one.
-                urls.AddRange(literals.Groups["text"].Captures.SelectMany(capture => capture.Value.Split(';')).Where(text => text.Contains("://", StringComparison.Ordinal)));
+                urls.AddRange(
+                    literals
+                        .Groups["text"]
+                        .Captures.SelectMany(capture => capture.Value.Split(';'))
+                        .Where(text => text.Contains("://", StringComparison.Ordinal))
+                );
             }
             else if (!IsRun().IsMatch(method) || IsAppRun().IsMatch(method) && Value().IsMatch(arguments))
             {
@@ -72,19 +82,32 @@ internal static partial class ListeningCode
             HasHttpsPort = values.ContainsKey("https_port"),
         };
 
-        IEnumerable<string> Ports(string scheme) => values.TryGetValue(scheme + "_ports", out var ports) ? ports.Split(';').Select(port => $"{scheme}://*:{port}") : [];
+        IEnumerable<string> Ports(string scheme) =>
+            values.TryGetValue(scheme + "_ports", out var ports) ? ports.Split(';').Select(port => $"{scheme}://*:{port}") : [];
     }
 
     // What asks for the environment may do so for all that follows, and the arguments and settings for the block behind them.
-    private const string ForOne = @"(?:Is(?:Development|Production|Staging|Environment)\b|EnvironmentName|_ENVIRONMENT\b|DOTNET_RUNNING_IN_CONTAINER|#if)[\s\S]*|\bif\s*\([^;{}]*(?:\bargs\b|Configuration\b|GetEnvironmentVariable)[^;{}]*(?:\{[^}]*)?";
+    private const string ForOne =
+        @"(?:Is(?:Development|Production|Staging|Environment)\b|EnvironmentName|_ENVIRONMENT\b|DOTNET_RUNNING_IN_CONTAINER|#if)[\s\S]*|\bif\s*\([^;{}]*(?:\bargs\b|Configuration\b|GetEnvironmentVariable)[^;{}]*(?:\{[^}]*)?";
 
-    [GeneratedRegex(@"Listen|Urls|\.Run|UseSetting|ASPNETCORE_|""urls""|UseHttpSys|AddJsonFile|CTZ7002", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"Listen|Urls|\.Run|UseSetting|ASPNETCORE_|""urls""|UseHttpSys|AddJsonFile|CTZ7002",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"UseSetting\s*\(|ASPNETCORE_(?:URLS|HTTPS?_PORTS)|""(?:server\.)?urls""|UseHttpSys|ListenUnixSocket|ListenNamedPipe|ListenHandle|HttpListener|TcpListener|MetricServer|AddJsonFile\s*\((?!\s*\$?""appsettings)|\.Urls\s*\.\s*Clear|(?:" + ForOne + @")(?:UseUrls|Urls\s*\.\s*Add|Listen\w*\s*\(|\.Run(?:Async)?\s*\(\s*\$?"")", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"UseSetting\s*\(|ASPNETCORE_(?:URLS|HTTPS?_PORTS)|""(?:server\.)?urls""|UseHttpSys|ListenUnixSocket|ListenNamedPipe|ListenHandle|HttpListener|TcpListener|MetricServer|AddJsonFile\s*\((?!\s*\$?""appsettings)|\.Urls\s*\.\s*Clear|(?:"
+            + ForOne
+            + @")(?:UseUrls|Urls\s*\.\s*Add|Listen\w*\s*\(|\.Run(?:Async)?\s*\(\s*\$?"")",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Undecided();
 
-    [GeneratedRegex(@"\b(?<method>ListenAnyIP|ListenLocalhost|UseUrls|Urls\s*\.\s*Add|\w+\s*\.\s*Run(?:Async)?|(?<=\.\s*)Listen)\s*\((?<arguments>[^()]*)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?<method>ListenAnyIP|ListenLocalhost|UseUrls|Urls\s*\.\s*Add|\w+\s*\.\s*Run(?:Async)?|(?<=\.\s*)Listen)\s*\((?<arguments>[^()]*)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Bind();
 
     [GeneratedRegex(@"^\s*(?:System\.Net\.)?IPAddress\.(?:IPv6)?Any\s*,", RegexOptions.CultureInvariant)]
@@ -97,7 +120,10 @@ internal static partial class ListeningCode
     private static partial Regex Port();
 
     // $"http://localhost:{port}", "http://localhost:" + port: whatever the port is, the host says who reaches it.
-    [GeneratedRegex(@"\$""(?<address>https?://(?:localhost|127\.0\.0\.1|\[::1\]):)\{(?<port>[^""{};]+)\}/?""|""(?<address>https?://(?:localhost|127\.0\.0\.1|\[::1\]):)""\s*\+\s*(?<port>\w[\w.]*)(?=\s*(?:,|$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\$""(?<address>https?://(?:localhost|127\.0\.0\.1|\[::1\]):)\{(?<port>[^""{};]+)\}/?""|""(?<address>https?://(?:localhost|127\.0\.0\.1|\[::1\]):)""\s*\+\s*(?<port>\w[\w.]*)(?=\s*(?:,|$))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex LocalHostWithPort();
 
     [GeneratedRegex(@"^\s*(?:""(?<text>[^""\\]*)""\s*,?\s*)+$", RegexOptions.CultureInvariant)]

@@ -15,8 +15,22 @@ internal static partial class NamedVariables
     /// <param name="folders">The project's and those above it, as far as they are the repository's.</param>
     public static IReadOnlyList<string> Read(IReadOnlyList<string> folders)
     {
-        var files = folders.SelectMany(AbsolutePath.FilesIn).Where(file => Array.Exists(Patterns, pattern => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(file), ignoreCase: !OperatingSystem.IsLinux())));
-        return [.. files.SelectMany(file => Key().Matches(TextOf(file)).Select(match => match.Groups[1].Value)).Concat(OfLaunch(Path.Combine(folders[0], "Properties", "launchSettings.json"))).Distinct().Order(StringComparer.Ordinal)];
+        var files = folders
+            .SelectMany(AbsolutePath.FilesIn)
+            .Where(file =>
+                Array.Exists(
+                    Patterns,
+                    pattern => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(file), ignoreCase: !OperatingSystem.IsLinux())
+                )
+            );
+        return
+        [
+            .. files
+                .SelectMany(file => Key().Matches(TextOf(file)).Select(match => match.Groups[1].Value))
+                .Concat(OfLaunch(Path.Combine(folders[0], "Properties", "launchSettings.json")))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     // A file with passwords may be closed to whoever builds.
@@ -37,7 +51,13 @@ internal static partial class NamedVariables
         try
         {
             return File.Exists(file) && AppSettings.Parse(file) is JsonObject settings && settings["profiles"] is JsonObject profiles
-                ? [.. profiles.Select(profile => (profile.Value as JsonObject)?["environmentVariables"]).OfType<JsonObject>().SelectMany(variables => variables.Select(variable => variable.Key))]
+                ?
+                [
+                    .. profiles
+                        .Select(profile => (profile.Value as JsonObject)?["environmentVariables"])
+                        .OfType<JsonObject>()
+                        .SelectMany(variables => variables.Select(variable => variable.Key)),
+                ]
                 : [];
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)

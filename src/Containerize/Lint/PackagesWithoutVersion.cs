@@ -18,8 +18,14 @@ internal static class PackagesWithoutVersion
 
         try
         {
-            return XDocument.Load(path).Descendants().Any(element => element.Name.LocalName == "PackageReference" && element.Attribute("Include") is not null
-                && !Versions.Any(name => element.Attribute(name) is not null || element.Elements().Any(child => child.Name.LocalName == name)));
+            return XDocument
+                .Load(path)
+                .Descendants()
+                .Any(element =>
+                    element.Name.LocalName == "PackageReference"
+                    && element.Attribute("Include") is not null
+                    && !Versions.Any(name => element.Attribute(name) is not null || element.Elements().Any(child => child.Name.LocalName == name))
+                );
         }
         catch (XmlException)
         {

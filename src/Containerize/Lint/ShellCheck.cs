@@ -9,7 +9,8 @@ using Containerize.Images;
 
 namespace Containerize.Lint;
 
-/// <summary>Runs the program shellcheck (https://www.shellcheck.net) over all RUNs of a Dockerfile at once, when the rule CTZ1062 is on and the program is there.</summary>
+/// <summary>Runs the program shellcheck (https://www.shellcheck.net) over all RUNs of a Dockerfile at once, when the rule CTZ1062 is on and the program is
+/// there.</summary>
 internal static class ShellCheck
 {
     // What cannot be said in a Dockerfile: files that a script reads (1090, 1091), and that ash is checked as dash (2187).
@@ -27,14 +28,19 @@ internal static class ShellCheck
             return input;
         }
 
-        return input with { ShellFindings = Run(program, ShellCheckScript.Of(Dockerfile.Parse(input.Text)), Patience) };
+        return input with
+        {
+            ShellFindings = Run(program, ShellCheckScript.Of(Dockerfile.Parse(input.Text)), Patience),
+        };
     }
 
     private static string? Program()
     {
         var name = OperatingSystem.IsWindows() ? "shellcheck.exe" : "shellcheck";
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        return (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
     }
 
     /// <summary>One process for all scripts of a file.</summary>
@@ -56,13 +62,37 @@ internal static class ShellCheck
             }
 
             using var json = JsonDocument.Parse(Output(program, folder, scripts.Count, patience));
-            return [.. json.RootElement.GetProperty("comments").EnumerateArray()
-                .Select(comment => Read(comment, scripts[int.Parse(Path.GetFileNameWithoutExtension(comment.GetProperty("file").GetString()!), CultureInfo.InvariantCulture)]))
-                .OfType<ShellFinding>()];
+            return
+            [
+                .. json
+                    .RootElement.GetProperty("comments")
+                    .EnumerateArray()
+                    .Select(comment =>
+                        Read(
+                            comment,
+                            scripts[int.Parse(Path.GetFileNameWithoutExtension(comment.GetProperty("file").GetString()!), CultureInfo.InvariantCulture)]
+                        )
+                    )
+                    .OfType<ShellFinding>(),
+            ];
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception or KeyNotFoundException or FormatException or ArgumentException)
+        catch (Exception error)
+            when (error
+                    is JsonException
+                        or InvalidOperationException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or System.ComponentModel.Win32Exception
+                        or KeyNotFoundException
+                        or FormatException
+                        or ArgumentException
+            )
         {
-            throw new ContainerizeException(ErrorCodes.ShellCheckFailed, $"Running {program} over {scripts.Count} RUN instructions failed: {error.Message.ReplaceLineEndings(" ")} {ErrorCodes.ShellCheckFailed.Remedy}", error);
+            throw new ContainerizeException(
+                ErrorCodes.ShellCheckFailed,
+                $"Running {program} over {scripts.Count} RUN instructions failed: {error.Message.ReplaceLineEndings(" ")} {ErrorCodes.ShellCheckFailed.Remedy}",
+                error
+            );
         }
         finally
         {
@@ -90,18 +120,35 @@ internal static class ShellCheck
         if (!process.WaitForExit(patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new ContainerizeException(ErrorCodes.ShellCheckFailed, $"Running {program} over {count} RUN instructions was given up after {patience.TotalSeconds} seconds. {ErrorCodes.ShellCheckFailed.Remedy}");
+            throw new ContainerizeException(
+                ErrorCodes.ShellCheckFailed,
+                $"Running {program} over {count} RUN instructions was given up after {patience.TotalSeconds} seconds. {ErrorCodes.ShellCheckFailed.Remedy}"
+            );
         }
 
         // 0: nothing found, 1: something found; everything else is trouble.
         return process.ExitCode is 0 or 1
             ? output.GetAwaiter().GetResult()
-            : throw new ContainerizeException(ErrorCodes.ShellCheckFailed, $"Running {program} over {count} RUN instructions ended with exit code {process.ExitCode}. {complaint.GetAwaiter().GetResult().Trim().Split('\n')[0]} {ErrorCodes.ShellCheckFailed.Remedy}".Replace("  ", " ", StringComparison.Ordinal));
+            : throw new ContainerizeException(
+                ErrorCodes.ShellCheckFailed,
+                $"Running {program} over {count} RUN instructions ended with exit code {process.ExitCode}. {complaint.GetAwaiter().GetResult().Trim().Split('\n')[0]} {ErrorCodes.ShellCheckFailed.Remedy}".Replace(
+                    "  ",
+                    " ",
+                    StringComparison.Ordinal
+                )
+            );
     }
 
-    private static ShellFinding? Read(JsonElement comment, ShellCheckScript script) => SpanOf(comment, script) is { } span
-        ? new(span, "SC" + Number(comment, "code").ToString("0000", CultureInfo.InvariantCulture), comment.GetProperty("level").GetString()!, comment.GetProperty("message").GetString()!, EditsOf(comment, script))
-        : null;
+    private static ShellFinding? Read(JsonElement comment, ShellCheckScript script) =>
+        SpanOf(comment, script) is { } span
+            ? new(
+                span,
+                "SC" + Number(comment, "code").ToString("0000", CultureInfo.InvariantCulture),
+                comment.GetProperty("level").GetString()!,
+                comment.GetProperty("message").GetString()!,
+                EditsOf(comment, script)
+            )
+            : null;
 
     /// <summary>None when one of them does not lie in the file as it does in the script.</summary>
     private static Edit[] EditsOf(JsonElement comment, ShellCheckScript script)
@@ -112,13 +159,22 @@ internal static class ShellCheck
         }
 
         var replacements = fix.GetProperty("replacements").EnumerateArray().ToList();
-        if (!replacements.TrueForAll(replacement => script.IsWhole(Number(replacement, "line"), Number(replacement, "column"), Number(replacement, "endLine"), Number(replacement, "endColumn"))))
+        if (
+            !replacements.TrueForAll(replacement =>
+                script.IsWhole(Number(replacement, "line"), Number(replacement, "column"), Number(replacement, "endLine"), Number(replacement, "endColumn"))
+            )
+        )
         {
             return [];
         }
 
-        var edits = replacements.Select(replacement => new Edit(SpanOf(replacement, script)!.Value, replacement.GetProperty("replacement").GetString()!)).OrderBy(edit => edit.Span.Start).ToArray();
-        return edits.Zip(edits.Skip(1)).Any(pair => pair.First.Span.End > pair.Second.Span.Start || pair.First.Span.Start == pair.Second.Span.Start) ? [] : edits;
+        var edits = replacements
+            .Select(replacement => new Edit(SpanOf(replacement, script)!.Value, replacement.GetProperty("replacement").GetString()!))
+            .OrderBy(edit => edit.Span.Start)
+            .ToArray();
+        return edits.Zip(edits.Skip(1)).Any(pair => pair.First.Span.End > pair.Second.Span.Start || pair.First.Span.Start == pair.Second.Span.Start)
+            ? []
+            : edits;
     }
 
     private static Span? SpanOf(JsonElement place, ShellCheckScript script) =>

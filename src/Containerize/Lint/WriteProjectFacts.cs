@@ -8,7 +8,8 @@ using Microsoft.Build.Framework;
 
 namespace Containerize.Lint;
 
-/// <summary>Writes what the evaluated project says, for the rules that compare it with the Dockerfile. A file that says it already stays as it is, or the project would be compiled again.</summary>
+/// <summary>Writes what the evaluated project says, for the rules that compare it with the Dockerfile. A file that says it already stays as it is, or the
+/// project would be compiled again.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
 {
@@ -16,7 +17,8 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     [Required]
     public ITaskItem[] Properties { get; set; } = [];
 
-    /// <summary>PackageReference, GlobalPackageReference, FrameworkReference and ContainerEnvironmentVariable; metadata <c>ItemType</c> is the list's name.</summary>
+    /// <summary>PackageReference, GlobalPackageReference, FrameworkReference and ContainerEnvironmentVariable; metadata <c>ItemType</c> is the list's
+    /// name.</summary>
     public ITaskItem[] Items { get; set; } = [];
 
     /// <summary>The project's C# files; metadata <c>FullPath</c>.</summary>
@@ -44,20 +46,49 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     {
         if (!string.IsNullOrEmpty(Date) && PolicyKeys.Day(Date) is null)
         {
-            Log.LogError(null, ErrorCodes.LintDateInvalid.Id, null, null, 0, 0, 0, 0, "{0}", $"ContainerizeLintDate is '{Date}'. {ErrorCodes.LintDateInvalid.Remedy}");
+            Log.LogError(
+                null,
+                ErrorCodes.LintDateInvalid.Id,
+                null,
+                null,
+                0,
+                0,
+                0,
+                0,
+                "{0}",
+                $"ContainerizeLintDate is '{Date}'. {ErrorCodes.LintDateInvalid.Remedy}"
+            );
             return false;
         }
 
         var input = MSBuildItems.ToInput(Properties, Items);
-        var texts = Dockerfiles.Select(item => (Item: item, Text: Quietly.Try<string?>(Log, () => File.ReadAllText(item.GetMetadata("FullPath")), null))).ToList();
+        var texts = Dockerfiles
+            .Select(item => (Item: item, Text: Quietly.Try<string?>(Log, () => File.ReadAllText(item.GetMetadata("FullPath")), null)))
+            .ToList();
         Unreadable = [.. texts.Where(one => one.Text is null).Select(one => one.Item)];
         try
         {
-            WholeFile.WriteText(OutputFile, ProjectFactsText.Write(WithCode(WithSolutions(WithDockerfile(WithInputs(OfProject(input), input), input), texts.Select(one => one.Text).OfType<string>()))));
+            WholeFile.WriteText(
+                OutputFile,
+                ProjectFactsText.Write(
+                    WithCode(WithSolutions(WithDockerfile(WithInputs(OfProject(input), input), input), texts.Select(one => one.Text).OfType<string>()))
+                )
+            );
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Log.LogError(null, ErrorCodes.FileAccess.Id, null, null, 0, 0, 0, 0, "{0}", $"Writing {OutputFile} failed: {error.Message.TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}");
+            Log.LogError(
+                null,
+                ErrorCodes.FileAccess.Id,
+                null,
+                null,
+                0,
+                0,
+                0,
+                0,
+                "{0}",
+                $"Writing {OutputFile} failed: {error.Message.TrimEnd('.')}. {ErrorCodes.FileAccess.Remedy}"
+            );
         }
 
         return !Log.HasLoggedErrors;
@@ -93,7 +124,11 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     private ProjectFacts WithInputs(ProjectFacts facts, ProjectInput input)
     {
         var request = EvaluationRequest.Of(input, MSBuildItems.GlobalProperties(BuildEngine), MachineFolders);
-        return Quietly.Try(Log, () => WithInputs(facts, Beginning.InputsOf(request, DockerfileTarget.Of(input, besideOutputs: true).Memory!, BuildEngine)), facts);
+        return Quietly.Try(
+            Log,
+            () => WithInputs(facts, Beginning.InputsOf(request, DockerfileTarget.Of(input, besideOutputs: true).Memory!, BuildEngine)),
+            facts
+        );
     }
 
     private static ProjectFacts WithInputs(ProjectFacts facts, BuildInputs inputs)
@@ -101,7 +136,10 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         var sdk = inputs.GlobalJson is { } path && GlobalJson.Read(path) is { HasPaths: false, Version: not null } asked ? asked : null;
         return facts with
         {
-            HasReferencedPackages = facts.HasCentralVersions == true ? inputs.RestoreFiles.Where(path => Slashes(path) != facts.ProjectFile).Any(PackagesWithoutVersion.AreIn) : null,
+            HasReferencedPackages =
+                facts.HasCentralVersions == true
+                    ? inputs.RestoreFiles.Where(path => Slashes(path) != facts.ProjectFile).Any(PackagesWithoutVersion.AreIn)
+                    : null,
             RestoreFiles = [.. inputs.RestoreFiles.Except(inputs.PlainNuGetConfigs).Select(Slashes).Order(StringComparer.Ordinal)],
             PackageFolders = [.. inputs.Feeds.Select(Slashes).Order(StringComparer.Ordinal)],
             AllFrameworks = [.. inputs.TargetFrameworks.Order(StringComparer.OrdinalIgnoreCase)],
@@ -111,20 +149,31 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     }
 
     private ProjectFacts WithDockerfile(ProjectFacts facts, ProjectInput input) =>
-        facts with { Generated = Quietly.Try(Log, () => DockerfileOfProject.Of(input, Dockerfiles.Select(item => item.GetMetadata("FullPath")), BuildEngine), null) };
+        facts with
+        {
+            Generated = Quietly.Try(Log, () => DockerfileOfProject.Of(input, Dockerfiles.Select(item => item.GetMetadata("FullPath")), BuildEngine), null),
+        };
 
     // Only those that a Dockerfile names: to read one takes time.
     private ProjectFacts WithSolutions(ProjectFacts facts, IEnumerable<string> dockerfiles)
     {
         var texts = dockerfiles.Where(text => text.Contains(".sln", StringComparison.OrdinalIgnoreCase)).ToList();
-        return texts.Count == 0 ? facts : facts with
-        {
-            Solutions =
-            [
-                .. Folders(facts).SelectMany(AbsolutePath.FilesIn).Where(path => Path.GetExtension(path) is ".sln" or ".slnx" && texts.Any(text => text.Contains(Path.GetFileName(path), StringComparison.Ordinal)))
-                    .Order(StringComparer.Ordinal).Select(Solution).OfType<SolutionFacts>(),
-            ],
-        };
+        return texts.Count == 0
+            ? facts
+            : facts with
+            {
+                Solutions =
+                [
+                    .. Folders(facts)
+                        .SelectMany(AbsolutePath.FilesIn)
+                        .Where(path =>
+                            Path.GetExtension(path) is ".sln" or ".slnx" && texts.Any(text => text.Contains(Path.GetFileName(path), StringComparison.Ordinal))
+                        )
+                        .Order(StringComparer.Ordinal)
+                        .Select(Solution)
+                        .OfType<SolutionFacts>(),
+                ],
+            };
     }
 
     private ProjectFacts WithCode(ProjectFacts facts)
@@ -135,21 +184,36 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         }
 
         // Few of thousands of files, which are not all kept in memory.
-        List<string> code = [.. Sources.Select(item => item.GetMetadata("FullPath")).Where(File.Exists).Select(File.ReadAllText)
-            .Where(text => ListeningCode.MayBeIn(text) || TimeZoneCode.MayBeIn(text) || WritingCode.MayBeIn(text))];
+        List<string> code =
+        [
+            .. Sources
+                .Select(item => item.GetMetadata("FullPath"))
+                .Where(File.Exists)
+                .Select(File.ReadAllText)
+                .Where(text => ListeningCode.MayBeIn(text) || TimeZoneCode.MayBeIn(text) || WritingCode.MayBeIn(text)),
+        ];
         var settings = AppSettings.Read(Path.GetDirectoryName(facts.ProjectFile)!);
         var listens = facts.Frameworks.Contains("Microsoft.AspNetCore.App") ? ListeningCode.Read(code, settings) : null;
-        return facts with { Listens = listens, TimeZoneLookup = TimeZoneCode.Read(code), NamedVariables = [.. facts.NamedVariables.Union(NamedVariables.Read(Folders(facts)))], WrittenFiles = WritingCode.Read(code, settings) };
+        return facts with
+        {
+            Listens = listens,
+            TimeZoneLookup = TimeZoneCode.Read(code),
+            NamedVariables = [.. facts.NamedVariables.Union(NamedVariables.Read(Folders(facts)))],
+            WrittenFiles = WritingCode.Read(code, settings),
+        };
     }
 
     // The project's, and those above it that are the repository's.
-    private static List<string> Folders(ProjectFacts facts) => [.. BuildInputsReader.OwnFolders(Path.GetDirectoryName(facts.ProjectFile)!, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile))];
+    private static List<string> Folders(ProjectFacts facts) =>
+        [.. BuildInputsReader.OwnFolders(Path.GetDirectoryName(facts.ProjectFile)!, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile))];
 
     private SolutionFacts? Solution(string path)
     {
         try
         {
-            var projects = SolutionFile.Parse(path).ProjectsInOrder.Where(project => project.ProjectType is not (SolutionProjectType.SolutionFolder or SolutionProjectType.Unknown));
+            var projects = SolutionFile
+                .Parse(path)
+                .ProjectsInOrder.Where(project => project.ProjectType is not (SolutionProjectType.SolutionFolder or SolutionProjectType.Unknown));
             return new(Slashes(path), [.. projects.Select(project => Slashes(Path.GetFullPath(project.AbsolutePath))).Order(StringComparer.Ordinal)]);
         }
         catch (InvalidProjectFileException error)
@@ -162,7 +226,8 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     // What is neither true nor false is the SDK's to complain about.
     private static bool Is(ProjectInput input, string property) => "true".Equals(input.Text(property), StringComparison.OrdinalIgnoreCase);
 
-    private static IReadOnlyList<string> Names(ProjectInput input, string type) => [.. input.Items[type].Select(item => item.Identity).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+    private static IReadOnlyList<string> Names(ProjectInput input, string type) =>
+        [.. input.Items[type].Select(item => item.Identity).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     private static string Slashes(string path) => path.Replace('\\', '/');
 }

@@ -3,13 +3,24 @@ using Containerize.Dockerfiles.Linting;
 
 namespace Containerize.Lint;
 
-/// <summary>Reads from a program's C# code and its settings which files it writes where it runs: databases of SQLite and logs of Serilog with relative paths. Only literals are understood.</summary>
+/// <summary>Reads from a program's C# code and its settings which files it writes where it runs: databases of SQLite and logs of Serilog with relative paths.
+/// Only literals are understood.</summary>
 internal static partial class WritingCode
 {
     private static readonly string[] Marks = ["Sqlite", "SQLite", "WriteTo"];
 
     // A connection string of a server has a data source too.
-    private static readonly string[] OfServers = ["server", "initial catalog", "database", "user id", "uid", "integrated security", "trusted_connection", "host"];
+    private static readonly string[] OfServers =
+    [
+        "server",
+        "initial catalog",
+        "database",
+        "user id",
+        "uid",
+        "integrated security",
+        "trusted_connection",
+        "host",
+    ];
 
     /// <inheritdoc cref="TimeZoneCode.MayBeIn"/>
     public static bool MayBeIn(string text) => Array.Exists(Marks, mark => text.Contains(mark, StringComparison.Ordinal));
@@ -24,17 +35,27 @@ internal static partial class WritingCode
         [
             .. new[]
             {
-                files.SelectMany(text => Connection().Matches(text)).Select(match => Of(SqliteConnectionString.FileOf(match.Groups[1].Value), WrittenFile.Database, FactOrigin.Code)),
+                files
+                    .SelectMany(text => Connection().Matches(text))
+                    .Select(match => Of(SqliteConnectionString.FileOf(match.Groups[1].Value), WrittenFile.Database, FactOrigin.Code)),
                 files.SelectMany(text => FileLog().Matches(text)).Select(match => Of(match.Groups[1].Value, WrittenFile.Log, FactOrigin.Code)),
                 Connections(settings ?? new Dictionary<string, string>()).Select(path => Of(path, WrittenFile.Database, FactOrigin.Settings)),
                 Logs(settings ?? new Dictionary<string, string>()).Select(path => Of(path, WrittenFile.Log, FactOrigin.Settings)),
-            }.SelectMany(found => found).OfType<WrittenFile>().Distinct(),
+            }
+                .SelectMany(found => found)
+                .OfType<WrittenFile>()
+                .Distinct(),
         ];
     }
 
     private static IEnumerable<string?> Connections(IReadOnlyDictionary<string, string> settings) =>
-        settings.Where(pair => pair.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) && !SqliteConnectionString.Parts(pair.Value).Any(part => OfServers.Contains(part.Name)))
-            .Select(pair => SqliteConnectionString.FileOf(pair.Value)).Where(path => path is not null && DatabaseName().IsMatch(path));
+        settings
+            .Where(pair =>
+                pair.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase)
+                && !SqliteConnectionString.Parts(pair.Value).Any(part => OfServers.Contains(part.Name))
+            )
+            .Select(pair => SqliteConnectionString.FileOf(pair.Value))
+            .Where(path => path is not null && DatabaseName().IsMatch(path));
 
     private static IEnumerable<string?> Logs(IReadOnlyDictionary<string, string> settings) =>
         from pair in settings
@@ -43,16 +64,24 @@ internal static partial class WritingCode
         select pair.Value;
 
     private static WrittenFile? Of(string? path, string kind, string origin) =>
-        path is not null && Plain().IsMatch(path.Replace('\\', '/')) && !path.Contains("..", StringComparison.Ordinal) ? new(StartOfHere().Replace(path.Replace('\\', '/'), ""), kind, origin) : null;
+        path is not null && Plain().IsMatch(path.Replace('\\', '/')) && !path.Contains("..", StringComparison.Ordinal)
+            ? new(StartOfHere().Replace(path.Replace('\\', '/'), ""), kind, origin)
+            : null;
 
     [GeneratedRegex(@"IDesignTimeDbContextFactory|IsConfigured|IsDevelopment|#if\b", RegexOptions.CultureInvariant)]
     private static partial Regex Undecided();
 
-    [GeneratedRegex(@"\b(?:UseSqlite|new\s+(?:[\w.]+\.)?S(?:qlite|QLite)Connection)\s*(?:<[^<>]*>)?\(\s*(?:connectionString:\s*)?@?""([^""{}]*)""\s*[,)]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:UseSqlite|new\s+(?:[\w.]+\.)?S(?:qlite|QLite)Connection)\s*(?:<[^<>]*>)?\(\s*(?:connectionString:\s*)?@?""([^""{}]*)""\s*[,)]",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Connection();
 
     // Behind a formatter too, and through the sink that works in the background.
-    [GeneratedRegex(@"\bWriteTo\s*\.\s*(?:Async\s*\(\s*\w+\s*=>\s*\w+\s*\.\s*)?File\s*\(\s*(?:(?:formatter:\s*)?new\s+[\w.]+\s*\([^()]*\)\s*,\s*)?(?:path:\s*)?@?""([^""{}]*)""\s*[,)]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bWriteTo\s*\.\s*(?:Async\s*\(\s*\w+\s*=>\s*\w+\s*\.\s*)?File\s*\(\s*(?:(?:formatter:\s*)?new\s+[\w.]+\s*\([^()]*\)\s*,\s*)?(?:path:\s*)?@?""([^""{}]*)""\s*[,)]",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex FileLog();
 
     [GeneratedRegex(@"\.(?:db|db3|sqlite|sqlite3|sdb)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -5,7 +5,8 @@ namespace Containerize.Publishing;
 /// <summary>Finds assemblies that hold the folder they were compiled in: the same sources in another folder would give another image.</summary>
 internal static class AssemblyPaths
 {
-    /// <summary>The path of the symbols file as the compiler wrote it, if that is a path of this machine; null for a mapped one and for what is no assembly.</summary>
+    /// <summary>The path of the symbols file as the compiler wrote it, if that is a path of this machine; null for a mapped one and for what is no
+    /// assembly.</summary>
     public static string? FolderIn(string assembly)
     {
         try

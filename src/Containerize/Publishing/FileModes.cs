@@ -7,7 +7,23 @@ namespace Containerize.Publishing;
 internal static class FileModes
 {
     /// <summary>Ends of names, in any case, of files that are not run whatever is in them.</summary>
-    public static readonly IReadOnlyList<string> NeverRun = [".dll", ".pdb", ".json", ".xml", ".config", ".so", ".a", ".png", ".css", ".js", ".html", ".txt", ".md", ".resources"];
+    public static readonly IReadOnlyList<string> NeverRun =
+    [
+        ".dll",
+        ".pdb",
+        ".json",
+        ".xml",
+        ".config",
+        ".so",
+        ".a",
+        ".png",
+        ".css",
+        ".js",
+        ".html",
+        ".txt",
+        ".md",
+        ".resources",
+    ];
 
     /// <summary>Whether the name alone says that the file is not run, so that it need not be opened.</summary>
     public static bool IsNeverRun(string relativePath) =>

@@ -9,7 +9,15 @@ namespace Containerize.Publishing;
 /// <param name="IsNotMade">The SDK copies it when it is there, and this publish does not make it.</param>
 /// <param name="Source">The file that publish copies, absolute; null where that is not known.</param>
 internal sealed record PublishItem(
-    string RelativePath, string? PackageId = null, string? PackageVersion = null, bool IsProjectReference = false, string? RuntimeIdentifier = null, string? Layer = null, bool IsNotMade = false, string? Source = null);
+    string RelativePath,
+    string? PackageId = null,
+    string? PackageVersion = null,
+    bool IsProjectReference = false,
+    string? RuntimeIdentifier = null,
+    string? Layer = null,
+    bool IsNotMade = false,
+    string? Source = null
+);
 
 /// <summary>The files of a publish folder joined with what MSBuild says of them.</summary>
 /// <param name="Files">What is shipped.</param>
@@ -17,15 +25,30 @@ internal sealed record PublishItem(
 /// <param name="Unexplained">Shipped, though no item explains them (single-page applications, steps after publish).</param>
 /// <param name="Stale">Left over from an earlier publish: left out.</param>
 /// <param name="Excluded">Left out by ContainerizeExclude.</param>
-/// <param name="Outdated">Shipped, though publish copies another file there: it leaves one that is newer than its source. Looked for when it is asked for.</param>
+/// <param name="Outdated">Shipped, though publish copies another file there: it leaves one that is newer than its source. Looked for when it is asked
+/// for.</param>
 /// <param name="Record">What the next run must remember: every path that items explained and that is still there.</param>
 internal sealed record PublishContents(
-    IReadOnlyList<PublishFile> Files, IReadOnlyDictionary<string, string> Links, IReadOnlyList<string> Unexplained, IReadOnlyList<string> Stale, IReadOnlyList<string> Excluded, IEnumerable<PublishItem> Outdated, IReadOnlyList<string> Record)
+    IReadOnlyList<PublishFile> Files,
+    IReadOnlyDictionary<string, string> Links,
+    IReadOnlyList<string> Unexplained,
+    IReadOnlyList<string> Stale,
+    IReadOnlyList<string> Excluded,
+    IEnumerable<PublishItem> Outdated,
+    IReadOnlyList<string> Record
+)
 {
-    /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it, nothing does now, and nothing wrote it since.</summary>
+    /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it, nothing does now, and nothing wrote it
+    /// since.</summary>
     /// <param name="known">Names that publish always writes: the app's host, web.config, the static-asset endpoints.</param>
     /// <param name="record">What an earlier run of the same folder remembered.</param>
-    public static PublishContents Join(IReadOnlyList<FolderFile> folder, IEnumerable<PublishItem> items, IEnumerable<string> known, PublishRecord record, IReadOnlyList<ExcludePattern> excludes)
+    public static PublishContents Join(
+        IReadOnlyList<FolderFile> folder,
+        IEnumerable<PublishItem> items,
+        IEnumerable<string> known,
+        PublishRecord record,
+        IReadOnlyList<ExcludePattern> excludes
+    )
     {
         var byPath = new Dictionary<string, PublishItem>(StringComparer.Ordinal);
         foreach (var item in known.Select(path => new PublishItem(path)).Concat(items))
@@ -35,7 +58,10 @@ internal sealed record PublishContents(
 
         var files = new List<PublishFile>();
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
-        List<string> unexplained = [], stale = [], excluded = [], remembered = [];
+        List<string> unexplained = [],
+            stale = [],
+            excluded = [],
+            remembered = [];
         List<(FolderFile File, PublishItem Item)> explained = [];
         foreach (var file in folder)
         {
@@ -72,32 +98,47 @@ internal sealed record PublishContents(
                     links[path] = target;
                 }
 
-                files.Add(new PublishFile(path, file.FullPath)
-                {
-                    Size = file.Size,
-                    PackageId = item?.PackageId,
-                    PackageVersion = item?.PackageVersion,
-                    IsProjectReference = item?.IsProjectReference ?? false,
-                    IsExecutable = file.IsExecutable,
-                    RuntimeIdentifier = item?.RuntimeIdentifier,
-                    Layer = item?.Layer,
-                });
+                files.Add(
+                    new PublishFile(path, file.FullPath)
+                    {
+                        Size = file.Size,
+                        PackageId = item?.PackageId,
+                        PackageVersion = item?.PackageVersion,
+                        IsProjectReference = item?.IsProjectReference ?? false,
+                        IsExecutable = file.IsExecutable,
+                        RuntimeIdentifier = item?.RuntimeIdentifier,
+                        Layer = item?.Layer,
+                    }
+                );
             }
         }
 
-        return new PublishContents(files, links, unexplained, stale, excluded, explained.Where(one => IsOutdated(one.File, one.Item, record)).Select(one => one.Item), remembered);
+        return new PublishContents(
+            files,
+            links,
+            unexplained,
+            stale,
+            excluded,
+            explained.Where(one => IsOutdated(one.File, one.Item, record)).Select(one => one.Item),
+            remembered
+        );
     }
 
     // What a step of the project changed since the last run is its own; files of packages are nobody's to change. web.config is no copy.
     private static bool IsOutdated(FolderFile file, PublishItem item, PublishRecord record) =>
-        item is { Source: not null, RelativePath: not "web.config" } && file.LinkTarget is null && (item.PackageId is not null || (record.Paths.Contains(file.RelativePath) && file.WrittenAt <= record.WrittenAt))
-        && new FileInfo(item.Source) is { Exists: true } source && source.LastWriteTimeUtc < file.WrittenAt && (source.Length != file.Size || !HaveSameBytes(source.FullName, file.FullPath));
+        item is { Source: not null, RelativePath: not "web.config" }
+        && file.LinkTarget is null
+        && (item.PackageId is not null || (record.Paths.Contains(file.RelativePath) && file.WrittenAt <= record.WrittenAt))
+        && new FileInfo(item.Source) is { Exists: true } source
+        && source.LastWriteTimeUtc < file.WrittenAt
+        && (source.Length != file.Size || !HaveSameBytes(source.FullName, file.FullPath));
 
     private static bool HaveSameBytes(string one, string other)
     {
         using var first = new BufferedStream(File.OpenRead(one));
         using var second = new BufferedStream(File.OpenRead(other));
-        Span<byte> left = stackalloc byte[4096], right = stackalloc byte[4096];
+        Span<byte> left = stackalloc byte[4096],
+            right = stackalloc byte[4096];
         int count;
         while ((count = first.ReadAtLeast(left, left.Length, throwOnEndOfStream: false)) > 0)
         {

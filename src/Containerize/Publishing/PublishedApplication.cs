@@ -10,17 +10,39 @@ namespace Containerize.Publishing;
 internal sealed record PublishedApplication(PublishRecord Record, PublishContents Contents, IReadOnlyList<string> Revealing, string AssemblyFile, string Folder)
 {
     /// <summary>Walks the folder and joins it with the items.</summary>
-    public static PublishedApplication Read(ProjectInput input, IEnumerable<PublishItem> items, IReadOnlyList<ExcludePattern> excludes, CancellationToken cancellationToken)
+    public static PublishedApplication Read(
+        ProjectInput input,
+        IEnumerable<PublishItem> items,
+        IReadOnlyList<ExcludePattern> excludes,
+        CancellationToken cancellationToken
+    )
     {
         var folder = input.FullPath("PublishDir") ?? input.Folder;
-        var record = PublishRecord.Read(Path.Combine(input.FullPath("BaseIntermediateOutputPath") ?? AbsolutePath.Of("obj", input.Folder), "containerize", PublishRecord.NameFor(folder)), folder);
+        var record = PublishRecord.Read(
+            Path.Combine(input.FullPath("BaseIntermediateOutputPath") ?? AbsolutePath.Of("obj", input.Folder), "containerize", PublishRecord.NameFor(folder)),
+            folder
+        );
         var name = input.Text("AssemblyName") ?? "";
         var files = PublishFolder.Read(folder, cancellationToken).ToLookup(IsRevealing);
         var contents = PublishContents.Join(
-            [.. files[false]], items,
-            known: [name, .. input.Flag("IsTransformWebConfigDisabled") ? (string[])[] : ["web.config"], $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json"],
-            record, excludes);
-        return new PublishedApplication(record, contents, [.. files[true].Select(file => file.RelativePath)], input.Text("TargetFileName") ?? name + ".dll", folder);
+            [.. files[false]],
+            items,
+            known:
+            [
+                name,
+                .. input.Flag("IsTransformWebConfigDisabled") ? (string[])[] : ["web.config"],
+                $"{input.Text("TargetName") ?? name}.staticwebassets.endpoints.json",
+            ],
+            record,
+            excludes
+        );
+        return new PublishedApplication(
+            record,
+            contents,
+            [.. files[true].Select(file => file.RelativePath)],
+            input.Text("TargetFileName") ?? name + ".dll",
+            folder
+        );
     }
 
     /// <summary>Keeps what is known for the next run.</summary>
@@ -39,7 +61,8 @@ internal sealed record PublishedApplication(PublishRecord Record, PublishContent
     {
         try
         {
-            return Path.GetFileName(file.RelativePath).Equals("nuget.config", StringComparison.OrdinalIgnoreCase) && NuGetConfig.Read(file.FullPath).Secrets.Count > 0;
+            return Path.GetFileName(file.RelativePath).Equals("nuget.config", StringComparison.OrdinalIgnoreCase)
+                && NuGetConfig.Read(file.FullPath).Secrets.Count > 0;
         }
         catch (ContainerizeException)
         {

@@ -23,7 +23,8 @@ internal static class AddedFiles
     {
         foreach (var path in From(input).Select(file => file.SourcePath))
         {
-            var problem = Directory.Exists(path) ? "it is a folder: Include must name files, such as folder/**, with a ContainerPath such as /data/%(RecursiveDir)"
+            var problem =
+                Directory.Exists(path) ? "it is a folder: Include must name files, such as folder/**, with a ContainerPath such as /data/%(RecursiveDir)"
                 : !File.Exists(path) ? "there is no such file: correct Include, or remove the item"
                 : FileStamp.IsSpecial(path) ? "it is a pipe, a socket or a device: Include must name files"
                 : null;
@@ -37,15 +38,31 @@ internal static class AddedFiles
     private static FileEntry Entry(ProjectItem item, string projectFolder)
     {
         var name = $"ContainerizeFile {item.Identity}";
-        var path = item["ContainerPath"] ?? throw new ContainerizeException(ErrorCodes.BadContainerPath, $"{name} has no ContainerPath: say where it goes in the image, as an absolute path.");
+        var path =
+            item["ContainerPath"]
+            ?? throw new ContainerizeException(
+                ErrorCodes.BadContainerPath,
+                $"{name} has no ContainerPath: say where it goes in the image, as an absolute path."
+            );
         var inImage = ContainerPaths.Absolute(name + " ContainerPath", path.EndsWith('/') ? path + Path.GetFileName(item.Identity.Replace('\\', '/')) : path);
         var (uid, gid) = Owner(name, item["Owner"] ?? "0");
         var source = AbsolutePath.Of(item.Identity, projectFolder);
-        return new FileEntry(inImage, source, item["Mode"] is { } mode ? Mode(name, mode) : IsExecutable(inImage, source) ? UnixModes.Executable : UnixModes.File) { Uid = uid, Gid = gid };
+        return new FileEntry(
+            inImage,
+            source,
+            item["Mode"] is { } mode ? Mode(name, mode)
+                : IsExecutable(inImage, source) ? UnixModes.Executable
+                : UnixModes.File
+        )
+        {
+            Uid = uid,
+            Gid = gid,
+        };
     }
 
     // As published files have it. What is not there yet, or is no file, is another's to say.
-    private static bool IsExecutable(string inImage, string source) => File.Exists(source) && !FileStamp.IsSpecial(source) && FileModes.IsExecutable(inImage.TrimStart('/'), source);
+    private static bool IsExecutable(string inImage, string source) =>
+        File.Exists(source) && !FileStamp.IsSpecial(source) && FileModes.IsExecutable(inImage.TrimStart('/'), source);
 
     private static int Mode(string name, string text)
     {

@@ -17,7 +17,10 @@ internal sealed record AppCommand(IReadOnlyList<string>? Entrypoint, IReadOnlyLi
         var appCommandArgs = Values(input, "ContainerAppCommandArgs");
         var written = Values(input, "ContainerAppCommand");
         var instruction = input.Choice("ContainerAppCommandInstruction", "DefaultArgs", "Entrypoint", "None");
-        var appCommand = written.Count > 0 || instruction == "None" ? written : isNative ? ["./" + appFile] : ["dotnet", appFile];
+        var appCommand =
+            written.Count > 0 || instruction == "None" ? written
+            : isNative ? ["./" + appFile]
+            : ["dotnet", appFile];
 
         if (instruction is null && entrypoint.Count == 0 && entrypointArgs.Count > 0 && defaultArgs.Count == 0 && appCommandArgs.Count == 0)
         {
@@ -25,17 +28,24 @@ internal sealed record AppCommand(IReadOnlyList<string>? Entrypoint, IReadOnlyLi
             return new AppCommand(appCommand, entrypointArgs);
         }
 
-        Require(entrypoint.Count > 0 || entrypointArgs.Count == 0, "ContainerEntrypointArgs is set without ContainerEntrypoint: set that, or use ContainerAppCommandArgs for arguments of the application.");
-        Require(appCommand.Count > 0 || appCommandArgs.Count == 0, "ContainerAppCommandArgs is set without ContainerAppCommand: set that too, or use ContainerDefaultArgs.");
+        Require(
+            entrypoint.Count > 0 || entrypointArgs.Count == 0,
+            "ContainerEntrypointArgs is set without ContainerEntrypoint: set that, or use ContainerAppCommandArgs for arguments of the application."
+        );
+        Require(
+            appCommand.Count > 0 || appCommandArgs.Count == 0,
+            "ContainerAppCommandArgs is set without ContainerAppCommand: set that too, or use ContainerDefaultArgs."
+        );
         switch (instruction)
         {
             case "None":
                 Require(written.Count == 0, "ContainerAppCommand is set but ContainerAppCommandInstruction is None: remove one of them.");
-                return new AppCommand(
-                    entrypoint.Count > 0 ? [.. entrypoint, .. entrypointArgs] : null,
-                    defaultArgs.Count > 0 ? defaultArgs : null);
+                return new AppCommand(entrypoint.Count > 0 ? [.. entrypoint, .. entrypointArgs] : null, defaultArgs.Count > 0 ? defaultArgs : null);
             case "Entrypoint":
-                Require(entrypoint.Count == 0, "ContainerEntrypoint is set but ContainerAppCommandInstruction is Entrypoint: the application's command would replace it; remove one of them.");
+                Require(
+                    entrypoint.Count == 0,
+                    "ContainerEntrypoint is set but ContainerAppCommandInstruction is Entrypoint: the application's command would replace it; remove one of them."
+                );
                 return new AppCommand([.. appCommand, .. appCommandArgs], defaultArgs.Count > 0 ? defaultArgs : null);
             default:
                 return new AppCommand([.. entrypoint, .. entrypointArgs], [.. appCommand, .. appCommandArgs, .. defaultArgs]);

@@ -12,6 +12,9 @@ internal static class ContainerPaths
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return path.StartsWith('/') && !path.Contains('\\', StringComparison.Ordinal) && !path.Any(char.IsControl) && !parts.Any(part => part is "." or "..")
             ? "/" + string.Join('/', parts)
-            : throw new ContainerizeException(ErrorCodes.BadContainerPath, $"{property} is '{path}': use an absolute path with / and without . or .. parts, such as /app.");
+            : throw new ContainerizeException(
+                ErrorCodes.BadContainerPath,
+                $"{property} is '{path}': use an absolute path with / and without . or .. parts, such as /app."
+            );
     }
 }

@@ -6,7 +6,8 @@ using Containerize.Images.Sources;
 
 namespace Containerize.Settings;
 
-/// <summary>What the container is to be, whether it is assembled directly or by the generated Dockerfile: pure data, read once from what MSBuild knows.</summary>
+/// <summary>What the container is to be, whether it is assembled directly or by the generated Dockerfile: pure data, read once from what MSBuild
+/// knows.</summary>
 internal sealed record ContainerSettings
 {
     // What a date in a config can say.
@@ -81,7 +82,12 @@ internal sealed record ContainerSettings
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="ContainerizeException">The first thing that is not valid.</exception>
     public static ContainerSettings From(ProjectInput input) =>
-        Nameless(input) with { Repository = ImageNames.Repository(input), Tags = ImageNames.Tags(input), Registry = ImageNames.Registry(input) };
+        Nameless(input) with
+        {
+            Repository = ImageNames.Repository(input),
+            Tags = ImageNames.Tags(input),
+            Registry = ImageNames.Registry(input),
+        };
 
     /// <summary>Reads and checks all but the image's names, which whoever builds a Dockerfile gives.</summary>
     /// <exception cref="ContainerizeException">The first thing that is not valid.</exception>
@@ -101,7 +107,10 @@ internal sealed record ContainerSettings
             BaseImage = baseImage,
             BaseFacts = facts,
             Platform = facts.Rid.ToPlatform(),
-            IsMusl = facts.Rid.IsMusl || BaseImageInference.NamesMusl(baseImage) ? true : written is null ? false : null,
+            IsMusl =
+                facts.Rid.IsMusl || BaseImageInference.NamesMusl(baseImage) ? true
+                : written is null ? false
+                : null,
             WorkingDirectory = ContainerPaths.Absolute("ContainerWorkingDirectory", input.Text("ContainerWorkingDirectory") ?? "/app"),
             User = input.Text("ContainerUser"),
             Environment = [.. input.Items["ContainerEnvironmentVariable"].Select(EnvironmentVariable)],
@@ -114,7 +123,12 @@ internal sealed record ContainerSettings
             StopSignal = input.Text("ContainerizeStopSignal") is { } signal ? Images.Assembly.StopSignal.Parse(signal) : null,
             Volumes = [.. input.Items["ContainerizeVolume"].Select(item => ContainerPaths.Absolute("ContainerizeVolume", item.Identity))],
             Epoch = epoch,
-            Format = input.Choice("ContainerImageFormat", "OCI", "Docker") switch { "OCI" => ImageFormat.Oci, "Docker" => ImageFormat.Docker, _ => null },
+            Format = input.Choice("ContainerImageFormat", "OCI", "Docker") switch
+            {
+                "OCI" => ImageFormat.Oci,
+                "Docker" => ImageFormat.Docker,
+                _ => null,
+            },
             Compression = input.Choice("ContainerizeCompression", "gzip", "none") == "none" ? Compression.None : Compression.Gzip,
             CompressionLevel = input.Number("ContainerizeCompressionLevel", 1, 9),
         };
@@ -125,11 +139,18 @@ internal sealed record ContainerSettings
         var sdk = new RuntimeIdentifier(input.Text("NETCoreSdkPortableRuntimeIdentifier") ?? "linux-x64");
         var rid = new RuntimeIdentifier(input.Text("ContainerRuntimeIdentifier") ?? input.Text("RuntimeIdentifier") ?? $"linux-{sdk.Architecture}");
         var facts = new BaseImageFacts(
-            input.Text("TargetFrameworkIdentifier") ?? "", (input.Text("TargetFrameworkVersion") ?? "").TrimStart('v'), input.Text("NETCoreSdkVersion") ?? "",
+            input.Text("TargetFrameworkIdentifier") ?? "",
+            (input.Text("TargetFrameworkVersion") ?? "").TrimStart('v'),
+            input.Text("NETCoreSdkVersion") ?? "",
             [.. input.Items["FrameworkReference"].Select(item => item.Identity)],
             IsSelfContained: input.Flag("SelfContained") || input.Flag("PublishSelfContained"),
-            IsAot: input.Flag("PublishAot"), IsTrimmed: input.Flag("PublishTrimmed"), IsInvariant: input.Flag("InvariantGlobalization"),
-            rid, input.Text("ContainerFamily"), ImageNames.BaseRegistry(input));
+            IsAot: input.Flag("PublishAot"),
+            IsTrimmed: input.Flag("PublishTrimmed"),
+            IsInvariant: input.Flag("InvariantGlobalization"),
+            rid,
+            input.Text("ContainerFamily"),
+            ImageNames.BaseRegistry(input)
+        );
         CheckPublishedFor(rid, input.Text("RuntimeIdentifier"), facts);
         return facts;
     }
@@ -145,15 +166,19 @@ internal sealed record ContainerSettings
         var (isMusl, isMuslBase) = (new RuntimeIdentifier(published).IsMusl, BaseImageInference.NamesMusl(baseImage));
         if (isMuslBase && !isMusl)
         {
-            throw new ContainerizeException(ErrorCodes.PlatformMismatch,
-                $"The application was published for {published}, which needs glibc, but {baseImage} has musl: publish with -r linux-musl-{facts.Rid.Architecture}, or choose another base image.");
+            throw new ContainerizeException(
+                ErrorCodes.PlatformMismatch,
+                $"The application was published for {published}, which needs glibc, but {baseImage} has musl: publish with -r linux-musl-{facts.Rid.Architecture}, or choose another base image."
+            );
         }
 
         // Of images of other names nobody knows it here.
         if (isMusl && !isMuslBase && MicrosoftImage.Parse(baseImage) is { HasVersion: true })
         {
-            throw new ContainerizeException(ErrorCodes.PlatformMismatch,
-                $"The application was published for {published}, which needs musl, but {baseImage} has glibc: publish with -r linux-{facts.Rid.Architecture}, or choose an Alpine image.");
+            throw new ContainerizeException(
+                ErrorCodes.PlatformMismatch,
+                $"The application was published for {published}, which needs musl, but {baseImage} has glibc: publish with -r linux-{facts.Rid.Architecture}, or choose an Alpine image."
+            );
         }
     }
 
@@ -166,27 +191,43 @@ internal sealed record ContainerSettings
         }
 
         var rid = new RuntimeIdentifier(published);
-        var kind = facts.IsAot ? "ahead of time " : facts.IsSelfContained ? "self-contained " : "";
+        var kind =
+            facts.IsAot ? "ahead of time "
+            : facts.IsSelfContained ? "self-contained "
+            : "";
         if (!rid.IsLinux)
         {
-            throw new ContainerizeException(ErrorCodes.PlatformMismatch,
-                $"The application was published {kind}for {published}, which no Linux image can run: publish with -r {(image.IsLinux && image != rid ? image : $"linux-{rid.Architecture ?? "x64"}")}.");
+            throw new ContainerizeException(
+                ErrorCodes.PlatformMismatch,
+                $"The application was published {kind}for {published}, which no Linux image can run: publish with -r {(image.IsLinux && image != rid ? image : $"linux-{rid.Architecture ?? "x64"}")}."
+            );
         }
 
         if (rid.Architecture != image.Architecture || (kind.Length > 0 && rid.IsMusl != image.IsMusl))
         {
-            throw new ContainerizeException(ErrorCodes.PlatformMismatch,
-                $"The application was published {kind}for {published}, but the image is for {image}: publish with -r {image}, or leave out ContainerRuntimeIdentifier to get an image for {published}.");
+            throw new ContainerizeException(
+                ErrorCodes.PlatformMismatch,
+                $"The application was published {kind}for {published}, but the image is for {image}: publish with -r {image}, or leave out ContainerRuntimeIdentifier to get an image for {published}."
+            );
         }
     }
 
-    private static long Epoch1970(ProjectInput input) => input.Text("ContainerizeEpoch") is not { } text ? 0
-        : long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds) && seconds <= LastEpoch ? seconds
-        : throw ProjectInput.BadValue("ContainerizeEpoch (or SOURCE_DATE_EPOCH)", text, $"seconds since 1970-01-01 UTC, at most {LastEpoch}, the end of the year 9999");
+    private static long Epoch1970(ProjectInput input) =>
+        input.Text("ContainerizeEpoch") is not { } text ? 0
+        : long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= LastEpoch
+            ? seconds
+        : throw ProjectInput.BadValue(
+            "ContainerizeEpoch (or SOURCE_DATE_EPOCH)",
+            text,
+            $"seconds since 1970-01-01 UTC, at most {LastEpoch}, the end of the year 9999"
+        );
 
     private static KeyValuePair<string, string> EnvironmentVariable(ProjectItem item) =>
         item.Identity.Length > 0 && !item.Identity.Any(character => character == '=' || char.IsWhiteSpace(character) || char.IsControl(character))
             ? KeyValuePair.Create(item.Identity, item["Value"] ?? "")
-            : throw new ContainerizeException(ErrorCodes.BadEnvironmentVariable,
-                $"'{item.Identity}' is no name of an environment variable: write <ContainerEnvironmentVariable Include=\"NAME\" Value=\"value\" />, the name without '=' and white space.");
+            : throw new ContainerizeException(
+                ErrorCodes.BadEnvironmentVariable,
+                $"'{item.Identity}' is no name of an environment variable: write <ContainerEnvironmentVariable Include=\"NAME\" Value=\"value\" />, the name without '=' and white space."
+            );
 }

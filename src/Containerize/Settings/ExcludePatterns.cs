@@ -6,7 +6,8 @@ using Microsoft.Build.Evaluation;
 
 namespace Containerize.Settings;
 
-/// <summary>Published files that stay out of the image. The generator of Dockerfiles has its own of these, so that it is loaded only by a build that writes one.</summary>
+/// <summary>Published files that stay out of the image. The generator of Dockerfiles has its own of these, so that it is loaded only by a build that writes
+/// one.</summary>
 /// <param name="Pattern">A glob over paths in the publish folder, as MSBuild items know it.</param>
 /// <param name="Except">Globs of files that stay in although the pattern matches them.</param>
 internal sealed record ExcludePattern(string Pattern, IReadOnlyList<string> Except);
@@ -24,7 +25,8 @@ internal static class ExcludePatterns
 
     /// <summary>The patterns, and the items that none of them covers.</summary>
     /// <param name="global">Global properties of the build that is running.</param>
-    /// <param name="inputs">Gives the project's inputs; where these cannot be found (a file-based app), only the files that MSBuild imports by convention are looked at.</param>
+    /// <param name="inputs">Gives the project's inputs; where these cannot be found (a file-based app), only the files that MSBuild imports by convention are
+    /// looked at.</param>
     public static IReadOnlyList<ExcludePattern> Of(ProjectInput input, IReadOnlyDictionary<string, string> global, Func<RememberedInputs> inputs)
     {
         IReadOnlyList<ExcludePattern> patterns;
@@ -38,21 +40,34 @@ internal static class ExcludePatterns
             patterns = ByConvention(input, global);
         }
 
-        return Require([.. patterns, .. input.Items[Item].Select(item => item.Identity.Replace('\\', '/')).Where(path => !Match(patterns, path)).Select(path => new ExcludePattern(path, []))]);
+        return Require([
+            .. patterns,
+            .. input
+                .Items[Item]
+                .Select(item => item.Identity.Replace('\\', '/'))
+                .Where(path => !Match(patterns, path))
+                .Select(path => new ExcludePattern(path, [])),
+        ]);
     }
 
     /// <summary>The same patterns.</summary>
     /// <exception cref="ContainerizeException">One can match nothing: what it is meant for would be in the image.</exception>
     public static IReadOnlyList<ExcludePattern> Require(IReadOnlyList<ExcludePattern> patterns) =>
-        patterns.FirstOrDefault(exclude => !MayMatch(exclude.Pattern)) is not { } bad ? patterns
-        : throw new ContainerizeException(ErrorCodes.BadProperty, $"ContainerizeExclude is '{bad.Pattern}', which no published file matches: write a path or pattern below the publish folder, such as docs/** or *.pdb.");
+        patterns.FirstOrDefault(exclude => !MayMatch(exclude.Pattern)) is not { } bad
+            ? patterns
+            : throw new ContainerizeException(
+                ErrorCodes.BadProperty,
+                $"ContainerizeExclude is '{bad.Pattern}', which no published file matches: write a path or pattern below the publish folder, such as docs/** or *.pdb."
+            );
 
     /// <summary>The patterns of a project that was evaluated with <see cref="LoadSettings"/>.</summary>
     public static IReadOnlyList<ExcludePattern> Read(Project project) =>
-        [.. from globs in project.GetAllGlobs(Item)
+        [
+            .. from globs in project.GetAllGlobs(Item)
             let except = globs.Excludes.Concat(globs.Removes).Distinct(StringComparer.Ordinal).ToList()
             from pattern in globs.IncludeGlobs
-            select new ExcludePattern(pattern, except)];
+            select new ExcludePattern(pattern, except),
+        ];
 
     /// <summary>Whether a published file stays out.</summary>
     public static bool Match(IReadOnlyList<ExcludePattern> excludes, string path)
@@ -69,7 +84,8 @@ internal static class ExcludePatterns
     }
 
     // Published files are known by their paths in the folder: neither rooted nor with . or .. in them.
-    private static bool MayMatch(string pattern) => !Path.IsPathRooted(pattern) && !pattern.Replace('\\', '/').Split('/').Any(part => part is "" or "." or "..");
+    private static bool MayMatch(string pattern) =>
+        !Path.IsPathRooted(pattern) && !pattern.Replace('\\', '/').Split('/').Any(part => part is "" or "." or "..");
 
     private static IReadOnlyList<ExcludePattern> ByConvention(ProjectInput input, IReadOnlyDictionary<string, string> global)
     {

@@ -20,11 +20,11 @@ internal static class Healthchecks
             return null;
         }
 
-        IReadOnlyList<string> test = text.Equals("none", StringComparison.OrdinalIgnoreCase) ? ["NONE"]
+        IReadOnlyList<string> test =
+            text.Equals("none", StringComparison.OrdinalIgnoreCase) ? ["NONE"]
             : text.StartsWith('[') ? ["CMD", .. JsonArray(text)]
             : ["CMD-SHELL", text];
-        var check = new Healthcheck(
-            test, Time(input, Interval), Time(input, Timeout), Time(input, StartPeriod), input.Number(Retries, 1, 1000));
+        var check = new Healthcheck(test, Time(input, Interval), Time(input, Timeout), Time(input, StartPeriod), input.Number(Retries, 1, 1000));
 
         // One project may drop the check whose times are set for all; no Dockerfile can say both.
         return test is ["NONE"] ? new Healthcheck(test, null, null, null, null) : check;
@@ -35,7 +35,10 @@ internal static class Healthchecks
     {
         if (((string[])[Interval, Timeout, StartPeriod, Retries]).FirstOrDefault(name => input.Text(name) is not null) is { } set)
         {
-            throw new ContainerizeException(ErrorCodes.BadProperty, $"{set} is '{input.Text(set)}', but there is no healthcheck that it belongs to: set ContainerizeHealthcheck to a command, or leave {set} out.");
+            throw new ContainerizeException(
+                ErrorCodes.BadProperty,
+                $"{set} is '{input.Text(set)}', but there is no healthcheck that it belongs to: set ContainerizeHealthcheck to a command, or leave {set} out."
+            );
         }
     }
 

@@ -4,12 +4,19 @@ using Containerize.Images.Sources;
 
 namespace Containerize.Settings;
 
-/// <summary>The labels of an image: those the .NET SDK generates (OCI image-spec, annotations.md), each with its own switch, and the user's, which win.</summary>
+/// <summary>The labels of an image: those the .NET SDK generates (OCI image-spec, annotations.md), each with its own switch, and the user's, which
+/// win.</summary>
 internal static class ImageLabels
 {
-    private static readonly string[] OfTimeOrCommit = ["org.opencontainers.image.created", "org.opencontainers.artifact.created", "org.opencontainers.image.revision"];
+    private static readonly string[] OfTimeOrCommit =
+    [
+        "org.opencontainers.image.created",
+        "org.opencontainers.artifact.created",
+        "org.opencontainers.image.revision",
+    ];
 
-    /// <summary>Generated labels that change without the project changing (time, commit), unless the user gives them; a Dockerfile that is to be committed cannot hold them.</summary>
+    /// <summary>Generated labels that change without the project changing (time, commit), unless the user gives them; a Dockerfile that is to be committed
+    /// cannot hold them.</summary>
     public static IReadOnlyList<string> Volatile(ProjectInput input) => [.. OfTimeOrCommit.Except(input.Items["ContainerLabel"].Select(item => item.Identity))];
 
     /// <summary>In order of their names.</summary>
@@ -35,7 +42,9 @@ internal static class ImageLabels
 
     /// <summary>Those that are known when the base has been read, unless the user gives them.</summary>
     public static IReadOnlyList<string> OfBase(ProjectInput input, string baseImage) =>
-        baseImage != ScratchSource.Name && input.Flag("ContainerGenerateLabels", true) && input.Flag("ContainerGenerateLabelsImageBaseDigest", true)
+        baseImage != ScratchSource.Name
+        && input.Flag("ContainerGenerateLabels", true)
+        && input.Flag("ContainerGenerateLabelsImageBaseDigest", true)
         && input.Items["ContainerLabel"].All(item => item.Identity != ImagePlan.BaseDigestLabel)
             ? [ImagePlan.BaseDigestLabel]
             : [];
@@ -60,7 +69,11 @@ internal static class ImageLabels
             new("ImageSource", Source(input), [Image + "source"]),
             new("ImageRevision", First("ContainerizeRevision", "SourceRevisionId"), [Image + "revision"]),
             new("ImageBaseName", isReference ? baseImage : null, [ImagePlan.BaseNameLabel]),
-            new("DotnetToolset", input.Text("TargetFrameworkIdentifier") == ".NETCoreApp" ? input.Text("TargetFrameworkVersion")?.TrimStart('v') : null, ["net.dot.runtime.majorminor"]),
+            new(
+                "DotnetToolset",
+                input.Text("TargetFrameworkIdentifier") == ".NETCoreApp" ? input.Text("TargetFrameworkVersion")?.TrimStart('v') : null,
+                ["net.dot.runtime.majorminor"]
+            ),
             new("DotnetToolset", input.Text("NETCoreSdkVersion"), ["net.dot.sdk.version"]),
         ];
         return all.Where(label => label.Value is not null && input.Flag("ContainerGenerateLabels" + label.Switch, true));
@@ -77,18 +90,25 @@ internal static class ImageLabels
 
     // What a build server clones from may hold a token.
     private static string? WithoutUser(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length > 0 ? new UriBuilder(address) { UserName = "", Password = "" }.Uri.ToString() : url;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length > 0
+            ? new UriBuilder(address) { UserName = "", Password = "" }.Uri.ToString()
+            : url;
 
     private static string Key(ProjectItem item)
     {
         var key = item.Identity;
-        var problem = key.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) ? "its key has white space in it"
+        var problem =
+            key.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) ? "its key has white space in it"
             : key.Contains('=', StringComparison.Ordinal) ? "its key has '=' in it; the value is metadata of its own"
             : key.AsSpan().ContainsAny('"', '\'', '`') ? "its key has quotes in it"
             : key.Length == 0 ? "its key is empty"
             : null;
-        return problem is null ? key
-            : throw new ContainerizeException(ErrorCodes.BadLabel, $"The label '{key}' is not valid: {problem}. Write <ContainerLabel Include=\"key\" Value=\"value\" />.");
+        return problem is null
+            ? key
+            : throw new ContainerizeException(
+                ErrorCodes.BadLabel,
+                $"The label '{key}' is not valid: {problem}. Write <ContainerLabel Include=\"key\" Value=\"value\" />."
+            );
     }
 
     /// <param name="Switch">The property that turns it off, without its beginning.</param>

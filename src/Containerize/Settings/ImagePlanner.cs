@@ -22,12 +22,20 @@ internal static class ImagePlanner
     public static PlannedImage Plan(ContainerSettings settings, ProjectInput input, PublishContents contents)
     {
         var (groups, merged) = Groups(input, contents.Files);
-        var split = LayerSplitter.Split(contents.Files, new LayerSplit(groups, settings.WorkingDirectory, settings.Platform)
-        {
-            Musl = settings.IsMusl,
-            PackageLayers = input.Number("ContainerizePackageLayers", 1, 100) ?? 1,
-        });
-        var layers = split.Layers.Select(layer => layer with { Files = [.. layer.Files.Select(file => WithLink(file, settings.WorkingDirectory, contents.Links))] });
+        var split = LayerSplitter.Split(
+            contents.Files,
+            new LayerSplit(groups, settings.WorkingDirectory, settings.Platform)
+            {
+                Musl = settings.IsMusl,
+                PackageLayers = input.Number("ContainerizePackageLayers", 1, 100) ?? 1,
+            }
+        );
+        var layers = split.Layers.Select(layer =>
+            layer with
+            {
+                Files = [.. layer.Files.Select(file => WithLink(file, settings.WorkingDirectory, contents.Links))],
+            }
+        );
         var added = AddedFiles.From(input);
         return new PlannedImage(
             new ImagePlan
@@ -52,19 +60,33 @@ internal static class ImagePlanner
                 CompressionLevel = settings.CompressionLevel,
             },
             [.. split.LeftOut.Select(file => file.RelativePath)],
-            merged);
+            merged
+        );
     }
 
     // A group of the user's own that ContainerizeLayers does not place comes right before what changes most.
     private static (IReadOnlyList<LayerGroup> Groups, IReadOnlyList<string> Merged) Groups(ProjectInput input, IReadOnlyList<PublishFile> files)
     {
-        var globs = input.Items["ContainerizeLayer"].ToLookup(item => item.Identity, item => item["Files"] ?? throw WithoutFiles(item.Identity), StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => [.. group.SelectMany(files => files.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]);
+        var globs = input
+            .Items["ContainerizeLayer"]
+            .ToLookup(item => item.Identity, item => item["Files"] ?? throw WithoutFiles(item.Identity), StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                IReadOnlyList<string> (group) =>
+                    [.. group.SelectMany(files => files.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]
+            );
         var names = input.List("ContainerizeLayers") is { Count: > 0 } written ? written : LayerGroup.DefaultNames;
-        var unplaced = globs.Keys.Concat(files.Select(file => file.Layer).OfType<string>()).Distinct(StringComparer.Ordinal).Where(name => !names.Contains(name)).ToList();
+        var unplaced = globs
+            .Keys.Concat(files.Select(file => file.Layer).OfType<string>())
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => !names.Contains(name))
+            .ToList();
         if (names.Concat(unplaced).FirstOrDefault(Reserved.Contains) is { } reserved)
         {
-            throw new ContainerizeException(ErrorCodes.InvalidLayers, $"The layer '{reserved}' (ContainerizeLayer, ContainerizeLayers) has the name of one that every image may have: give it another name.");
+            throw new ContainerizeException(
+                ErrorCodes.InvalidLayers,
+                $"The layer '{reserved}' (ContainerizeLayer, ContainerizeLayers) has the name of one that every image may have: give it another name."
+            );
         }
 
         var at = names.Count - 1;
@@ -74,10 +96,17 @@ internal static class ImagePlanner
     }
 
     private static ContainerizeException WithoutFiles(string layer) =>
-        new(ErrorCodes.BadProperty, $"ContainerizeLayer {layer} has no Files: write <ContainerizeLayer Include=\"{layer}\" Files=\"wwwroot/**\" />, with globs of the files that belong there.");
+        new(
+            ErrorCodes.BadProperty,
+            $"ContainerizeLayer {layer} has no Files: write <ContainerizeLayer Include=\"{layer}\" Files=\"wwwroot/**\" />, with globs of the files that belong there."
+        );
 
     private static FileEntry WithLink(FileEntry file, string workingDirectory, IReadOnlyDictionary<string, string> links) =>
         links.Count > 0 && links.TryGetValue(file.ContainerPath[(workingDirectory.TrimEnd('/').Length + 1)..], out var target)
-            ? FileEntry.SymbolicLink(file.ContainerPath, target) with { Uid = file.Uid, Gid = file.Gid }
+            ? FileEntry.SymbolicLink(file.ContainerPath, target) with
+            {
+                Uid = file.Uid,
+                Gid = file.Gid,
+            }
             : file;
 }

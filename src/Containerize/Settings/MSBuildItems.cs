@@ -8,7 +8,8 @@ internal static class MSBuildItems
 {
     private static readonly string[] NoMetadata = [];
 
-    /// <summary>From the two lists that Containerize.targets makes: properties with their Value, items with the name of their list in <c>ItemType</c>.</summary>
+    /// <summary>From the two lists that Containerize.targets makes: properties with their Value, items with the name of their list in
+    /// <c>ItemType</c>.</summary>
     public static ProjectInput ToInput(IEnumerable<ITaskItem> properties, IEnumerable<ITaskItem> items)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -32,27 +33,30 @@ internal static class MSBuildItems
 
     /// <summary>Those of <see cref="ToPublished"/> that come from packages; also from ReferenceCopyLocalPaths, which names their places otherwise.</summary>
     public static IReadOnlyList<PublishItem> ToPackageFiles(IEnumerable<ITaskItem> items, PackageFolders packages) =>
-    [
-        .. from item in items
-           let path = Metadata(item, "RelativePath") ?? Metadata(item, "DestinationSubPath")
-           where path is not null
-           let published = packages.Named(ToPublishItem(item, path))
-           where published.PackageId is not null
-           select published,
-    ];
+        [
+            .. from item in items
+            let path = Metadata(item, "RelativePath") ?? Metadata(item, "DestinationSubPath")
+            where path is not null
+            let published = packages.Named(ToPublishItem(item, path))
+            where published.PackageId is not null
+            select published,
+        ];
 
     /// <summary>What the command line set.</summary>
-    public static IReadOnlyDictionary<string, string> GlobalProperties(IBuildEngine engine) => (engine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
+    public static IReadOnlyDictionary<string, string> GlobalProperties(IBuildEngine engine) =>
+        (engine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
 
-    private static PublishItem ToPublishItem(ITaskItem item, string path) => new(
-        path.Replace('\\', '/'),
-        Metadata(item, "NuGetPackageId"),
-        Metadata(item, "NuGetPackageVersion"),
-        item.GetMetadata("ReferenceSourceTarget") == "ProjectReference",
-        Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
-        Metadata(item, "ContainerizeLayer"),
-        Metadata(item, "IsNotMade") is not null,
-        Metadata(item, "FullPath"));
+    private static PublishItem ToPublishItem(ITaskItem item, string path) =>
+        new(
+            path.Replace('\\', '/'),
+            Metadata(item, "NuGetPackageId"),
+            Metadata(item, "NuGetPackageVersion"),
+            item.GetMetadata("ReferenceSourceTarget") == "ProjectReference",
+            Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
+            Metadata(item, "ContainerizeLayer"),
+            Metadata(item, "IsNotMade") is not null,
+            Metadata(item, "FullPath")
+        );
 
     private static ProjectItem ToItem(ITaskItem item)
     {

@@ -19,7 +19,12 @@ internal enum OutputKind
 internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Folder, string Archive, string? LocalRegistry)
 {
     private static readonly (string Name, OutputKind Kind)[] Words =
-        [("registry", OutputKind.Registry), ("daemon", OutputKind.Daemon), ("oci-layout", OutputKind.OciLayout), ("archive", OutputKind.Archive)];
+    [
+        ("registry", OutputKind.Registry),
+        ("daemon", OutputKind.Daemon),
+        ("oci-layout", OutputKind.OciLayout),
+        ("archive", OutputKind.Archive),
+    ];
 
     /// <summary>Whether a registry is among them.</summary>
     public bool HasRegistry => Kinds.Any(kind => kind == OutputKind.Registry);
@@ -30,7 +35,8 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
         var (folder, archive) = (input.OutputFolder, input.FullPath("ContainerArchiveOutputPath"));
         var localRegistry = input.Choice("LocalRegistry", "Docker", "Podman");
         var written = input.List("ContainerizeOutput");
-        IReadOnlyList<OutputKind> kinds = written.Count > 0 ? [.. written.Select(Kind).Distinct()]
+        IReadOnlyList<OutputKind> kinds =
+            written.Count > 0 ? [.. written.Select(Kind).Distinct()]
             : archive is not null ? [OutputKind.Archive]
             : settings.Registry is not null ? [OutputKind.Registry]
             : localRegistry is not null ? [OutputKind.Daemon]
@@ -43,7 +49,8 @@ internal sealed record OutputSettings(IReadOnlyList<OutputKind> Kinds, string Fo
 
     /// <summary>What keeps an image from taking the place of another one.</summary>
     /// <param name="name">The full name, or path, of one that was written.</param>
-    public string Apart(string name) => name == Archive ? "a ContainerArchiveOutputPath"
+    public string Apart(string name) =>
+        name == Archive ? "a ContainerArchiveOutputPath"
         : IsInLayout(name) ? "a ContainerizeOutputPath or a tag"
         : "a ContainerRepository or a tag";
 

@@ -13,8 +13,11 @@ internal sealed record PackageFolders(IReadOnlyList<string> Folders)
     /// <summary>Names the package whose file the item copies, where the item does not: so it is for what the targets of a package add.</summary>
     public PublishItem Named(PublishItem item)
     {
-        if (item is { PackageId: null, Source: { } source } && Folders.FirstOrDefault(folder => AbsolutePath.IsInside(folder, source)) is { } folder
-            && AbsolutePath.Relative(folder, source).Split('/') is [var id, var version, _, ..])
+        if (
+            item is { PackageId: null, Source: { } source }
+            && Folders.FirstOrDefault(folder => AbsolutePath.IsInside(folder, source)) is { } folder
+            && AbsolutePath.Relative(folder, source).Split('/') is [var id, var version, _, ..]
+        )
         {
             // Its place in the image is what the targets want: they know the platform.
             return item with { PackageId = id, PackageVersion = version, RuntimeIdentifier = "" };

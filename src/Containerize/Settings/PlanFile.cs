@@ -19,7 +19,11 @@ internal static class PlanFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.FileAccess, $"The plan of the image, {file}, could not be written: {exception.Message} Make that folder writable, with free space.", exception);
+            throw new ContainerizeException(
+                ErrorCodes.FileAccess,
+                $"The plan of the image, {file}, could not be written: {exception.Message} Make that folder writable, with free space.",
+                exception
+            );
         }
     }
 

@@ -21,7 +21,10 @@ internal sealed record RuntimeIdentifier(string Text)
     public Platform ToPlatform() =>
         Platform.TryFromRuntimeIdentifier(Text, out var platform) && platform.Os == "linux"
             ? platform
-            : throw new ContainerizeException(ErrorCodes.UnsupportedPlatform, $"Images for '{Text}' are not made: use a Linux runtime identifier such as linux-x64, linux-arm64 or linux-musl-x64.");
+            : throw new ContainerizeException(
+                ErrorCodes.UnsupportedPlatform,
+                $"Images for '{Text}' are not made: use a Linux runtime identifier such as linux-x64, linux-arm64 or linux-musl-x64."
+            );
 
     /// <inheritdoc/>
     public override string ToString() => Text;

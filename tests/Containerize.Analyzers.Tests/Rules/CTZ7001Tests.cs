@@ -16,7 +16,9 @@ public class CTZ7001Tests
     [InlineData("var bus = new Bus(); [|Console.ReadLine()|]; bus.Stop(); bus.Dispose(); Console.WriteLine(\"Bye\"); return;")]
     [InlineData("var bus = new Bus(); [|Console.ReadLine()|]; await bus.StopAsync().ConfigureAwait(false);")]
     [InlineData("Bus? bus = new Bus(); [|Console.ReadLine()|]; bus?.Stop(); if (bus != null) { bus.Dispose(); }")]
-    [InlineData("var cts = new CancellationTokenSource(); var task = Task.Run(() => cts.Token.WaitHandle.WaitOne()); [|Console.ReadLine()|]; cts.Cancel(); await task;")]
+    [InlineData(
+        "var cts = new CancellationTokenSource(); var task = Task.Run(() => cts.Token.WaitHandle.WaitOne()); [|Console.ReadLine()|]; cts.Cancel(); await task;"
+    )]
     [InlineData("var host = Host.CreateApplicationBuilder(args).Build(); host.Start(); [|Console.ReadLine()|]; host.StopAsync().GetAwaiter().GetResult();")]
     [InlineData("var bus = new Bus(); while ([|Console.ReadKey(true)|].Key != ConsoleKey.Q) { } bus.Stop();")]
     [InlineData("var bus = new Bus(); while ([|Console.ReadLine()|] != \"quit\") ;")]
@@ -64,8 +66,12 @@ public class CTZ7001Tests
 
     [Theory]
     [InlineData("for (var i = 0; i < 3; i++) { Console.WriteLine(i); } Console.WriteLine(\"Press Enter to close.\"); Console.ReadLine();")]
-    [InlineData("var watch = System.Diagnostics.Stopwatch.StartNew(); await Task.WhenAll(args.Select(Load)); Console.WriteLine(watch.Elapsed); Console.Read(); static async Task Load(string path) { using var reader = new StreamReader(path); var text = reader.ReadToEndAsync(); Console.Write(await text); }")]
-    [InlineData("using var client = new HttpClient(); var page = client.GetStringAsync(\"http://example.com\"); Console.WriteLine(await page); Console.ReadLine(); return 0;")]
+    [InlineData(
+        "var watch = System.Diagnostics.Stopwatch.StartNew(); await Task.WhenAll(args.Select(Load)); Console.WriteLine(watch.Elapsed); Console.Read(); static async Task Load(string path) { using var reader = new StreamReader(path); var text = reader.ReadToEndAsync(); Console.Write(await text); }"
+    )]
+    [InlineData(
+        "using var client = new HttpClient(); var page = client.GetStringAsync(\"http://example.com\"); Console.WriteLine(await page); Console.ReadLine(); return 0;"
+    )]
     [InlineData("using (var bus = new Bus()) { bus.Stop(); } Console.ReadLine();")]
     [InlineData("Send(); Console.ReadLine(); static void Send() { using var bus = new Bus(); bus.Stop(); }")]
     public void JobsThatAreDone(string code) => Bus.Reports(code);
@@ -87,11 +93,26 @@ public class CTZ7001Tests
     [Fact]
     public void Message_SaysWhatHappens()
     {
-        Assert.Equal("Nobody types in a container: Console.ReadKey() throws InvalidOperationException where no terminal is. Wait for SIGTERM instead.", Bus.Message("new Bus(); Console.ReadKey();"));
-        Assert.Equal("Nobody types in a container: Console.Read() returns -1 at once, and Main ends. Wait for SIGTERM instead.", Bus.Message("new Bus(); Console.Read();"));
-        Assert.Equal("Nobody types in a container: Console.ReadLine() returns null at once, and the loop runs on and on. Wait for SIGTERM instead.", Bus.Message("new Bus(); while (Console.ReadLine() != \"q\") { }"));
-        Assert.Equal("Nobody types in a container: Console.ReadKey() throws InvalidOperationException where no terminal is. Remove it: nothing works meanwhile.", Test.Message("Console.ReadKey();"));
-        Assert.Equal("Nobody types in a container: Console.ReadLine() returns null at once, and the loop runs on and on. Remove it: nothing works meanwhile.", Test.Message("while (Console.ReadLine() != \"q\") { }"));
+        Assert.Equal(
+            "Nobody types in a container: Console.ReadKey() throws InvalidOperationException where no terminal is. Wait for SIGTERM instead.",
+            Bus.Message("new Bus(); Console.ReadKey();")
+        );
+        Assert.Equal(
+            "Nobody types in a container: Console.Read() returns -1 at once, and Main ends. Wait for SIGTERM instead.",
+            Bus.Message("new Bus(); Console.Read();")
+        );
+        Assert.Equal(
+            "Nobody types in a container: Console.ReadLine() returns null at once, and the loop runs on and on. Wait for SIGTERM instead.",
+            Bus.Message("new Bus(); while (Console.ReadLine() != \"q\") { }")
+        );
+        Assert.Equal(
+            "Nobody types in a container: Console.ReadKey() throws InvalidOperationException where no terminal is. Remove it: nothing works meanwhile.",
+            Test.Message("Console.ReadKey();")
+        );
+        Assert.Equal(
+            "Nobody types in a container: Console.ReadLine() returns null at once, and the loop runs on and on. Remove it: nothing works meanwhile.",
+            Test.Message("while (Console.ReadLine() != \"q\") { }")
+        );
     }
 
     [Fact]
@@ -113,17 +134,38 @@ public class CTZ7001Tests
             return stopped;
 
             """,
-            Bus.Fixed(new CTZ7001Fix(), "using System.Runtime.InteropServices;\n\nvar bus = new Bus();\nvar stopped = 1;\n// Wait.\nConsole.ReadLine();\nreturn stopped;\n"));
-        Assert.Contains("    using (System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM,", Bus.Fixed(new CTZ7001Fix(), "class Program\n{\n    static void Main()\n    {\n        new Bus();\n        while (Console.ReadKey().Key != ConsoleKey.Q) { }\n    }\n}\n"), StringComparison.Ordinal);
+            Bus.Fixed(
+                new CTZ7001Fix(),
+                "using System.Runtime.InteropServices;\n\nvar bus = new Bus();\nvar stopped = 1;\n// Wait.\nConsole.ReadLine();\nreturn stopped;\n"
+            )
+        );
+        Assert.Contains(
+            "    using (System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM,",
+            Bus.Fixed(
+                new CTZ7001Fix(),
+                "class Program\n{\n    static void Main()\n    {\n        new Bus();\n        while (Console.ReadKey().Key != ConsoleKey.Q) { }\n    }\n}\n"
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Fix_RemovesTheWaitOfAJob()
     {
         Assert.Equal("Console.WriteLine(1);\nreturn 0;\n", Test.Fixed(new CTZ7001Fix(), "Console.WriteLine(1);\nConsole.ReadKey();\nreturn 0;\n"));
-        Assert.Equal("class Program\n{\n    static void Main()\n    {\n    }\n}\n", Test.Fixed(new CTZ7001Fix(), "class Program\n{\n    static void Main()\n    {\n        while (Console.ReadKey().Key != ConsoleKey.Q) { }\n    }\n}\n"));
+        Assert.Equal(
+            "class Program\n{\n    static void Main()\n    {\n    }\n}\n",
+            Test.Fixed(
+                new CTZ7001Fix(),
+                "class Program\n{\n    static void Main()\n    {\n        while (Console.ReadKey().Key != ConsoleKey.Q) { }\n    }\n}\n"
+            )
+        );
         Assert.False(Test.IsFixable(new CTZ7001Fix(), "Console.ReadKey();"));
     }
 
-    private static CodeRuleTest Bus => Test with { Beside = "class Bus : System.IDisposable { public void Stop() { } public Task StopAsync() => Task.CompletedTask; public void Dispose() { } }" };
+    private static CodeRuleTest Bus =>
+        Test with
+        {
+            Beside = "class Bus : System.IDisposable { public void Stop() { } public Task StopAsync() => Task.CompletedTask; public void Dispose() { } }",
+        };
 }

@@ -59,5 +59,6 @@ public class CTZ7003Tests
     [InlineData("FROM b:1\nENV DB_HOST=db\nFROM a:1\n", "Environment.GetEnvironmentVariable(\"DB_HOST\") ?? [|\"localhost\"|]")]
     public void WhatTheDockerfileSets(string dockerfile, string expression) => (Test with { Dockerfile = dockerfile }).Reports(Code(expression));
 
-    private static string Code(string expression) => $"var builder = WebApplication.CreateBuilder(args);\nvar configuration = builder.Configuration;\nvar value = {expression};\nbuilder.Build().Run();";
+    private static string Code(string expression) =>
+        $"var builder = WebApplication.CreateBuilder(args);\nvar configuration = builder.Configuration;\nvar value = {expression};\nbuilder.Build().Run();";
 }

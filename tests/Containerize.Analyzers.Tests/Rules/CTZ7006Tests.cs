@@ -7,7 +7,8 @@ public class CTZ7006Tests
 {
     private static readonly CodeRuleTest Test = new(new CTZ7006()) { Beside = "static class Work { public static void Do() { } }" };
 
-    private static string Worker(string body) => $"Host.CreateApplicationBuilder(args).Build().Run();\nclass Worker : BackgroundService\n{{\n    protected override async Task ExecuteAsync(CancellationToken token) {{ {body} }}\n}}";
+    private static string Worker(string body) =>
+        $"Host.CreateApplicationBuilder(args).Build().Run();\nclass Worker : BackgroundService\n{{\n    protected override async Task ExecuteAsync(CancellationToken token) {{ {body} }}\n}}";
 
     [Theory]
     [InlineData("[|while (true)|] { Work.Do(); Thread.Sleep(1000); }")]
@@ -49,7 +50,9 @@ public class CTZ7006Tests
     public void WorkThatEnds(string code) => Test.Reports(code);
 
     [Theory]
-    [InlineData("using var stop = Signals.Watch(); while (true) { Work.Do(); } static class Signals { public static IDisposable Watch() => System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, _ => Environment.Exit(0)); }")]
+    [InlineData(
+        "using var stop = Signals.Watch(); while (true) { Work.Do(); } static class Signals { public static IDisposable Watch() => System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, _ => Environment.Exit(0)); }"
+    )]
     [InlineData("Watch(); while (true) { Work.Do(); } static void Watch() => AppDomain.CurrentDomain.ProcessExit += (_, _) => { };")]
     public void ProgramThatHandlesSignals(string code) => Test.Reports(code);
 
@@ -57,7 +60,9 @@ public class CTZ7006Tests
     [InlineData("Console.CancelKeyPress += (_, _) => { };")]
     [InlineData("AppDomain.CurrentDomain.ProcessExit += (_, _) => { };")]
     [InlineData("System.Runtime.Loader.AssemblyLoadContext.Default.Unloading += _ => { };")]
-    [InlineData("using var sigterm = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, _ => Environment.Exit(0));")]
+    [InlineData(
+        "using var sigterm = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, _ => Environment.Exit(0));"
+    )]
     public void MainThatHandlesSignals(string code) => Test.Reports(code + " while (true) { Work.Do(); }");
 
     [Theory]
@@ -72,12 +77,19 @@ public class CTZ7006Tests
     [Theory]
     [InlineData("while (true) { await Task.Delay(1000); }")]
     [InlineData("await Task.Delay(5000, token); while (true) { await Task.Delay(1000); }")]
-    public void OneOfTwoRules_Reports(string code) => Assert.Single(Test.Findings(Worker(code)).Concat(new CodeRuleTest(new CTZ7007()) { Beside = Test.Beside }.Findings(Worker(code))));
+    public void OneOfTwoRules_Reports(string code) =>
+        Assert.Single(Test.Findings(Worker(code)).Concat(new CodeRuleTest(new CTZ7007()) { Beside = Test.Beside }.Findings(Worker(code))));
 
     [Fact]
     public void Messages()
     {
-        Assert.Equal("Nothing ends this wait when the container is stopped: what is under way is cut off. Wait with a CancellationToken that SIGTERM cancels.", Test.Message("await Task.Delay(-1);"));
-        Assert.Equal("Nothing ends this loop when the container is stopped: what is under way is cut off. Look at token.", Test.Message(Worker("await Task.Delay(5, token); while (true) { Work.Do(); }")));
+        Assert.Equal(
+            "Nothing ends this wait when the container is stopped: what is under way is cut off. Wait with a CancellationToken that SIGTERM cancels.",
+            Test.Message("await Task.Delay(-1);")
+        );
+        Assert.Equal(
+            "Nothing ends this loop when the container is stopped: what is under way is cut off. Look at token.",
+            Test.Message(Worker("await Task.Delay(5, token); while (true) { Work.Do(); }"))
+        );
     }
 }

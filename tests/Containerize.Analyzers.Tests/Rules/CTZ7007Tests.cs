@@ -13,11 +13,21 @@ public class CTZ7007Tests
     [InlineData("async Task ExecuteAsync(CancellationToken [|stoppingToken|]) { while (true) { await Work(); await Task.Delay(1000); } }")]
     [InlineData("async Task ExecuteAsync(CancellationToken [|token|]) { for (;;) { await Work(); } }")]
     [InlineData("async Task ExecuteAsync(CancellationToken [|token|]) { do { await Work(); } while (true); }")]
-    [InlineData("async Task ExecuteAsync(CancellationToken [|_|]) { await Task.Yield(); while (true) { try { await Work(); } catch (Exception exception) { logger.LogError(exception, \"Failed\"); } } }")]
-    [InlineData("async Task ExecuteAsync(CancellationToken [|token|]) { try { while (true) { await Work(); } } catch (Exception exception) { logger.LogError(exception, \"Failed\"); } }")]
-    [InlineData("async Task ExecuteAsync(CancellationToken [|token|]) { while (true) { foreach (var one in new[] { 1, 2 }) { if (one == 2) { break; } await Work(); } await Task.Delay(1000, CancellationToken.None); } }")]
-    [InlineData("async Task ExecuteAsync(CancellationToken [|token|]) { while (true) { Func<int> one = () => { return 1; }; one(); await Task.Delay(1000, default); } }")]
-    [InlineData("async Task ExecuteAsync(CancellationToken [|token|]) { using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await timer.WaitForNextTickAsync()) { await Work(); } }")]
+    [InlineData(
+        "async Task ExecuteAsync(CancellationToken [|_|]) { await Task.Yield(); while (true) { try { await Work(); } catch (Exception exception) { logger.LogError(exception, \"Failed\"); } } }"
+    )]
+    [InlineData(
+        "async Task ExecuteAsync(CancellationToken [|token|]) { try { while (true) { await Work(); } } catch (Exception exception) { logger.LogError(exception, \"Failed\"); } }"
+    )]
+    [InlineData(
+        "async Task ExecuteAsync(CancellationToken [|token|]) { while (true) { foreach (var one in new[] { 1, 2 }) { if (one == 2) { break; } await Work(); } await Task.Delay(1000, CancellationToken.None); } }"
+    )]
+    [InlineData(
+        "async Task ExecuteAsync(CancellationToken [|token|]) { while (true) { Func<int> one = () => { return 1; }; one(); await Task.Delay(1000, default); } }"
+    )]
+    [InlineData(
+        "async Task ExecuteAsync(CancellationToken [|token|]) { using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1)); while (await timer.WaitForNextTickAsync()) { await Work(); } }"
+    )]
     [InlineData("async Task ExecuteAsync(CancellationToken [|token|]) { await Work(); await Task.Delay(Timeout.Infinite); }")]
     [InlineData("async Task ExecuteAsync(CancellationToken [|token|]) { await Task.Delay(Timeout.InfiniteTimeSpan).ConfigureAwait(false); }")]
     [InlineData("Task ExecuteAsync(CancellationToken [|token|]) => Task.Delay(-1);")]
@@ -28,7 +38,9 @@ public class CTZ7007Tests
     [Theory]
     [InlineData("Task ExecuteAsync(CancellationToken token) => Task.CompletedTask;")]
     [InlineData("async Task ExecuteAsync(CancellationToken token) { await Work(); await Task.Delay(5000); logger.LogInformation(\"Started\"); }")]
-    [InlineData("async Task ExecuteAsync(CancellationToken token) { foreach (var one in new[] { 1, 2 }) { await Work(); } for (var i = 0; i < 3; i++) { await Work(); } }")]
+    [InlineData(
+        "async Task ExecuteAsync(CancellationToken token) { foreach (var one in new[] { 1, 2 }) { await Work(); } for (var i = 0; i < 3; i++) { await Work(); } }"
+    )]
     [InlineData("async Task ExecuteAsync(CancellationToken token) { while (true) { await Work(); if (Environment.TickCount > 100) { break; } } }")]
     [InlineData("async Task ExecuteAsync(CancellationToken token) { while (true) { await Work(); if (Environment.TickCount > 100) { return; } } }")]
     [InlineData("async Task ExecuteAsync(CancellationToken token) { while (true) { await Work(); throw new InvalidOperationException(); } }")]
@@ -45,12 +57,21 @@ public class CTZ7007Tests
     [InlineData("while (true) { await Work(); }", "public override Task StopAsync(CancellationToken token) => base.StopAsync(token);")]
     [InlineData("while (true) { await Work(); }", "private readonly CancellationTokenSource _stop = new();")]
     [InlineData("while (true) { await Task.Delay(1000, Lifetime.ApplicationStopping); }", "public required IHostApplicationLifetime Lifetime { get; init; }")]
-    public void ServicesThatMayBeToldOtherwise(string body, string members) => Test.Reports(Worker($"async Task ExecuteAsync(CancellationToken token) {{ {body} }}", members));
+    public void ServicesThatMayBeToldOtherwise(string body, string members) =>
+        Test.Reports(Worker($"async Task ExecuteAsync(CancellationToken token) {{ {body} }}", members));
 
     [Theory]
     [InlineData("Task ExecuteAsync(CancellationToken token) { while (true) { Thread.Sleep(1); } }")]
-    public void OtherClasses(string body) => Test.Reports($"new Worker().ToString(); abstract class Job {{ protected abstract Task ExecuteAsync(CancellationToken token); }} class Worker : Job {{ protected override {body} }}");
+    public void OtherClasses(string body) =>
+        Test.Reports(
+            $"new Worker().ToString(); abstract class Job {{ protected abstract Task ExecuteAsync(CancellationToken token); }} class Worker : Job {{ protected override {body} }}"
+        );
 
     [Fact]
-    public void Message_OfAWait() => Assert.Contains("token is not used, and what waits below never ends:", Test.Message(Worker("Task ExecuteAsync(CancellationToken token) => Task.Delay(-1);")), StringComparison.Ordinal);
+    public void Message_OfAWait() =>
+        Assert.Contains(
+            "token is not used, and what waits below never ends:",
+            Test.Message(Worker("Task ExecuteAsync(CancellationToken token) => Task.Delay(-1);")),
+            StringComparison.Ordinal
+        );
 }

@@ -40,13 +40,17 @@ public class CTZ7008Tests
 
     [Theory]
     [InlineData("builder.Services.AddHttpsRedirection(options => options.HttpsPort = 443);", "app.UseHttpsRedirection();")]
-    [InlineData("builder.Services.Configure<Microsoft.AspNetCore.HttpsPolicy.HttpsRedirectionOptions>(options => options.HttpsPort = 443);", "app.UseHttpsRedirection();")]
+    [InlineData(
+        "builder.Services.Configure<Microsoft.AspNetCore.HttpsPolicy.HttpsRedirectionOptions>(options => options.HttpsPort = 443);",
+        "app.UseHttpsRedirection();"
+    )]
     [InlineData("builder.WebHost.UseSetting(\"https_port\", \"443\");", "app.UseHttpsRedirection();")]
     [InlineData("builder.WebHost.ConfigureKestrel(options => options.ListenAnyIP(443, listen => listen.UseHttps()));", "app.UseHttpsRedirection();")]
     [InlineData("", "app.UseForwardedHeaders(); app.UseHttpsRedirection();")]
     [InlineData("", "if (!app.Environment.IsDevelopment()) { app.UseHttpsRedirection(); }")]
     [InlineData("", "app.UseHsts();")]
-    public void Code_Decides(string build, string use) => Test.Reports($"var builder = WebApplication.CreateBuilder(args);\n{build}\nvar app = builder.Build();\n{use}\napp.Run();");
+    public void Code_Decides(string build, string use) =>
+        Test.Reports($"var builder = WebApplication.CreateBuilder(args);\n{build}\nvar app = builder.Build();\n{use}\napp.Run();");
 
     private static string Unmarked(string markup) => markup.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
 }

@@ -24,7 +24,10 @@ public class CTZ7009Tests
         }
         """;
 
-    private static readonly CodeRuleTest Test = new(new CTZ7009()) { Beside = "global using Microsoft.Identity.Web;\nglobal using Microsoft.AspNetCore.HttpOverrides;\n" + Packages };
+    private static readonly CodeRuleTest Test = new(new CTZ7009())
+    {
+        Beside = "global using Microsoft.Identity.Web;\nglobal using Microsoft.AspNetCore.HttpOverrides;\n" + Packages,
+    };
 
     [Theory]
     [InlineData("[|AddOpenIdConnect|](options => { })")]
@@ -55,7 +58,10 @@ public class CTZ7009Tests
     [InlineData("Kestrel__Certificates__Default__Path=/cert.pfx", false)]
     [InlineData("TZ=Europe/Berlin", true)]
     public void TheDockerfileMayHaveThemRead(string variable, bool isReported) =>
-        (Test with { Dockerfile = $"FROM a:1\nENV {variable}\n" }).Reports(Program($"builder.Services.AddAuthentication().{(isReported ? "[|AddGoogle|]" : "AddGoogle")}();"));
+        (Test with { Dockerfile = $"FROM a:1\nENV {variable}\n" }).Reports(
+            Program($"builder.Services.AddAuthentication().{(isReported ? "[|AddGoogle|]" : "AddGoogle")}();")
+        );
 
-    private static string Program(string services, string use = "") => $"var builder = WebApplication.CreateBuilder(args);\n{services}\nvar app = builder.Build();\n{use}\napp.Run();";
+    private static string Program(string services, string use = "") =>
+        $"var builder = WebApplication.CreateBuilder(args);\n{services}\nvar app = builder.Build();\n{use}\napp.Run();";
 }

@@ -56,7 +56,11 @@ public class CTZ7011Tests
         namespace Own { static class Mine { public static void File(object o, string path) { } } }
         """;
 
-    private static readonly CodeRuleTest Test = new(new CTZ7011()) { Beside = "global using Microsoft.EntityFrameworkCore;\nglobal using Serilog;\nglobal using NLog.Targets;\nglobal using NReco.Logging.File;\n" + Packages };
+    private static readonly CodeRuleTest Test = new(new CTZ7011())
+    {
+        Beside =
+            "global using Microsoft.EntityFrameworkCore;\nglobal using Serilog;\nglobal using NLog.Targets;\nglobal using NReco.Logging.File;\n" + Packages,
+    };
 
     [Theory]
     [InlineData("new LoggerConfiguration().WriteTo.File([|\"logs/app.txt\"|], shared: true);")]
@@ -80,12 +84,17 @@ public class CTZ7011Tests
     [InlineData("new DbContextOptionsBuilder().UseSqlite(\"Data Source=words.db;Mode=ReadOnly\");")]
     [InlineData("new DbContextOptionsBuilder().UseSqlite(args[0] ?? \"Data Source=shop.db\");")]
     [InlineData("var options = new DbContextOptionsBuilder(); if (!options.IsConfigured) { options.UseSqlite(\"Data Source=shop.db\"); }")]
-    [InlineData("new Factory().CreateDbContext(args); class Factory : Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<object> { public object CreateDbContext(string[] args) => new DbContextOptionsBuilder().UseSqlite(\"Data Source=shop.db\"); }")]
+    [InlineData(
+        "new Factory().CreateDbContext(args); class Factory : Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<object> { public object CreateDbContext(string[] args) => new DbContextOptionsBuilder().UseSqlite(\"Data Source=shop.db\"); }"
+    )]
     public void Databases(string code) => Test.Reports(code);
 
     [Fact]
     public void Message_OfADatabase() =>
-        Assert.Equal("Unless a volume is mounted there, this database is gone with the container, at every update. Let the settings say where it is, in a volume.", Test.Message("new DbContextOptionsBuilder().UseSqlite(\"Data Source=shop.db\");"));
+        Assert.Equal(
+            "Unless a volume is mounted there, this database is gone with the container, at every update. Let the settings say where it is, in a volume.",
+            Test.Message("new DbContextOptionsBuilder().UseSqlite(\"Data Source=shop.db\");")
+        );
 
     [Theory]
     [InlineData("new LoggerConfiguration().WriteTo.Console();")]
@@ -110,5 +119,7 @@ public class CTZ7011Tests
     [InlineData("WORKDIR /app\nVOLUME /data", "logs/app.txt", true)]
     [InlineData("VOLUME /data", "/var/log/app.txt", true)]
     public void VolumeForTheLog(string lines, string path, bool isReported) =>
-        (Test with { Dockerfile = $"FROM a:1\n{lines}\n" }).Reports($"new LoggerConfiguration().WriteTo.File({(isReported ? $"[|\"{path}\"|]" : $"\"{path}\"")});");
+        (Test with { Dockerfile = $"FROM a:1\n{lines}\n" }).Reports(
+            $"new LoggerConfiguration().WriteTo.File({(isReported ? $"[|\"{path}\"|]" : $"\"{path}\"")});"
+        );
 }

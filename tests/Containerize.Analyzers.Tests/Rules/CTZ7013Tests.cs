@@ -10,7 +10,12 @@ public class CTZ7013Tests
 
     private static readonly ProjectFacts Facts = PageFacts.Of("CTZ7013")!;
 
-    private static readonly CodeRuleTest Test = new(new CTZ7013()) { Dockerfile = "FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine" + Rest, Facts = Facts, Beside = "global using System.Globalization;" };
+    private static readonly CodeRuleTest Test = new(new CTZ7013())
+    {
+        Dockerfile = "FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine" + Rest,
+        Facts = Facts,
+        Beside = "global using System.Globalization;",
+    };
 
     [Theory]
     [InlineData("_ = [|new CultureInfo(\"de-DE\")|];")]
@@ -53,30 +58,43 @@ public class CTZ7013Tests
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled", false, true)]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra", null, false)]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra", true, false)]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\nRUN apk add --no-cache icu-libs\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false", null, false)]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\nRUN apk add --no-cache icu-libs\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false",
+        null,
+        false
+    )]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\nRUN apk add --no-cache icu-libs", null, false)]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\nENV DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY=false", null, false)]
     [InlineData("ARG TAG=10.0-alpine\nFROM mcr.microsoft.com/dotnet/aspnet:$TAG", null, false)]
     [InlineData("FROM company/dotnet:10-alpine", null, false)]
     [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0-alpine", null, false)]
     public void TheImageDecides_AndTheProject(string start, bool? isInvariant, bool isReported) =>
-        (Test with { Dockerfile = start + Rest, Facts = Facts with { IsInvariant = isInvariant } }).Reports(isReported ? "_ = [|new CultureInfo(\"de-DE\")|];" : "_ = new CultureInfo(\"de-DE\");");
+        (Test with { Dockerfile = start + Rest, Facts = Facts with { IsInvariant = isInvariant } }).Reports(
+            isReported ? "_ = [|new CultureInfo(\"de-DE\")|];" : "_ = new CultureInfo(\"de-DE\");"
+        );
 
     [Fact]
     public void BeforeNet6_NothingIsThrown() => (Test with { Facts = Facts with { TargetFramework = "net5.0" } }).Reports("_ = new CultureInfo(\"de-DE\");");
 
     [Fact]
-    public void ImageOfAnotherProgram() => (Test with { Facts = Facts with { AssemblyName = "Other", ProjectFile = "/1/Other.csproj" } }).Reports("_ = new CultureInfo(\"de-DE\");");
+    public void ImageOfAnotherProgram() =>
+        (Test with { Facts = Facts with { AssemblyName = "Other", ProjectFile = "/1/Other.csproj" } }).Reports("_ = new CultureInfo(\"de-DE\");");
 
     [Fact]
     public void Message_SaysWhoSwitchesThemOff()
     {
         Assert.Equal(
             "This throws CultureNotFoundException in the container: the project says InvariantGlobalization, and .NET knows the invariant culture only. Take that out, or use CultureInfo.InvariantCulture.",
-            (Test with { Dockerfile = "FROM mcr.microsoft.com/dotnet/aspnet:10.0" + Rest, Facts = Facts with { IsInvariant = true } }).Message("_ = new CultureInfo(\"de\");"));
+            (Test with { Dockerfile = "FROM mcr.microsoft.com/dotnet/aspnet:10.0" + Rest, Facts = Facts with { IsInvariant = true } }).Message(
+                "_ = new CultureInfo(\"de\");"
+            )
+        );
         Assert.Equal(
             "This throws CultureNotFoundException in the container: DOTNET_SYSTEM_GLOBALIZATION_INVARIANT switches cultures off. Take it out of the Dockerfile.",
-            (Test with { Dockerfile = "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true" + Rest }).Message("_ = new CultureInfo(\"de\");"));
+            (Test with { Dockerfile = "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nENV DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true" + Rest }).Message(
+                "_ = new CultureInfo(\"de\");"
+            )
+        );
     }
 
     [Fact]

@@ -35,8 +35,12 @@ public class CTZ7014Tests
     [InlineData("foreach (var file in args) { _ = new FileInfo(Path.Combine(Directory.GetCurrentDirectory(), file)).Length; }")]
     [InlineData("Directory.SetCurrentDirectory(AppContext.BaseDirectory); new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory());")]
     [InlineData("Environment.CurrentDirectory = AppContext.BaseDirectory; new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory());")]
-    [InlineData("var app = WebApplication.Create(args); if (app.Environment.IsDevelopment()) { new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory()); }")]
-    [InlineData("static class Directories { public static string GetCurrentDirectory() => \"\"; static void A() => new ConfigurationBuilder().SetBasePath(Directories.GetCurrentDirectory()); } class Program { static void Main() { } }")]
+    [InlineData(
+        "var app = WebApplication.Create(args); if (app.Environment.IsDevelopment()) { new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory()); }"
+    )]
+    [InlineData(
+        "static class Directories { public static string GetCurrentDirectory() => \"\"; static void A() => new ConfigurationBuilder().SetBasePath(Directories.GetCurrentDirectory()); } class Program { static void Main() { } }"
+    )]
     public void Others(string code) => Test.Reports(code);
 
     [Theory]
@@ -45,9 +49,18 @@ public class CTZ7014Tests
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /work\nCOPY bin/publish /app\nENTRYPOINT [\"dotnet\", \"/app/App.dll\"]\n", false)]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /work\nCOPY bin/publish publish\nENTRYPOINT [\"dotnet\", \"publish/App.dll\"]\n", true)]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY bin/publish .\nWORKDIR /\nENTRYPOINT [\"/app/App\"]\n", true)]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY bin/publish /app\nWORKDIR /\nCOPY settings.json .\nENTRYPOINT [\"dotnet\", \"/app/App.dll\"]\n", false)]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY bin/publish /app\nWORKDIR /app/..\nVOLUME /\nENTRYPOINT [\"dotnet\", \"/app/App.dll\"]\n", false)]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nARG FOLDER\nCOPY bin/publish /app\nWORKDIR ${FOLDER}\nENTRYPOINT [\"dotnet\", \"/app/App.dll\"]\n", false)]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY bin/publish /app\nWORKDIR /\nCOPY settings.json .\nENTRYPOINT [\"dotnet\", \"/app/App.dll\"]\n",
+        false
+    )]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY bin/publish /app\nWORKDIR /app/..\nVOLUME /\nENTRYPOINT [\"dotnet\", \"/app/App.dll\"]\n",
+        false
+    )]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nARG FOLDER\nCOPY bin/publish /app\nWORKDIR ${FOLDER}\nENTRYPOINT [\"dotnet\", \"/app/App.dll\"]\n",
+        false
+    )]
     [InlineData("FROM company/base:1\nCOPY bin/publish /app\nENTRYPOINT [\"dotnet\", \"/app/App.dll\"]\n", false)]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY bin/publish /app\nENTRYPOINT cd /app && dotnet App.dll\n", false)]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY bin/publish /app\nENTRYPOINT [\"dotnet\", \"/app/Other.dll\"]\n", false)]
@@ -56,17 +69,27 @@ public class CTZ7014Tests
     {
         const string Code = "new ConfigurationBuilder().SetBasePath({0});";
 
-        (Test with { Dockerfile = dockerfile }).Reports(Code.Replace("{0}", isReported ? "[|Directory.GetCurrentDirectory()|]" : "Directory.GetCurrentDirectory()"));
+        (Test with { Dockerfile = dockerfile }).Reports(
+            Code.Replace("{0}", isReported ? "[|Directory.GetCurrentDirectory()|]" : "Directory.GetCurrentDirectory()")
+        );
     }
 
     [Fact]
     public void WithoutADockerfile_NothingIsKnown() =>
-        (Test with { Dockerfile = null, Options = "build_property.ContainerizeLintCode = true" }).Reports("new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory());");
+        (Test with { Dockerfile = null, Options = "build_property.ContainerizeLintCode = true" }).Reports(
+            "new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory());"
+        );
 
     [Fact]
     public void Fix_TakesTheFolderOfTheApplication()
     {
-        Assert.Equal("new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory /* here */);", Test.Fixed(new CTZ7014Fix(), "new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory() /* here */);"));
-        Assert.Equal("new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory);", Test.Fixed(new CTZ7014Fix(), "new ConfigurationBuilder().SetBasePath(System.Environment.CurrentDirectory);"));
+        Assert.Equal(
+            "new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory /* here */);",
+            Test.Fixed(new CTZ7014Fix(), "new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory() /* here */);")
+        );
+        Assert.Equal(
+            "new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory);",
+            Test.Fixed(new CTZ7014Fix(), "new ConfigurationBuilder().SetBasePath(System.Environment.CurrentDirectory);")
+        );
     }
 }

@@ -4,7 +4,11 @@ namespace Containerize.Analyzers.Tests.Rules;
 
 public class CTZ7016Tests
 {
-    private static readonly CodeRuleTest Test = new(new CTZ7016()) { Facts = new() { NamedVariables = ["IN_COMPOSE"] }, Dockerfile = "FROM a:1\nENV SET=1\n# needs TOLD\n" };
+    private static readonly CodeRuleTest Test = new(new CTZ7016())
+    {
+        Facts = new() { NamedVariables = ["IN_COMPOSE"] },
+        Dockerfile = "FROM a:1\nENV SET=1\n# needs TOLD\n",
+    };
 
     [Theory]
     [InlineData("""_ = Environment.GetEnvironmentVariable([|"DB"|]) ?? throw new InvalidOperationException();""")]
@@ -32,7 +36,9 @@ public class CTZ7016Tests
     [InlineData("""var db = Environment.GetEnvironmentVariable("DB"); if (db is not null) { throw new InvalidOperationException(); }""")]
     [InlineData("""foreach (var name in new[] { "A", "B" }) { _ = Environment.GetEnvironmentVariable(name)!; }""")]
     [InlineData("""try { _ = Environment.GetEnvironmentVariable("DB") ?? throw new InvalidOperationException(); } catch (InvalidOperationException) { }""")]
-    [InlineData("""var app = WebApplication.Create(); if (app.Environment.IsDevelopment()) { _ = Environment.GetEnvironmentVariable("DB") ?? throw new InvalidOperationException(); }""")]
+    [InlineData(
+        """var app = WebApplication.Create(); if (app.Environment.IsDevelopment()) { _ = Environment.GetEnvironmentVariable("DB") ?? throw new InvalidOperationException(); }"""
+    )]
     public void NotNeeded_OrNamed(string code) => Test.Reports(code);
 
     [Fact]

@@ -4,7 +4,8 @@ namespace Containerize.Dockerfiles.Tests.Contexts;
 
 public class IgnoreFileTests
 {
-    /// <summary>Which of the paths are sent. Every row was held against Docker 20.10; it differs in three, which BuildKit reads as here since 0.10: <c>**bin</c>, and exceptions that start with <c>**</c>.</summary>
+    /// <summary>Which of the paths are sent. Every row was held against Docker 20.10; it differs in three, which BuildKit reads as here since 0.10:
+    /// <c>**bin</c>, and exceptions that start with <c>**</c>.</summary>
     [Theory]
     [InlineData("", "a;b/c", "a;b/c")]
     [InlineData("a", "a;b/a;ab", "b/a;ab")]
@@ -84,5 +85,6 @@ public class IgnoreFileTests
     public void LineThatIgnores_IsTheOneThatDecided() => Assert.Equal(4, IgnoreFile.Parse("# all\na*\n!a/c\n*/c\n").LineThatIgnores("a/c")!.Number);
 
     [Fact]
-    public void LongPatternsAndPaths_TakeBoundedTime() => Assert.False(IgnoreFile.Parse(string.Concat(Enumerable.Repeat("*a**/", 100)) + "b").Ignores(string.Join("/", Enumerable.Repeat("aaaaaaaaaa", 100))));
+    public void LongPatternsAndPaths_TakeBoundedTime() =>
+        Assert.False(IgnoreFile.Parse(string.Concat(Enumerable.Repeat("*a**/", 100)) + "b").Ignores(string.Join("/", Enumerable.Repeat("aaaaaaaaaa", 100))));
 }

@@ -45,11 +45,12 @@ public class ContextCopiesTests
 
     private static IEnumerable<string> Sources(IEnumerable<CopyStep> copies) => copies.SelectMany(copy => copy.Sources);
 
-    private static ProjectGraph Graph(int projects, int folders) => new()
-    {
-        EntryProject = "src/P1/P1.csproj",
-        RestoreFiles = [.. Enumerable.Range(1, projects).Select(number => $"src/P{number}/P{number}.csproj")],
-        SourceFolders = [.. Enumerable.Range(1, projects).Select(number => $"src/P{number}")],
-        SourceFiles = ["notes.txt", .. Enumerable.Range(1, folders).Select(number => $"client/{(number % 2 == 0 ? "a" : "b")}/m{number}/x.txt")],
-    };
+    private static ProjectGraph Graph(int projects, int folders) =>
+        new()
+        {
+            EntryProject = "src/P1/P1.csproj",
+            RestoreFiles = [.. Enumerable.Range(1, projects).Select(number => $"src/P{number}/P{number}.csproj")],
+            SourceFolders = [.. Enumerable.Range(1, projects).Select(number => $"src/P{number}")],
+            SourceFiles = ["notes.txt", .. Enumerable.Range(1, folders).Select(number => $"client/{(number % 2 == 0 ? "a" : "b")}/m{number}/x.txt")],
+        };
 }

@@ -6,7 +6,12 @@ namespace Containerize.Dockerfiles.Tests.Generation;
 
 public class DockerIgnoreTests
 {
-    private static readonly ProjectGraph App = new() { EntryProject = "App/App.csproj", RestoreFiles = ["App/App.csproj", "App/packages.lock.json", "nuget.config"], SourceFolders = ["App"] };
+    private static readonly ProjectGraph App = new()
+    {
+        EntryProject = "App/App.csproj",
+        RestoreFiles = ["App/App.csproj", "App/packages.lock.json", "nuget.config"],
+        SourceFolders = ["App"],
+    };
 
     [Fact]
     public void NothingSpecial_LeavesOutOutputsAndSecrets_AndKeepsLockFilesAndNuGetConfig()
@@ -14,7 +19,10 @@ public class DockerIgnoreTests
         var lines = DockerIgnore.Write(App).Split('\n');
 
         Assert.Superset(new HashSet<string> { "**/bin", "**/obj", "**/.git", "**/.env", "**/*.user", "**/node_modules" }, lines.ToHashSet());
-        Assert.DoesNotContain(lines, line => line.StartsWith('!') || line.Contains("lock", StringComparison.Ordinal) || line.Contains("nuget", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines,
+            line => line.StartsWith('!') || line.Contains("lock", StringComparison.Ordinal) || line.Contains("nuget", StringComparison.Ordinal)
+        );
         Assert.True(GeneratedMark.IsIn(lines[0]));
     }
 
@@ -47,12 +55,22 @@ public class DockerIgnoreTests
     [Fact]
     public void OutputsOfTheProject_AreLeftOut_ButAFeedAmongThemIsNot()
     {
-        var text = DockerIgnore.Write(App with { Outputs = ["artifacts/bin", "artifacts", "App/dist", "App/bin"], RestoreFolders = ["artifacts/packages"], SourceFiles = ["artifacts/Version.cs"] });
+        var text = DockerIgnore.Write(
+            App with
+            {
+                Outputs = ["artifacts/bin", "artifacts", "App/dist", "App/bin"],
+                RestoreFolders = ["artifacts/packages"],
+                SourceFiles = ["artifacts/Version.cs"],
+            }
+        );
         var file = IgnoreFile.Parse(text);
 
         Assert.All(["App/dist/image.json", "artifacts/bin/App/App.dll", "App/bin/App.dll"], path => Assert.True(file.Ignores(path), path));
         Assert.All(["artifacts/packages/a.1.0.0.nupkg", "artifacts/Version.cs", "App/distance.cs"], path => Assert.False(file.Ignores(path), path));
-        Assert.Equal(["App/dist", "artifacts", "!artifacts/packages"], text.Split('\n').Where(line => !line.Contains("**", StringComparison.Ordinal)).Skip(1).Take(3));
+        Assert.Equal(
+            ["App/dist", "artifacts", "!artifacts/packages"],
+            text.Split('\n').Where(line => !line.Contains("**", StringComparison.Ordinal)).Skip(1).Take(3)
+        );
     }
 
     [Fact]
@@ -61,7 +79,10 @@ public class DockerIgnoreTests
     [Fact]
     public void Joined_LeavesOutWhatBothDo_AndLetsInWhatEitherNeeds()
     {
-        var (first, second) = (DockerIgnore.Write(App with { Kept = ["A/bin/tool.js"], Outputs = ["A/dist"] }), DockerIgnore.Write(App with { Kept = ["B/secrets/public.json"], Outputs = ["B/dist"] }));
+        var (first, second) = (
+            DockerIgnore.Write(App with { Kept = ["A/bin/tool.js"], Outputs = ["A/dist"] }),
+            DockerIgnore.Write(App with { Kept = ["B/secrets/public.json"], Outputs = ["B/dist"] })
+        );
 
         var joined = DockerIgnore.Join(first, second);
         var ignore = IgnoreFile.Parse(joined);
@@ -75,12 +96,44 @@ public class DockerIgnoreTests
     [Fact]
     public void GeneratedPair_LetsNothingInThatTheLinterKnowsAsASecret()
     {
-        string[] secrets = ["App/.env", "App/.env.production", "App/a.p12", "App/id_rsa", "App/a.pfx", "App/a.ppk", "App/a.kdbx", "App/.aws/credentials", "App/.kube/config", "App/master.key", "App/.netrc", "App/terraform.tfstate"];
+        string[] secrets =
+        [
+            "App/.env",
+            "App/.env.production",
+            "App/a.p12",
+            "App/id_rsa",
+            "App/a.pfx",
+            "App/a.ppk",
+            "App/a.kdbx",
+            "App/.aws/credentials",
+            "App/.kube/config",
+            "App/master.key",
+            "App/.netrc",
+            "App/terraform.tfstate",
+        ];
         Assert.All(secrets, secret => Assert.True(SecretFile.IsSecret(secret), secret));
         var graph = App with { SourceFolders = ["."], EntryProject = "App/App.csproj" };
-        var dockerfile = DockerfileWriter.Write(DockerfilePlanner.Plan(graph, new PublishSettings { SdkImage = "mcr.microsoft.com/dotnet/sdk:10.0" }, new RuntimeStage { BaseImage = "mcr.microsoft.com/dotnet/aspnet:10.0", User = "$APP_UID", Command = ["dotnet", "App.dll"] }, "App/Dockerfile"));
+        var dockerfile = DockerfileWriter.Write(
+            DockerfilePlanner.Plan(
+                graph,
+                new PublishSettings { SdkImage = "mcr.microsoft.com/dotnet/sdk:10.0" },
+                new RuntimeStage
+                {
+                    BaseImage = "mcr.microsoft.com/dotnet/aspnet:10.0",
+                    User = "$APP_UID",
+                    Command = ["dotnet", "App.dll"],
+                },
+                "App/Dockerfile"
+            )
+        );
 
-        var findings = Linter.Lint(new LintInput("App/Dockerfile", dockerfile) { DockerIgnore = DockerIgnore.Write(graph), ContextFiles = ["App/App.csproj", "App/packages.lock.json", "nuget.config", "App/package.json", ".git", .. secrets] });
+        var findings = Linter.Lint(
+            new LintInput("App/Dockerfile", dockerfile)
+            {
+                DockerIgnore = DockerIgnore.Write(graph),
+                ContextFiles = ["App/App.csproj", "App/packages.lock.json", "nuget.config", "App/package.json", ".git", .. secrets],
+            }
+        );
 
         Assert.Equal("", string.Join('\n', findings.Select(finding => $"{finding.Rule.Id} {finding.Message}")));
     }

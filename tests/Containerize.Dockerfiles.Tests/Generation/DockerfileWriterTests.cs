@@ -22,13 +22,24 @@ public class DockerfileWriterTests
         var instructions = Dockerfile.Parse(text).Instructions;
 
         Assert.Equal(planned.Sum(stage => 1 + stage.Steps.Count(step => step is not CommentStep)), instructions.Count);
-        Assert.Equal("", string.Join('\n', Linter.Lint(new LintInput("Dockerfile", text)).Select(finding => $"{finding.Rule.Id} {finding.Message}: {text.Substring(finding.Span.Start, finding.Span.Length)}")));
+        Assert.Equal(
+            "",
+            string.Join(
+                '\n',
+                Linter
+                    .Lint(new LintInput("Dockerfile", text))
+                    .Select(finding => $"{finding.Rule.Id} {finding.Message}: {text.Substring(finding.Span.Start, finding.Span.Length)}")
+            )
+        );
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Comments_AreNoDescriptionOfAnythingElse(string name) =>
-        Assert.DoesNotContain(Linter.Lint(new LintInput("Dockerfile", Written(name)) { Options = LintOptions.Default with { AllRules = true } }), finding => finding.Rule.Id == "CTZ5009");
+        Assert.DoesNotContain(
+            Linter.Lint(new LintInput("Dockerfile", Written(name)) { Options = LintOptions.Default with { AllRules = true } }),
+            finding => finding.Rule.Id == "CTZ5009"
+        );
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -50,7 +61,9 @@ public class DockerfileWriterTests
     {
         var (graph, publish, runtime) = GraphCases.All["single-project"];
 
-        var error = Assert.Throws<UnwritableException>(() => DockerfilePlanner.Plan(graph, publish, runtime with { Environment = [new("BANNER", "a\nb")] }, "Dockerfile"));
+        var error = Assert.Throws<UnwritableException>(() =>
+            DockerfilePlanner.Plan(graph, publish, runtime with { Environment = [new("BANNER", "a\nb")] }, "Dockerfile")
+        );
 
         Assert.Contains("BANNER", error.Message, StringComparison.Ordinal);
     }
@@ -75,7 +88,8 @@ public class DockerfileWriterTests
     [Theory]
     [InlineData("curl -f http://localhost:$PORT/healthz || exit 1")]
     [InlineData("printf 'a\\n' | grep \"a\" # one")]
-    public void OrdinaryHealthcheck_StaysAsItIs(string command) => Assert.Contains($"\nHEALTHCHECK CMD {command}\n", WithHealthcheck("CMD-SHELL", command), StringComparison.Ordinal);
+    public void OrdinaryHealthcheck_StaysAsItIs(string command) =>
+        Assert.Contains($"\nHEALTHCHECK CMD {command}\n", WithHealthcheck("CMD-SHELL", command), StringComparison.Ordinal);
 
     [Fact]
     public void HealthcheckWithANull_IsRefused() => Assert.Throws<UnwritableException>(() => WithHealthcheck("CMD-SHELL", "a\0b"));
@@ -84,14 +98,16 @@ public class DockerfileWriterTests
     [InlineData("SIGTERM 9")]
     [InlineData("SIGTERM\nUSER root")]
     [InlineData("SIG\\")]
-    public void StopSignalThatIsMoreThanAWord_IsRefused(string signal) => Assert.Contains("signal", Refused(runtime => runtime with { StopSignal = signal }), StringComparison.Ordinal);
+    public void StopSignalThatIsMoreThanAWord_IsRefused(string signal) =>
+        Assert.Contains("signal", Refused(runtime => runtime with { StopSignal = signal }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("app app")]
     [InlineData("app\\")]
     [InlineData("app\nRUN x")]
     [InlineData("'app'")]
-    public void UserThatIsMoreThanAWord_IsRefused(string user) => Assert.Contains("user", Refused(runtime => runtime with { User = user }), StringComparison.Ordinal);
+    public void UserThatIsMoreThanAWord_IsRefused(string user) =>
+        Assert.Contains("user", Refused(runtime => runtime with { User = user }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("$APP_UID", "USER $APP_UID")]
@@ -108,7 +124,8 @@ public class DockerfileWriterTests
     [InlineData("$BASE")]
     [InlineData("a b")]
     [InlineData("a\nRUN x")]
-    public void BaseImageThatIsNoName_IsRefused(string image) => Assert.Contains("image", Refused(runtime => runtime with { BaseImage = image }), StringComparison.Ordinal);
+    public void BaseImageThatIsNoName_IsRefused(string image) =>
+        Assert.Contains("image", Refused(runtime => runtime with { BaseImage = image }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("LABEL", "a=b \\")]
@@ -118,9 +135,18 @@ public class DockerfileWriterTests
     [InlineData("RUN", "<<EOF")]
     public void InstructionThatIsReadBackAsSomethingElse_IsRefused(string keyword, string arguments)
     {
-        var stage = new PlannedStage("final", "scratch", null, [new InstructionStep(keyword, arguments), new InstructionStep("USER", "1654"), new InstructionStep("CMD", "[]")]);
+        var stage = new PlannedStage(
+            "final",
+            "scratch",
+            null,
+            [new InstructionStep(keyword, arguments), new InstructionStep("USER", "1654"), new InstructionStep("CMD", "[]")]
+        );
 
-        Assert.Contains(keyword, Assert.Throws<UnwritableException>(() => DockerfileWriter.Write(new DockerfilePlan(["test"], [stage]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            keyword,
+            Assert.Throws<UnwritableException>(() => DockerfileWriter.Write(new DockerfilePlan(["test"], [stage]))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static string Refused(Func<RuntimeStage, RuntimeStage> change)
@@ -132,7 +158,9 @@ public class DockerfileWriterTests
     private static string WithHealthcheck(params string[] test)
     {
         var (graph, publish, runtime) = GraphCases.All["single-project"];
-        return DockerfileWriter.Write(DockerfilePlanner.Plan(graph, publish, runtime with { Healthcheck = new HealthcheckSettings(test, null, null, null, null) }, "Dockerfile"));
+        return DockerfileWriter.Write(
+            DockerfilePlanner.Plan(graph, publish, runtime with { Healthcheck = new HealthcheckSettings(test, null, null, null, null) }, "Dockerfile")
+        );
     }
 
     public static TheoryData<string> Cases => [.. GraphCases.All.Keys];

@@ -34,7 +34,10 @@ public class FixerTests
     [Fact]
     public void FixThatBreaksTheFile_IsRefused()
     {
-        var result = Fixer.Fix(new LintInput("Dockerfile", "ADD a b\nCOPY c d\n"), new RuleSet([new BreakingRule(), new ParseRule(), new SmallRules.AddRule()]));
+        var result = Fixer.Fix(
+            new LintInput("Dockerfile", "ADD a b\nCOPY c d\n"),
+            new RuleSet([new BreakingRule(), new ParseRule(), new SmallRules.AddRule()])
+        );
 
         Assert.Equal("COPY a b\nCOPY c d\n", result.Text);
         Assert.Equal(["CTZ9012", "CTZ9012"], result.Refused.Select(finding => finding.Rule.Id));

@@ -17,16 +17,17 @@ public class LinterTests
 
     [Fact]
     public void Findings_ComeInTheOrderOfTheFile() =>
-        Assert.Equal(
-            ["CTZ9003 error MAINTAINER me", "CTZ9001 warning ADD", "CTZ9002 suggestion a b"],
-            SmallRules.Lint("FROM x\nMAINTAINER me\nADD a b\n"));
+        Assert.Equal(["CTZ9003 error MAINTAINER me", "CTZ9001 warning ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("FROM x\nMAINTAINER me\nADD a b\n"));
 
     [Fact]
     public void Severities_ByIdNameOrAlias_WinOverTheDefault()
     {
         Assert.Equal(["CTZ9001 error ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("ADD a b\n", With(("CTZ9001", Severity.Error))));
         Assert.Equal(["CTZ9002 suggestion a b"], SmallRules.Lint("ADD a b\n", With(("no-add", Severity.Off))));
-        Assert.Equal(["CTZ9001 suggestion ADD", "CTZ9002 error a b"], SmallRules.Lint("ADD a b\n", With(("dl9001", Severity.Suggestion), ("DL9002", Severity.Error))));
+        Assert.Equal(
+            ["CTZ9001 suggestion ADD", "CTZ9002 error a b"],
+            SmallRules.Lint("ADD a b\n", With(("dl9001", Severity.Suggestion), ("DL9002", Severity.Error)))
+        );
         Assert.Equal(["CTZ9001 error ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("ADD a b\n", With(("NoAdd", Severity.Off), ("CTZ9001", Severity.Error))));
     }
 
@@ -47,7 +48,11 @@ public class LinterTests
     {
         var generated = GeneratedSeal.Add("# Generated.\nFROM x\nENV HOME=/h\nCMD [\"dotnet\", \"App.dll\", \"$HOME\"]\n");
 
-        Assert.EndsWith("The file is generated: change the project and write it again with dotnet build -t:GenerateDockerfile.", Message(generated), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The file is generated: change the project and write it again with dotnet build -t:GenerateDockerfile.",
+            Message(generated),
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("or run it through a shell.", Message(generated.Replace("/h", "/g", StringComparison.Ordinal)), StringComparison.Ordinal);
 
         static string Message(string text) => Linter.Lint(new LintInput("Dockerfile", text)).Single(finding => finding.Rule.Id == "CTZ1056").Message;
@@ -63,9 +68,16 @@ public class LinterTests
         Assert.DoesNotContain(" The file is generated: ", Message(ignored + "b\n"), StringComparison.Ordinal);
         Assert.EndsWith("bring back what is needed with !a.config behind it.", Message("*.config\n"), StringComparison.Ordinal);
 
-        string Message(string ignore) => Linter.Lint(new LintInput("Dockerfile", generated) { DockerIgnore = ignore, ContextFiles = ["a.config"] }).Single(finding => finding.Rule.Id == "CTZ1046").Message;
+        string Message(string ignore) =>
+            Linter
+                .Lint(new LintInput("Dockerfile", generated) { DockerIgnore = ignore, ContextFiles = ["a.config"] })
+                .Single(finding => finding.Rule.Id == "CTZ1046")
+                .Message;
     }
 
     private static LintOptions With(params (string Name, Severity Severity)[] severities) =>
-        LintOptions.Default with { Severities = severities.ToDictionary(pair => pair.Name, pair => pair.Severity, StringComparer.OrdinalIgnoreCase) };
+        LintOptions.Default with
+        {
+            Severities = severities.ToDictionary(pair => pair.Name, pair => pair.Severity, StringComparer.OrdinalIgnoreCase),
+        };
 }

@@ -30,7 +30,16 @@ public class ProjectFactsTextTests
             AllFrameworks = ["net10.0", "netstandard2.0"],
             SdkVersion = "10.0.100",
             SdkRollForward = "latestPatch",
-            Listens = new() { CodeEndpoints = ["http://*:1"], CodeUrls = ["http://*:2"], IsCodeMeant = true, SettingsEndpoints = ["http://*:3"], SettingsUrls = ["http://*:4"], SettingsPorts = ["https://*:5"], HasHttpsPort = true },
+            Listens = new()
+            {
+                CodeEndpoints = ["http://*:1"],
+                CodeUrls = ["http://*:2"],
+                IsCodeMeant = true,
+                SettingsEndpoints = ["http://*:3"],
+                SettingsUrls = ["http://*:4"],
+                SettingsPorts = ["https://*:5"],
+                HasHttpsPort = true,
+            },
             TimeZoneLookup = "FindSystemTimeZoneById",
             WrittenFiles = [new("data/app.db", "SQLite database", "appsettings.json"), new("a b.log", "log", "the code")],
             Generated = new("/repo/Dockerfile", "# Generated\n\nFROM a\n"),
@@ -45,8 +54,10 @@ public class ProjectFactsTextTests
     }
 
     [Fact]
-    public void NamesWithLineBreaks_AreLeftOut() => Assert.Equal("RestoreFile=/b.props\n", ProjectFactsText.Write(new() { RestoreFiles = ["/a\nIsAot=true.props", "/b.props"] }));
+    public void NamesWithLineBreaks_AreLeftOut() =>
+        Assert.Equal("RestoreFile=/b.props\n", ProjectFactsText.Write(new() { RestoreFiles = ["/a\nIsAot=true.props", "/b.props"] }));
 
     [Fact]
-    public void UnknownLines_ArePassedOver() => Assert.Equivalent(new ProjectFacts { AssemblyName = "A" }, ProjectFactsText.Read("Later=1\n\nnothing\nAssemblyName=A\n=\n"), strict: true);
+    public void UnknownLines_ArePassedOver() =>
+        Assert.Equivalent(new ProjectFacts { AssemblyName = "A" }, ProjectFactsText.Read("Later=1\n\nnothing\nAssemblyName=A\n=\n"), strict: true);
 }

@@ -13,7 +13,10 @@ public class RuleFailureTests
 
         var failure = Assert.Single(findings, finding => finding.Rule.Id == "CTZ0604");
         Assert.Equal((Severity.Warning, new Span(0, 0)), (failure.Severity, failure.Span));
-        Assert.Equal("Rule CTZ9020 failed on this file (InvalidOperationException: two  lines), so its findings are missing: report the Dockerfile and this line, and turn CTZ9020 off until it is repaired.", HelpText.Of(failure));
+        Assert.Equal(
+            "Rule CTZ9020 failed on this file (InvalidOperationException: two  lines), so its findings are missing: report the Dockerfile and this line, and turn CTZ9020 off until it is repaired.",
+            HelpText.Of(failure)
+        );
         Assert.Equal(2, findings.Count(finding => finding.Rule is SmallRules.AddRule));
         Assert.DoesNotContain(findings, finding => finding.Rule is FailingRule);
     }
@@ -21,8 +24,15 @@ public class RuleFailureTests
     [Fact]
     public void RuleThatIsOff_DoesNotFail() =>
         Assert.DoesNotContain(
-            Linter.Lint(new LintInput("Dockerfile", "ADD a b\n") { Options = LintOptions.Default with { Severities = new Dictionary<string, Severity> { ["CTZ9020"] = Severity.Off } } }, Rules),
-            finding => finding.Rule.Id == "CTZ0604");
+            Linter.Lint(
+                new LintInput("Dockerfile", "ADD a b\n")
+                {
+                    Options = LintOptions.Default with { Severities = new Dictionary<string, Severity> { ["CTZ9020"] = Severity.Off } },
+                },
+                Rules
+            ),
+            finding => finding.Rule.Id == "CTZ0604"
+        );
 
     private sealed class FailingRule() : SmallRules.SmallRule("CTZ9020", "failing", Severity.Warning)
     {

@@ -38,11 +38,16 @@ public class RuleSetTests
     }
 
     [Fact]
-    public void EveryRuleOfTheAssembly_IsInTheList() => Assert.Equal(
-        typeof(Rule).Assembly.GetTypes().Where(type => !type.IsAbstract && typeof(Rule).IsAssignableFrom(type) && type != typeof(RuleFailure)).Select(type => type.Name).Order(StringComparer.Ordinal),
-        RuleSet.All.Rules.Select(rule => rule.Id));
+    public void EveryRuleOfTheAssembly_IsInTheList() =>
+        Assert.Equal(
+            typeof(Rule)
+                .Assembly.GetTypes()
+                .Where(type => !type.IsAbstract && typeof(Rule).IsAssignableFrom(type) && type != typeof(RuleFailure))
+                .Select(type => type.Name)
+                .Order(StringComparer.Ordinal),
+            RuleSet.All.Rules.Select(rule => rule.Id)
+        );
 
     [Fact]
-    public void NamesOfOthers_FindTheRule_WhateverTheCase() =>
-        Assert.Equal(["CTZ9001", "CTZ9003"], SmallRules.All.Named("noadd").Select(rule => rule.Id));
+    public void NamesOfOthers_FindTheRule_WhateverTheCase() => Assert.Equal(["CTZ9001", "CTZ9003"], SmallRules.All.Named("noadd").Select(rule => rule.Id));
 }

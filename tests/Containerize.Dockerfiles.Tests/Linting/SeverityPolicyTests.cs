@@ -17,8 +17,14 @@ public class SeverityPolicyTests
     [Fact]
     public void FileSeverity_HoldsWhereNoGlobalOneDoes_AndCanAlwaysSilence()
     {
-        Assert.Equal(["CTZ9001 error ADD", "CTZ9002 suggestion a b"], Lint(new SeverityPolicy { File = key => key == "containerize.ctz9001.severity" ? "error" : null }));
-        Assert.Equal(["CTZ9002 suggestion a b"], Lint(new SeverityPolicy { File = key => key == "containerize.ctz9001.severity" ? "none" : null, Global = id => id == "CTZ9001" ? "error" : null }));
+        Assert.Equal(
+            ["CTZ9001 error ADD", "CTZ9002 suggestion a b"],
+            Lint(new SeverityPolicy { File = key => key == "containerize.ctz9001.severity" ? "error" : null })
+        );
+        Assert.Equal(
+            ["CTZ9002 suggestion a b"],
+            Lint(new SeverityPolicy { File = key => key == "containerize.ctz9001.severity" ? "none" : null, Global = id => id == "CTZ9001" ? "error" : null })
+        );
     }
 
     [Fact]
@@ -26,7 +32,10 @@ public class SeverityPolicyTests
     {
         Assert.Equal(["CTZ9002 suggestion a b"], Lint(new SeverityPolicy { NoWarn = ["ctz9001"], Global = id => id == "CTZ9001" ? "error" : null }));
         Assert.Equal(["CTZ9001 error ADD", "CTZ9002 suggestion a b"], Lint(new SeverityPolicy { TreatWarningsAsErrors = true }));
-        Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion a b"], Lint(new SeverityPolicy { TreatWarningsAsErrors = true, WarningsNotAsErrors = ["CTZ9001"] }));
+        Assert.Equal(
+            ["CTZ9001 warning ADD", "CTZ9002 suggestion a b"],
+            Lint(new SeverityPolicy { TreatWarningsAsErrors = true, WarningsNotAsErrors = ["CTZ9001"] })
+        );
         Assert.Equal(["CTZ9001 error ADD", "CTZ9002 suggestion a b"], Lint(new SeverityPolicy { WarningsAsErrors = ["CTZ9001"] }));
     }
 

@@ -12,7 +12,9 @@ internal static class SmallRules
     public static IEnumerable<string> Lint(string text, LintOptions? options = null, string path = "Dockerfile")
     {
         var input = new LintInput(path, text) { Options = options ?? LintOptions.Default };
-        return Linter.Lint(input, All).Select(finding => $"{finding.Rule.Id} {finding.Severity.ToString().ToLowerInvariant()} {text.Substring(finding.Span.Start, finding.Span.Length)}");
+        return Linter
+            .Lint(input, All)
+            .Select(finding => $"{finding.Rule.Id} {finding.Severity.ToString().ToLowerInvariant()} {text.Substring(finding.Span.Start, finding.Span.Length)}");
     }
 
     private static Fix Replace(Span span, string text) => new("Replace it", [new Edit(span, text)], IsAutomatic: true);

@@ -11,9 +11,7 @@ public class SuppressionsTests
     [InlineData("# hadolint ignore=DL9001, CTZ9002")]
     [InlineData("# some comment\n# check=skip=NoAdd,DL9002")]
     public void Comment_SilencesTheNextInstructionOnly(string comment) =>
-        Assert.Equal(
-            ["CTZ9001 warning ADD", "CTZ9002 suggestion c d"],
-            SmallRules.Lint($"FROM x\n{comment}\n\n# another\nADD a b\nADD c d\n"));
+        Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion c d"], SmallRules.Lint($"FROM x\n{comment}\n\n# another\nADD a b\nADD c d\n"));
 
     [Theory]
     [InlineData("# containerize global ignore=CTZ9001,CTZ9002")]
@@ -53,7 +51,15 @@ public class SuppressionsTests
 
     [Fact]
     public void CheckDirective_FailsOnSuggestionsOfDockersChecks_AsTheBuilderDoes() =>
-        Assert.Equal(Severity.Error, Assert.Single(Linter.Lint(new LintInput("Dockerfile", "# check=error=true\nFROM alpine:3.22 AS Base\nUSER 1\n")), finding => finding.Rule.Id == "CTZ5006").Severity);
+        Assert.Equal(
+            Severity.Error,
+            Assert
+                .Single(
+                    Linter.Lint(new LintInput("Dockerfile", "# check=error=true\nFROM alpine:3.22 AS Base\nUSER 1\n")),
+                    finding => finding.Rule.Id == "CTZ5006"
+                )
+                .Severity
+        );
 
     [Theory]
     [InlineData("# check=experimental=InvalidDefinitionDescription", Severity.Warning)]
@@ -74,7 +80,10 @@ public class SuppressionsTests
     [InlineData("# containerize global ignore = ")]
     [InlineData("# containerize ignore CTZ9001 as it must be")]
     public void CommentWithoutAName_SilencesNothing_AndIsReported(string comment) =>
-        Assert.Equal([$"CTZ5035 suggestion {comment.TrimStart('#').Trim()}", "CTZ9001 warning ADD", "CTZ9002 suggestion a b"], SmallRules.Lint($"{comment}\nADD a b\n"));
+        Assert.Equal(
+            [$"CTZ5035 suggestion {comment.TrimStart('#').Trim()}", "CTZ9001 warning ADD", "CTZ9002 suggestion a b"],
+            SmallRules.Lint($"{comment}\nADD a b\n")
+        );
 
     [Theory]
     [InlineData("# hadolint ignore")]
@@ -82,8 +91,7 @@ public class SuppressionsTests
     public void CommentOfOthers_WithoutAName_IsSilent(string comment) => Assert.Empty(SmallRules.Lint($"{comment}\nFROM x\n"));
 
     [Fact]
-    public void PeersNameOfSeveralRules_SilencesAllOfThem() =>
-        Assert.Empty(SmallRules.Lint("FROM x\n# check=skip=NoAdd\nMAINTAINER me\n"));
+    public void PeersNameOfSeveralRules_SilencesAllOfThem() => Assert.Empty(SmallRules.Lint("FROM x\n# check=skip=NoAdd\nMAINTAINER me\n"));
 
     [Fact]
     public void CommentInsideAContinuedInstruction_SilencesThatInstruction() =>
@@ -91,7 +99,10 @@ public class SuppressionsTests
 
     [Fact]
     public void TextOfAHeredoc_IsNoComment() =>
-        Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion <<EOF /b"], SmallRules.Lint("FROM x\nADD <<EOF /b\n# containerize global ignore=CTZ9001,CTZ9002\nEOF\n"));
+        Assert.Equal(
+            ["CTZ9001 warning ADD", "CTZ9002 suggestion <<EOF /b"],
+            SmallRules.Lint("FROM x\nADD <<EOF /b\n# containerize global ignore=CTZ9001,CTZ9002\nEOF\n")
+        );
 
     [Theory]
     [InlineData("# a\n# check=skip=JSONArgsRecommended\nFROM a:1\nCMD b", ": move it up")]
@@ -131,5 +142,8 @@ public class SuppressionsTests
 
     [Fact]
     public void PolicyThatForbidsSuppressions_Wins() =>
-        Assert.Equal(["CTZ9001 warning ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("# containerize global ignore=CTZ9001\nADD a b\n", LintOptions.Default with { HonorSuppressions = false }));
+        Assert.Equal(
+            ["CTZ9001 warning ADD", "CTZ9002 suggestion a b"],
+            SmallRules.Lint("# containerize global ignore=CTZ9001\nADD a b\n", LintOptions.Default with { HonorSuppressions = false })
+        );
 }

@@ -5,13 +5,17 @@ namespace Containerize.Dockerfiles.Tests.Model;
 public class ExpanderTests
 {
     static Expansion Expand(string text) =>
-        Expander.Expand(new(LogicalText.Of(text, 0, text.Length, '\\'), 0, text.Length), name => name switch
-        {
-            "A" => new(name, VariableSource.Env, "one/two/three.tar.gz", true, null, null),
-            "EMPTY" => new(name, VariableSource.Env, "", true, null, null),
-            "OPEN" => new(name, VariableSource.Arg, null, false, null, null),
-            _ => null,
-        });
+        Expander.Expand(
+            new(LogicalText.Of(text, 0, text.Length, '\\'), 0, text.Length),
+            name =>
+                name switch
+                {
+                    "A" => new(name, VariableSource.Env, "one/two/three.tar.gz", true, null, null),
+                    "EMPTY" => new(name, VariableSource.Env, "", true, null, null),
+                    "OPEN" => new(name, VariableSource.Arg, null, false, null, null),
+                    _ => null,
+                }
+        );
 
     [Theory]
     [InlineData("x", "x")]
@@ -64,6 +68,9 @@ public class ExpanderTests
     public void References_HaveNameAndPlace()
     {
         var references = Expand("a${A:-$OPEN}$NONE").References;
-        Assert.Equal([("OPEN", new Span(6, 5), ""), ("A", new Span(1, 11), ":-"), ("NONE", new Span(12, 5), "")], references.Select(one => (one.Name, one.Span, one.Modifier)));
+        Assert.Equal(
+            [("OPEN", new Span(6, 5), ""), ("A", new Span(1, 11), ":-"), ("NONE", new Span(12, 5), "")],
+            references.Select(one => (one.Name, one.Span, one.Modifier))
+        );
     }
 }

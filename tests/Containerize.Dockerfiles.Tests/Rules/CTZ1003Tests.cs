@@ -14,8 +14,15 @@ public class CTZ1003Tests
     public void OtherBlank_IsNamedAndReplaced()
     {
         Assert.Equal("FROM a:1\nRUN touch /tmp/a\u00A0b", RuleTest.Fixed("CTZ1003", "FROM a:1\nRUN\u00A0touch /tmp/a\u00A0b", isAutomatic: true));
-        Assert.Equal("This blank is a no-break space (U+00A0), which parts no words for the builder: write a plain one.", Assert.Single(RuleTest.Findings("CTZ1003", "FROM\u00A0a:1")).Message);
-        Assert.StartsWith("This blank is the character U+3000, ", Assert.Single(RuleTest.Findings("CTZ1003", "FROM\u3000a:1")).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "This blank is a no-break space (U+00A0), which parts no words for the builder: write a plain one.",
+            Assert.Single(RuleTest.Findings("CTZ1003", "FROM\u00A0a:1")).Message
+        );
+        Assert.StartsWith(
+            "This blank is the character U+3000, ",
+            Assert.Single(RuleTest.Findings("CTZ1003", "FROM\u3000a:1")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -19,5 +19,6 @@ public class CTZ1005Tests
     public void Problem_IsReported(string markup) => RuleTest.Reports("CTZ1005", markup);
 
     [Fact]
-    public void EntrypointAlone_IsAWarning_AsTheBuilderTakesIt() => Assert.Equal(Severity.Warning, Assert.Single(RuleTest.Findings("CTZ1005", "FROM a:1\nENTRYPOINT")).Severity);
+    public void EntrypointAlone_IsAWarning_AsTheBuilderTakesIt() =>
+        Assert.Equal(Severity.Warning, Assert.Single(RuleTest.Findings("CTZ1005", "FROM a:1\nENTRYPOINT")).Severity);
 }

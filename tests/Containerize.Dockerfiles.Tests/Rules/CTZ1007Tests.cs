@@ -21,7 +21,8 @@ public class CTZ1007Tests
     public void UnknownFlag_IsReported(string markup) => RuleTest.Reports("CTZ1007", markup);
 
     [Fact]
-    public void NearName_IsOffered() => Assert.Equal("FROM a:1\nCOPY --from=b c d", RuleTest.Fixed("CTZ1007", "FROM a:1\nCOPY --form=b c d", isAutomatic: false));
+    public void NearName_IsOffered() =>
+        Assert.Equal("FROM a:1\nCOPY --from=b c d", RuleTest.Fixed("CTZ1007", "FROM a:1\nCOPY --form=b c d", isAutomatic: false));
 
     [Fact]
     public void OtherDash_IsOfferedToBeTwoHyphens_AndNothingElseIsRepaired()
@@ -29,7 +30,10 @@ public class CTZ1007Tests
         const string Text = "FROM a:1\nCOPY \u2013from=a /a /a\n";
 
         Assert.Equal("FROM a:1\nCOPY --from=a /a /a\n", RuleTest.Fixed("CTZ1007", Text, isAutomatic: false));
-        Assert.Equal("'\u2013from' does not begin with two hyphens, so it is no flag of COPY; write --from.", Assert.Single(RuleTest.Findings("CTZ1007", Text)).Message);
+        Assert.Equal(
+            "'\u2013from' does not begin with two hyphens, so it is no flag of COPY; write --from.",
+            Assert.Single(RuleTest.Findings("CTZ1007", Text)).Message
+        );
         Assert.Equal(Text, Fixer.Fix(new("Dockerfile", Text)).Text);
     }
 }

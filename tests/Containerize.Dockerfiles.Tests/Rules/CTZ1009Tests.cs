@@ -8,5 +8,6 @@ public class CTZ1009Tests
     public void Problem_IsReported(string markup) => RuleTest.Reports("CTZ1009", markup);
 
     [Fact]
-    public void Problem_IsRepaired() => Assert.Equal("FROM a:1\nCOPY --chown=b c d", RuleTest.Fixed("CTZ1009", "FROM a:1\nCOPY --chown=b --chown=b c d", isAutomatic: true));
+    public void Problem_IsRepaired() =>
+        Assert.Equal("FROM a:1\nCOPY --chown=b c d", RuleTest.Fixed("CTZ1009", "FROM a:1\nCOPY --chown=b --chown=b c d", isAutomatic: true));
 }

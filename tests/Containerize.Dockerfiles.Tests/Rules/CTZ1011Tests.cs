@@ -16,5 +16,6 @@ public class CTZ1011Tests
     [InlineData("--retries=0")]
     [InlineData("--interval=0s")]
     [InlineData("--timeout=0")]
-    public void Zero_IsAWarning_AsBuildKitTakesItForTheDefault(string flag) => Assert.Equal(Severity.Warning, Assert.Single(RuleTest.Findings("CTZ1011", $"FROM a:1\nHEALTHCHECK {flag} CMD b")).Severity);
+    public void Zero_IsAWarning_AsBuildKitTakesItForTheDefault(string flag) =>
+        Assert.Equal(Severity.Warning, Assert.Single(RuleTest.Findings("CTZ1011", $"FROM a:1\nHEALTHCHECK {flag} CMD b")).Severity);
 }

@@ -8,5 +8,6 @@ public class CTZ1015Tests
     public void Problem_IsReported(string markup) => RuleTest.Reports("CTZ1015", markup);
 
     [Fact]
-    public void Problem_IsRepaired() => Assert.Equal("FROM a:1\nSHELL [\"bash\", \"-c\"]", RuleTest.Fixed("CTZ1015", "FROM a:1\nSHELL bash -c", isAutomatic: false));
+    public void Problem_IsRepaired() =>
+        Assert.Equal("FROM a:1\nSHELL [\"bash\", \"-c\"]", RuleTest.Fixed("CTZ1015", "FROM a:1\nSHELL bash -c", isAutomatic: false));
 }

@@ -13,7 +13,8 @@ public class CTZ1023Tests
     public void PathsThatBecomeOne_HaveNoFix() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1023", "FROM a:1\nADD ['b,',]")).Fix);
 
     [Fact]
-    public void Problem_IsRepaired() => Assert.Equal("FROM a:1\nCMD [\"b\", \"c\"]", RuleTest.Fixed("CTZ1023", "FROM a:1\nCMD ['b' \"c\",]", isAutomatic: true));
+    public void Problem_IsRepaired() =>
+        Assert.Equal("FROM a:1\nCMD [\"b\", \"c\"]", RuleTest.Fixed("CTZ1023", "FROM a:1\nCMD ['b' \"c\",]", isAutomatic: true));
 
     [Theory]
     [InlineData("CMD [\"C:\\app\\x.exe\"]", "CMD [\"C:\\\\app\\\\x.exe\"]", "a backslash is written twice.")]

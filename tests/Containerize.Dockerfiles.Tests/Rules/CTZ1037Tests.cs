@@ -16,7 +16,8 @@ public class CTZ1037Tests
     [Theory]
     [InlineData("ARG V\nFROM $V", "Without build arguments this is empty. Give ARG V a default.")]
     [InlineData("ARG V\nFROM a:$V", "Without build arguments this is 'a:', which is no image reference. Give ARG V a default.")]
-    public void Message_NamesWhatTheBuilderSees(string text, string expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ1037", text)).Message);
+    public void Message_NamesWhatTheBuilderSees(string text, string expected) =>
+        Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ1037", text)).Message);
 
     [Theory]
     [InlineData("ARG V\nFROM a:$V", "ARG V=latest\nFROM a:$V")]

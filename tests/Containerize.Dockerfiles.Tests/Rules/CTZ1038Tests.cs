@@ -31,7 +31,8 @@ public class CTZ1038Tests
     public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1038", text, isAutomatic: false));
 
     [Fact]
-    public void HeredocThatUsesAVariableToo_IsForAPerson() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1038", "FROM a:1\nARG B=1\nCOPY <<A /a\n$B $host\nA")).Fix);
+    public void HeredocThatUsesAVariableToo_IsForAPerson() =>
+        Assert.Null(Assert.Single(RuleTest.Findings("CTZ1038", "FROM a:1\nARG B=1\nCOPY <<A /a\n$B $host\nA")).Fix);
 
     [Theory]
     [InlineData("FROM scratch\nSTOPSIGNAL $S", Severity.Error, "Nothing defines 'S' here, so it is empty, and the builder refuses STOPSIGNAL without a value.")]

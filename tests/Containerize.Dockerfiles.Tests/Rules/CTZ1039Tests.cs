@@ -37,7 +37,14 @@ public class CTZ1039Tests
     public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1039", text, isAutomatic: true));
 
     [Theory]
-    [InlineData("ARG V=1\nFROM a:1\nUSER 1\nLABEL a=$V\nRUN echo $V\nFROM b:1\nUSER 1\nLABEL b=$V\n", "ARG V=1\nFROM a:1\nUSER 1\nARG V\nLABEL a=$V\nRUN echo $V\nFROM b:1\nUSER 1\nARG V\nLABEL b=$V\n")]
-    [InlineData("FROM a:1\nUSER 1\nLABEL a=$TARGETARCH\nLABEL b=$TARGETARCH$TARGETOS\n", "FROM a:1\nUSER 1\nARG TARGETARCH\nLABEL a=$TARGETARCH\nARG TARGETOS\nLABEL b=$TARGETARCH$TARGETOS\n")]
-    public void AllUses_GetOneArg(string text, string expected) => Assert.Equal(expected, Fixer.Fix(new("Dockerfile", text), new([new Containerize.Dockerfiles.Rules.CTZ1039.CTZ1039()])).Text);
+    [InlineData(
+        "ARG V=1\nFROM a:1\nUSER 1\nLABEL a=$V\nRUN echo $V\nFROM b:1\nUSER 1\nLABEL b=$V\n",
+        "ARG V=1\nFROM a:1\nUSER 1\nARG V\nLABEL a=$V\nRUN echo $V\nFROM b:1\nUSER 1\nARG V\nLABEL b=$V\n"
+    )]
+    [InlineData(
+        "FROM a:1\nUSER 1\nLABEL a=$TARGETARCH\nLABEL b=$TARGETARCH$TARGETOS\n",
+        "FROM a:1\nUSER 1\nARG TARGETARCH\nLABEL a=$TARGETARCH\nARG TARGETOS\nLABEL b=$TARGETARCH$TARGETOS\n"
+    )]
+    public void AllUses_GetOneArg(string text, string expected) =>
+        Assert.Equal(expected, Fixer.Fix(new("Dockerfile", text), new([new Containerize.Dockerfiles.Rules.CTZ1039.CTZ1039()])).Text);
 }

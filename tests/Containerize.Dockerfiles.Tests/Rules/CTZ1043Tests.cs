@@ -21,12 +21,28 @@ public class CTZ1043Tests
     public void UnknownStage_IsReported(string markup) => RuleTest.Reports("CTZ1043", markup);
 
     [Fact]
-    public void NearStage_IsOffered() => Assert.Equal("FROM a:1 AS build\nFROM b:1\nCOPY --from=build c d", RuleTest.Fixed("CTZ1043", "FROM a:1 AS build\nFROM b:1\nCOPY --from=biuld c d", isAutomatic: false));
+    public void NearStage_IsOffered() =>
+        Assert.Equal(
+            "FROM a:1 AS build\nFROM b:1\nCOPY --from=build c d",
+            RuleTest.Fixed("CTZ1043", "FROM a:1 AS build\nFROM b:1\nCOPY --from=biuld c d", isAutomatic: false)
+        );
 
     [Theory]
-    [InlineData("FROM a:1 AS x\nFROM b:1\nRUN --mount=from=0,target=/x c", Severity.Error, "A mount names a stage and does not count them, so '0' is the name of an image here; write from=x.")]
-    [InlineData("FROM a:1\nFROM b:1\nRUN --mount=from=0,target=/x c", Severity.Error, "A mount names a stage and does not count them, so '0' is the name of an image here; give the stage a name: FROM a:1 AS name.")]
-    [InlineData("FROM a:1\nFROM b:1\nRUN --mount=from=7,target=/x c", Severity.Warning, "No earlier stage is called '7', so the builder looks for an image of that name; an image is clearer with its tag.")]
+    [InlineData(
+        "FROM a:1 AS x\nFROM b:1\nRUN --mount=from=0,target=/x c",
+        Severity.Error,
+        "A mount names a stage and does not count them, so '0' is the name of an image here; write from=x."
+    )]
+    [InlineData(
+        "FROM a:1\nFROM b:1\nRUN --mount=from=0,target=/x c",
+        Severity.Error,
+        "A mount names a stage and does not count them, so '0' is the name of an image here; give the stage a name: FROM a:1 AS name."
+    )]
+    [InlineData(
+        "FROM a:1\nFROM b:1\nRUN --mount=from=7,target=/x c",
+        Severity.Warning,
+        "No earlier stage is called '7', so the builder looks for an image of that name; an image is clearer with its tag."
+    )]
     [InlineData("FROM a:1\nFROM b:1\nCOPY --from=3 c d", Severity.Error, "There is no stage 3: they are counted from 0 to 1.")]
     [InlineData("FROM a:1\nCOPY --from=-1 c d", Severity.Error, "There is no stage -1: the only one is 0.")]
     public void Number_IsAnError(string text, Severity severity, string message)
@@ -36,5 +52,9 @@ public class CTZ1043Tests
     }
 
     [Fact]
-    public void NumberInAMount_BecomesTheName() => Assert.Equal("FROM a:1 AS x\nFROM b:1\nRUN --mount=from=x,target=/x c", RuleTest.Fixed("CTZ1043", "FROM a:1 AS x\nFROM b:1\nRUN --mount=from=0,target=/x c", isAutomatic: false));
+    public void NumberInAMount_BecomesTheName() =>
+        Assert.Equal(
+            "FROM a:1 AS x\nFROM b:1\nRUN --mount=from=x,target=/x c",
+            RuleTest.Fixed("CTZ1043", "FROM a:1 AS x\nFROM b:1\nRUN --mount=from=0,target=/x c", isAutomatic: false)
+        );
 }

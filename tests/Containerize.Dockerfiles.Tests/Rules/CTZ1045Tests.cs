@@ -23,6 +23,10 @@ public class CTZ1045Tests
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ1045", markup);
 
     [Theory]
-    [InlineData("FROM a:1\nCOPY [\"a\", \"b/\"]", "'b/' is relative, and no WORKDIR of this file says to what: the base image decides. Set WORKDIR, or write an absolute path.")]
-    public void Message_NamesWhatTheBuilderSees(string text, string expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ1045", text)).Message);
+    [InlineData(
+        "FROM a:1\nCOPY [\"a\", \"b/\"]",
+        "'b/' is relative, and no WORKDIR of this file says to what: the base image decides. Set WORKDIR, or write an absolute path."
+    )]
+    public void Message_NamesWhatTheBuilderSees(string text, string expected) =>
+        Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ1045", text)).Message);
 }

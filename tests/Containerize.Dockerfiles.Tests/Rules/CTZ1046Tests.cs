@@ -53,7 +53,9 @@ public class CTZ1046Tests
     }
 
     [Fact]
-    public void Message_NamesTheLine() => Assert.Equal(
-        "'a.txt' is left out by line 2 of the ignore file, '*.txt', so there is nothing to copy. Remove the line, or bring back what is needed with !a.txt behind it.",
-        Assert.Single(RuleTest.Findings("CTZ1046", "FROM a:1\nCOPY a.txt .", RuleTest.In("a.txt", "b\n*.txt"))).Message);
+    public void Message_NamesTheLine() =>
+        Assert.Equal(
+            "'a.txt' is left out by line 2 of the ignore file, '*.txt', so there is nothing to copy. Remove the line, or bring back what is needed with !a.txt behind it.",
+            Assert.Single(RuleTest.Findings("CTZ1046", "FROM a:1\nCOPY a.txt .", RuleTest.In("a.txt", "b\n*.txt"))).Message
+        );
 }

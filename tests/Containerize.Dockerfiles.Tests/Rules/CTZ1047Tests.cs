@@ -39,12 +39,14 @@ public class CTZ1047Tests
     }
 
     [Fact]
-    public void NamedContext_MakesItAnError() => Assert.Equal(Severity.Error, Assert.Single(RuleTest.Findings("CTZ1047", "FROM a:1\nCOPY b.txt .", RuleTest.In("a.txt"))).Severity);
+    public void NamedContext_MakesItAnError() =>
+        Assert.Equal(Severity.Error, Assert.Single(RuleTest.Findings("CTZ1047", "FROM a:1\nCOPY b.txt .", RuleTest.In("a.txt"))).Severity);
 
     [Theory]
     [InlineData("COPY Src/a.cs .", "COPY src/a.cs .")]
     [InlineData("COPY [\"src/a.c\", \".\"]", "COPY [\"src/a.cs\", \".\"]")]
-    public void NearName_IsOffered(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1047", text, isAutomatic: false, RuleTest.In("a.txt;src/a.cs")));
+    public void NearName_IsOffered(string text, string expected) =>
+        Assert.Equal(expected, RuleTest.Fixed("CTZ1047", text, isAutomatic: false, RuleTest.In("a.txt;src/a.cs")));
 
     [Theory]
     [InlineData("COPY my.text .", false)]

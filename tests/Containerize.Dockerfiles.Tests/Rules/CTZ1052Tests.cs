@@ -12,5 +12,8 @@ public class CTZ1052Tests
 
     [Fact]
     public void EarlierCmd_IsRemovedWithItsLines() =>
-        Assert.Equal("FROM a:1\nRUN x\nCMD [\"d\"]\n", RuleTest.Fixed("CTZ1052", "FROM a:1\nCMD [\"b\", \\\n  \"c\"]\nRUN x\nCMD [\"d\"]\n", isAutomatic: true));
+        Assert.Equal(
+            "FROM a:1\nRUN x\nCMD [\"d\"]\n",
+            RuleTest.Fixed("CTZ1052", "FROM a:1\nCMD [\"b\", \\\n  \"c\"]\nRUN x\nCMD [\"d\"]\n", isAutomatic: true)
+        );
 }

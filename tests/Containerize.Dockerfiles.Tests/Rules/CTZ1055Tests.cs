@@ -22,7 +22,8 @@ public class CTZ1055Tests
     [InlineData("CMD exec /srv/api -v", "CMD [\"/srv/api\", \"-v\"]")]
     [InlineData("COPY --from=b /srv/api /srv/\nCMD /srv/api", "COPY --from=b /srv/api /srv/\nCMD [\"/srv/api\"]")]
     [InlineData("COPY <<EOF /run.sh\n#!/bin/sh\na\nEOF\nCMD /run.sh", "COPY <<EOF /run.sh\n#!/bin/sh\na\nEOF\nCMD [\"/run.sh\"]")]
-    public void CommandWithoutShellSyntax_BecomesJson(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ1055", "FROM a:1\n" + text, isAutomatic: true));
+    public void CommandWithoutShellSyntax_BecomesJson(string text, string expected) =>
+        Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ1055", "FROM a:1\n" + text, isAutomatic: true));
 
     [Theory]
     [InlineData("COPY --chmod=755 run.sh .\nCMD ./run.sh", "COPY --chmod=755 run.sh .\nCMD [\"./run.sh\"]")]
@@ -30,7 +31,8 @@ public class CTZ1055Tests
     [InlineData("COPY docker/start.txt /start\nCMD /start", "COPY docker/start.txt /start\nCMD [\"/start\"]")]
     [InlineData("COPY . .\nHEALTHCHECK CMD ./check.sh", "COPY . .\nHEALTHCHECK CMD [\"./check.sh\"]")]
     [InlineData("COPY <<EOF /run\na\nEOF\nCMD /run", "COPY <<EOF /run\na\nEOF\nCMD [\"/run\"]")]
-    public void FileThatMayHaveNoInterpreterLine_IsForAPerson(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ1055", "FROM a:1\n" + text, isAutomatic: false));
+    public void FileThatMayHaveNoInterpreterLine_IsForAPerson(string text, string expected) =>
+        Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ1055", "FROM a:1\n" + text, isAutomatic: false));
 
     [Theory]
     [InlineData("CMD node a.js", "SIGTERM may not reach it")]
@@ -38,7 +40,8 @@ public class CTZ1055Tests
     [InlineData("CMD exec node a.js", "a shell comes first")]
     [InlineData("CMD echo $A && exec node a.js", "a shell comes first")]
     [InlineData("CMD exec a && b", "SIGTERM may not reach it")]
-    public void Message_SaysWhatTheShellDoes(string text, string expected) => Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ1055", "FROM a:1\n" + text)).Message, StringComparison.Ordinal);
+    public void Message_SaysWhatTheShellDoes(string text, string expected) =>
+        Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ1055", "FROM a:1\n" + text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FROM mcr.microsoft.com/dotnet/framework/runtime:4.8.1\nENTRYPOINT api.exe")]

@@ -19,5 +19,6 @@ public class CTZ1060Tests
     [InlineData("-1", Severity.Warning)]
     [InlineData("0", Severity.Error)]
     [InlineData("x", Severity.Error)]
-    public void NumberThatNoSignalHas_IsAWarning_AsTheBuilderTakesIt(string signal, Severity expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ1060", "FROM a:1\nSTOPSIGNAL " + signal)).Severity);
+    public void NumberThatNoSignalHas_IsAWarning_AsTheBuilderTakesIt(string signal, Severity expected) =>
+        Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ1060", "FROM a:1\nSTOPSIGNAL " + signal)).Severity);
 }

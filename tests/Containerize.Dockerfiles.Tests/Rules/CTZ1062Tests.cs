@@ -47,7 +47,14 @@ public class CTZ1062Tests
     public void CodeHasASeverityOfItsOwn()
     {
         var both = Found(new(14, 2), "SC2086");
-        LintInput With(LintInput input) => both(input) with { Options = input.Options with { Severities = new Dictionary<string, Severity> { ["SC2086"] = Severity.Error, [Id] = Severity.Warning } } };
+        LintInput With(LintInput input) =>
+            both(input) with
+            {
+                Options = input.Options with
+                {
+                    Severities = new Dictionary<string, Severity> { ["SC2086"] = Severity.Error, [Id] = Severity.Warning },
+                },
+            };
 
         Assert.Equal(Severity.Error, Assert.Single(RuleTest.Findings(Id, "FROM a\nRUN ls $x\n", With)).Severity);
         Assert.Equal(Severity.Suggestion, Assert.Single(RuleTest.Findings(Id, "FROM a\nRUN ls $x\n", both)).Severity);

@@ -41,10 +41,16 @@ public class CTZ1063Tests
     [Theory]
     [InlineData("FROM debian:13\nRUN a | b", "FROM debian:13\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b")]
     [InlineData("FROM node:24-alpine\n# why\nRUN a | b", "FROM node:24-alpine\nSHELL [\"/bin/ash\", \"-o\", \"pipefail\", \"-c\"]\n# why\nRUN a | b")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0\nrun a | b", "FROM mcr.microsoft.com/dotnet/sdk:10.0\nshell [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nrun a | b")]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0\nrun a | b",
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0\nshell [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nrun a | b"
+    )]
     [InlineData("FROM a:1\nSHELL [\"/bin/bash\", \"-ec\"]\nRUN a | b", "FROM a:1\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-ec\"]\nRUN a | b")]
     [InlineData("FROM alpine:3.22\nSHELL [\"/bin/sh\", \"-c\"]\nRUN a | b", "FROM alpine:3.22\nSHELL [\"/bin/sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b")]
-    [InlineData("FROM debian:13\nSHELL [\"/bin/sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b", "FROM debian:13\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b")]
+    [InlineData(
+        "FROM debian:13\nSHELL [\"/bin/sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b",
+        "FROM debian:13\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b"
+    )]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1063", text, isAutomatic: true));
 
     [Theory]
@@ -70,9 +76,15 @@ public class CTZ1063Tests
     public void Fix_IsMissing_WhereSHELLWouldNotReach(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ1063", text)).Fix);
 
     [Fact]
-    public void Fixer_InsertsOneShell_ForAStageAndThoseThatStartFromIt() => Assert.Equal(
-        "FROM debian:13 AS a\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b\n\nRUN c | d\nFROM a\nRUN e | f\n",
-        Fixer.Fix(new("Dockerfile", "FROM debian:13 AS a\nRUN a | b\n\nRUN c | d\nFROM a\nRUN e | f\n") { Options = Only("CTZ1063") }).Text);
+    public void Fixer_InsertsOneShell_ForAStageAndThoseThatStartFromIt() =>
+        Assert.Equal(
+            "FROM debian:13 AS a\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a | b\n\nRUN c | d\nFROM a\nRUN e | f\n",
+            Fixer.Fix(new("Dockerfile", "FROM debian:13 AS a\nRUN a | b\n\nRUN c | d\nFROM a\nRUN e | f\n") { Options = Only("CTZ1063") }).Text
+        );
 
-    static LintOptions Only(string id) => LintOptions.Default with { Severities = RuleSet.All.Rules.ToDictionary(rule => rule.Id, rule => rule.Id == id ? Severity.Warning : Severity.Off) };
+    static LintOptions Only(string id) =>
+        LintOptions.Default with
+        {
+            Severities = RuleSet.All.Rules.ToDictionary(rule => rule.Id, rule => rule.Id == id ? Severity.Warning : Severity.Off),
+        };
 }

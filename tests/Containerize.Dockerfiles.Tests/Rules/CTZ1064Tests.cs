@@ -39,5 +39,6 @@ public class CTZ1064Tests
     [InlineData("a\nif [ $? -ne 0 ]; then b; fi\nc")]
     [InlineData("a > x; rc=$?\n[ \"$rc\" -le 1 ] || exit 1\nc")]
     [InlineData("a | b\necho ${PIPESTATUS[0]}\nc")]
-    public void Script_ThatAsksHowACommandEnded_IsLeftToItsAuthor(string script) => Assert.False(Assert.Single(RuleTest.Findings("CTZ1064", $"FROM a:1\nRUN <<E\n{script}\nE")).Fix!.IsAutomatic);
+    public void Script_ThatAsksHowACommandEnded_IsLeftToItsAuthor(string script) =>
+        Assert.False(Assert.Single(RuleTest.Findings("CTZ1064", $"FROM a:1\nRUN <<E\n{script}\nE")).Fix!.IsAutomatic);
 }

@@ -20,7 +20,9 @@ public class CTZ1065Tests
     [InlineData("FROM a:1\nCOPY <<EOF /etc/apt/apt.conf.d/90yes\n# APT::Get::Assume-Yes \"true\";\nEOF\nRUN apt-get [|install|] git")]
     [InlineData("FROM a:1\nCOPY assume-yes.conf /etc/apt/apt.conf.d/\nRUN apt-get install git")]
     [InlineData("FROM a:1\nRUN apt-get -o APT::Get::Assume-Yes=true install git\nRUN apt-get [|install|] curl")]
-    [InlineData("FROM a:1 AS b\nRUN echo 'APT::Get::Assume-Yes \"true\";' > /etc/apt/apt.conf.d/90yes\nFROM b AS c\nFROM c\nRUN apt-get install git\nFROM a:1\nRUN apt-get [|install|] git")]
+    [InlineData(
+        "FROM a:1 AS b\nRUN echo 'APT::Get::Assume-Yes \"true\";' > /etc/apt/apt.conf.d/90yes\nFROM b AS c\nFROM c\nRUN apt-get install git\nFROM a:1\nRUN apt-get [|install|] git"
+    )]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ1065", markup);
 
     [Theory]

@@ -16,10 +16,12 @@ public class CTZ1070Tests
     public void BuildWork_IsReported(string markup) => RuleTest.Reports("CTZ1070", markup);
 
     [Fact]
-    public void DevelopmentFile_IsLeftAlone() => RuleTest.Reports("CTZ1070", "FROM a:1\nCMD npm install && npm run dev", input => input with { Path = "Dockerfile.dev" });
+    public void DevelopmentFile_IsLeftAlone() =>
+        RuleTest.Reports("CTZ1070", "FROM a:1\nCMD npm install && npm run dev", input => input with { Path = "Dockerfile.dev" });
 
     [Theory]
     [InlineData("CMD [\"dotnet\", \"restore\"]", "RUN [\"dotnet\", \"restore\"]")]
     [InlineData("CMD npm ci && npm run build && npm start", "RUN npm ci && npm run build\nCMD npm start")]
-    public void BuildWork_MovesIntoRun(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ1070", "FROM a:1\n" + text, isAutomatic: false));
+    public void BuildWork_MovesIntoRun(string text, string expected) =>
+        Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ1070", "FROM a:1\n" + text, isAutomatic: false));
 }

@@ -17,8 +17,10 @@ public class CTZ1071Tests
     [InlineData("FROM a:1\nRUN dotnet run --project build/Build.csproj")]
     [InlineData("FROM a:1\nRUN node build.js")]
     [InlineData("FROM a:1\nRUN redis-server --version")]
-    public void Start_IsReported(string markup) => RuleTest.Reports("CTZ1071", markup.Replace("[|[\"dotnet\", \"Api.dll\"]|]", "[[|\"dotnet\", \"Api.dll\"|]]", StringComparison.Ordinal));
+    public void Start_IsReported(string markup) =>
+        RuleTest.Reports("CTZ1071", markup.Replace("[|[\"dotnet\", \"Api.dll\"]|]", "[[|\"dotnet\", \"Api.dll\"|]]", StringComparison.Ordinal));
 
     [Fact]
-    public void LastRun_BecomesCmd() => Assert.Equal("FROM a:1\nCMD [\"npm\", \"start\"]", RuleTest.Fixed("CTZ1071", "FROM a:1\nRUN npm start", isAutomatic: false));
+    public void LastRun_BecomesCmd() =>
+        Assert.Equal("FROM a:1\nCMD [\"npm\", \"start\"]", RuleTest.Fixed("CTZ1071", "FROM a:1\nRUN npm start", isAutomatic: false));
 }

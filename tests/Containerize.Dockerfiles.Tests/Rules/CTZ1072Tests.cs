@@ -14,5 +14,6 @@ public class CTZ1072Tests
     [InlineData("FROM a:1 AS x\nCMD b\nFROM c:1\nCOPY --from=x a /a\nENTRYPOINT [\"/a\"]", "Put it into the final stage.")]
     [InlineData("FROM a:1 AS x\nCMD b\nFROM c:1\nCOPY --from=x a /a\nCMD [\"/a\"]", "delete this one.")]
     [InlineData("FROM a:1 AS x\nCMD b\nFROM c:1 AS y\nCMD [\"/a\"]\nFROM y\nCOPY --from=x a /a", "delete this one.")]
-    public void Message_SaysWhereItBelongs(string text, string expected) => Assert.EndsWith(expected, Assert.Single(RuleTest.Findings("CTZ1072", text)).Message, StringComparison.Ordinal);
+    public void Message_SaysWhereItBelongs(string text, string expected) =>
+        Assert.EndsWith(expected, Assert.Single(RuleTest.Findings("CTZ1072", text)).Message, StringComparison.Ordinal);
 }

@@ -19,8 +19,13 @@ public class CTZ1073Tests
     [Theory]
     [InlineData("FROM a:1\nENTRYPOINT b -c\nCMD [\"--d\"]", "FROM a:1\nENTRYPOINT [\"b\", \"-c\"]\nCMD [\"--d\"]", true)]
     [InlineData("FROM a:1\nENTRYPOINT exec b\nCMD [\"-d\"]", "FROM a:1\nENTRYPOINT [\"b\"]\nCMD [\"-d\"]", true)]
-    [InlineData("FROM a:1\nENTRYPOINT dotnet a.dll\nCMD [\"dotnet\", \"a.dll\"]", "FROM a:1\nENTRYPOINT [\"dotnet\", \"a.dll\"]\nCMD [\"dotnet\", \"a.dll\"]", false)]
-    public void Mistake_IsRepaired_ByItselfWhereCmdIsAnOption(string text, string expected, bool isAutomatic) => Assert.Equal(expected, RuleTest.Fixed("CTZ1073", text, isAutomatic));
+    [InlineData(
+        "FROM a:1\nENTRYPOINT dotnet a.dll\nCMD [\"dotnet\", \"a.dll\"]",
+        "FROM a:1\nENTRYPOINT [\"dotnet\", \"a.dll\"]\nCMD [\"dotnet\", \"a.dll\"]",
+        false
+    )]
+    public void Mistake_IsRepaired_ByItselfWhereCmdIsAnOption(string text, string expected, bool isAutomatic) =>
+        Assert.Equal(expected, RuleTest.Fixed("CTZ1073", text, isAutomatic));
 
     [Theory]
     [InlineData("FROM a:1\nENTRYPOINT npm start\nCMD npm start\n")]

@@ -40,11 +40,15 @@ public class CTZ1074Tests
     [InlineData("FROM debian:13\nCMD [\"sh\", \"-c\", \"app\"]", "sh stays in front of 'app'")]
     [InlineData("FROM a:1\nCMD [\"dash\", \"-c\", \"app\"]", "dash stays in front of 'app'")]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"app\"]", "sh may stay in front of 'app'")]
-    public void Message_IsAsSureAsTheBaseIsKnown(string text, string expected) => Assert.StartsWith(expected, Assert.Single(RuleTest.Findings("CTZ1074", text)).Message, StringComparison.Ordinal);
+    public void Message_IsAsSureAsTheBaseIsKnown(string text, string expected) =>
+        Assert.StartsWith(expected, Assert.Single(RuleTest.Findings("CTZ1074", text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"dotnet a.dll\"]", "FROM a:1\nCMD [\"sh\", \"-c\", \"exec dotnet a.dll\"]")]
-    [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"cd \\\"$X\\\" && app \\\"$Y\\\"\"]", "FROM a:1\nCMD [\"sh\", \"-c\", \"cd \\\"$X\\\" && exec app \\\"$Y\\\"\"]")]
+    [InlineData(
+        "FROM a:1\nCMD [\"sh\", \"-c\", \"cd \\\"$X\\\" && app \\\"$Y\\\"\"]",
+        "FROM a:1\nCMD [\"sh\", \"-c\", \"cd \\\"$X\\\" && exec app \\\"$Y\\\"\"]"
+    )]
     [InlineData("FROM a:1\nCMD [\"sh\", \"-c\", \"A=b app\"]", "FROM a:1\nCMD [\"sh\", \"-c\", \"A=b exec app\"]")]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ1074", text, isAutomatic: true));
 
@@ -53,5 +57,9 @@ public class CTZ1074Tests
     [InlineData("eval $MORE; serve")]
     [InlineData("alias serve=app; serve")]
     public void NamesFromElsewhere_AreForAPerson(string script) =>
-        Assert.EndsWith("exec serve\"]", RuleTest.Fixed("CTZ1074", $"FROM a:1\nCMD [\"sh\", \"-c\", \"{script}\"]", isAutomatic: false), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "exec serve\"]",
+            RuleTest.Fixed("CTZ1074", $"FROM a:1\nCMD [\"sh\", \"-c\", \"{script}\"]", isAutomatic: false),
+            StringComparison.Ordinal
+        );
 }

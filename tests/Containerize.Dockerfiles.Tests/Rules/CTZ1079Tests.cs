@@ -4,7 +4,9 @@ public class CTZ1079Tests
 {
     [Theory]
     [InlineData("FROM debian:13\nUSER app\nRUN [|apt-get|] update && apt-get install -y curl")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base\nUSER $APP_UID\nWORKDIR /app\nFROM base\nRUN set -e; [|apt-get|] install -y curl\nRUN [|apt-get|] purge -y curl")]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base\nUSER $APP_UID\nWORKDIR /app\nFROM base\nRUN set -e; [|apt-get|] install -y curl\nRUN [|apt-get|] purge -y curl"
+    )]
     [InlineData("FROM alpine:3.22\nUSER 1000:0\nRUN [|apk|] add curl\nUSER 0\nRUN apk add git")]
     [InlineData("FROM fedora:43\nUSER app\nRUN if true; then [|dnf|] -y install git; fi\nRUN [\"/usr/bin/rpm\", \"-qa\"]")]
     [InlineData("FROM opensuse/leap:16\nUSER app\nRUN [[|\"zypper\"|], \"-n\", \"in\", \"git\"]")]
@@ -25,7 +27,13 @@ public class CTZ1079Tests
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ1079", markup);
 
     [Fact]
-    public void Fix_RunsItAsRoot() => Assert.Equal(
-        "FROM debian:13\nuser app:app\nuser root\n# tools\nRUN apt-get update \\\n && apt-get install -y curl\nuser app:app\nCMD [\"a\"]",
-        RuleTest.Fixed("CTZ1079", "FROM debian:13\nuser app:app\n# tools\nRUN apt-get update \\\n && apt-get install -y curl\nCMD [\"a\"]", isAutomatic: false));
+    public void Fix_RunsItAsRoot() =>
+        Assert.Equal(
+            "FROM debian:13\nuser app:app\nuser root\n# tools\nRUN apt-get update \\\n && apt-get install -y curl\nuser app:app\nCMD [\"a\"]",
+            RuleTest.Fixed(
+                "CTZ1079",
+                "FROM debian:13\nuser app:app\n# tools\nRUN apt-get update \\\n && apt-get install -y curl\nCMD [\"a\"]",
+                isAutomatic: false
+            )
+        );
 }

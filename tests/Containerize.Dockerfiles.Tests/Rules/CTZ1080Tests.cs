@@ -35,7 +35,12 @@ public class CTZ1080Tests
     [InlineData("ENTRYPOINT [\"sh\", \"-c\", \"dotnet x.dll\"]")]
     [InlineData("ENTRYPOINT dotnet x.dll\nCMD [\"a\"]")]
     public void StartThatNeedsAShell_IsReportedOnce(string text) =>
-        Assert.Equal(["CTZ1080"], new[] { "CTZ1055", "CTZ1073", "CTZ1074", "CTZ1080" }.SelectMany(id => RuleTest.Findings(id, "FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\n" + text)).Select(finding => finding.Rule.Id));
+        Assert.Equal(
+            ["CTZ1080"],
+            new[] { "CTZ1055", "CTZ1073", "CTZ1074", "CTZ1080" }
+                .SelectMany(id => RuleTest.Findings(id, "FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\n" + text))
+                .Select(finding => finding.Rule.Id)
+        );
 
     [Fact]
     public void StartThatNeedsNoShell_IsWrittenAsJson() =>

@@ -32,7 +32,12 @@ public class CTZ1081Tests
     [Fact]
     public void OtherRepairs_AreNotAutomaticInThere()
     {
-        var findings = Linter.Lint(new LintInput("Dockerfile", "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends \\\n    zlib1g \\\n\nCOPY . /app\nRUN apt-get update && apt-get install -y zlib1g\nUSER 1\n"));
+        var findings = Linter.Lint(
+            new LintInput(
+                "Dockerfile",
+                "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends \\\n    zlib1g \\\n\nCOPY . /app\nRUN apt-get update && apt-get install -y zlib1g\nUSER 1\n"
+            )
+        );
 
         Assert.Contains(findings, finding => finding.Rule.Id == "CTZ5002");
         Assert.Contains(findings, finding => finding.Rule.Id == "CTZ4010" && finding.Fix is { IsAutomatic: false });

@@ -45,7 +45,8 @@ public class CTZ1083Tests
     [InlineData("  ENTRYPOINT [\"/app\"]  # start", "  # start\n  ENTRYPOINT [\"/app\"]")]
     [InlineData("ENV a=b # one \\\n  c=d # two\n", "# one\n# two\nENV a=b \\\n  c=d\n")]
     [InlineData("ONBUILD USER a # b", "# b\nONBUILD USER a")]
-    public void Offered_MovesItAbove(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed(Id, "FROM a:1\n" + text, isAutomatic: false));
+    public void Offered_MovesItAbove(string text, string expected) =>
+        Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed(Id, "FROM a:1\n" + text, isAutomatic: false));
 
     [Theory]
     [InlineData("COPY app /app # the program")]

@@ -11,5 +11,6 @@ public class CTZ2001Tests
     [InlineData("FROM scratch")]
     [InlineData("ARG R=quay.io\nFROM [|${R}/a:1|]")]
     [InlineData("ARG R\nFROM ${R}/a:1")]
-    public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ2001", markup, input => input with { Options = input.Options with { TrustedRegistries = ["*.example.com"] } });
+    public void Mistake_IsReported(string markup) =>
+        RuleTest.Reports("CTZ2001", markup, input => input with { Options = input.Options with { TrustedRegistries = ["*.example.com"] } });
 }

@@ -48,5 +48,6 @@ public class CTZ2002Tests
     public void FarFuture_NamesNoSuccessor() =>
         Assert.Equal(
             "Debian 12 (bookworm) has had no security updates since 2028-06-30; choose another base image.",
-            Assert.Single(RuleTest.Findings("CTZ2002", "FROM debian:12", input => input with { Today = new DateTime(2040, 1, 1) })).Message);
+            Assert.Single(RuleTest.Findings("CTZ2002", "FROM debian:12", input => input with { Today = new DateTime(2040, 1, 1) })).Message
+        );
 }

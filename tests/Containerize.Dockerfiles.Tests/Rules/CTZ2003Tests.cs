@@ -26,12 +26,18 @@ public class CTZ2003Tests
     [InlineData("FROM a:1\nARG PASS_FILE=/x\nENV DB=\"Server=db;Password=$PASS\" URL=postgres://shop:${PASS}@db/shop")]
     [InlineData("FROM a:1\nENV DB=\"Server=db;Integrated Security=true\" URL=postgres://shop@db:5432/a:b@c OPTIONS=--password=x MODE=\"Password=\"")]
     [InlineData("FROM a:1\nENV DB=\"Server=db;Password={password}\" URL=amqp://guest:<password>@mq P=\"Password=***\"")]
-    [InlineData("FROM a:1\nENV [|AzureAd__ClientSecret|]=x [|Jwt__SigningKey|]=x [|JwtSettings__SecretKey|]=x [|Smtp__Password|]=x [|NPMToken|]=x [|PublicApi__ApiKey|]=x")]
+    [InlineData(
+        "FROM a:1\nENV [|AzureAd__ClientSecret|]=x [|Jwt__SigningKey|]=x [|JwtSettings__SecretKey|]=x [|Smtp__Password|]=x [|NPMToken|]=x [|PublicApi__ApiKey|]=x"
+    )]
     [InlineData("FROM a:1\nENV [|PGPASSWORD|]=x [|DB_PASS|]=x [|Db__Pass|]=x\nARG [|GH_PAT|]\nARG [|PAT|]")]
     [InlineData("FROM a:1\nENV [|KeyVault__ClientSecret|]=x [|ADMIN_PASSWORD|]=x [|SUPER_SECRET|]=x")]
     [InlineData("FROM a:1\nENV PASSTHROUGH=x COMPASS=x PASSENGER=x BYPASS=x PASS_THROUGH=x PATTERN=x KEYCLOAK_URL=x PUBLIC_KEY=x PATH=x:$PATH CLASSPATH=x")]
-    [InlineData("FROM a:1\nENV PublicKeyToken=x CancellationToken=x Jwt__PublicKey=x KeyCloak__Realm=x KeyVault__Tenant=x AuthSettings__Authority=x TokenOptions__Audience=x Monkey__Island=x")]
-    [InlineData("FROM a:1\nENV MAX_TOKENS=4096 OPENAI_MAX_TOKENS=1 MIN_TOKENS=1 TOKENS_PER_MINUTE=9 OpenAI__MaxTokens=5 SECRET_MANAGER=vault SECRET_STORE=aws KEY_VAULT=shop")]
+    [InlineData(
+        "FROM a:1\nENV PublicKeyToken=x CancellationToken=x Jwt__PublicKey=x KeyCloak__Realm=x KeyVault__Tenant=x AuthSettings__Authority=x TokenOptions__Audience=x Monkey__Island=x"
+    )]
+    [InlineData(
+        "FROM a:1\nENV MAX_TOKENS=4096 OPENAI_MAX_TOKENS=1 MIN_TOKENS=1 TOKENS_PER_MINUTE=9 OpenAI__MaxTokens=5 SECRET_MANAGER=vault SECRET_STORE=aws KEY_VAULT=shop"
+    )]
     [InlineData("FROM a:1\nENV [|git_key|]=\nARG [|SECRET|]=\"\"")]
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ2003", markup);
 
@@ -40,12 +46,17 @@ public class CTZ2003Tests
     [InlineData("FROM a:1 AS b\nARG TOKEN\nFROM b", "everybody who has the image")]
     [InlineData("FROM a:1 AS b\nARG TOKEN\nFROM c:1\nCOPY --from=b /a /a", "not in the image")]
     [InlineData("ARG TOKEN\nFROM a:1", "not in the image")]
-    public void Message_SaysWhereItStays(string text, string expected) => Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ2003", text)).Message, StringComparison.Ordinal);
+    public void Message_SaysWhereItStays(string text, string expected) =>
+        Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ2003", text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("ARG NPM_TOKEN\nRUN b\nRUN c --d $NPM_TOKEN\n", "RUN b\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN c --d $NPM_TOKEN\n")]
-    [InlineData("ARG NPM_TOKEN\nRUN --network=none <<E\nc ${NPM_TOKEN}\nE\n", "RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN --network=none <<E\nc ${NPM_TOKEN}\nE\n")]
-    public void ArgumentOfRun_BecomesAMount(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ2003", "FROM a:1\n" + text, isAutomatic: false));
+    [InlineData(
+        "ARG NPM_TOKEN\nRUN --network=none <<E\nc ${NPM_TOKEN}\nE\n",
+        "RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN --network=none <<E\nc ${NPM_TOKEN}\nE\n"
+    )]
+    public void ArgumentOfRun_BecomesAMount(string text, string expected) =>
+        Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ2003", "FROM a:1\n" + text, isAutomatic: false));
 
     [Theory]
     [InlineData("FROM a:1\nARG NPM_TOKEN\nRUN b")]

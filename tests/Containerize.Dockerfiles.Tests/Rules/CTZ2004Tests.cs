@@ -58,5 +58,9 @@ public class CTZ2004Tests
 
     [Fact]
     public void Message_DoesNotRepeatTheSecret() =>
-        Assert.DoesNotContain("Zq8Rt2Lm5", Assert.Single(RuleTest.Findings("CTZ2004", "FROM a:1\nENV A=npm_Zq8Rt2Lm5Xw9Kc4Vb7Nd3Hs6Jf1Pg0Ty8Uk5")).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Zq8Rt2Lm5",
+            Assert.Single(RuleTest.Findings("CTZ2004", "FROM a:1\nENV A=npm_Zq8Rt2Lm5Xw9Kc4Vb7Nd3Hs6Jf1Pg0Ty8Uk5")).Message,
+            StringComparison.Ordinal
+        );
 }

@@ -24,11 +24,15 @@ public class CTZ2006Tests
     public void Login_WithoutSecretMount_IsReported(string markup) => RuleTest.Reports("CTZ2006", "FROM a:1\n" + markup);
 
     [Fact]
-    public void StageThatOnlyGivesFiles_IsLeftAlone() => RuleTest.Reports("CTZ2006", "FROM a:1 AS b\nRUN npm config set //r/:_authToken $T\nFROM c:1\nCOPY --from=b /x /x");
+    public void StageThatOnlyGivesFiles_IsLeftAlone() =>
+        RuleTest.Reports("CTZ2006", "FROM a:1 AS b\nRUN npm config set //r/:_authToken $T\nFROM c:1\nCOPY --from=b /x /x");
 
     [Fact]
     public void Variables_ComeFromSecrets() =>
-        Assert.Equal("FROM a:1\nARG U\nENV H=1\nRUN --mount=type=secret,id=U,env=U --mount=type=secret,id=P,env=P az login -u ${U} -p $P --h $H", RuleTest.Fixed("CTZ2006", "FROM a:1\nARG U\nENV H=1\nRUN az login -u ${U} -p $P --h $H", isAutomatic: false));
+        Assert.Equal(
+            "FROM a:1\nARG U\nENV H=1\nRUN --mount=type=secret,id=U,env=U --mount=type=secret,id=P,env=P az login -u ${U} -p $P --h $H",
+            RuleTest.Fixed("CTZ2006", "FROM a:1\nARG U\nENV H=1\nRUN az login -u ${U} -p $P --h $H", isAutomatic: false)
+        );
 
     [Fact]
     public void WithoutVariable_NoFixIsOffered() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ2006", "FROM a:1\nRUN az login -p x")).Fix);

@@ -12,7 +12,10 @@ public class CTZ2007Tests
 
     [Theory]
     [InlineData("FROM a:1\nRUN --mount=type=secret,id=a,mode=0444 b", "FROM a:1\nRUN --mount=type=secret,id=a,mode=0400 b")]
-    [InlineData("FROM a:1\nUSER 1000:1000\nRUN --mount=type=secret,id=a,mode=0444 cat a", "FROM a:1\nUSER 1000:1000\nRUN --mount=type=secret,id=a,uid=1000,mode=0400 cat a")]
+    [InlineData(
+        "FROM a:1\nUSER 1000:1000\nRUN --mount=type=secret,id=a,mode=0444 cat a",
+        "FROM a:1\nUSER 1000:1000\nRUN --mount=type=secret,id=a,uid=1000,mode=0400 cat a"
+    )]
     [InlineData("FROM a:1\nUSER 1000\nRUN --mount=type=ssh,uid=1000,mode=0666 b", "FROM a:1\nUSER 1000\nRUN --mount=type=ssh,uid=1000,mode=0400 b")]
     [InlineData("FROM a:1\nUSER app\nUSER root\nRUN --mount=type=ssh,mode=0666 b", "FROM a:1\nUSER app\nUSER root\nRUN --mount=type=ssh,mode=0400 b")]
     public void Mistake_IsRepaired(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2007", text, isAutomatic: true));

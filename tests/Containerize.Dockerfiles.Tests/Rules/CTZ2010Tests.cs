@@ -21,5 +21,9 @@ public class CTZ2010Tests
     [Theory]
     [InlineData("COPY --chown=app . .", "COPY --chown=app a.py b.py ./\nCOPY --chown=app src ./src")]
     [InlineData("COPY . /app", "COPY a.py b.py /app/\nCOPY src /app/src")]
-    public void KnownFiles_AreNamed(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ2010", "FROM a:1\n" + text, isAutomatic: false, RuleTest.In("a.py;b.py;src/c.py;d.md", "*.md")));
+    public void KnownFiles_AreNamed(string text, string expected) =>
+        Assert.Equal(
+            "FROM a:1\n" + expected,
+            RuleTest.Fixed("CTZ2010", "FROM a:1\n" + text, isAutomatic: false, RuleTest.In("a.py;b.py;src/c.py;d.md", "*.md"))
+        );
 }

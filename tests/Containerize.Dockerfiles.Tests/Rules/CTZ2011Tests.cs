@@ -37,8 +37,14 @@ public class CTZ2011Tests
     [InlineData("FROM a:1\nCOPY --chmod=0755 --chown=app:app data /usr/lib/app/", "FROM a:1\nCOPY --chmod=0755 data /usr/lib/app/")]
     [InlineData("FROM a:1\nADD --chown=app https://example.org/a.jar /app/", "FROM a:1\nADD --chmod=755 https://example.org/a.jar /app/")]
     [InlineData("FROM a:1\nUSER app\nCOPY --chown=app run.sh ./\nRUN chmod +x run.sh", "FROM a:1\nUSER app\nCOPY run.sh ./\nRUN chmod +x run.sh")]
-    [InlineData("FROM a:1 AS b\nCOPY --chown=app run.sh ./\nFROM b\nUSER app\nRUN sed -i s/a/b/ run.sh", "FROM a:1 AS b\nCOPY run.sh ./\nFROM b\nUSER app\nRUN sed -i s/a/b/ run.sh")]
-    [InlineData("FROM a:1\nCOPY --chown=app:app run.sh /run.sh\nRUN chmod 700 /run.sh\nUSER app", "FROM a:1\nCOPY run.sh /run.sh\nRUN chmod 700 /run.sh\nUSER app")]
+    [InlineData(
+        "FROM a:1 AS b\nCOPY --chown=app run.sh ./\nFROM b\nUSER app\nRUN sed -i s/a/b/ run.sh",
+        "FROM a:1 AS b\nCOPY run.sh ./\nFROM b\nUSER app\nRUN sed -i s/a/b/ run.sh"
+    )]
+    [InlineData(
+        "FROM a:1\nCOPY --chown=app:app run.sh /run.sh\nRUN chmod 700 /run.sh\nUSER app",
+        "FROM a:1\nCOPY run.sh /run.sh\nRUN chmod 700 /run.sh\nUSER app"
+    )]
     [InlineData("FROM a:1\nCOPY --chown=app run.sh ./\nRUN chmod u+x run.sh", "FROM a:1\nCOPY run.sh ./\nRUN chmod u+x run.sh")]
     [InlineData("FROM a:1\nCOPY --chown=app run.sh ./\nRUN find . -exec chmod o-rwx {} +", "FROM a:1\nCOPY run.sh ./\nRUN find . -exec chmod o-rwx {} +")]
     [InlineData("FROM a:1\nCOPY --chown=app run.sh ./\nRUN chown web run.sh", "FROM a:1\nCOPY run.sh ./\nRUN chown web run.sh")]

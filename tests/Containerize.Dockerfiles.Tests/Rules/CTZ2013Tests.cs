@@ -36,7 +36,8 @@ public class CTZ2013Tests
     public void AddressInTheClear_IsReported(string markup) => RuleTest.Reports("CTZ2013", "FROM a:1\n" + markup);
 
     [Fact]
-    public void Https_IsOffered() => Assert.Equal("FROM a:1\nADD https://example.org/a /a", RuleTest.Fixed("CTZ2013", "FROM a:1\nADD HTTP://example.org/a /a", isAutomatic: false));
+    public void Https_IsOffered() =>
+        Assert.Equal("FROM a:1\nADD https://example.org/a /a", RuleTest.Fixed("CTZ2013", "FROM a:1\nADD HTTP://example.org/a /a", isAutomatic: false));
 
     [Fact]
     public void Ftp_HasNoFix() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ2013", "FROM a:1\nADD ftp://example.org/a /a")).Fix);

@@ -18,7 +18,8 @@ public class CTZ2015Tests
     public void PortForAdministration_IsReported(string markup) => RuleTest.Reports("CTZ2015", "FROM a:1\n" + markup);
 
     [Fact]
-    public void Ports_CanBeChosen() => RuleTest.Reports("CTZ2015", "FROM a:1\nEXPOSE 22 [|2222|]", input => input with { Options = input.Options with { AdministrationPorts = [2222] } });
+    public void Ports_CanBeChosen() =>
+        RuleTest.Reports("CTZ2015", "FROM a:1\nEXPOSE 22 [|2222|]", input => input with { Options = input.Options with { AdministrationPorts = [2222] } });
 
     [Fact]
     public void Ports_AreReadFromTheConfiguration() =>

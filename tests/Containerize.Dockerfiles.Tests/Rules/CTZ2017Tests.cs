@@ -50,13 +50,17 @@ public class CTZ2017Tests
     [InlineData("FROM alpine:3", "and alpine has none: the container runs as root.")]
     [InlineData("FROM redis:8", "and redis has none: the container starts as root.")]
     [InlineData("FROM example.org/base:1", "and example.org/base may have none: the container may run as root.")]
-    public void Message_SaysWhatIsCertain(string text, string expected) => Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ2017", text)).Message, StringComparison.Ordinal);
+    public void Message_SaysWhatIsCertain(string text, string expected) =>
+        Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ2017", text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FROM alpine:3\nRUN a", "FROM alpine:3\nRUN a\nUSER 65532")]
     [InlineData("FROM alpine:3", "FROM alpine:3\nUSER 65532")]
     [InlineData("FROM node:22\nRUN a\nEXPOSE 80\nCMD a", "FROM node:22\nRUN a\nUSER 1000\nEXPOSE 80\nCMD a")]
-    [InlineData("from mcr.microsoft.com/dotnet/sdk:10.0\ncopy a .\nentrypoint [\"a\"]\n", "from mcr.microsoft.com/dotnet/sdk:10.0\ncopy a .\nuser $APP_UID\nentrypoint [\"a\"]\n")]
+    [InlineData(
+        "from mcr.microsoft.com/dotnet/sdk:10.0\ncopy a .\nentrypoint [\"a\"]\n",
+        "from mcr.microsoft.com/dotnet/sdk:10.0\ncopy a .\nuser $APP_UID\nentrypoint [\"a\"]\n"
+    )]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:6.0", "FROM mcr.microsoft.com/dotnet/aspnet:6.0\nUSER 65532")]
     [InlineData("FROM mcr.microsoft.com/dotnet/framework/runtime:4.8", "FROM mcr.microsoft.com/dotnet/framework/runtime:4.8\nUSER ContainerUser")]
     public void User_IsOffered(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ2017", text, isAutomatic: false));

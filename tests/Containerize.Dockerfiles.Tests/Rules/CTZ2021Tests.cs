@@ -32,7 +32,10 @@ public class CTZ2021Tests
     public void SudosOfOneRun_GoTogether()
     {
         const string Text = "FROM a:1\nUSER b\nRUN sudo make c && \\\n  sudo make d\n";
-        Assert.All(RuleTest.Findings("CTZ2021", Text), finding => Assert.Equal("FROM a:1\nUSER b\nUSER root\nRUN make c && \\\n  make d\nUSER b\n", Fixer.Apply(Text, finding.Fix!)));
+        Assert.All(
+            RuleTest.Findings("CTZ2021", Text),
+            finding => Assert.Equal("FROM a:1\nUSER b\nUSER root\nRUN make c && \\\n  make d\nUSER b\n", Fixer.Apply(Text, finding.Fix!))
+        );
     }
 
     [Theory]

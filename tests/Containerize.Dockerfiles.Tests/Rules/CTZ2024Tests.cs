@@ -40,12 +40,15 @@ public class CTZ2024Tests
     }
 
     [Fact]
-    public void Config_CanBeMounted() => Assert.Equal(
-        "FROM a:1\nWORKDIR /src\nRUN --mount=type=secret,id=nuget,target=/src/nuget.config dotnet restore\n",
-        RuleTest.Fixed("CTZ2024", "FROM a:1\nWORKDIR /src\nCOPY nuget.config ./\nRUN dotnet restore\n", isAutomatic: false, With(Config)));
+    public void Config_CanBeMounted() =>
+        Assert.Equal(
+            "FROM a:1\nWORKDIR /src\nRUN --mount=type=secret,id=nuget,target=/src/nuget.config dotnet restore\n",
+            RuleTest.Fixed("CTZ2024", "FROM a:1\nWORKDIR /src\nCOPY nuget.config ./\nRUN dotnet restore\n", isAutomatic: false, With(Config))
+        );
 
     [Fact]
-    public void BuildStage_MakesItAWarning() => Assert.Equal(Severity.Warning, Assert.Single(RuleTest.Findings("CTZ2024", "FROM a:1 AS b\nARG NUGET_TOKEN\nFROM a:1")).Severity);
+    public void BuildStage_MakesItAWarning() =>
+        Assert.Equal(Severity.Warning, Assert.Single(RuleTest.Findings("CTZ2024", "FROM a:1 AS b\nARG NUGET_TOKEN\nFROM a:1")).Severity);
 
     static Func<LintInput, LintInput> With(string config) => input => RuleTest.In("nuget.config;src/a.cs")(input) with { NuGetConfig = config };
 }

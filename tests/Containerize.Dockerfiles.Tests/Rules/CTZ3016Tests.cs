@@ -21,5 +21,6 @@ public class CTZ3016Tests
     [Theory]
     [InlineData("b.c/d@latest", "b.c/d@latest means another version tomorrow. Write it down: PATH@VERSION.")]
     [InlineData("b.c/d", "b.c/d has no version: another one tomorrow. Write it down: PATH@VERSION.")]
-    public void Message_TellsNoVersionFromAMovingOne(string package, string expected) => Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ3016", $"FROM a:1\nRUN go install {package}")).Message);
+    public void Message_TellsNoVersionFromAMovingOne(string package, string expected) =>
+        Assert.Equal(expected, Assert.Single(RuleTest.Findings("CTZ3016", $"FROM a:1\nRUN go install {package}")).Message);
 }

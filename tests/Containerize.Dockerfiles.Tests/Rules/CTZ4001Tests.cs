@@ -18,9 +18,11 @@ public class CTZ4001Tests
     public void Mistake_IsReported(string markup) => RuleTest.Reports("CTZ4001", markup);
 
     [Fact]
-    public void Stage_IsRemoved_WithoutTheCommentsAroundIt() => Assert.Equal(
-        "ARG v=1\n# tools\n\n# app\nFROM b:1\nRUN c\n",
-        RuleTest.Fixed("CTZ4001", "ARG v=1\n# tools\nFROM a:1 AS x\nRUN b \\\n  c\n\n# app\nFROM b:1\nRUN c\n", isAutomatic: false));
+    public void Stage_IsRemoved_WithoutTheCommentsAroundIt() =>
+        Assert.Equal(
+            "ARG v=1\n# tools\n\n# app\nFROM b:1\nRUN c\n",
+            RuleTest.Fixed("CTZ4001", "ARG v=1\n# tools\nFROM a:1 AS x\nRUN b \\\n  c\n\n# app\nFROM b:1\nRUN c\n", isAutomatic: false)
+        );
 
     [Fact]
     public void StagesThatAreCounted_KeepTheirNumbers() =>

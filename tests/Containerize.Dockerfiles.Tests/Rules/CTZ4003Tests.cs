@@ -17,7 +17,8 @@ public class CTZ4003Tests
     [InlineData("COPY b.tar.gz /c/\nRUN tar -xzf /c/b.tar.gz -C /d\nCMD e\n", "ADD b.tar.gz /d/\nCMD e\n")]
     [InlineData("WORKDIR /c\nCOPY --chown=1:1 b.tgz .\nRUN tar xf b.tgz && rm b.tgz && e\n", "WORKDIR /c\nADD --chown=1:1 b.tgz /c/\nRUN e\n")]
     [InlineData("COPY b.tar.xz /c/\nENV D=e\nRUN tar -x -J -f /c/b.tar.xz --directory /d && \\\n  f\n", "ADD b.tar.xz /d/\nENV D=e\nRUN f\n")]
-    public void Fix_LetsAddUnpack(string text, string expected) => Assert.Equal("FROM scratch\n" + expected, RuleTest.Fixed("CTZ4003", "FROM scratch\n" + text, isAutomatic: false));
+    public void Fix_LetsAddUnpack(string text, string expected) =>
+        Assert.Equal("FROM scratch\n" + expected, RuleTest.Fixed("CTZ4003", "FROM scratch\n" + text, isAutomatic: false));
 
     [Theory]
     [InlineData("COPY b.tar.gz /c/\nRUN tar -xzf /c/b.tar.gz --strip-components=1 -C /d")]

@@ -45,33 +45,40 @@ public class CTZ4005Tests
     [InlineData("mvn package", "'mvn package' (line 3), which gets the dependencies too")]
     [InlineData("mvn dependency:go-offline", "'mvn dependency:go-offline' (line 3), so every edit")]
     [InlineData("cargo build", "'cargo build' (line 3), which gets the dependencies too")]
-    public void Message_SaysWhatIsRepeated(string command, string expected) => Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ4005", $"FROM a:1\nCOPY . .\nRUN {command}")).Message, StringComparison.Ordinal);
+    public void Message_SaysWhatIsRepeated(string command, string expected) =>
+        Assert.Contains(expected, Assert.Single(RuleTest.Findings("CTZ4005", $"FROM a:1\nCOPY . .\nRUN {command}")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(
         "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nRUN dotnet build",
         "FROM a:1\nWORKDIR /src\nCOPY App.sln Directory.Build.props ./\nCOPY [\"My Lib/Lib.csproj\", \"./My Lib/\"]\nCOPY src/Api/Api.csproj ./src/Api/\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
-        "App.sln;Directory.Build.props;My Lib/Lib.csproj;src/Api/Api.csproj;src/Api/Program.cs;src/Api/obj/x.csproj")]
+        "App.sln;Directory.Build.props;My Lib/Lib.csproj;src/Api/Api.csproj;src/Api/Program.cs;src/Api/obj/x.csproj"
+    )]
     [InlineData(
         "FROM a:1\nWORKDIR /src\nCOPY . /src\nWORKDIR /src/api\nRUN go mod download && go build",
         "FROM a:1\nWORKDIR /src\nCOPY go.mod go.sum /src/\nWORKDIR /src/api\nRUN go mod download\nCOPY . /src\nRUN go build",
-        "go.mod;go.sum;main.go")]
+        "go.mod;go.sum;main.go"
+    )]
     [InlineData(
         "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet publish Api.csproj -c Release -o /app",
         "FROM a:1\nWORKDIR /src\nCOPY Api.csproj ./\nRUN dotnet restore Api.csproj\nCOPY . .\nRUN dotnet publish Api.csproj -c Release -o /app",
-        "Api.csproj;Program.cs")]
+        "Api.csproj;Program.cs"
+    )]
     [InlineData(
         "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
         "FROM a:1\nWORKDIR /src\nCOPY Api.csproj ./\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
-        "Api.csproj;Program.cs")]
+        "Api.csproj;Program.cs"
+    )]
     [InlineData(
         "FROM a:1\nWORKDIR /src\nCOPY src/Api.csproj src/\nCOPY . .\nRUN dotnet restore\nRUN dotnet build",
         "FROM a:1\nWORKDIR /src\nCOPY src/Api.csproj src/\nCOPY global.json ./\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
-        "global.json;src/Api.csproj;src/Program.cs")]
+        "global.json;src/Api.csproj;src/Program.cs"
+    )]
     [InlineData(
         "FROM a:1\nWORKDIR /src\nCOPY Api.csproj .\nCOPY . .\nRUN dotnet restore\nRUN dotnet build",
         "FROM a:1\nWORKDIR /src\nCOPY Api.csproj .\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
-        "Api.csproj;Program.cs")]
+        "Api.csproj;Program.cs"
+    )]
     public void KnownFiles_AreCopiedFirst(string text, string expected, string files) =>
         Assert.Equal(expected, RuleTest.Fixed("CTZ4005", text, isAutomatic: true, input => input with { ContextFiles = files.Split(';') }));
 
@@ -81,7 +88,13 @@ public class CTZ4005Tests
     [InlineData("pip install -r requirements.txt", "requirements.txt;base.txt")]
     [InlineData("bundle install", "Gemfile;a.gemspec;lib/version.rb")]
     public void ManifestsThatCanNameMoreFiles_LeaveTheFixToTheUser(string restore, string files) =>
-        Assert.False(Assert.Single(RuleTest.Findings("CTZ4005", $"FROM a:1\nWORKDIR /src\nCOPY . .\nRUN {restore}", input => input with { ContextFiles = files.Split(';') })).Fix!.IsAutomatic);
+        Assert.False(
+            Assert
+                .Single(
+                    RuleTest.Findings("CTZ4005", $"FROM a:1\nWORKDIR /src\nCOPY . .\nRUN {restore}", input => input with { ContextFiles = files.Split(';') })
+                )
+                .Fix!.IsAutomatic
+        );
 
     [Theory]
     [InlineData("feed", "feed/A.1.0.0.nupkg", "COPY feed/ ./feed/\n")]
@@ -90,7 +103,8 @@ public class CTZ4005Tests
     public void LocalPackageSource_IsCopiedFirst(string source, string package, string copy) =>
         Assert.Equal(
             $"FROM a:1\nWORKDIR /src\nCOPY Api.csproj nuget.config ./\n{copy}RUN dotnet restore\nCOPY . .\nRUN dotnet build",
-            RuleTest.Fixed("CTZ4005", "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nRUN dotnet build", isAutomatic: true, WithSource(source, package)));
+            RuleTest.Fixed("CTZ4005", "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nRUN dotnet build", isAutomatic: true, WithSource(source, package))
+        );
 
     [Theory]
     [InlineData("feed", "Program.cs", "RUN dotnet restore")]
@@ -107,11 +121,16 @@ public class CTZ4005Tests
     [InlineData("FROM a:1\nCOPY feed feed\nRUN dotnet restore")]
     [InlineData("FROM a:1\nCOPY feed/ ./feed/\nRUN dotnet restore")]
     [InlineData("FROM a:1\nCOPY [|other|] other\nRUN dotnet restore")]
-    public void LocalPackageSource_IsNoSource(string markup) => RuleTest.Reports("CTZ4005", markup, WithSource("feed", "feed/A.1.0.0.nupkg;other/A.1.0.0.nupkg"));
+    public void LocalPackageSource_IsNoSource(string markup) =>
+        RuleTest.Reports("CTZ4005", markup, WithSource("feed", "feed/A.1.0.0.nupkg;other/A.1.0.0.nupkg"));
 
     [Fact]
-    public void FolderThatTheBuildKnowsToHoldPackages_IsNoSource() => RuleTest.Reports("CTZ4005", "FROM a:1\nCOPY offline/ offline/\nCOPY [|src/|] src/\nRUN dotnet restore src/Api",
-        ProjectInContext.With("", facts: facts => facts with { PackageFolders = ["/repo/offline"] }));
+    public void FolderThatTheBuildKnowsToHoldPackages_IsNoSource() =>
+        RuleTest.Reports(
+            "CTZ4005",
+            "FROM a:1\nCOPY offline/ offline/\nCOPY [|src/|] src/\nRUN dotnet restore src/Api",
+            ProjectInContext.With("", facts: facts => facts with { PackageFolders = ["/repo/offline"] })
+        );
 
     [Theory]
     [InlineData("build/Common.props", "COPY build/ build/")]
@@ -121,21 +140,34 @@ public class CTZ4005Tests
     [InlineData("build/Shared.projitems", "COPY [|build/|] build/")]
     [InlineData("", "COPY [|build/|] build/")]
     public void FolderThatTheBuildKnowsToHoldWhatRestoreReads_IsNoSource(string read, string copy, string? files = null) =>
-        RuleTest.Reports("CTZ4005", $"FROM a:1\n{copy}\nRUN dotnet restore src/Api", input => ProjectInContext.With(read, files is null ? null : "/repo")(input) with { ContextFiles = files?.Split(';') });
+        RuleTest.Reports(
+            "CTZ4005",
+            $"FROM a:1\n{copy}\nRUN dotnet restore src/Api",
+            input => ProjectInContext.With(read, files is null ? null : "/repo")(input) with { ContextFiles = files?.Split(';') }
+        );
 
     [Fact]
     public void FilesThatTheBuildKnowsTheRestoreReads_AreCopiedFirst() =>
         Assert.Equal(
             "FROM a:1\nWORKDIR /src\nCOPY Directory.Build.props VERSION ./\nCOPY src/Api/Api.csproj ./src/Api/\nRUN dotnet restore\nCOPY . .\nRUN dotnet build",
-            RuleTest.Fixed("CTZ4005", "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nRUN dotnet build", isAutomatic: true, input => ProjectInContext.With("Directory.Build.props;VERSION", "/repo")(input) with
-            {
-                ContextFiles = ["Directory.Build.props", "VERSION", "README.md", "src/Api/Api.csproj"],
-            }));
+            RuleTest.Fixed(
+                "CTZ4005",
+                "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet restore\nRUN dotnet build",
+                isAutomatic: true,
+                input =>
+                    ProjectInContext.With("Directory.Build.props;VERSION", "/repo")(input) with
+                    {
+                        ContextFiles = ["Directory.Build.props", "VERSION", "README.md", "src/Api/Api.csproj"],
+                    }
+            )
+        );
 
-    static Func<LintInput, LintInput> WithSource(string source, string files) => input => RuleTest.In($"Api.csproj;nuget.config;{files}")(input) with
-    {
-        NuGetConfig = $"""<configuration><packageSources><add key="local" value="{source}" /></packageSources></configuration>""",
-    };
+    static Func<LintInput, LintInput> WithSource(string source, string files) =>
+        input =>
+            RuleTest.In($"Api.csproj;nuget.config;{files}")(input) with
+            {
+                NuGetConfig = $"""<configuration><packageSources><add key="local" value="{source}" /></packageSources></configuration>""",
+            };
 
     [Theory]
     [InlineData("FROM a:1\nCOPY . .\nRUN dotnet restore", null)]

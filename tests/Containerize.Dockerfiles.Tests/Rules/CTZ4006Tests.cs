@@ -28,7 +28,9 @@ public class CTZ4006Tests
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ4006", text, isAutomatic: false));
 
     [Fact]
-    public void Fix_JoinsTheWholeRow() => Assert.All(
-        RuleTest.Findings("CTZ4006", "FROM a:1\nRUN a\nRUN b\nRUN c"),
-        finding => Assert.Equal("FROM a:1\nRUN a \\\n    && b \\\n    && c", Fixer.Apply("FROM a:1\nRUN a\nRUN b\nRUN c", finding.Fix!)));
+    public void Fix_JoinsTheWholeRow() =>
+        Assert.All(
+            RuleTest.Findings("CTZ4006", "FROM a:1\nRUN a\nRUN b\nRUN c"),
+            finding => Assert.Equal("FROM a:1\nRUN a \\\n    && b \\\n    && c", Fixer.Apply("FROM a:1\nRUN a\nRUN b\nRUN c", finding.Fix!))
+        );
 }

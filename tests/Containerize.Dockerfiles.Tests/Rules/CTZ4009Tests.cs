@@ -13,10 +13,19 @@ public class CTZ4009Tests
 
     [Theory]
     [InlineData("FROM a:1\nRUN apt-get install -y jq", "FROM a:1\nRUN apt-get install --no-install-recommends -y jq")]
-    [InlineData("FROM a:1\nRUN apt-get install -y curl=8.1 jq && curl https://x", "FROM a:1\nRUN apt-get install --no-install-recommends -y curl=8.1 ca-certificates jq && curl https://x")]
+    [InlineData(
+        "FROM a:1\nRUN apt-get install -y curl=8.1 jq && curl https://x",
+        "FROM a:1\nRUN apt-get install --no-install-recommends -y curl=8.1 ca-certificates jq && curl https://x"
+    )]
     [InlineData("FROM a:1\nRUN <<E\napt-get install git\nE", "FROM a:1\nRUN <<E\napt-get install --no-install-recommends git ca-certificates\nE")]
-    [InlineData("FROM a:1\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install wget", "FROM a:1\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install --no-install-recommends wget")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install curl", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install --no-install-recommends curl")]
+    [InlineData(
+        "FROM a:1\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install wget",
+        "FROM a:1\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install --no-install-recommends wget"
+    )]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install curl",
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install --no-install-recommends curl"
+    )]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ4009", text, isAutomatic: true));
 
     [Theory]
@@ -26,5 +35,6 @@ public class CTZ4009Tests
     [InlineData("FROM debian:13\nRUN apt-get install -y $PACKAGES")]
     [InlineData("FROM debian:13\nRUN apt-get install -y git && git clone git@example.org:a/b")]
     [InlineData("FROM debian:13\nRUN apt-get install -y git\nRUN --mount=type=ssh git clone git@example.org:a/b")]
-    public void PackageThatIsLittleWithoutWhatItRecommends_IsADecision(string text) => Assert.False(Assert.Single(RuleTest.Findings("CTZ4009", text)).Fix!.IsAutomatic);
+    public void PackageThatIsLittleWithoutWhatItRecommends_IsADecision(string text) =>
+        Assert.False(Assert.Single(RuleTest.Findings("CTZ4009", text)).Fix!.IsAutomatic);
 }

@@ -46,21 +46,38 @@ public class CTZ4019Tests
     [InlineData("COPY a.conf /etc/a.conf\nRUN chown app:app /etc/a.conf\n", "COPY --chown=app:app a.conf /etc/a.conf\n", false)]
     [InlineData("COPY a.sh /a.sh\nRUN chmod +x /a.sh\n", "COPY --chmod=755 a.sh /a.sh\n", false)]
     [InlineData("COPY site /srv\nRUN chown -R app:app /srv\n", "COPY --chown=app:app site /srv\n", false)]
-    public void Fix_GivesCopyTheFlag(string text, string expected, bool isAutomatic) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ4019", "FROM a:1\n" + text, isAutomatic, RuleTest.In("a.sh;a.conf;a.db;b.db;Shop.Api/Shop.Api.csproj")));
+    public void Fix_GivesCopyTheFlag(string text, string expected, bool isAutomatic) =>
+        Assert.Equal(
+            "FROM a:1\n" + expected,
+            RuleTest.Fixed("CTZ4019", "FROM a:1\n" + text, isAutomatic, RuleTest.In("a.sh;a.conf;a.db;b.db;Shop.Api/Shop.Api.csproj"))
+        );
 
     [Theory]
     [InlineData("RUN adduser app\nCOPY a.db /a.db\nRUN chown app:app /a.db", "own. Give COPY in line 3 the flag --chown=app:app instead.")]
-    [InlineData("COPY a.db /a.db\nRUN useradd app && chown app:app /a.db", "own. Make the user first, and give COPY in line 2 the flag --chown=app:app instead.")]
+    [InlineData(
+        "COPY a.db /a.db\nRUN useradd app && chown app:app /a.db",
+        "own. Make the user first, and give COPY in line 2 the flag --chown=app:app instead."
+    )]
     [InlineData("COPY a.sh /a.sh\nRUN useradd app && chmod 755 /a.sh", "own. Give COPY in line 2 the flag --chmod=755 instead.")]
-    [InlineData("COPY p.json /app/\nRUN cd /app && npm install\nCOPY site /app\nRUN chown -R node:node /app", "own. Give COPY in line 4 the flag --chown=node:node, and change here only what a RUN has made.")]
+    [InlineData(
+        "COPY p.json /app/\nRUN cd /app && npm install\nCOPY site /app\nRUN chown -R node:node /app",
+        "own. Give COPY in line 4 the flag --chown=node:node, and change here only what a RUN has made."
+    )]
     [InlineData("COPY site /app\nRUN chmod -R 777 /app", "own. Give COPY in line 2 the flag --chmod instead.")]
-    [InlineData("COPY a.sh /a.sh\nRUN useradd app && chown app:app /a.sh", "own. Leave it to root where the program need not write it, else make the user first, and give COPY in line 2 the flag --chown=app:app instead.")]
-    [InlineData("COPY a.conf /etc/a.conf\nRUN chown app:app /etc/a.conf", "own. Leave it to root where the program need not write it, else give COPY in line 2 the flag --chown=app:app instead.")]
+    [InlineData(
+        "COPY a.sh /a.sh\nRUN useradd app && chown app:app /a.sh",
+        "own. Leave it to root where the program need not write it, else make the user first, and give COPY in line 2 the flag --chown=app:app instead."
+    )]
+    [InlineData(
+        "COPY a.conf /etc/a.conf\nRUN chown app:app /etc/a.conf",
+        "own. Leave it to root where the program need not write it, else give COPY in line 2 the flag --chown=app:app instead."
+    )]
     [InlineData("COPY a.db /a.db\nRUN chown :www-data /a.db", "own. Give COPY in line 2 the flag --chown=0:www-data instead.")]
     [InlineData("COPY --chown=app a.db /a.db\nRUN chown :www-data /a.db", "own. Change --chown=app of COPY in line 2 instead.")]
     [InlineData("COPY --chmod=600 a.sh /a.sh\nRUN chmod 755 /a.sh", "own. Change --chmod=600 of COPY in line 2 to --chmod=755 instead.")]
     [InlineData("COPY --chmod=600 a.sh /a.sh\nRUN chmod +x /a.sh", "own. Change --chmod=600 of COPY in line 2 instead.")]
-    public void Advice_SaysWhatToDo(string text, string expected) => Assert.EndsWith(expected, Assert.Single(RuleTest.Findings("CTZ4019", "FROM a:1\n" + text)).Message, StringComparison.Ordinal);
+    public void Advice_SaysWhatToDo(string text, string expected) =>
+        Assert.EndsWith(expected, Assert.Single(RuleTest.Findings("CTZ4019", "FROM a:1\n" + text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("COPY a.sh b.sh /\nRUN chmod 755 /a.sh")]
@@ -74,8 +91,15 @@ public class CTZ4019Tests
     public void OtherResults_HaveNoFix(string text) => Assert.Null(Assert.Single(RuleTest.Findings("CTZ4019", "FROM a:1\n" + text)).Fix);
 
     [Theory]
-    [InlineData("RUN useradd app\nCOPY --chown=app:app run.sh /run.sh\nRUN chmod 700 /run.sh\nUSER app\nCMD [\"/run.sh\"]\n", "RUN useradd app\nCOPY --chmod=700 --chown=app:app run.sh /run.sh\nUSER app\nCMD [\"/run.sh\"]\n")]
-    [InlineData("COPY run.sh /run.sh\nRUN chown app:app /run.sh && chmod 700 /run.sh\n", "COPY run.sh /run.sh\nRUN chown app:app /run.sh && chmod 700 /run.sh\n")]
+    [InlineData(
+        "RUN useradd app\nCOPY --chown=app:app run.sh /run.sh\nRUN chmod 700 /run.sh\nUSER app\nCMD [\"/run.sh\"]\n",
+        "RUN useradd app\nCOPY --chmod=700 --chown=app:app run.sh /run.sh\nUSER app\nCMD [\"/run.sh\"]\n"
+    )]
+    [InlineData(
+        "COPY run.sh /run.sh\nRUN chown app:app /run.sh && chmod 700 /run.sh\n",
+        "COPY run.sh /run.sh\nRUN chown app:app /run.sh && chmod 700 /run.sh\n"
+    )]
     [InlineData("COPY run.sh /run.sh\nRUN chown app:app /run.sh\n", "COPY run.sh /run.sh\nRUN chown app:app /run.sh\n")]
-    public void AllFixesTogether_LeaveTheOwner(string text, string expected) => Assert.Equal("FROM debian:13\n" + expected, Fixer.Fix(RuleTest.In("run.sh")(new("Dockerfile", "FROM debian:13\n" + text))).Text);
+    public void AllFixesTogether_LeaveTheOwner(string text, string expected) =>
+        Assert.Equal("FROM debian:13\n" + expected, Fixer.Fix(RuleTest.In("run.sh")(new("Dockerfile", "FROM debian:13\n" + text))).Text);
 }

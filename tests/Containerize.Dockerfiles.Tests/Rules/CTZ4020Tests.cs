@@ -24,19 +24,22 @@ public class CTZ4020Tests
     [InlineData("COPY a /a\nRUN rm $FILES")]
     [InlineData("COPY . /app\nRUN rm -rf /app/node_modules")]
     [InlineData("RUN curl https://example.com/a | sh\nRUN rm -rf /tmp/*")]
-    public void FilesOfAnEarlierLayer_AreReported(string markup) => RuleTest.Reports("CTZ4020", markup.StartsWith("FROM", StringComparison.Ordinal) ? markup : "FROM a:1\n" + markup);
+    public void FilesOfAnEarlierLayer_AreReported(string markup) =>
+        RuleTest.Reports("CTZ4020", markup.StartsWith("FROM", StringComparison.Ordinal) ? markup : "FROM a:1\n" + markup);
 
     [Theory]
     [InlineData("COPY . /app\nRUN rm -rf [|/app/docs|]")]
     [InlineData("COPY . /app\nRUN rm -rf [|/app/docs/a.md|]")]
     [InlineData("COPY src /app\nRUN rm -rf [|/app/tests|]")]
     [InlineData("COPY . /app\nRUN rm -rf /app/dist")]
-    public void KnownContext_SaysWhatAFolderHolds(string markup) => RuleTest.Reports("CTZ4020", "FROM a:1\n" + markup, RuleTest.In("docs/a.md;src/tests/a.cs;b.cs"));
+    public void KnownContext_SaysWhatAFolderHolds(string markup) =>
+        RuleTest.Reports("CTZ4020", "FROM a:1\n" + markup, RuleTest.In("docs/a.md;src/tests/a.cs;b.cs"));
 
     [Theory]
     [InlineData("RUN curl -o /a https://example.com/a\nRUN tar xf /a && rm /a\n", "RUN curl -o /a https://example.com/a \\\n    && tar xf /a && rm /a\n")]
     [InlineData("RUN apt-get update\nRUN rm -rf /var/lib/apt/lists/*\n", "RUN apt-get update \\\n    && rm -rf /var/lib/apt/lists/*\n")]
-    public void NeighbouringRuns_CanBeJoined(string text, string expected) => Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ4020", "FROM a:1\n" + text, isAutomatic: false));
+    public void NeighbouringRuns_CanBeJoined(string text, string expected) =>
+        Assert.Equal("FROM a:1\n" + expected, RuleTest.Fixed("CTZ4020", "FROM a:1\n" + text, isAutomatic: false));
 
     [Theory]
     [InlineData("RUN curl -o /a https://example.com/a\nENV x=y\nRUN rm /a")]

@@ -27,10 +27,18 @@ public class CTZ4022Tests
     [InlineData("*\n!src/**/*.cs", "src/Api.csproj;src/a.cs;.git/")]
     [InlineData("**/bin\n**/obj\n**/.env*", "a/Api.csproj;a/.env;a/.env.production")]
     [InlineData("**/.env\n**/*.pfx\n!keys/public.pfx\n!templates/.env", "keys/public.pfx;keys/own.pfx;templates/.env")]
-    public void CompleteFile_IsFine(string ignore, string files) => Assert.Empty(RuleTest.Findings("CTZ4022", "FROM a:1\nCOPY . .", RuleTest.In(files, ignore)));
+    public void CompleteFile_IsFine(string ignore, string files) =>
+        Assert.Empty(RuleTest.Findings("CTZ4022", "FROM a:1\nCOPY . .", RuleTest.In(files, ignore)));
 
     [Fact]
-    public void LineThatIsNoPattern_IsAnError() => Assert.Equal(
-        (Severity.Error, "Line 2 of the ignore file, '[a', has a bracket that is not closed or has nothing in it: the build stops before it reads a file. Correct the line."),
-        Assert.Single(RuleTest.Findings("CTZ4022", "FROM a:1\nCOPY a .", RuleTest.In("a", "b\n[a"))) is var finding ? (finding.Severity, finding.Message) : default);
+    public void LineThatIsNoPattern_IsAnError() =>
+        Assert.Equal(
+            (
+                Severity.Error,
+                "Line 2 of the ignore file, '[a', has a bracket that is not closed or has nothing in it: the build stops before it reads a file. Correct the line."
+            ),
+            Assert.Single(RuleTest.Findings("CTZ4022", "FROM a:1\nCOPY a .", RuleTest.In("a", "b\n[a"))) is var finding
+                ? (finding.Severity, finding.Message)
+                : default
+        );
 }

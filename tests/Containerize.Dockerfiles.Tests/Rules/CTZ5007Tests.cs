@@ -18,18 +18,23 @@ public class CTZ5007Tests
 
     [Theory]
     [InlineData("FROM a:1\nRUN a LONG && b LONG", "FROM a:1\nRUN a LONG \\\n    && b LONG")]
-    public void Fix_Repairs(string text, string expected) => Assert.Equal(expected.Replace("LONG", Long), RuleTest.Fixed("CTZ5007", text.Replace("LONG", Long), isAutomatic: false));
+    public void Fix_Repairs(string text, string expected) =>
+        Assert.Equal(expected.Replace("LONG", Long), RuleTest.Fixed("CTZ5007", text.Replace("LONG", Long), isAutomatic: false));
 
     [Fact]
     public void Fix_IsMissing_WhereThereIsOneCommand() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ5007", $"FROM a:1\nRUN a {Long} {Long}")).Fix);
 
     [Fact]
-    public void Limit_CanBeChosen() => RuleTest.Reports("CTZ5007", "FROM a\n[|RUN echo 12345|]\nRUN b\n", input => input with { Options = input.Options with { MaxRunLineLength = 10 } });
+    public void Limit_CanBeChosen() =>
+        RuleTest.Reports("CTZ5007", "FROM a\n[|RUN echo 12345|]\nRUN b\n", input => input with { Options = input.Options with { MaxRunLineLength = 10 } });
 
     [Theory]
     [InlineData("10", 10)]
     [InlineData("many", null)]
     [InlineData("-1", null)]
     public void Limit_IsReadFromTheConfiguration(string text, int? read) =>
-        Assert.Equal(read ?? LintOptions.Default.MaxRunLineLength, PolicyKeys.Read(key => key == "containerize.max_run_line_length" ? text : null).MaxRunLineLength);
+        Assert.Equal(
+            read ?? LintOptions.Default.MaxRunLineLength,
+            PolicyKeys.Read(key => key == "containerize.max_run_line_length" ? text : null).MaxRunLineLength
+        );
 }

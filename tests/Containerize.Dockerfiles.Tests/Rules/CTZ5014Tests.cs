@@ -41,9 +41,13 @@ public class CTZ5014Tests
     [InlineData("FROM a:1\nRUN echo ${A:-x}\nARG A B=1\nCOPY $B /b", "FROM a:1\nARG A\nRUN echo ${A:-x}\nARG B=1\nCOPY $B /b")]
     [InlineData("ARG A=1\nFROM a:1\nCOPY --from=$A /b /b", "FROM a:1\nCOPY --from=$A /b /b")]
     [InlineData("ARG A=1\nFROM a:1\nRUN echo $A", "FROM a:1\nRUN echo $A")]
-    public void ArgumentThatDoesNotReachItsUse_IsForAPerson(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ5014", text, isAutomatic: false));
+    public void ArgumentThatDoesNotReachItsUse_IsForAPerson(string text, string expected) =>
+        Assert.Equal(expected, RuleTest.Fixed("CTZ5014", text, isAutomatic: false));
 
     [Fact]
     public void ArgumentBelowItsUse_IsSaidToStandTooLate() =>
-        Assert.Equal("The argument 'A' is used in line 2, where it is not declared yet and so has no value: move it above that line.", Assert.Single(RuleTest.Findings("CTZ5014", "FROM a:1\nENV X=$A\nARG A=1")).Message);
+        Assert.Equal(
+            "The argument 'A' is used in line 2, where it is not declared yet and so has no value: move it above that line.",
+            Assert.Single(RuleTest.Findings("CTZ5014", "FROM a:1\nENV X=$A\nARG A=1")).Message
+        );
 }

@@ -23,7 +23,11 @@ public class CTZ5016Tests
     [Theory]
     [InlineData("FROM a:1\nRUN cd /opt && a && b", "FROM a:1\nWORKDIR /opt\nRUN a && b")]
     [InlineData("FROM a:1\n# why\nRUN --network=none cd /opt \\\n    && a", "FROM a:1\n# why\nRUN --network=none cd /opt \\\n    && a")]
-    public void Fix_Repairs(string text, string expected) => Assert.Equal(expected.Replace("# why\nRUN --network=none cd /opt \\\n    && a", "WORKDIR /opt\n# why\nRUN --network=none a"), RuleTest.Fixed("CTZ5016", text, isAutomatic: false));
+    public void Fix_Repairs(string text, string expected) =>
+        Assert.Equal(
+            expected.Replace("# why\nRUN --network=none cd /opt \\\n    && a", "WORKDIR /opt\n# why\nRUN --network=none a"),
+            RuleTest.Fixed("CTZ5016", text, isAutomatic: false)
+        );
 
     [Theory]
     [InlineData("FROM a:1\nRUN a && cd b && c")]

@@ -14,7 +14,10 @@ public class CTZ5018Tests
     [InlineData("\"Jo\" <CORP\\jo>", "\\\"Jo\\\" <CORP\\\\jo>")]
     [InlineData("\"Jo\" and \"Al\"", "\\\"Jo\\\" and \\\"Al\\\"")]
     public void Maintainer_BecomesALabel(string name, string label) =>
-        Assert.Equal($"FROM a:1\nLABEL org.opencontainers.image.authors=\"{label}\"", RuleTest.Fixed("CTZ5018", "FROM a:1\nMAINTAINER " + name, isAutomatic: true));
+        Assert.Equal(
+            $"FROM a:1\nLABEL org.opencontainers.image.authors=\"{label}\"",
+            RuleTest.Fixed("CTZ5018", "FROM a:1\nMAINTAINER " + name, isAutomatic: true)
+        );
 
     [Theory]
     [InlineData("FROM a:1\nLABEL org.opencontainers.image.authors=\"Team\"\nMAINTAINER Jo\n", "FROM a:1\nLABEL org.opencontainers.image.authors=\"Team\"\n")]

@@ -20,7 +20,8 @@ public class CTZ5020Tests
     public void Key_OfAnotherForm_IsReported(string markup) => RuleTest.Reports("CTZ5020", "FROM x:1\n" + markup);
 
     [Fact]
-    public void UpperCase_BecomesLowerCase() => Assert.Equal("FROM x:1\nLABEL org.example.build-date=1", RuleTest.Fixed("CTZ5020", "FROM x:1\nLABEL org.example.Build-Date=1", isAutomatic: false));
+    public void UpperCase_BecomesLowerCase() =>
+        Assert.Equal("FROM x:1\nLABEL org.example.build-date=1", RuleTest.Fixed("CTZ5020", "FROM x:1\nLABEL org.example.Build-Date=1", isAutomatic: false));
 
     [Fact]
     public void OtherCharacters_AreForAPerson() => Assert.Null(Assert.Single(RuleTest.Findings("CTZ5020", "FROM x:1\nLABEL Build_Date=1")).Fix);

@@ -23,5 +23,6 @@ public class CTZ5021Tests
     [InlineData("FROM x:1\nCMD b\n", "FROM x:1\nCMD b\nARG A\nLABEL a=$A\n")]
     [InlineData("FROM x:1", "FROM x:1\nARG A\nLABEL a=$A\n")]
     [InlineData("FROM x:1\nRUN <<E\nb\nE\n", "FROM x:1\nRUN <<E\nb\nE\nARG A\nLABEL a=$A\n")]
-    public void Fix_TakesItFromAnArgument(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ5021", text, isAutomatic: false, input => LabelTest.With(input, "text")));
+    public void Fix_TakesItFromAnArgument(string text, string expected) =>
+        Assert.Equal(expected, RuleTest.Fixed("CTZ5021", text, isAutomatic: false, input => LabelTest.With(input, "text")));
 }

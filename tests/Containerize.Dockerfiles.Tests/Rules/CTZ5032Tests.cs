@@ -25,6 +25,9 @@ public class CTZ5032Tests
     [InlineData("FROM alpine:3.22\nRUN wget https://x", "FROM alpine:3.22\nRUN wget -q https://x")]
     [InlineData("FROM alpine:3.22\nRUN apk add wget && wget https://x", "FROM alpine:3.22\nRUN apk add wget && wget --progress=dot:giga https://x")]
     [InlineData("FROM corp/tools:1\nRUN wget https://x", "FROM corp/tools:1\nRUN wget -q https://x")]
-    [InlineData("FROM corp/tools:1\nRUN apt-get update\nRUN apt-get install -y jq && wget https://x", "FROM corp/tools:1\nRUN apt-get update\nRUN apt-get install -y jq && wget --progress=dot:giga https://x")]
+    [InlineData(
+        "FROM corp/tools:1\nRUN apt-get update\nRUN apt-get install -y jq && wget https://x",
+        "FROM corp/tools:1\nRUN apt-get update\nRUN apt-get install -y jq && wget --progress=dot:giga https://x"
+    )]
     public void Fix_Repairs(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ5032", text, isAutomatic: true));
 }

@@ -15,7 +15,8 @@ public class CTZ5034Tests
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports("CTZ5034", markup.Replace("PAIRS", Pairs(25)));
 
     [Fact]
-    public void Limit_CanBeChosen() => RuleTest.Reports("CTZ5034", "FROM a\nENV b=1 [|c|]=2\nFROM d\nENV e=1\n", input => input with { Options = input.Options with { MaxVariables = 1 } });
+    public void Limit_CanBeChosen() =>
+        RuleTest.Reports("CTZ5034", "FROM a\nENV b=1 [|c|]=2\nFROM d\nENV e=1\n", input => input with { Options = input.Options with { MaxVariables = 1 } });
 
     [Theory]
     [InlineData("10", 10)]

@@ -46,7 +46,11 @@ public class CTZ6001Tests
     [InlineData("WORKDIR /src/api\nCOPY Other.csproj .\nRUN dotnet publish -o /app", "Other.dll")]
     [InlineData("RUN make", "Other.dll")]
     public void AnotherProgram_IsLeftAlone(string publish, string assembly) =>
-        RuleTest.Reports(Id, $"FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG PROJECT\nARG TFM\nWORKDIR /src\n{publish}\nFROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"{assembly}\"]", Api());
+        RuleTest.Reports(
+            Id,
+            $"FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG PROJECT\nARG TFM\nWORKDIR /src\n{publish}\nFROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"{assembly}\"]",
+            Api()
+        );
 
     [Theory]
     [InlineData("RUN dotnet publish -o /app", "Api.dll")]
@@ -59,12 +63,17 @@ public class CTZ6001Tests
     [InlineData("RUN dotnet publish Tool.csproj -o /app && dotnet publish Api.csproj -o /app", "Api.dll")]
     [InlineData("RUN dotnet build Api.csproj -o /app", "Api.dll")]
     public void ThisProject_IsRecognized(string publish, string assembly) =>
-        RuleTest.Reports(Id, $"FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG TARGETARCH\nWORKDIR /src\n{publish}\nFROM mcr.microsoft.com/dotnet/aspnet:[|8.0|]\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"{assembly}\"]", Api());
+        RuleTest.Reports(
+            Id,
+            $"FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG TARGETARCH\nWORKDIR /src\n{publish}\nFROM mcr.microsoft.com/dotnet/aspnet:[|8.0|]\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"{assembly}\"]",
+            Api()
+        );
 
     [Fact]
     public void ProjectInAKnownContext_IsRecognized()
     {
-        const string Text = "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY --from=build /app .\nENTRYPOINT [\"./run\"]";
+        const string Text =
+            "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY --from=build /app .\nENTRYPOINT [\"./run\"]";
         Assert.Single(RuleTest.Findings(Id, Text, input => Api()(input) with { ContextFiles = ["Api.csproj", "Program.cs"] }));
         Assert.Empty(RuleTest.Findings(Id, Text, input => Api()(input) with { ContextFiles = ["Other.csproj", "Program.cs"] }));
         Assert.Empty(RuleTest.Findings(Id, Text, input => Api()(input) with { ContextFiles = ["Api.csproj", "Api.sln"] }));
@@ -75,7 +84,8 @@ public class CTZ6001Tests
     [InlineData("RUN curl -sSL https://dot.net/v1/dotnet-install.sh | bash")]
     [InlineData("RUN apt-get update && apt-get install -y aspnetcore-runtime-10.0")]
     [InlineData("COPY --from=build /usr/share/dotnet /usr/share/dotnet")]
-    public void AnotherRuntimeInTheImage_IsLeftAlone(string line) => RuleTest.Reports(Id, $"{Build}FROM mcr.microsoft.com/dotnet/aspnet:8.0\n{line}{Run}", Api());
+    public void AnotherRuntimeInTheImage_IsLeftAlone(string line) =>
+        RuleTest.Reports(Id, $"{Build}FROM mcr.microsoft.com/dotnet/aspnet:8.0\n{line}{Run}", Api());
 
     [Fact]
     public void ProgramsWithTheirRuntime_AreLeftAlone()
@@ -97,12 +107,16 @@ public class CTZ6001Tests
     [InlineData("netstandard2.0", 0)]
     [InlineData("net48", 0)]
     [InlineData("net10.0-windows", 1)]
-    public void TargetFramework_Decides(string framework, int count) => Assert.Equal(count, RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:8.0" + Run, For(framework)).Count);
+    public void TargetFramework_Decides(string framework, int count) =>
+        Assert.Equal(count, RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:8.0" + Run, For(framework)).Count);
 
     [Fact]
     public void BuildArgument_MakesItAWarning()
     {
-        Assert.Equal(Severity.Warning, Assert.Single(RuleTest.Findings(Id, "ARG TAG=8.0\n" + Build + "FROM mcr.microsoft.com/dotnet/aspnet:$TAG" + Run, Api())).Severity);
+        Assert.Equal(
+            Severity.Warning,
+            Assert.Single(RuleTest.Findings(Id, "ARG TAG=8.0\n" + Build + "FROM mcr.microsoft.com/dotnet/aspnet:$TAG" + Run, Api())).Severity
+        );
         Assert.Equal(Severity.Error, Assert.Single(RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:8.0" + Run, Api())).Severity);
     }
 
@@ -115,10 +129,14 @@ public class CTZ6001Tests
     [InlineData("8.0.11", "10.0", false)]
     [InlineData("9.0-alpine-amd64", "10.0", false)]
     public void Fix_TakesTheProjectsVersion(string tag, string expected, bool isAutomatic) =>
-        Assert.Equal(Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + expected + Run, RuleTest.Fixed(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + tag + Run, isAutomatic, Api()));
+        Assert.Equal(
+            Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + expected + Run,
+            RuleTest.Fixed(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + tag + Run, isAutomatic, Api())
+        );
 
     [Theory]
     [InlineData("8.0@sha256:0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("8.0-nanoserver-ltsc2022")]
-    public void UnknownTag_HasNoFix(string tag) => Assert.Null(Assert.Single(RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + tag + Run, Api())).Fix);
+    public void UnknownTag_HasNoFix(string tag) =>
+        Assert.Null(Assert.Single(RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + tag + Run, Api())).Fix);
 }

@@ -58,7 +58,9 @@ public class CTZ6004Tests
         const string Text = "FROM mcr.microsoft.com/dotnet/sdk:9.0\nWORKDIR /src\nCOPY . .\nRUN dotnet restore";
         Assert.Single(RuleTest.Findings(Id, Text, input => With("10.0.100")(input) with { ContextFiles = ["global.json", "Api.csproj"] }));
         Assert.Empty(RuleTest.Findings(Id, Text, input => With("10.0.100")(input) with { ContextFiles = ["other/global.json", "Api.csproj"] }));
-        Assert.Empty(RuleTest.Findings(Id, Text, input => With("10.0.100")(input) with { ContextFiles = ["global.json", "Api.csproj"], DockerIgnore = "global.json" }));
+        Assert.Empty(
+            RuleTest.Findings(Id, Text, input => With("10.0.100")(input) with { ContextFiles = ["global.json", "Api.csproj"], DockerIgnore = "global.json" })
+        );
         Assert.Empty(RuleTest.Findings(Id, Text, input => With("10.0.100")(input) with { ContextFiles = ["Api.csproj"] }));
     }
 
@@ -72,7 +74,10 @@ public class CTZ6004Tests
     {
         var finding = Assert.Single(RuleTest.Findings(Id, "FROM mcr.microsoft.com/dotnet/sdk:10.0" + Rest, With("10.0.100")));
         Assert.Equal(Severity.Warning, finding.Severity);
-        Assert.Equal("sdk:10.0 has the SDK 10.0.400 or a newer one, and global.json takes only 10.0.1xx (rollForward: latestPatch): dotnet stops. Take sdk:10.0.100, or let rollForward be latestFeature.", finding.Message);
+        Assert.Equal(
+            "sdk:10.0 has the SDK 10.0.400 or a newer one, and global.json takes only 10.0.1xx (rollForward: latestPatch): dotnet stops. Take sdk:10.0.100, or let rollForward be latestFeature.",
+            finding.Message
+        );
     }
 
     [Theory]
@@ -80,11 +85,21 @@ public class CTZ6004Tests
     [InlineData("9.0-alpine", "latestFeature", "10.0-alpine", true)]
     [InlineData("10.0", null, "10.0.100", false)]
     public void Fix_TakesAnSdkThatIsAccepted(string tag, string? rollForward, string expected, bool isAutomatic) =>
-        Assert.Equal("FROM mcr.microsoft.com/dotnet/sdk:" + expected + Rest, RuleTest.Fixed(Id, "FROM mcr.microsoft.com/dotnet/sdk:" + tag + Rest, isAutomatic, With("10.0.100", rollForward)));
+        Assert.Equal(
+            "FROM mcr.microsoft.com/dotnet/sdk:" + expected + Rest,
+            RuleTest.Fixed(Id, "FROM mcr.microsoft.com/dotnet/sdk:" + tag + Rest, isAutomatic, With("10.0.100", rollForward))
+        );
 
     [Theory]
     [InlineData(null, null)]
     [InlineData(null, "latestMajor")]
     [InlineData("10.0.100", "sideways")]
-    public void OtherFile_IsLeftAlone(string? version, string? rollForward) => Assert.Empty(RuleTest.Findings(Id, "FROM mcr.microsoft.com/dotnet/sdk:9.0" + Rest, Api(facts => facts with { SdkVersion = version, SdkRollForward = rollForward })));
+    public void OtherFile_IsLeftAlone(string? version, string? rollForward) =>
+        Assert.Empty(
+            RuleTest.Findings(
+                Id,
+                "FROM mcr.microsoft.com/dotnet/sdk:9.0" + Rest,
+                Api(facts => facts with { SdkVersion = version, SdkRollForward = rollForward })
+            )
+        );
 }

@@ -20,7 +20,9 @@ public class CTZ6006Tests
     [InlineData(Final + "COPY appsettings.json certs/*.crt ./\nENTRYPOINT [\"dotnet\", \"[|Web.dll|]\"]")]
     [InlineData(Final + "COPY Company.Tools ./\nENTRYPOINT [\"dotnet\", \"Web.dll\"]")]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY out .\nENTRYPOINT [\"dotnet\", \"[|api.dll|]\"]")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/runtime:10.0\nRUN dotnet build -c Release\nCOPY bin/Release/net10.0/publish/ App/\nWORKDIR /App\nENTRYPOINT [\"dotnet\", \"[|Old.dll|]\"]")]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/runtime:10.0\nRUN dotnet build -c Release\nCOPY bin/Release/net10.0/publish/ App/\nWORKDIR /App\nENTRYPOINT [\"dotnet\", \"[|Old.dll|]\"]"
+    )]
     [InlineData(Build + "ENTRYPOINT [\"dotnet\", \"/app/[|Ap.dll|]\"]")]
     [InlineData(Build + "WORKDIR /app\nENTRYPOINT [\"dotnet\", \"[|Ap.dll|]\"]")]
     [InlineData(Build + "ENTRYPOINT [\"dotnet\", \"/tools/Ap.dll\"]")]
@@ -61,9 +63,15 @@ public class CTZ6006Tests
     [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"Lib.dll\"]")]
     [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"Orleans.Host.dll\"]")]
     [InlineData(Final + "ENTRYPOINT [\"dotnet\", \"watch\"]")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Other.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Other.dll\"]")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Api.csproj -o /a && dotnet publish Other.csproj -o /b\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /b .\nENTRYPOINT [\"dotnet\", \"Other.dll\"]")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2022 AS build\nRUN dotnet publish Api.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2022\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"api.dll\"]")]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Other.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Other.dll\"]"
+    )]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Api.csproj -o /a && dotnet publish Other.csproj -o /b\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /b .\nENTRYPOINT [\"dotnet\", \"Other.dll\"]"
+    )]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0-nanoserver-ltsc2022 AS build\nRUN dotnet publish Api.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2022\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"api.dll\"]"
+    )]
     public void OtherFile_IsReported(string markup) =>
         RuleTest.Reports(Id, markup, Api(facts => facts with { RestoreFiles = ["/repo/api/Api.csproj", "/repo/lib/Lib.csproj"], Packages = ["Orleans.Host"] }));
 
@@ -72,8 +80,18 @@ public class CTZ6006Tests
     [InlineData("Shop.Api", "[|Shop.dll|]")]
     [InlineData("Company.Api", "Lib.dll")]
     [InlineData("Company.Api", "[|Lib.Core.dll|]")]
-    public void ProjectFile_IsNoReference(string assembly, string start) => RuleTest.Reports(Id, $"{Final}ENTRYPOINT [\"dotnet\", \"{start}\"]",
-        Api(facts => facts with { AssemblyName = assembly, RestoreFiles = ["/repo/api/Api.csproj", "/repo/api/Shop.Common.props", "/repo/lib/Lib.csproj", "/repo/lib/Lib.Core.props"] }));
+    public void ProjectFile_IsNoReference(string assembly, string start) =>
+        RuleTest.Reports(
+            Id,
+            $"{Final}ENTRYPOINT [\"dotnet\", \"{start}\"]",
+            Api(facts =>
+                facts with
+                {
+                    AssemblyName = assembly,
+                    RestoreFiles = ["/repo/api/Api.csproj", "/repo/api/Shop.Common.props", "/repo/lib/Lib.csproj", "/repo/lib/Lib.Core.props"],
+                }
+            )
+        );
 
     [Theory]
     [InlineData(true, false, Final + "ENTRYPOINT [\"dotnet\", [|\"Api.dll\"|]]")]
@@ -81,16 +99,26 @@ public class CTZ6006Tests
     [InlineData(true, true, Final + "ENTRYPOINT [\"./Api\"]")]
     [InlineData(false, false, Final + "ENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
     [InlineData(true, false, Final + "RUN cp /lib/Api.dll .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
-    [InlineData(true, false, "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Api.csproj -o /app -p:PublishSingleFile=false\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
-    [InlineData(true, false, "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet build Api.csproj -o /app && dotnet publish Api.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
+    [InlineData(
+        true,
+        false,
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Api.csproj -o /app -p:PublishSingleFile=false\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]"
+    )]
+    [InlineData(
+        true,
+        false,
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet build Api.csproj -o /app && dotnet publish Api.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]"
+    )]
     [InlineData(true, false, "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY out .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
-    public void OneProgram_HasNoAssemblyBesideIt(bool isSingleFile, bool isAot, string markup) => RuleTest.Reports(Id, markup, Api(facts => facts with { IsSingleFile = isSingleFile, IsAot = isAot }));
+    public void OneProgram_HasNoAssemblyBesideIt(bool isSingleFile, bool isAot, string markup) =>
+        RuleTest.Reports(Id, markup, Api(facts => facts with { IsSingleFile = isSingleFile, IsAot = isAot }));
 
     [Theory]
     [InlineData("ENTRYPOINT [\"dotnet\", \"Api.dll\"]", "ENTRYPOINT [\"./Api\"]")]
     [InlineData("ENTRYPOINT [ \"dotnet\",\"/app/Api.dll\", \"-v\" ]", "ENTRYPOINT [ \"/app/Api\", \"-v\" ]")]
     [InlineData("CMD dotnet Api.dll --urls x", "CMD ./Api --urls x")]
-    public void Fix_StartsTheProgram(string line, string expected) => Assert.Equal(Final + expected, RuleTest.Fixed(Id, Final + line, isAutomatic: false, Api(facts => facts with { IsSingleFile = true })));
+    public void Fix_StartsTheProgram(string line, string expected) =>
+        Assert.Equal(Final + expected, RuleTest.Fixed(Id, Final + line, isAutomatic: false, Api(facts => facts with { IsSingleFile = true })));
 
     [Theory]
     [InlineData("COPY bin/Release/net10.0/publish/ /app/", 1)]
@@ -106,14 +134,20 @@ public class CTZ6006Tests
     }
 
     [Fact]
-    public void UnknownReferences_LeaveOtherNamesAlone() => Assert.Empty(RuleTest.Findings(Id, Final + "ENTRYPOINT [\"dotnet\", \"Web.dll\"]", Api(facts => facts with { RestoreFiles = [] })));
+    public void UnknownReferences_LeaveOtherNamesAlone() =>
+        Assert.Empty(RuleTest.Findings(Id, Final + "ENTRYPOINT [\"dotnet\", \"Web.dll\"]", Api(facts => facts with { RestoreFiles = [] })));
 
     [Fact]
-    public void Fix_NamesTheFolder() => Assert.Equal(Elsewhere + "CMD [\"dotnet\", \"/app/Api.dll\"]", RuleTest.Fixed(Id, Elsewhere + "CMD [\"dotnet\", \"Api.dll\"]", isAutomatic: false, Api()));
+    public void Fix_NamesTheFolder() =>
+        Assert.Equal(
+            Elsewhere + "CMD [\"dotnet\", \"/app/Api.dll\"]",
+            RuleTest.Fixed(Id, Elsewhere + "CMD [\"dotnet\", \"Api.dll\"]", isAutomatic: false, Api())
+        );
 
     [Theory]
     [InlineData("ENTRYPOINT [\"dotnet\", \"api.dll\"]", "ENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
     [InlineData("ENTRYPOINT dotnet ./Web.dll --urls x", "ENTRYPOINT dotnet ./Api.dll --urls x")]
     [InlineData("CMD [\"/app/API\"]", "CMD [\"/app/Api\"]")]
-    public void Fix_StartsTheAssembly(string line, string expected) => Assert.Equal(Final + expected, RuleTest.Fixed(Id, Final + line, isAutomatic: true, Api()));
+    public void Fix_StartsTheAssembly(string line, string expected) =>
+        Assert.Equal(Final + expected, RuleTest.Fixed(Id, Final + line, isAutomatic: true, Api()));
 }

@@ -49,31 +49,59 @@ public class CTZ6007Tests
     [InlineData("FROM mcr.microsoft.com/dotnet/sdk:8.0\nCMD dotnet app.cs", Severity.Error)]
     [InlineData(Sdk + "CMD dotnet Api.csproj", Severity.Error)]
     [InlineData(Runtime + "CMD dotnet run", Severity.Error)]
-    public void OnlyWhatCannotStart_IsAnError(string text, Severity severity) => Assert.Equal(severity, Assert.Single(RuleTest.Findings("CTZ6007", text)).Severity);
+    public void OnlyWhatCannotStart_IsAnError(string text, Severity severity) =>
+        Assert.Equal(severity, Assert.Single(RuleTest.Findings("CTZ6007", text)).Severity);
 
     [Theory]
     [InlineData("Dockerfile.dev")]
     [InlineData("src/watch.Dockerfile")]
     public void DevelopmentFile_IsLeftAlone(string path) => RuleTest.Reports("CTZ6007", Sdk + "CMD dotnet watch run", input => input with { Path = path });
 
-    const string Build = "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish Api/Api.csproj -o /out\n" + Runtime + "WORKDIR /app\n";
+    const string Build =
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /src\nCOPY . .\nRUN dotnet publish Api/Api.csproj -o /out\n" + Runtime + "WORKDIR /app\n";
 
     [Theory]
     [InlineData("COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"run\"]", "COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]")]
-    [InlineData("COPY --from=build /out /srv/\nCMD dotnet run -c Release --no-build -- --port 1", "COPY --from=build /out /srv/\nCMD dotnet /srv/Api.dll --port 1")]
-    [InlineData("COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"run\", \"--project\", \"Api\", \"--\", \"x\"]", "COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"Api.dll\", \"x\"]")]
-    [InlineData("COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"Api/Api.csproj\", \"x\"]", "COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"Api.dll\", \"x\"]")]
+    [InlineData(
+        "COPY --from=build /out /srv/\nCMD dotnet run -c Release --no-build -- --port 1",
+        "COPY --from=build /out /srv/\nCMD dotnet /srv/Api.dll --port 1"
+    )]
+    [InlineData(
+        "COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"run\", \"--project\", \"Api\", \"--\", \"x\"]",
+        "COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"Api.dll\", \"x\"]"
+    )]
+    [InlineData(
+        "COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"Api/Api.csproj\", \"x\"]",
+        "COPY --from=build /out .\nENTRYPOINT [\"dotnet\", \"Api.dll\", \"x\"]"
+    )]
     public void Fix_StartsWhatWasPublished(string text, string expected)
     {
         Assert.Equal(Build + expected, RuleTest.Fixed("CTZ6007", Build + text, isAutomatic: false));
-        Assert.Equal((Build + expected).Replace("Api.dll", "Shop.dll"), RuleTest.Fixed("CTZ6007", Build + text, isAutomatic: true, input => input with { Project = new() { ProjectFile = "/repo/Api/Api.csproj", AssemblyName = "Shop" } }));
+        Assert.Equal(
+            (Build + expected).Replace("Api.dll", "Shop.dll"),
+            RuleTest.Fixed(
+                "CTZ6007",
+                Build + text,
+                isAutomatic: true,
+                input =>
+                    input with
+                    {
+                        Project = new() { ProjectFile = "/repo/Api/Api.csproj", AssemblyName = "Shop" },
+                    }
+            )
+        );
     }
 
     [Fact]
     public void RelativeFolder_CountsFromWhereTheCommandRuns() =>
         Assert.Equal(
             Build.Replace("-o /out", "-o out") + "COPY --from=build /src/out .\nENTRYPOINT [\"dotnet\", \"Api.dll\"]",
-            RuleTest.Fixed("CTZ6007", Build.Replace("-o /out", "-o out") + "COPY --from=build /src/out .\nENTRYPOINT [\"dotnet\", \"./Api/Api.csproj\"]", isAutomatic: false));
+            RuleTest.Fixed(
+                "CTZ6007",
+                Build.Replace("-o /out", "-o out") + "COPY --from=build /src/out .\nENTRYPOINT [\"dotnet\", \"./Api/Api.csproj\"]",
+                isAutomatic: false
+            )
+        );
 
     [Theory]
     [InlineData("COPY --from=build /src .\nENTRYPOINT [\"dotnet\", \"run\"]")]

@@ -8,7 +8,8 @@ public class CTZ6008Tests
     const string Alpine = "FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\nWORKDIR /app\nCOPY --from=build /app .\n";
     const string Debian = "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY --from=build /app .\n";
 
-    static string From(string sdk, string options, string final) => $"FROM mcr.microsoft.com/dotnet/sdk:{sdk} AS build\nARG TARGETARCH\nARG RID\nRUN dotnet publish Api.csproj -o /app {options}\n{final}";
+    static string From(string sdk, string options, string final) =>
+        $"FROM mcr.microsoft.com/dotnet/sdk:{sdk} AS build\nARG TARGETARCH\nARG RID\nRUN dotnet publish Api.csproj -o /app {options}\n{final}";
 
     [Theory]
     [InlineData("10.0", "-p:UseAppHost=false", Debian + "ENTRYPOINT [[|\"./Api\"|]]")]
@@ -53,14 +54,21 @@ public class CTZ6008Tests
     [InlineData("10.0", "win-x64", 0)]
     [InlineData("10.0-alpine", "linux-x64", 0)]
     public void RuntimeIdentifierOfTheProject_IsWeighed(string sdk, string identifier, int count) =>
-        Assert.Equal(count, RuleTest.Findings(Id, From(sdk, "", Alpine + "ENTRYPOINT [\"./Api\"]"), Api(facts => facts with { RuntimeIdentifier = identifier })).Count);
+        Assert.Equal(
+            count,
+            RuleTest.Findings(Id, From(sdk, "", Alpine + "ENTRYPOINT [\"./Api\"]"), Api(facts => facts with { RuntimeIdentifier = identifier })).Count
+        );
 
     [Theory]
     [InlineData("ENTRYPOINT [\"./Api\", \"--urls\", \"x\"]", "ENTRYPOINT [\"dotnet\", \"./Api.dll\", \"--urls\", \"x\"]")]
     [InlineData("CMD ./Api", "CMD dotnet ./Api.dll")]
     public void Fix_StartsTheAssembly(string line, string expected) =>
-        Assert.Equal(From("10.0", "-p:UseAppHost=false", Debian + expected), RuleTest.Fixed(Id, From("10.0", "-p:UseAppHost=false", Debian + line), isAutomatic: true, Api()));
+        Assert.Equal(
+            From("10.0", "-p:UseAppHost=false", Debian + expected),
+            RuleTest.Fixed(Id, From("10.0", "-p:UseAppHost=false", Debian + line), isAutomatic: true, Api())
+        );
 
     [Fact]
-    public void SelfContainedProgram_HasNoFix() => Assert.Null(Assert.Single(RuleTest.Findings(Id, From("10.0", "--self-contained", Alpine + "CMD ./Api"), Api())).Fix);
+    public void SelfContainedProgram_HasNoFix() =>
+        Assert.Null(Assert.Single(RuleTest.Findings(Id, From("10.0", "--self-contained", Alpine + "CMD ./Api"), Api())).Fix);
 }

@@ -14,7 +14,9 @@ public class CTZ6009Tests
     [InlineData("COPY [\"src/Api/Api.csproj\", \"src/Api/\"]\nRUN cd src/Api && [|dotnet restore|]\nCOPY . .\nRUN dotnet publish src/Api")]
     [InlineData("COPY src/Api/*.csproj src/Api/\nRUN [|dotnet restore|] src/Api/Api.csproj")]
     [InlineData("COPY src/*/*.csproj src/Api/\nRUN [|dotnet restore|] src/Api/Api.csproj")]
-    [InlineData("COPY src/Api/Api.csproj src/Api/Api.csproj\nRUN --mount=type=cache,target=/root/.nuget [|dotnet restore|] /src/src/Api/Api.csproj -r linux-x64")]
+    [InlineData(
+        "COPY src/Api/Api.csproj src/Api/Api.csproj\nRUN --mount=type=cache,target=/root/.nuget [|dotnet restore|] /src/src/Api/Api.csproj -r linux-x64"
+    )]
     [InlineData("COPY src/Api src/Api\nRUN [|dotnet publish|] src/Api/Api.csproj -o /app")]
     public void ReferencedProject_ThatIsNotThere_IsReported(string markup) => RuleTest.Reports("CTZ6009", Sdk(markup), With(Lib));
 
@@ -44,13 +46,17 @@ public class CTZ6009Tests
     [InlineData("COPY src/Api/Api.csproj src/Api/\nWORKDIR /src/src/Lib/obj\nWORKDIR /src\nCOPY src/Lib/Lib.csproj src/Lib")]
     [InlineData("COPY src/Api/Api.csproj src/Api/\nCOPY src/Lib/Lib.csproj /src/src/Lib/Lib.csproj")]
     [InlineData("COPY src/Api/Api.csproj src/Api/\nCOPY src/Lib src/Lib")]
-    public void DestinationWithoutASlash_ThatNothingMadeAFolder_BecomesAFile(string copies) => RuleTest.Reports("CTZ6009", Sdk(copies + "\nRUN dotnet restore src/Api/Api.csproj"), With(Lib));
+    public void DestinationWithoutASlash_ThatNothingMadeAFolder_BecomesAFile(string copies) =>
+        RuleTest.Reports("CTZ6009", Sdk(copies + "\nRUN dotnet restore src/Api/Api.csproj"), With(Lib));
 
     [Theory]
     [InlineData("COPY src/Lib/Lib.csproj src/Lib", "COPY src/Lib/Lib.csproj src/Lib/")]
     [InlineData("COPY [\"src/Lib/Lib.csproj\", \"src/Lib\"]", "COPY [\"src/Lib/Lib.csproj\", \"src/Lib/\"]")]
-    public void Fix_AddsTheSlash(string copy, string expected) => Assert.Equal(
-        Sdk($"COPY src/Api/Api.csproj src/Api/\n{expected}\nRUN dotnet restore src/Api/Api.csproj"), RuleTest.Fixed("CTZ6009", Sdk($"COPY src/Api/Api.csproj src/Api/\n{copy}\nRUN dotnet restore src/Api/Api.csproj"), isAutomatic: true, With(Lib)));
+    public void Fix_AddsTheSlash(string copy, string expected) =>
+        Assert.Equal(
+            Sdk($"COPY src/Api/Api.csproj src/Api/\n{expected}\nRUN dotnet restore src/Api/Api.csproj"),
+            RuleTest.Fixed("CTZ6009", Sdk($"COPY src/Api/Api.csproj src/Api/\n{copy}\nRUN dotnet restore src/Api/Api.csproj"), isAutomatic: true, With(Lib))
+        );
 
     [Fact]
     public void GeneratedFile_IsWrittenAgain_AndNothingIsCopiedByHand()
@@ -65,41 +71,56 @@ public class CTZ6009Tests
     [Theory]
     [InlineData("", "[|dotnet restore|]")]
     [InlineData("COPY [\"src/Lib/Lib.csproj\", \"src/Lib/\"]\n", "dotnet restore")]
-    public void FileOfVisualStudio_IsUnderstood(string copy, string restore) => RuleTest.Reports("CTZ6009", $$"""
-        FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base
-        USER $APP_UID
-        WORKDIR /app
+    public void FileOfVisualStudio_IsUnderstood(string copy, string restore) =>
+        RuleTest.Reports(
+            "CTZ6009",
+            $$"""
+            FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base
+            USER $APP_UID
+            WORKDIR /app
 
-        FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-        ARG BUILD_CONFIGURATION=Release
-        WORKDIR /src
-        COPY ["src/Api/Api.csproj", "src/Api/"]
-        {{copy}}RUN {{restore}} "./src/Api/Api.csproj"
-        COPY . .
-        WORKDIR "/src/src/Api"
-        RUN dotnet build "./Api.csproj" -c $BUILD_CONFIGURATION -o /app/build
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            ARG BUILD_CONFIGURATION=Release
+            WORKDIR /src
+            COPY ["src/Api/Api.csproj", "src/Api/"]
+            {{copy}}RUN {{restore}} "./src/Api/Api.csproj"
+            COPY . .
+            WORKDIR "/src/src/Api"
+            RUN dotnet build "./Api.csproj" -c $BUILD_CONFIGURATION -o /app/build
 
-        FROM build AS publish
-        ARG BUILD_CONFIGURATION=Release
-        RUN dotnet publish "./Api.csproj" -c $BUILD_CONFIGURATION -o /app/publish /p:UseAppHost=false
+            FROM build AS publish
+            ARG BUILD_CONFIGURATION=Release
+            RUN dotnet publish "./Api.csproj" -c $BUILD_CONFIGURATION -o /app/publish /p:UseAppHost=false
 
-        FROM base AS final
-        WORKDIR /app
-        COPY --from=publish /app/publish .
-        ENTRYPOINT ["dotnet", "Api.dll"]
-        """, With(Lib));
+            FROM base AS final
+            WORKDIR /app
+            COPY --from=publish /app/publish .
+            ENTRYPOINT ["dotnet", "Api.dll"]
+            """,
+            With(Lib)
+        );
 
     [Fact]
     public void StageOfAnotherImage_IsNotJudged() =>
-        RuleTest.Reports("CTZ6009", "FROM example.com/build:1\nWORKDIR /src\nCOPY src/Api/Api.csproj src/Api/\nRUN dotnet restore src/Api/Api.csproj", With(Lib));
+        RuleTest.Reports(
+            "CTZ6009",
+            "FROM example.com/build:1\nWORKDIR /src\nCOPY src/Api/Api.csproj src/Api/\nRUN dotnet restore src/Api/Api.csproj",
+            With(Lib)
+        );
 
     [Theory]
     [InlineData("\nCOPY . .\nRUN dotnet publish src/Api/Api.csproj -o /app", Severity.Warning, "fetched again")]
-    [InlineData("\nCOPY . .\nRUN dotnet publish src/Api/Api.csproj --no-restore -o /app", Severity.Error, "dotnet publish --no-restore fails without (NETSDK1004)")]
+    [InlineData(
+        "\nCOPY . .\nRUN dotnet publish src/Api/Api.csproj --no-restore -o /app",
+        Severity.Error,
+        "dotnet publish --no-restore fails without (NETSDK1004)"
+    )]
     [InlineData("\nFROM build AS publish\nCOPY . .\nRUN dotnet build src/Api --no-restore", Severity.Error, "dotnet build --no-restore")]
     public void OnlyABuildThatDoesNotRestoreAgain_Fails(string rest, Severity severity, string words)
     {
-        var finding = Assert.Single(RuleTest.Findings("CTZ6009", Sdk("COPY src/Api/Api.csproj src/Api/\nRUN dotnet restore src/Api/Api.csproj" + rest), With(Lib)));
+        var finding = Assert.Single(
+            RuleTest.Findings("CTZ6009", Sdk("COPY src/Api/Api.csproj src/Api/\nRUN dotnet restore src/Api/Api.csproj" + rest), With(Lib))
+        );
         Assert.Equal(severity, finding.Severity);
         Assert.Contains(words, finding.Message, StringComparison.Ordinal);
     }
@@ -119,7 +140,11 @@ public class CTZ6009Tests
     [Theory]
     [InlineData("COPY src/Api/Api.csproj src/Api/\n{0}RUN dotnet restore src/Api/Api.csproj\n", Lib, "COPY src/Lib/Lib.csproj src/Lib/\n")]
     [InlineData("COPY src/Api/Api.csproj /code/Api/\n{0}RUN dotnet restore /code/Api/Api.csproj\n", Lib, "COPY src/Lib/Lib.csproj /code/Lib/\n")]
-    [InlineData("copy src/Api/Api.csproj src/Api/\n{0}run dotnet restore src/Api/Api.csproj\n", Lib + ";src/Data Base/DB.csproj", "copy src/Lib/Lib.csproj src/Lib/\ncopy [\"src/Data Base/DB.csproj\", \"src/Data Base/\"]\n")]
+    [InlineData(
+        "copy src/Api/Api.csproj src/Api/\n{0}run dotnet restore src/Api/Api.csproj\n",
+        Lib + ";src/Data Base/DB.csproj",
+        "copy src/Lib/Lib.csproj src/Lib/\ncopy [\"src/Data Base/DB.csproj\", \"src/Data Base/\"]\n"
+    )]
     public void Fix_CopiesTheProjectsToTheirPlaces(string text, string files, string lines) =>
         Assert.Equal(Sdk(string.Format(text, lines)), RuleTest.Fixed("CTZ6009", Sdk(string.Format(text, "")), isAutomatic: true, With(files)));
 }

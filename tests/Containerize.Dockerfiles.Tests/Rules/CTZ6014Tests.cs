@@ -30,10 +30,16 @@ public class CTZ6014Tests
 
     [Fact]
     public void GuessedContext_IsReasonForAWarningOnly() =>
-        Assert.Equal(Containerize.Dockerfiles.Linting.Severity.Warning, Assert.Single(RuleTest.Findings("CTZ6014", Sdk("COPY Shop.sln .\nCOPY . .\nRUN dotnet restore Api/Api.csproj"), RuleTest.In(Files, isGuess: true))).Severity);
+        Assert.Equal(
+            Containerize.Dockerfiles.Linting.Severity.Warning,
+            Assert
+                .Single(RuleTest.Findings("CTZ6014", Sdk("COPY Shop.sln .\nCOPY . .\nRUN dotnet restore Api/Api.csproj"), RuleTest.In(Files, isGuess: true)))
+                .Severity
+        );
 
     [Theory]
     [InlineData("COPY . .\nRUN dotnet restore Api/Api.csproj", "COPY . .\nRUN dotnet restore src/Api/Api.csproj")]
     [InlineData("COPY . .\nRUN dotnet restore 'src/Api/api.csproj'", "COPY . .\nRUN dotnet restore 'src/Api/Api.csproj'")]
-    public void Fix_TakesTheOneOfThatName(string text, string expected) => Assert.Equal(Sdk(expected), RuleTest.Fixed("CTZ6014", Sdk(text), isAutomatic: false, RuleTest.In(Files)));
+    public void Fix_TakesTheOneOfThatName(string text, string expected) =>
+        Assert.Equal(Sdk(expected), RuleTest.Fixed("CTZ6014", Sdk(text), isAutomatic: false, RuleTest.In(Files)));
 }

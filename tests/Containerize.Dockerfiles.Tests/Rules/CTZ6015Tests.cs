@@ -17,8 +17,16 @@ public class CTZ6015Tests
     [InlineData("COPY src/Api/ src/Api/\nRUN dotnet publish src/Api/Api.csproj --no-restore", "src/Lib/readme.md")]
     [InlineData("COPY src/Api/ src/Api/\nCOPY src/Lib/*.cs src/Lib/\nRUN dotnet publish src/Api/Api.csproj --no-restore", "src/Lib/A.cs;src/Lib/deep/B.cs")]
     [InlineData("COPY src/ src/\nRUN dotnet publish src/Api/Api.csproj --no-restore", "src/Lib/A.cs")]
-    public void ReferencedProjectWithoutItsSources_IsReported(string markup, string files) => RuleTest.Reports("CTZ6015", Sdk($"COPY src/Api/Api.csproj src/Api/\nCOPY src/Lib/Lib.csproj src/Lib/\nRUN dotnet restore src/Api\n{markup}"),
-        input => With("src/Lib/Lib.csproj", "/repo")(input) with { ContextFiles = ["src/Api/Api.csproj", "src/Api/Program.cs", "src/Lib/Lib.csproj", .. files.Split(';')] });
+    public void ReferencedProjectWithoutItsSources_IsReported(string markup, string files) =>
+        RuleTest.Reports(
+            "CTZ6015",
+            Sdk($"COPY src/Api/Api.csproj src/Api/\nCOPY src/Lib/Lib.csproj src/Lib/\nRUN dotnet restore src/Api\n{markup}"),
+            input =>
+                With("src/Lib/Lib.csproj", "/repo")(input) with
+                {
+                    ContextFiles = ["src/Api/Api.csproj", "src/Api/Program.cs", "src/Lib/Lib.csproj", .. files.Split(';')],
+                }
+        );
 
     [Theory]
     [InlineData("COPY Api.csproj .\nRUN dotnet restore\nCOPY . .\nRUN dotnet publish -c Release -o /app")]

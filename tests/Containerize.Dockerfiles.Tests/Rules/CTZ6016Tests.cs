@@ -24,7 +24,11 @@ public class CTZ6016Tests
     public void TwoOfTheName_OrOneOfASolution_AreNotGuessed()
     {
         RuleTest.Reports(Id, Sdk(Project + "COPY src/Library/Lib.csproj src/Library/" + Restore), With("src/Lib/Lib.csproj;other/Lib.csproj"));
-        RuleTest.Reports(Id, Sdk(Project + "COPY src/Library/Lib.csproj src/Library/" + Restore), With("src/Lib/Lib.csproj", facts: facts => facts with { Solutions = [new("/repo/App.sln", ["/repo/src/Library/Lib.csproj"])] }));
+        RuleTest.Reports(
+            Id,
+            Sdk(Project + "COPY src/Library/Lib.csproj src/Library/" + Restore),
+            With("src/Lib/Lib.csproj", facts: facts => facts with { Solutions = [new("/repo/App.sln", ["/repo/src/Library/Lib.csproj"])] })
+        );
     }
 
     [Theory]
@@ -33,15 +37,28 @@ public class CTZ6016Tests
     [InlineData("src/Api/Api.csproj;src/Lib/Lib.csproj;src/Library/Lib.csproj", null)]
     public void FilesOfTheContext_MakeItCertain(string? files, Severity? severity)
     {
-        var findings = RuleTest.Findings(Id, Sdk(Project + "COPY src/Library/Lib.csproj src/Library/" + Restore), input => With("src/Lib/Lib.csproj", context: "/repo")(input) with { ContextFiles = files?.Split(';') });
+        var findings = RuleTest.Findings(
+            Id,
+            Sdk(Project + "COPY src/Library/Lib.csproj src/Library/" + Restore),
+            input => With("src/Lib/Lib.csproj", context: "/repo")(input) with { ContextFiles = files?.Split(';') }
+        );
 
         Assert.Equal(severity, findings.SingleOrDefault()?.Severity);
     }
 
     [Fact]
-    public void GeneralFinding_GivesWay() => Assert.DoesNotContain(
-        Linter.Lint(With("src/Lib/Lib.csproj", context: "/repo")(new LintInput("Dockerfile", Sdk(Project + "COPY src/Library/Lib.csproj src/Library/" + Restore))) with { ContextFiles = ["src/Api/Api.csproj", "src/Lib/Lib.csproj"] }),
-        finding => finding.Rule.Id == "CTZ1047");
+    public void GeneralFinding_GivesWay() =>
+        Assert.DoesNotContain(
+            Linter.Lint(
+                With("src/Lib/Lib.csproj", context: "/repo")(
+                    new LintInput("Dockerfile", Sdk(Project + "COPY src/Library/Lib.csproj src/Library/" + Restore))
+                ) with
+                {
+                    ContextFiles = ["src/Api/Api.csproj", "src/Lib/Lib.csproj"],
+                }
+            ),
+            finding => finding.Rule.Id == "CTZ1047"
+        );
 
     [Theory]
     [InlineData("COPY src/Library/Lib.csproj src/Library/", "COPY src/Lib/Lib.csproj src/Lib/")]

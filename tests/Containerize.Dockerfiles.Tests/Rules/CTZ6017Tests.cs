@@ -5,10 +5,14 @@ namespace Containerize.Dockerfiles.Tests.Rules;
 
 public class CTZ6017Tests
 {
-    static readonly Func<LintInput, LintInput> Facts = With("", facts: facts => facts with
-    {
-        Solutions = [new("/repo/Shop.slnx", ["/repo/src/Api/Api.csproj", "/repo/src/Lib/Lib.csproj", "/repo/tests/Api.Tests/Api.Tests.csproj"])],
-    });
+    static readonly Func<LintInput, LintInput> Facts = With(
+        "",
+        facts: facts =>
+            facts with
+            {
+                Solutions = [new("/repo/Shop.slnx", ["/repo/src/Api/Api.csproj", "/repo/src/Lib/Lib.csproj", "/repo/tests/Api.Tests/Api.Tests.csproj"])],
+            }
+    );
 
     [Theory]
     [InlineData("COPY Shop.slnx .\nCOPY src/Api/Api.csproj src/Api/\nRUN dotnet restore [|Shop.slnx|]")]
@@ -25,7 +29,11 @@ public class CTZ6017Tests
     public void WholeSolution_OrAnotherCommand_IsNotReported(string text) => RuleTest.Reports("CTZ6017", Sdk(text), Facts);
 
     [Fact]
-    public void Fix_CopiesTheOtherProjects() => Assert.Equal(
-        Sdk("COPY Shop.slnx .\nCOPY src/Api/Api.csproj src/Api/\nCOPY src/Lib/Lib.csproj src/Lib/\nCOPY tests/Api.Tests/Api.Tests.csproj tests/Api.Tests/\nRUN dotnet restore Shop.slnx\n"),
-        RuleTest.Fixed("CTZ6017", Sdk("COPY Shop.slnx .\nCOPY src/Api/Api.csproj src/Api/\nRUN dotnet restore Shop.slnx\n"), isAutomatic: true, Facts));
+    public void Fix_CopiesTheOtherProjects() =>
+        Assert.Equal(
+            Sdk(
+                "COPY Shop.slnx .\nCOPY src/Api/Api.csproj src/Api/\nCOPY src/Lib/Lib.csproj src/Lib/\nCOPY tests/Api.Tests/Api.Tests.csproj tests/Api.Tests/\nRUN dotnet restore Shop.slnx\n"
+            ),
+            RuleTest.Fixed("CTZ6017", Sdk("COPY Shop.slnx .\nCOPY src/Api/Api.csproj src/Api/\nRUN dotnet restore Shop.slnx\n"), isAutomatic: true, Facts)
+        );
 }

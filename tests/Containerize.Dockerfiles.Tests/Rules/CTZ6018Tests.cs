@@ -12,8 +12,15 @@ public class CTZ6018Tests
     [InlineData(Build + Final + "COPY --from=build [|/app/Publish|] .")]
     [InlineData(Build + Final + "COPY --from=build [|/out|] .")]
     [InlineData(Build + "FROM build AS test\n" + Final + "COPY --from=test [|/app/out/.|] .")]
-    [InlineData(Sdk + "RUN apt-get update && mkdir -p /x\nRUN --mount=type=cache,target=/root/.nuget dotnet publish -o /app/publish\n" + Final + "COPY --from=build [|/out|] .")]
-    [InlineData(Sdk + "RUN dotnet build -o /app/build\nFROM build AS publish\nRUN dotnet publish -o /app/publish\n" + Final + "COPY --from=[|build|] /app/publish .")]
+    [InlineData(
+        Sdk
+            + "RUN apt-get update && mkdir -p /x\nRUN --mount=type=cache,target=/root/.nuget dotnet publish -o /app/publish\n"
+            + Final
+            + "COPY --from=build [|/out|] ."
+    )]
+    [InlineData(
+        Sdk + "RUN dotnet build -o /app/build\nFROM build AS publish\nRUN dotnet publish -o /app/publish\n" + Final + "COPY --from=[|build|] /app/publish ."
+    )]
     public void OtherFolder_IsReported(string markup) => RuleTest.Reports("CTZ6018", markup);
 
     [Theory]
@@ -55,18 +62,28 @@ public class CTZ6018Tests
         RuleTest.Reports("CTZ6018", InPlace + "COPY --from=build /app/publish .", RuleTest.In("Api.csproj;publish/Api.dll"));
         RuleTest.Reports("CTZ6018", InPlace + "COPY --from=build /app/publish .");
         RuleTest.Reports("CTZ6018", InPlace + "COPY --from=build /app/web/dist .", RuleTest.In("Api.csproj;web/package.json"));
-        const string First = "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /app\nCOPY *.csproj */*.props ./\nRUN dotnet restore\nCOPY . .\nRUN dotnet publish -o out\n";
+        const string First =
+            "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nWORKDIR /app\nCOPY *.csproj */*.props ./\nRUN dotnet restore\nCOPY . .\nRUN dotnet publish -o out\n";
         RuleTest.Reports("CTZ6018", First + Final + "COPY --from=build [|/app/publish|] .", RuleTest.In("Api.csproj;Program.cs"));
-        RuleTest.Reports("CTZ6018", First.Replace("*/*.props", "pub*", StringComparison.Ordinal) + Final + "COPY --from=build /app/publish .", RuleTest.In("Api.csproj;Program.cs"));
+        RuleTest.Reports(
+            "CTZ6018",
+            First.Replace("*/*.props", "pub*", StringComparison.Ordinal) + Final + "COPY --from=build /app/publish .",
+            RuleTest.In("Api.csproj;Program.cs")
+        );
     }
 
     [Theory]
     [InlineData(Build + Final + "COPY --from=build /app/out .", Build + Final + "COPY --from=build /app/publish .")]
     [InlineData(Build + Final + "COPY --from=build /out/ ./", Build + Final + "COPY --from=build /app/publish/ ./")]
-    [InlineData(Sdk + "RUN dotnet build -o /app/build\nFROM build AS publish\nRUN dotnet publish -o /app/publish\n" + Final + "COPY --from=build /app/publish .", Sdk + "RUN dotnet build -o /app/build\nFROM build AS publish\nRUN dotnet publish -o /app/publish\n" + Final + "COPY --from=publish /app/publish .")]
+    [InlineData(
+        Sdk + "RUN dotnet build -o /app/build\nFROM build AS publish\nRUN dotnet publish -o /app/publish\n" + Final + "COPY --from=build /app/publish .",
+        Sdk + "RUN dotnet build -o /app/build\nFROM build AS publish\nRUN dotnet publish -o /app/publish\n" + Final + "COPY --from=publish /app/publish ."
+    )]
     public void Fix_TakesWhatWasPublished(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ6018", text, isAutomatic: true));
 
     [Fact]
     public void SeveralPublishes_AreNotGuessedFrom() =>
-        Assert.Null(Assert.Single(RuleTest.Findings("CTZ6018", Sdk + "RUN dotnet publish A -o /a && dotnet publish B -o /b\n" + Final + "COPY --from=build /c .")).Fix);
+        Assert.Null(
+            Assert.Single(RuleTest.Findings("CTZ6018", Sdk + "RUN dotnet publish A -o /a && dotnet publish B -o /b\n" + Final + "COPY --from=build /c .")).Fix
+        );
 }

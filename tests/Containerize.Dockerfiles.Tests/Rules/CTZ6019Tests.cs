@@ -36,7 +36,13 @@ public class CTZ6019Tests
 
     [Theory]
     [InlineData(Sdk + "RUN dotnet build -c $BUILD_CONFIGURATION", Sdk + "ARG BUILD_CONFIGURATION=Release\nRUN dotnet build -c $BUILD_CONFIGURATION")]
-    [InlineData("ARG BUILD_CONFIGURATION=Debug\n" + Sdk + "RUN dotnet build -c $BUILD_CONFIGURATION", "ARG BUILD_CONFIGURATION=Debug\n" + Sdk + "ARG BUILD_CONFIGURATION\nRUN dotnet build -c $BUILD_CONFIGURATION")]
-    [InlineData(Sdk + "ARG VERSION=1.0\n" + Sdk + "RUN dotnet publish -p:Version=$VERSION", Sdk + "ARG VERSION=1.0\n" + Sdk + "ARG VERSION=1.0\nRUN dotnet publish -p:Version=$VERSION")]
+    [InlineData(
+        "ARG BUILD_CONFIGURATION=Debug\n" + Sdk + "RUN dotnet build -c $BUILD_CONFIGURATION",
+        "ARG BUILD_CONFIGURATION=Debug\n" + Sdk + "ARG BUILD_CONFIGURATION\nRUN dotnet build -c $BUILD_CONFIGURATION"
+    )]
+    [InlineData(
+        Sdk + "ARG VERSION=1.0\n" + Sdk + "RUN dotnet publish -p:Version=$VERSION",
+        Sdk + "ARG VERSION=1.0\n" + Sdk + "ARG VERSION=1.0\nRUN dotnet publish -p:Version=$VERSION"
+    )]
     public void Fix_DeclaresIt(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ6019", text, isAutomatic: true));
 }

@@ -70,10 +70,13 @@ public class CTZ6020Tests
 
     [Fact]
     public void OldDistributionOfAMissingTag_IsNoFindingOfItsOwn() =>
-        Assert.Empty(RuleTest.Findings("CTZ2002", "FROM mcr.microsoft.com/dotnet/aspnet:10.0-buster-slim", input => input with { Today = new DateTime(2026, 11, 23) }));
+        Assert.Empty(
+            RuleTest.Findings("CTZ2002", "FROM mcr.microsoft.com/dotnet/aspnet:10.0-buster-slim", input => input with { Today = new DateTime(2026, 11, 23) })
+        );
 
     [Fact]
-    public void TagOfAnArgument_IsReportedAtItsUse() => RuleTest.Reports("CTZ6020", "ARG V=10.0\nFROM [|mcr.microsoft.com/dotnet/aspnet:${V}-jammy|]\nARG W\nFROM mcr.microsoft.com/dotnet/aspnet:$W");
+    public void TagOfAnArgument_IsReportedAtItsUse() =>
+        RuleTest.Reports("CTZ6020", "ARG V=10.0\nFROM [|mcr.microsoft.com/dotnet/aspnet:${V}-jammy|]\nARG W\nFROM mcr.microsoft.com/dotnet/aspnet:$W");
 
     [Theory]
     [InlineData("sdk:8", "sdk:8.0")]
@@ -87,7 +90,8 @@ public class CTZ6020Tests
     [InlineData("aspnet:8.0-chiseled", "aspnet:8.0-noble-chiseled")]
     [InlineData("sdk:10.0-noble-chiseled-extra", "sdk:10.0-noble")]
     [InlineData("runtime:10.0-noble-chiseled-composite-extra", "runtime:10.0-noble-chiseled-extra")]
-    public void TagThatIsThere_IsOffered(string image, string expected) => Assert.Equal("FROM " + Images + expected, RuleTest.Fixed("CTZ6020", "FROM " + Images + image, isAutomatic: false));
+    public void TagThatIsThere_IsOffered(string image, string expected) =>
+        Assert.Equal("FROM " + Images + expected, RuleTest.Fixed("CTZ6020", "FROM " + Images + image, isAutomatic: false));
 
     [Theory]
     [InlineData("sdk:10.0.100-bookworm-slim")]

@@ -9,7 +9,10 @@ public class CTZ6021Tests
     [InlineData(Web + "EXPOSE [|80|]" + Start)]
     [InlineData(Web + "EXPOSE [|80/tcp|] [|443|] 5000" + Start)]
     [InlineData(Web + "EXPOSE [|80|]\nENTRYPOINT [\"./Api\"]")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:8.0-alpine AS base\nEXPOSE [|80|]\nEXPOSE [|443|]\nFROM mcr.microsoft.com/dotnet/sdk:8.0 AS build\nFROM base" + Start)]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:8.0-alpine AS base\nEXPOSE [|80|]\nEXPOSE [|443|]\nFROM mcr.microsoft.com/dotnet/sdk:8.0 AS build\nFROM base"
+            + Start
+    )]
     [InlineData(Web + "EXPOSE [|80|]\nCMD dotnet Api.dll --verbose")]
     [InlineData(Web + "ENV ASPNETCORE_ENVIRONMENT=Production\nEXPOSE [|80|]" + Start)]
     public void OldPort_IsReported(string markup) => RuleTest.Reports("CTZ6021", markup);
@@ -44,11 +47,16 @@ public class CTZ6021Tests
     public void KnownProject_SaysWhetherItIsForTheWeb()
     {
         RuleTest.Reports("CTZ6021", Web + "EXPOSE 80" + Start, input => input with { Project = new() { Frameworks = ["Microsoft.NETCore.App"] } });
-        RuleTest.Reports("CTZ6021", "FROM mcr.microsoft.com/dotnet/runtime-deps:10.0\nWORKDIR /app\nEXPOSE [|80|]\nENTRYPOINT [\"./Api\"]", input => input with { Project = new() { Frameworks = ["Microsoft.NETCore.App", "Microsoft.AspNetCore.App"] } });
+        RuleTest.Reports(
+            "CTZ6021",
+            "FROM mcr.microsoft.com/dotnet/runtime-deps:10.0\nWORKDIR /app\nEXPOSE [|80|]\nENTRYPOINT [\"./Api\"]",
+            input => input with { Project = new() { Frameworks = ["Microsoft.NETCore.App", "Microsoft.AspNetCore.App"] } }
+        );
     }
 
     [Theory]
     [InlineData("EXPOSE 80", "EXPOSE 8080")]
     [InlineData("EXPOSE 80/tcp", "EXPOSE 8080/tcp")]
-    public void Fix_Exposes8080(string text, string expected) => Assert.Equal(Web + expected + Start, RuleTest.Fixed("CTZ6021", Web + text + Start, isAutomatic: false));
+    public void Fix_Exposes8080(string text, string expected) =>
+        Assert.Equal(Web + expected + Start, RuleTest.Fixed("CTZ6021", Web + text + Start, isAutomatic: false));
 }

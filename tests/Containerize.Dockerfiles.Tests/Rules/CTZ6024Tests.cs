@@ -39,7 +39,13 @@ public class CTZ6024Tests
         const string Text = Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine" + Run;
         Assert.Single(RuleTest.Findings(Id, Text, With("system.data.sqlclient")));
         Assert.Empty(RuleTest.Findings(Id, Text, Api(facts => facts with { Packages = ["System.Data.SqlClient"], IsInvariant = true })));
-        Assert.Single(RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0" + Switch + "true" + Run, Api(facts => facts with { Packages = ["System.Data.SqlClient"], IsInvariant = false })));
+        Assert.Single(
+            RuleTest.Findings(
+                Id,
+                Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0" + Switch + "true" + Run,
+                Api(facts => facts with { Packages = ["System.Data.SqlClient"], IsInvariant = false })
+            )
+        );
         Assert.Empty(RuleTest.Findings(Id, Text, With("System.Data.SqlClient", "Microsoft.ICU.ICU4C.Runtime")));
     }
 
@@ -47,17 +53,27 @@ public class CTZ6024Tests
     [InlineData("10.0-noble-chiseled", "10.0-noble-chiseled-extra")]
     [InlineData("8.0-alpine", "8.0-alpine-extra")]
     public void Fix_TakesExtra(string tag, string expected) =>
-        Assert.Equal(Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + expected + Run, RuleTest.Fixed(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + tag + Run, isAutomatic: false, With("Microsoft.Data.SqlClient")));
+        Assert.Equal(
+            Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + expected + Run,
+            RuleTest.Fixed(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + tag + Run, isAutomatic: false, With("Microsoft.Data.SqlClient"))
+        );
 
     [Theory]
     [InlineData("aspnet:6.0-alpine")]
     [InlineData("aspnet:10.0-alpine-amd64")]
     [InlineData("runtime-deps:8.0-alpine")]
-    public void UnknownTag_HasNoFix(string image) => Assert.Null(Assert.Single(RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/" + image + Run, With("Microsoft.Data.SqlClient"))).Fix);
+    public void UnknownTag_HasNoFix(string image) =>
+        Assert.Null(Assert.Single(RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/" + image + Run, With("Microsoft.Data.SqlClient"))).Fix);
 
     [Fact]
     public void Fix_SwitchesCulturesOn() =>
         Assert.Equal(
             Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0" + Switch + "false" + Run,
-            RuleTest.Fixed(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0" + Switch + "true" + Run, isAutomatic: false, With("Microsoft.Data.SqlClient")));
+            RuleTest.Fixed(
+                Id,
+                Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0" + Switch + "true" + Run,
+                isAutomatic: false,
+                With("Microsoft.Data.SqlClient")
+            )
+        );
 }

@@ -60,13 +60,18 @@ public class CTZ6025Tests
 
     [Fact]
     public void ImageOfAnotherProject_IsNotReported() =>
-        RuleTest.Reports(Id, "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nCOPY . .\nRUN dotnet publish Other.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Other.dll\"]", LooksUp);
+        RuleTest.Reports(
+            Id,
+            "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nCOPY . .\nRUN dotnet publish Other.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\nCOPY --from=build /app .\nENTRYPOINT [\"dotnet\", \"Other.dll\"]",
+            LooksUp
+        );
 
     [Theory]
     [InlineData("aspnet:10.0-alpine", "aspnet:10.0-alpine\nRUN apk add --no-cache tzdata")]
     [InlineData("aspnet:10.0-noble-chiseled", "aspnet:10.0-noble-chiseled-extra")]
     [InlineData("aspnet:8.0-azurelinux3.0-distroless", "aspnet:8.0-azurelinux3.0-distroless-extra")]
-    public void Fix_BringsThem(string from, string expected) => Assert.Equal(Image + expected + Run, RuleTest.Fixed(Id, Image + from + Run, isAutomatic: false, LooksUp));
+    public void Fix_BringsThem(string from, string expected) =>
+        Assert.Equal(Image + expected + Run, RuleTest.Fixed(Id, Image + from + Run, isAutomatic: false, LooksUp));
 
     [Theory]
     [InlineData("aspnet:6.0-jammy-chiseled")]
@@ -74,5 +79,10 @@ public class CTZ6025Tests
     public void ImageWithoutExtra_HasNoFix(string from) => Assert.Null(Assert.Single(RuleTest.Findings(Id, Image + from + Run, LooksUp)).Fix);
 
     [Fact]
-    public void Message_NamesTheMethod() => Assert.StartsWith("The code calls TimeZoneInfo.FindSystemTimeZoneById,", Assert.Single(RuleTest.Findings(Id, Image + "aspnet:10.0-alpine" + Run, LooksUp)).Message, StringComparison.Ordinal);
+    public void Message_NamesTheMethod() =>
+        Assert.StartsWith(
+            "The code calls TimeZoneInfo.FindSystemTimeZoneById,",
+            Assert.Single(RuleTest.Findings(Id, Image + "aspnet:10.0-alpine" + Run, LooksUp)).Message,
+            StringComparison.Ordinal
+        );
 }

@@ -38,7 +38,10 @@ public class CTZ6027Tests
     public void Package_SaysWhatToInstall(string tag, string package, string? library)
     {
         var findings = RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:" + tag + Run, With(package));
-        Assert.Equal(library is null ? 0 : 1, findings.Count(finding => library is null || finding.Message.EndsWith($"Install {library}.", StringComparison.Ordinal)));
+        Assert.Equal(
+            library is null ? 0 : 1,
+            findings.Count(finding => library is null || finding.Message.EndsWith($"Install {library}.", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -46,18 +49,38 @@ public class CTZ6027Tests
     {
         const string Text = Build + "FROM mcr.microsoft.com/dotnet/aspnet:6.0" + Run;
         Assert.Single(RuleTest.Findings(Id, Text, Api(facts => facts with { TargetFramework = "net6.0", Packages = ["System.Drawing.Common"] })));
-        Assert.Empty(RuleTest.Findings(Id, Text, Api(facts => facts with { TargetFramework = "net6.0", Packages = ["Microsoft.AspNetCore.Authentication.Negotiate"] })));
+        Assert.Empty(
+            RuleTest.Findings(Id, Text, Api(facts => facts with { TargetFramework = "net6.0", Packages = ["Microsoft.AspNetCore.Authentication.Negotiate"] }))
+        );
     }
 
     [Fact]
-    public void NoDependencies_NeedsNothing() => Assert.Empty(RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0" + Run, With("SkiaSharp.NativeAssets.Linux", "SkiaSharp.NativeAssets.Linux.NoDependencies")));
+    public void NoDependencies_NeedsNothing() =>
+        Assert.Empty(
+            RuleTest.Findings(
+                Id,
+                Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0" + Run,
+                With("SkiaSharp.NativeAssets.Linux", "SkiaSharp.NativeAssets.Linux.NoDependencies")
+            )
+        );
 
     [Theory]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0", "\nRUN apt-get update && apt-get install -y --no-install-recommends libfontconfig1 && rm -rf /var/lib/apt/lists/*")]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0",
+        "\nRUN apt-get update && apt-get install -y --no-install-recommends libfontconfig1 && rm -rf /var/lib/apt/lists/*"
+    )]
     [InlineData("from mcr.microsoft.com/dotnet/aspnet:10.0-alpine as base", "\nrun apk add --no-cache fontconfig")]
     public void Fix_Installs(string from, string expected) =>
-        Assert.Equal(Build + from + expected + "\nUSER app" + Run, RuleTest.Fixed(Id, Build + from + "\nUSER app" + Run, isAutomatic: false, With("SkiaSharp.NativeAssets.Linux")));
+        Assert.Equal(
+            Build + from + expected + "\nUSER app" + Run,
+            RuleTest.Fixed(Id, Build + from + "\nUSER app" + Run, isAutomatic: false, With("SkiaSharp.NativeAssets.Linux"))
+        );
 
     [Fact]
-    public void ImageWithoutPackageManager_HasNoFix() => Assert.Null(Assert.Single(RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled" + Run, With("SkiaSharp.NativeAssets.Linux"))).Fix);
+    public void ImageWithoutPackageManager_HasNoFix() =>
+        Assert.Null(
+            Assert
+                .Single(RuleTest.Findings(Id, Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled" + Run, With("SkiaSharp.NativeAssets.Linux")))
+                .Fix
+        );
 }

@@ -34,8 +34,14 @@ public class CTZ6028Tests
     public void OtherStage_IsNotReported(string text) => RuleTest.Reports("CTZ6028", text);
 
     [Theory]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nEXPOSE 8080" + Start, "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nUSER $APP_UID\nEXPOSE 8080" + Start)]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCMD dotnet a.dll\nRUN id", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCMD dotnet a.dll\nRUN id\nUSER $APP_UID")]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nEXPOSE 8080" + Start,
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nUSER $APP_UID\nEXPOSE 8080" + Start
+    )]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCMD dotnet a.dll\nRUN id",
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCMD dotnet a.dll\nRUN id\nUSER $APP_UID"
+    )]
     public void Fix_AddsTheUser(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ6028", text, isAutomatic: false));
 
     [Fact]

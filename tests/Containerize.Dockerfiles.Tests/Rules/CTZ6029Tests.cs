@@ -10,7 +10,8 @@ public class CTZ6029Tests
     const string Copy = "WORKDIR /app\nCOPY --from=build /app .\n";
     const string Start = "ENTRYPOINT [\"dotnet\", \"Api.dll\"]\n";
 
-    static Func<LintInput, LintInput> Writes(string path = "data/app.db", string kind = "SQLite database", string origin = "appsettings.json") => Api(facts => facts with { WrittenFiles = [new(path, kind, origin)] });
+    static Func<LintInput, LintInput> Writes(string path = "data/app.db", string kind = "SQLite database", string origin = "appsettings.json") =>
+        Api(facts => facts with { WrittenFiles = [new(path, kind, origin)] });
 
     [Theory]
     [InlineData(Image + Copy + "USER [|$APP_UID|]\n")]
@@ -81,9 +82,11 @@ public class CTZ6029Tests
     }
 
     [Fact]
-    public void Message_SaysWhatAndWhere() => Assert.Equal(
-        "The program writes its log to /app/logs/api.txt, as the code says, and that folder belongs to root: 'app' may not write there. Give it a folder that it owns.",
-        Assert.Single(RuleTest.Findings(Id, Build + Image + Copy + "USER app\n" + Start, Writes("logs/api.txt", "log", "the code"))).Message);
+    public void Message_SaysWhatAndWhere() =>
+        Assert.Equal(
+            "The program writes its log to /app/logs/api.txt, as the code says, and that folder belongs to root: 'app' may not write there. Give it a folder that it owns.",
+            Assert.Single(RuleTest.Findings(Id, Build + Image + Copy + "USER app\n" + Start, Writes("logs/api.txt", "log", "the code"))).Message
+        );
 
     [Theory]
     [InlineData("data/app.db", "USER $APP_UID\n", "RUN mkdir -p /app/data && chown $APP_UID /app/data\n")]
@@ -93,9 +96,26 @@ public class CTZ6029Tests
         Assert.Equal(Build + Image + Copy + line + user + Start, RuleTest.Fixed(Id, Build + Image + Copy + user + Start, isAutomatic: false, Writes(path)));
 
     [Fact]
-    public void Fix_GivesAllFolders_InOneLine() => Assert.Equal(
-        Build + Image + Copy + "RUN mkdir -p /app/data /app/logs && chown app /app/data /app/logs\nUSER app\n" + Start,
-        RuleTest.Fixed(Id, Build + Image + Copy + "USER app\n" + Start, isAutomatic: false, Api(facts => facts with { WrittenFiles = [new("data/a.db", "SQLite database", "the code"), new("data/b.db", "SQLite database", "the code"), new("logs/a.txt", "log", "the code")] })));
+    public void Fix_GivesAllFolders_InOneLine() =>
+        Assert.Equal(
+            Build + Image + Copy + "RUN mkdir -p /app/data /app/logs && chown app /app/data /app/logs\nUSER app\n" + Start,
+            RuleTest.Fixed(
+                Id,
+                Build + Image + Copy + "USER app\n" + Start,
+                isAutomatic: false,
+                Api(facts =>
+                    facts with
+                    {
+                        WrittenFiles =
+                        [
+                            new("data/a.db", "SQLite database", "the code"),
+                            new("data/b.db", "SQLite database", "the code"),
+                            new("logs/a.txt", "log", "the code"),
+                        ],
+                    }
+                )
+            )
+        );
 
     [Theory]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\nCOPY --from=build /app /app\nWORKDIR /app\n")]

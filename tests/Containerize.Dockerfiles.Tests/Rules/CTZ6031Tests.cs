@@ -26,7 +26,10 @@ public class CTZ6031Tests
     [InlineData(@"RUN sed -i 's/C:\\a/b/' f && echo C:\a")]
     [InlineData("LABEL a=C:\\app\nARG B=C:\\app")]
     public void WindowsPath_IsReported(string markup, bool isInQuotes = false) =>
-        RuleTest.Reports("CTZ6031", "FROM mcr.microsoft.com/dotnet/sdk:10.0-noble\n" + (isInQuotes ? markup.Replace("\"[|", "[|\"").Replace("|]\"", "\"|]") : markup));
+        RuleTest.Reports(
+            "CTZ6031",
+            "FROM mcr.microsoft.com/dotnet/sdk:10.0-noble\n" + (isInQuotes ? markup.Replace("\"[|", "[|\"").Replace("|]\"", "\"|]") : markup)
+        );
 
     [Theory]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:7.0\nRUN apt-get update\nWORKDIR [|C:\\app|]")]
@@ -37,13 +40,18 @@ public class CTZ6031Tests
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:7.0\nWORKDIR C:\\app")]
     [InlineData("FROM registry.example.com/dotnet/aspnet:10.0\nWORKDIR C:\\app")]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2022\nWORKDIR C:\\app")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -o C:\\out\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nRUN chmod x")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/framework/sdk:4.8 AS build\nWORKDIR C:\\src\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR C:\\app\nUSER root")]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -o C:\\out\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nRUN chmod x"
+    )]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/framework/sdk:4.8 AS build\nWORKDIR C:\\src\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR C:\\app\nUSER root"
+    )]
     [InlineData("# escape=`\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR C:\\app\nUSER root")]
     [InlineData("FROM alpine:3.22\nWORKDIR C:\\app")]
     public void System_MustBeCertain(string markup) => RuleTest.Reports("CTZ6031", markup);
 
-    const string File = "FROM mcr.microsoft.com/dotnet/sdk:10.0-alpine AS build\nRUN dotnet publish src/Api.csproj -o /app\nFROM [|mcr.microsoft.com/dotnet/aspnet:10.0-alpine|]\nCOPY --from=build /app .\n";
+    const string File =
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0-alpine AS build\nRUN dotnet publish src/Api.csproj -o /app\nFROM [|mcr.microsoft.com/dotnet/aspnet:10.0-alpine|]\nCOPY --from=build /app .\n";
 
     [Theory]
     [InlineData(File, "net10.0-windows")]
@@ -54,13 +62,25 @@ public class CTZ6031Tests
     [InlineData("", "net10.0")]
     [InlineData("", null)]
     [InlineData("RUN dotnet publish Other.csproj", "net10.0-windows")]
-    public void OtherProject_IsLeftAlone(string end, string? framework) => RuleTest.Reports("CTZ6031", File.Replace("[|", "").Replace("|]", "") + end, Of(framework));
+    public void OtherProject_IsLeftAlone(string end, string? framework) =>
+        RuleTest.Reports("CTZ6031", File.Replace("[|", "").Replace("|]", "") + end, Of(framework));
 
-    static Func<LintInput, LintInput> Of(string? framework) => input => input with { Project = new() { TargetFramework = framework, AssemblyName = "Shop.Api", ProjectFile = "/repo/src/Api.csproj" } };
+    static Func<LintInput, LintInput> Of(string? framework) =>
+        input =>
+            input with
+            {
+                Project = new()
+                {
+                    TargetFramework = framework,
+                    AssemblyName = "Shop.Api",
+                    ProjectFile = "/repo/src/Api.csproj",
+                },
+            };
 
     [Fact]
     public void Message_SaysWhatIsLeft() =>
         Assert.Equal(
             "Windows separates folders like this; on Linux the backslashes are taken away, and '.ApiApi.csproj' is left. Write the path with slashes.",
-            Assert.Single(RuleTest.Findings("CTZ6031", "FROM mcr.microsoft.com/dotnet/sdk:10.0-alpine\nRUN dotnet restore .\\Api\\Api.csproj")).Message);
+            Assert.Single(RuleTest.Findings("CTZ6031", "FROM mcr.microsoft.com/dotnet/sdk:10.0-alpine\nRUN dotnet restore .\\Api\\Api.csproj")).Message
+        );
 }

@@ -18,19 +18,32 @@ public class CTZ6032Tests
     public void SdkAsFinalStage_IsReported(string markup) => RuleTest.Reports("CTZ6032", markup);
 
     [Fact]
-    public void DevelopmentFile_IsLeftAlone() => RuleTest.Reports("CTZ6032", "FROM mcr.microsoft.com/dotnet/sdk:10.0", input => input with { Path = "src/Dockerfile.develop" });
+    public void DevelopmentFile_IsLeftAlone() =>
+        RuleTest.Reports("CTZ6032", "FROM mcr.microsoft.com/dotnet/sdk:10.0", input => input with { Path = "src/Dockerfile.develop" });
 
     const string Build = "FROM mcr.microsoft.com/dotnet/sdk:10.0.100-alpine\nWORKDIR /src\nCOPY . .\n";
     const string Runtime = "\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine\nWORKDIR /src\n";
 
     [Theory]
-    [InlineData("RUN dotnet publish -c Release -o /app\nENTRYPOINT [\"dotnet\", \"/app/A.dll\"]\n", "COPY --from=build /app /app\nENTRYPOINT [\"dotnet\", \"/app/A.dll\"]\n")]
-    [InlineData("RUN dotnet restore && dotnet publish --output=out\nEXPOSE 8080\nCMD dotnet out/A.dll\n", "COPY --from=build /src/out /src/out\nEXPOSE 8080\nCMD dotnet out/A.dll\n")]
-    [InlineData("RUN dotnet publish -o /app\n\n# run\nWORKDIR /app\nUSER 1654\nENTRYPOINT [\"dotnet\", \"A.dll\"]\n", "COPY --from=build /app /app\n\n# run\nWORKDIR /app\nUSER 1654\nENTRYPOINT [\"dotnet\", \"A.dll\"]\n")]
+    [InlineData(
+        "RUN dotnet publish -c Release -o /app\nENTRYPOINT [\"dotnet\", \"/app/A.dll\"]\n",
+        "COPY --from=build /app /app\nENTRYPOINT [\"dotnet\", \"/app/A.dll\"]\n"
+    )]
+    [InlineData(
+        "RUN dotnet restore && dotnet publish --output=out\nEXPOSE 8080\nCMD dotnet out/A.dll\n",
+        "COPY --from=build /src/out /src/out\nEXPOSE 8080\nCMD dotnet out/A.dll\n"
+    )]
+    [InlineData(
+        "RUN dotnet publish -o /app\n\n# run\nWORKDIR /app\nUSER 1654\nENTRYPOINT [\"dotnet\", \"A.dll\"]\n",
+        "COPY --from=build /app /app\n\n# run\nWORKDIR /app\nUSER 1654\nENTRYPOINT [\"dotnet\", \"A.dll\"]\n"
+    )]
     public void Fix_CopiesWhatIsPublishedIntoTheRuntime(string text, string expected)
     {
         var publish = text.Substring(0, text.IndexOf('\n') + 1);
-        Assert.Equal(Build.Replace("alpine\n", "alpine AS build\n") + publish + Runtime + expected, RuleTest.Fixed("CTZ6032", Build + text, isAutomatic: false));
+        Assert.Equal(
+            Build.Replace("alpine\n", "alpine AS build\n") + publish + Runtime + expected,
+            RuleTest.Fixed("CTZ6032", Build + text, isAutomatic: false)
+        );
     }
 
     [Theory]

@@ -14,7 +14,9 @@ public class CTZ6033Tests
     [InlineData("FROM mcr.microsoft.com/dotnet/core/sdk:[|3.1|]-alpine3.12")]
     [InlineData("FROM microsoft/dotnet:[|2.1|]-sdk")]
     [InlineData("ARG V=8.0\nFROM [|mcr.microsoft.com/dotnet/aspnet:$V|]")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nFROM mcr.microsoft.com/dotnet/sdk:10.0.100\nFROM mcr.microsoft.com/dotnet/sdk:11.0-preview\nFROM mcr.microsoft.com/dotnet/sdk")]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nFROM mcr.microsoft.com/dotnet/sdk:10.0.100\nFROM mcr.microsoft.com/dotnet/sdk:11.0-preview\nFROM mcr.microsoft.com/dotnet/sdk"
+    )]
     [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:latest\nFROM microsoft/dotnet:sdk\nARG V\nFROM mcr.microsoft.com/dotnet/aspnet:$V")]
     [InlineData("FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8\nFROM node:8.0\nFROM mcr.microsoft.com/dotnet/monitor:8.0\nFROM example/dotnet-sdk:6.0")]
     public void VersionPastItsEnd_IsReported(string markup) => RuleTest.Reports("CTZ6033", markup, At);
@@ -52,5 +54,8 @@ public class CTZ6033Tests
     public void FarFuture_NamesNoSuccessor() =>
         Assert.Equal(
             ".NET 10.0 has had no security updates since 2028-11-14. Move the project and its images to a version that is supported.",
-            Assert.Single(RuleTest.Findings("CTZ6033", "FROM mcr.microsoft.com/dotnet/sdk:10.0", input => input with { Today = new DateTime(2040, 1, 1) })).Message);
+            Assert
+                .Single(RuleTest.Findings("CTZ6033", "FROM mcr.microsoft.com/dotnet/sdk:10.0", input => input with { Today = new DateTime(2040, 1, 1) }))
+                .Message
+        );
 }

@@ -13,14 +13,17 @@ public class CTZ6034Tests
     [InlineData("ARG R=mcr.microsoft.com/dotnet/core\nFROM [|$R/sdk:3.1|]")]
     [InlineData("FROM alpine:3.22\nCOPY --from=[|mcr.microsoft.com/dotnet/core/runtime|]:3.1 /usr/share/dotnet /usr/share/dotnet")]
     [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0\nFROM mcr.microsoft.com/dotnet/framework/sdk:4.8\nFROM mcr.microsoft.com/dotnet/nightly/sdk:11.0")]
-    [InlineData("FROM example.com/dotnet/core/sdk:3.1\nFROM example.com/microsoft/dotnet:2.1-sdk\nFROM microsoft/mssql-server-linux\nFROM microsoft/nanoserver")]
+    [InlineData(
+        "FROM example.com/dotnet/core/sdk:3.1\nFROM example.com/microsoft/dotnet:2.1-sdk\nFROM microsoft/mssql-server-linux\nFROM microsoft/nanoserver"
+    )]
     [InlineData("FROM alpine:3.22 AS microsoft\nFROM microsoft")]
     public void OldRepository_IsReported(string markup) => RuleTest.Reports("CTZ6034", markup);
 
     [Theory]
     [InlineData("4.7.2-sdk-windowsservercore-ltsc2019", "'mcr.microsoft.com/dotnet/framework/sdk'")]
     [InlineData("4.7.2", "'mcr.microsoft.com/dotnet/framework/runtime'")]
-    public void ImageOfTheFramework_IsInARepositoryOfItsKind(string tag, string repository) => Assert.Contains(repository, Assert.Single(RuleTest.Findings("CTZ6034", "FROM microsoft/dotnet-framework:" + tag)).Message, StringComparison.Ordinal);
+    public void ImageOfTheFramework_IsInARepositoryOfItsKind(string tag, string repository) =>
+        Assert.Contains(repository, Assert.Single(RuleTest.Findings("CTZ6034", "FROM microsoft/dotnet-framework:" + tag)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("FROM mcr.microsoft.com/dotnet/core/sdk:3.1 AS build", "FROM mcr.microsoft.com/dotnet/sdk:3.1 AS build")]

@@ -11,7 +11,10 @@ public class CTZ6035Tests
     [Theory]
     [InlineData(Contained + "FROM mcr.microsoft.com/dotnet/[|aspnet|]:10.0" + Start)]
     [InlineData(Contained + "FROM mcr.microsoft.com/dotnet/[|runtime|]:10.0-alpine" + Start)]
-    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0-aot AS build\nRUN dotnet publish Api.csproj -p:PublishAot=true -o /app\nFROM mcr.microsoft.com/dotnet/[|runtime|]:10.0" + Start)]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0-aot AS build\nRUN dotnet publish Api.csproj -p:PublishAot=true -o /app\nFROM mcr.microsoft.com/dotnet/[|runtime|]:10.0"
+            + Start
+    )]
     [InlineData(Contained + "FROM mcr.microsoft.com/dotnet/runtime-deps:10.0" + Start)]
     [InlineData(Contained + "FROM mcr.microsoft.com/dotnet/sdk:10.0" + Start)]
     [InlineData(Contained + "FROM example.com/aspnet:10.0" + Start)]
@@ -36,11 +39,20 @@ public class CTZ6035Tests
 
     [Fact]
     public void Script_MayNeedTheRuntime() =>
-        Assert.False(Assert.Single(RuleTest.Findings(Id, Contained + "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"./start.sh\"]", Api())).Fix!.IsAutomatic);
+        Assert.False(
+            Assert
+                .Single(
+                    RuleTest.Findings(Id, Contained + "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .\nENTRYPOINT [\"./start.sh\"]", Api())
+                )
+                .Fix!.IsAutomatic
+        );
 
     [Theory]
     [InlineData("aspnet:10.0", "runtime-deps:10.0")]
     [InlineData("aspnet:10.0-noble-chiseled-composite", "runtime-deps:10.0-noble-chiseled")]
     public void Fix_TakesRuntimeDeps(string image, string expected) =>
-        Assert.Equal(Contained + "FROM mcr.microsoft.com/dotnet/" + expected + Start, RuleTest.Fixed(Id, Contained + "FROM mcr.microsoft.com/dotnet/" + image + Start, isAutomatic: true, Api()));
+        Assert.Equal(
+            Contained + "FROM mcr.microsoft.com/dotnet/" + expected + Start,
+            RuleTest.Fixed(Id, Contained + "FROM mcr.microsoft.com/dotnet/" + image + Start, isAutomatic: true, Api())
+        );
 }

@@ -22,12 +22,30 @@ public class CTZ6037Tests
 
     [Theory]
     [InlineData(Build + "RUN dotnet publish -o /app" + Runtime + "COPY --from=build /app .\nCOPY --from=build [|/src/Shop.Tests/|] tests" + Start)]
-    [InlineData(Build + "RUN dotnet publish -o /app" + Runtime + "COPY --from=build /app .\nCOPY --from=build /src/tests tests\nCOPY --from=build /src/Shop.Tests/fixtures /src/tests/data /fixtures/" + Start)]
+    [InlineData(
+        Build
+            + "RUN dotnet publish -o /app"
+            + Runtime
+            + "COPY --from=build /app .\nCOPY --from=build /src/tests tests\nCOPY --from=build /src/Shop.Tests/fixtures /src/tests/data /fixtures/"
+            + Start
+    )]
     [InlineData(Build + "RUN dotnet publish -o /app" + Runtime + "COPY --from=build /app .\nCOPY [|tests/UnitTests|] ./" + Start)]
     [InlineData(Build + "RUN dotnet publish -o /app" + Runtime + "COPY --from=build [|/src/Shop.Tests/bin|] /app" + Start)]
-    [InlineData(Build + "RUN dotnet publish Shop.csproj -o /app && dotnet publish [|Shop.UnitTests/Shop.UnitTests.csproj|] -o /app" + Runtime + "COPY --from=build /app ." + Start)]
+    [InlineData(
+        Build
+            + "RUN dotnet publish Shop.csproj -o /app && dotnet publish [|Shop.UnitTests/Shop.UnitTests.csproj|] -o /app"
+            + Runtime
+            + "COPY --from=build /app ."
+            + Start
+    )]
     [InlineData(Build + "RUN dotnet publish Shop.Tests -o /tests" + Runtime + "COPY --from=build /app ." + Start)]
-    [InlineData(Build + "RUN dotnet test Shop.Tests && dotnet publish -o /app" + Runtime + "COPY --from=build /app/latest .\nCOPY contest test.txt testdata /app/" + Start)]
+    [InlineData(
+        Build
+            + "RUN dotnet test Shop.Tests && dotnet publish -o /app"
+            + Runtime
+            + "COPY --from=build /app/latest .\nCOPY contest test.txt testdata /app/"
+            + Start
+    )]
     [InlineData(Build + "RUN dotnet publish -o /app" + Runtime + "COPY --from=build /src/Shop.Tests/bin .\nENTRYPOINT [\"dotnet\", \"Shop.Tests.dll\"]")]
     [InlineData(Build + "RUN dotnet publish -o /app" + Runtime + "COPY --from=build /src/Shop.Tests/bin .\nENTRYPOINT [\"dotnet\", \"vstest\", \"Shop.dll\"]")]
     [InlineData(Build + "RUN apt-get install -y nodejs && dotnet publish -o /app" + Runtime + "COPY --from=build /app ." + Start)]
@@ -37,9 +55,14 @@ public class CTZ6037Tests
     public void Stage_Counts(string markup) => RuleTest.Reports("CTZ6037", markup);
 
     [Fact]
-    public void DevelopmentFile_IsLeftAlone() => RuleTest.Reports("CTZ6037", Runtime + "RUN apt-get install -y nodejs" + Start, input => input with { Path = "Dockerfile.dev" });
+    public void DevelopmentFile_IsLeftAlone() =>
+        RuleTest.Reports("CTZ6037", Runtime + "RUN apt-get install -y nodejs" + Start, input => input with { Path = "Dockerfile.dev" });
 
     [Fact]
     public void ProjectThatRunsNode_IsLeftAlone() =>
-        RuleTest.Reports("CTZ6037", Runtime + "RUN apt-get install -y nodejs" + Start, input => input with { Project = new() { Packages = ["Jering.Javascript.NodeJS"] } });
+        RuleTest.Reports(
+            "CTZ6037",
+            Runtime + "RUN apt-get install -y nodejs" + Start,
+            input => input with { Project = new() { Packages = ["Jering.Javascript.NodeJS"] } }
+        );
 }

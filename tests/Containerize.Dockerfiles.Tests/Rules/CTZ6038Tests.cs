@@ -9,7 +9,9 @@ public class CTZ6038Tests
     [Theory]
     [InlineData("RUN dotnet restore\nCOPY . .\nRUN dotnet [|publish|] -c Release -o /app")]
     [InlineData("RUN dotnet restore && dotnet [|build|]")]
-    [InlineData("RUN dotnet restore Api/Api.csproj\nCOPY . .\nWORKDIR /src/Api\nRUN dotnet [|build|] \"Api.csproj\" -c Release -o /app/build\nFROM build AS publish\nRUN dotnet [|publish|] Api.csproj -o /app /p:UseAppHost=false")]
+    [InlineData(
+        "RUN dotnet restore Api/Api.csproj\nCOPY . .\nWORKDIR /src/Api\nRUN dotnet [|build|] \"Api.csproj\" -c Release -o /app/build\nFROM build AS publish\nRUN dotnet [|publish|] Api.csproj -o /app /p:UseAppHost=false"
+    )]
     [InlineData("RUN dotnet restore Api/Api.csproj\nCOPY . .\nRUN cd Api && dotnet [|publish|]")]
     [InlineData("RUN dotnet restore\nRUN dotnet [|publish|] Api.csproj")]
     [InlineData("RUN dotnet restore App.sln\nCOPY . .\nRUN dotnet [|publish|] src/Api/Api.csproj")]
@@ -35,10 +37,12 @@ public class CTZ6038Tests
     public void SecondRestore_IsReported(string markup) => RuleTest.Reports("CTZ6038", Sdk + markup);
 
     [Fact]
-    public void Nobody_IsAskedByDefault() => Assert.Empty(RuleTest.Findings("CTZ6038", Sdk + "RUN dotnet restore\nRUN dotnet publish", input => input with { Options = LintOptions.Default }));
+    public void Nobody_IsAskedByDefault() =>
+        Assert.Empty(RuleTest.Findings("CTZ6038", Sdk + "RUN dotnet restore\nRUN dotnet publish", input => input with { Options = LintOptions.Default }));
 
     [Theory]
     [InlineData("RUN dotnet restore\nRUN dotnet publish -c Release", "RUN dotnet restore\nRUN dotnet publish --no-restore -c Release", true)]
     [InlineData("RUN dotnet restore A.sln\nRUN dotnet publish src/A.csproj", "RUN dotnet restore A.sln\nRUN dotnet publish --no-restore src/A.csproj", false)]
-    public void Flag_IsAdded(string text, string expected, bool isAutomatic) => Assert.Equal(Sdk + expected, RuleTest.Fixed("CTZ6038", Sdk + text, isAutomatic));
+    public void Flag_IsAdded(string text, string expected, bool isAutomatic) =>
+        Assert.Equal(Sdk + expected, RuleTest.Fixed("CTZ6038", Sdk + text, isAutomatic));
 }

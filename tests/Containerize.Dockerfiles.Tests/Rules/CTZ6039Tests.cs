@@ -25,11 +25,20 @@ public class CTZ6039Tests
 
     [Theory]
     [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -r linux-x64 -o /app" + Runtime)]
-    [InlineData("FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -r linux-x64 -o /app\nFROM --platform=linux/amd64 mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .")]
-    [InlineData("FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -r linux-x64 -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-amd64\nCOPY --from=build /app .")]
-    [InlineData("FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS other\nRUN dotnet publish -r linux-x64 -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY app .")]
+    [InlineData(
+        "FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -r linux-x64 -o /app\nFROM --platform=linux/amd64 mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app ."
+    )]
+    [InlineData(
+        "FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish -r linux-x64 -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-amd64\nCOPY --from=build /app ."
+    )]
+    [InlineData(
+        "FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS other\nRUN dotnet publish -r linux-x64 -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY app ."
+    )]
     [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG TARGETARCH\nRUN echo hi\nRUN dotnet publish -r [|linux-x64|] -o /app" + Runtime)]
-    [InlineData("FROM [|mcr.microsoft.com/dotnet/sdk:10.0|] AS build\nARG TARGETARCH\nRUN dotnet restore -a $TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app" + Runtime)]
+    [InlineData(
+        "FROM [|mcr.microsoft.com/dotnet/sdk:10.0|] AS build\nARG TARGETARCH\nRUN dotnet restore -a $TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app"
+            + Runtime
+    )]
     [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0-noble-aot AS build\nARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app" + Runtime)]
     [InlineData("FROM --platform=linux/amd64 mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app" + Runtime)]
     [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0\nARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app\nCMD dotnet /app/A.dll")]
@@ -45,8 +54,14 @@ public class CTZ6039Tests
 
     [Theory]
     [InlineData(Native + "RUN dotnet publish -a $TARGETARCH -o /app" + Runtime, Native + "ARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app" + Runtime)]
-    [InlineData(Native + "RUN dotnet publish -r linux-x64 --self-contained -o /app" + Runtime, Native + "ARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH --self-contained -o /app" + Runtime)]
-    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app" + Runtime, "FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app" + Runtime)]
+    [InlineData(
+        Native + "RUN dotnet publish -r linux-x64 --self-contained -o /app" + Runtime,
+        Native + "ARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH --self-contained -o /app" + Runtime
+    )]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app" + Runtime,
+        "FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nARG TARGETARCH\nRUN dotnet publish -a $TARGETARCH -o /app" + Runtime
+    )]
     public void Platform_IsTheOneOfTheImage(string text, string expected) => Assert.Equal(expected, RuleTest.Fixed("CTZ6039", text, isAutomatic: true));
 
     [Fact]
@@ -55,7 +70,9 @@ public class CTZ6039Tests
             Native + "ARG TARGETARCH\nRUN dotnet restore -a $TARGETARCH\nRUN dotnet publish -a $TARGETARCH --no-restore -o /app" + Runtime,
             Fixer.Apply(
                 Native + "RUN dotnet restore -r linux-x64\nRUN dotnet publish -r linux-x64 --no-restore -o /app" + Runtime,
-                RuleTest.Findings("CTZ6039", Native + "RUN dotnet restore -r linux-x64\nRUN dotnet publish -r linux-x64 --no-restore -o /app" + Runtime)[0].Fix!));
+                RuleTest.Findings("CTZ6039", Native + "RUN dotnet restore -r linux-x64\nRUN dotnet publish -r linux-x64 --no-restore -o /app" + Runtime)[0].Fix!
+            )
+        );
 
     [Theory]
     [InlineData("RUN dotnet publish -r linux-x64 && mv bin/Release/net10.0/linux-x64/publish /app")]

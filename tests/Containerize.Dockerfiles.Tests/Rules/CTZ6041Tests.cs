@@ -28,18 +28,44 @@ public class CTZ6041Tests
 
         """;
 
-    static Func<LintInput, LintInput> With(string now) => input => input with { Path = "/repo/Dockerfile", Project = new() { ProjectFile = "/repo/Api.csproj", Generated = new("/repo/Dockerfile", GeneratedSeal.Add(now)) } };
+    static Func<LintInput, LintInput> With(string now) =>
+        input =>
+            input with
+            {
+                Path = "/repo/Dockerfile",
+                Project = new() { ProjectFile = "/repo/Api.csproj", Generated = new("/repo/Dockerfile", GeneratedSeal.Add(now)) },
+            };
 
     static IReadOnlyList<Finding> Findings(string then, string now = Now) => RuleTest.Findings(Id, GeneratedSeal.Add(then), With(now));
 
     [Theory]
-    [InlineData("aspnet:10.0", "aspnet:9.0", "FROM mcr.microsoft.com/dotnet/aspnet:9.0 AS final", "'FROM mcr.microsoft.com/dotnet/aspnet:9.0 AS final' stands here, and 'FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS final' would now")]
+    [InlineData(
+        "aspnet:10.0",
+        "aspnet:9.0",
+        "FROM mcr.microsoft.com/dotnet/aspnet:9.0 AS final",
+        "'FROM mcr.microsoft.com/dotnet/aspnet:9.0 AS final' stands here, and 'FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS final' would now"
+    )]
     [InlineData("EXPOSE 8080\n", "", "COPY --from=build /app .", "'COPY --from=build /app .' stands here, and 'EXPOSE 8080' would now")]
-    [InlineData("USER $APP_UID\n", "USER $APP_UID\nENTRYPOINT [\"a\"]\n", "ENTRYPOINT [\"a\"]", "'ENTRYPOINT [\"a\"]' stands here, and 'CMD [\"dotnet\", \"Api.dll\"]' would now")]
+    [InlineData(
+        "USER $APP_UID\n",
+        "USER $APP_UID\nENTRYPOINT [\"a\"]\n",
+        "ENTRYPOINT [\"a\"]",
+        "'ENTRYPOINT [\"a\"]' stands here, and 'CMD [\"dotnet\", \"Api.dll\"]' would now"
+    )]
     [InlineData("CMD [\"dotnet\", \"Api.dll\"]\n", "", "USER $APP_UID", "nothing more stands here, and 'CMD [\"dotnet\", \"Api.dll\"]' would now")]
     [InlineData("\"Api.dll\"]\n", "\"Api.dll\"]\nSTOPSIGNAL SIGINT\n", "STOPSIGNAL SIGINT", "'STOPSIGNAL SIGINT' stands here, and nothing more would now")]
-    [InlineData("team=shop", "team=other", "LABEL net.dot.sdk.version=10.0.401 org.opencontainers.image.version=1.0.0 team=other", "'LABEL team=other' stands here, and 'LABEL team=shop' would now")]
-    [InlineData("    dotnet restore Api.csproj", "    dotnet restore Old.csproj", "dotnet restore Old.csproj -p:Configuration=Release", "'dotnet restore Old.csproj -p:Configuration=Release' stands here")]
+    [InlineData(
+        "team=shop",
+        "team=other",
+        "LABEL net.dot.sdk.version=10.0.401 org.opencontainers.image.version=1.0.0 team=other",
+        "'LABEL team=other' stands here, and 'LABEL team=shop' would now"
+    )]
+    [InlineData(
+        "    dotnet restore Api.csproj",
+        "    dotnet restore Old.csproj",
+        "dotnet restore Old.csproj -p:Configuration=Release",
+        "'dotnet restore Old.csproj -p:Configuration=Release' stands here"
+    )]
     [InlineData("EXPOSE 8080", "ENV A=\"1\" \\\n    KEY=\"hunter2\"\nEXPOSE 8080", "ENV A=\"1\" \\", "'ENV A, KEY' stands here, and 'EXPOSE 8080' would now")]
     [InlineData("-f Dockerfile .", "-f api/Dockerfile .", "# Build it in the folder that is the context: docker build -f api/Dockerfile .", "would now")]
     public void FirstLineThatDiffers_IsReported(string now, string then, string place, string message)
@@ -58,20 +84,32 @@ public class CTZ6041Tests
     {
         var text = Now.Replace("EXPOSE", "ENV KEY=\"hunter2\"\nEXPOSE", StringComparison.Ordinal);
 
-        Assert.Contains("'ENV KEY' stands here, and another value would now.", Assert.Single(Findings(text, text.Replace("hunter2", "hunter3", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'ENV KEY' stands here, and another value would now.",
+            Assert.Single(Findings(text, text.Replace("hunter2", "hunter3", StringComparison.Ordinal))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData("net.dot.sdk.version=10.0.401", "net.dot.sdk.version=10.0.100")]
     [InlineData("org.opencontainers.image.version=1.0.0", "org.opencontainers.image.version=2.0.0 org.opencontainers.image.source=https://example.com/shop")]
-    [InlineData("LABEL net.dot.sdk.version=10.0.401 org.opencontainers.image.version=1.0.0 team=shop", "LABEL net.dot.sdk.version=\"10.0.100\" \\\n    org.opencontainers.image.version=\"2.0.0\" \\\n    team=\"shop\"")]
+    [InlineData(
+        "LABEL net.dot.sdk.version=10.0.401 org.opencontainers.image.version=1.0.0 team=shop",
+        "LABEL net.dot.sdk.version=\"10.0.100\" \\\n    org.opencontainers.image.version=\"2.0.0\" \\\n    team=\"shop\""
+    )]
     [InlineData("dotnet/sdk:10.0", "dotnet/sdk:11.0-preview")]
     [InlineData("\n\nFROM", "\nFROM")]
     public void WhatTheMachineDecides_IsNot(string now, string then) => Assert.Empty(Findings(Now.Replace(now, then, StringComparison.Ordinal)));
 
     [Fact]
     public void LabelsOfTheMachineAlone_CountForNothing() =>
-        Assert.Empty(Findings(Now.Replace("LABEL net.dot.sdk.version=10.0.401 org.opencontainers.image.version=1.0.0 team=shop\n", "", StringComparison.Ordinal), Now.Replace(" team=shop", "", StringComparison.Ordinal)));
+        Assert.Empty(
+            Findings(
+                Now.Replace("LABEL net.dot.sdk.version=10.0.401 org.opencontainers.image.version=1.0.0 team=shop\n", "", StringComparison.Ordinal),
+                Now.Replace(" team=shop", "", StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
     public void SameText_IsNotReported_WhateverItsLineEnds()
@@ -95,7 +133,18 @@ public class CTZ6041Tests
     {
         var then = GeneratedSeal.Add(Now.Replace("aspnet:10.0", "aspnet:9.0", StringComparison.Ordinal));
         Assert.Empty(RuleTest.Findings(Id, then, input => With(Now)(input) with { Path = "/repo/Dockerfile.old" }));
-        Assert.Empty(RuleTest.Findings(Id, then, input => input with { Path = "/repo/Dockerfile", Project = new() { ProjectFile = "/repo/Api.csproj" } }));
+        Assert.Empty(
+            RuleTest.Findings(
+                Id,
+                then,
+                input =>
+                    input with
+                    {
+                        Path = "/repo/Dockerfile",
+                        Project = new() { ProjectFile = "/repo/Api.csproj" },
+                    }
+            )
+        );
         Assert.Empty(RuleTest.Findings(Id, then));
     }
 
@@ -110,7 +159,9 @@ public class CTZ6041Tests
     public void Fix_ComesBeforeThoseOfOtherRules()
     {
         // The image is older than the target framework, and a project is missing before restore: both have fixes of their own.
-        var then = GeneratedSeal.Add(Now.Replace("aspnet:10.0", "aspnet:9.0", StringComparison.Ordinal).Replace("WORKDIR /src", "MAINTAINER us\nWORKDIR /src", StringComparison.Ordinal));
+        var then = GeneratedSeal.Add(
+            Now.Replace("aspnet:10.0", "aspnet:9.0", StringComparison.Ordinal).Replace("WORKDIR /src", "MAINTAINER us\nWORKDIR /src", StringComparison.Ordinal)
+        );
         var input = With(Now)(new LintInput("Dockerfile", then));
         input = input with { Project = input.Project! with { AssemblyName = "Api", TargetFramework = "net10.0", OutputType = "Exe" } };
         Assert.Contains(Linter.Lint(input), finding => finding.Fix is { IsAutomatic: true } && finding.Rule.Id != Id);

@@ -17,7 +17,9 @@ public class CTZ6042Tests
     [InlineData(Build)]
     [InlineData(Build + "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nEXPOSE 8080")]
     [InlineData(Build + "FROM example.com/base:1\nCOPY --from=build /app .")]
-    [InlineData("FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Other.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app .")]
+    [InlineData(
+        "FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build\nRUN dotnet publish Other.csproj -o /app\nFROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY --from=build /app ."
+    )]
     public void Markup_IsReportedAndNothingElse(string markup) => RuleTest.Reports(Id, markup, Api());
 
     [Fact]

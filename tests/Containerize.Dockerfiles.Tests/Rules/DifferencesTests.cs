@@ -7,7 +7,8 @@ namespace Containerize.Dockerfiles.Tests.Rules;
 /// <summary>The page that says where peers differ stays true: its examples are linted.</summary>
 public partial class DifferencesTests
 {
-    public static IEnumerable<object[]> Differences => Section().Matches(Page()).Select(match => new object[] { match.Groups["title"].Value, match.Groups["text"].Value, match.Groups["says"].Value });
+    public static IEnumerable<object[]> Differences =>
+        Section().Matches(Page()).Select(match => new object[] { match.Groups["title"].Value, match.Groups["text"].Value, match.Groups["says"].Value });
 
     [Theory]
     [MemberData(nameof(Differences))]
@@ -23,7 +24,8 @@ public partial class DifferencesTests
     [Fact]
     public void EverySection_IsTried() => Assert.Equal(Regex.Count(Page(), "(?m)^### "), Differences.Count());
 
-    static string Page() => File.ReadAllText(Path.Combine(ReadmeTable.RepositoryRoot(), "src/Containerize.Dockerfiles/Rules/DIFFERENCES.md")).ReplaceLineEndings("\n");
+    static string Page() =>
+        File.ReadAllText(Path.Combine(ReadmeTable.RepositoryRoot(), "src/Containerize.Dockerfiles/Rules/DIFFERENCES.md")).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"^### (?<title>[^\n]+)\n\n```dockerfile\n(?<text>[^`]+)```\n\nContainerize: (?<says>[^\n]+)$", RegexOptions.Multiline)]
     private static partial Regex Section();

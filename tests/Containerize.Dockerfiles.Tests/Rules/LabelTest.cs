@@ -12,5 +12,12 @@ internal static class LabelTest
     }
 
     public static LintInput With(LintInput input, string kind, bool isStrict = false) =>
-        input with { Options = input.Options with { StrictLabels = isStrict, LabelSchema = new Dictionary<string, string> { ["a"] = kind } } };
+        input with
+        {
+            Options = input.Options with
+            {
+                StrictLabels = isStrict,
+                LabelSchema = new Dictionary<string, string> { ["a"] = kind },
+            },
+        };
 }

@@ -9,7 +9,8 @@ public class ListenAddressTests
 
     static Func<LintInput, LintInput> With(ListenFacts? listens) => ProjectInContext.With("", facts: facts => facts with { Listens = listens });
 
-    static string Image(string lines, string tag = "10.0") => $"FROM mcr.microsoft.com/dotnet/aspnet:{tag}\nWORKDIR /app\n{lines}{(lines.Contains("Api", StringComparison.Ordinal) ? "" : Start)}";
+    static string Image(string lines, string tag = "10.0") =>
+        $"FROM mcr.microsoft.com/dotnet/aspnet:{tag}\nWORKDIR /app\n{lines}{(lines.Contains("Api", StringComparison.Ordinal) ? "" : Start)}";
 
     [Theory]
     [InlineData("EXPOSE [|5000|]")]
@@ -41,20 +42,51 @@ public class ListenAddressTests
     [InlineData("latest", "EXPOSE 5000")]
     public void ImagesSetAPort(string tag, string markup) => RuleTest.Reports("CTZ6022", Image(markup, tag), With(new()));
 
-    public static TheoryData<ListenFacts?, string> Facts => new()
-    {
-        { null, "EXPOSE 5000" },
-        { new() { CodeEndpoints = ["http://*:6000"] }, "ENV ASPNETCORE_URLS=http://*:5000\nEXPOSE [|5000|]" },
-        { new() { SettingsEndpoints = ["http://*:6000"], CodeUrls = ["http://*:5000"] }, "EXPOSE [|5000|]" },
-        { new() { SettingsEndpoints = ["http://*:6000"] }, "ENV Kestrel__Endpoints__Http__Url=http://*:7000\nEXPOSE 5000" },
-        { new() { CodeUrls = ["http://*:6000"] }, "ENV ASPNETCORE_URLS=http://*:5000\nEXPOSE [|5000|]" },
-        { new() { CodeUrls = ["http://localhost:{port}"] }, "EXPOSE 5000" },
-        { new() { CodeUrls = ["http://*:6000"], SettingsUrls = ["http://*:7000"] }, "EXPOSE 5000" },
-        { new() { SettingsUrls = ["http://*:6000"] }, "ENV ASPNETCORE_URLS=http://*:5000\nEXPOSE [|5000|]" },
-        { new() { SettingsUrls = ["http://*:6000"] }, "ENV URLS=http://*:5000\nEXPOSE 5000" },
-        { new() { SettingsPorts = ["http://*:6000"] }, "EXPOSE 5000" },
-        { new() { SettingsUrls = ["http://*:abc"] }, "EXPOSE 5000" },
-    };
+    public static TheoryData<ListenFacts?, string> Facts =>
+        new()
+        {
+            { null, "EXPOSE 5000" },
+            {
+                new() { CodeEndpoints = ["http://*:6000"] },
+                "ENV ASPNETCORE_URLS=http://*:5000\nEXPOSE [|5000|]"
+            },
+            {
+                new() { SettingsEndpoints = ["http://*:6000"], CodeUrls = ["http://*:5000"] },
+                "EXPOSE [|5000|]"
+            },
+            {
+                new() { SettingsEndpoints = ["http://*:6000"] },
+                "ENV Kestrel__Endpoints__Http__Url=http://*:7000\nEXPOSE 5000"
+            },
+            {
+                new() { CodeUrls = ["http://*:6000"] },
+                "ENV ASPNETCORE_URLS=http://*:5000\nEXPOSE [|5000|]"
+            },
+            {
+                new() { CodeUrls = ["http://localhost:{port}"] },
+                "EXPOSE 5000"
+            },
+            {
+                new() { CodeUrls = ["http://*:6000"], SettingsUrls = ["http://*:7000"] },
+                "EXPOSE 5000"
+            },
+            {
+                new() { SettingsUrls = ["http://*:6000"] },
+                "ENV ASPNETCORE_URLS=http://*:5000\nEXPOSE [|5000|]"
+            },
+            {
+                new() { SettingsUrls = ["http://*:6000"] },
+                "ENV URLS=http://*:5000\nEXPOSE 5000"
+            },
+            {
+                new() { SettingsPorts = ["http://*:6000"] },
+                "EXPOSE 5000"
+            },
+            {
+                new() { SettingsUrls = ["http://*:abc"] },
+                "EXPOSE 5000"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Facts))]
@@ -63,10 +95,15 @@ public class ListenAddressTests
     [Fact]
     public void Message_SaysWhoDecides()
     {
-        Assert.StartsWith("The application listens on 8080, as the base image says, and on no port", Assert.Single(RuleTest.Findings("CTZ6022", Image("EXPOSE 5000"), With(new()))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The application listens on 8080, as the base image says, and on no port",
+            Assert.Single(RuleTest.Findings("CTZ6022", Image("EXPOSE 5000"), With(new()))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "The application listens on 1 and 2, as the code says, and on no port that is exposed. Expose 1 and 2, or let the code say 5000.",
-            Assert.Single(RuleTest.Findings("CTZ6022", Image("EXPOSE 5000"), With(new() { CodeEndpoints = ["http://*:2", "http://*:1"] }))).Message);
+            Assert.Single(RuleTest.Findings("CTZ6022", Image("EXPOSE 5000"), With(new() { CodeEndpoints = ["http://*:2", "http://*:1"] }))).Message
+        );
     }
 
     [Theory]
@@ -88,7 +125,8 @@ public class ListenAddressTests
     }
 
     [Fact]
-    public void Fix_ExposesThePort() => Assert.Equal(Image("EXPOSE 8080\n"), RuleTest.Fixed("CTZ6022", Image("EXPOSE 5000\n"), isAutomatic: false, With(new())));
+    public void Fix_ExposesThePort() =>
+        Assert.Equal(Image("EXPOSE 8080\n"), RuleTest.Fixed("CTZ6022", Image("EXPOSE 5000\n"), isAutomatic: false, With(new())));
 
     [Theory]
     [InlineData("ENV ASPNETCORE_URLS=[|http://localhost:5000|]")]
@@ -110,11 +148,20 @@ public class ListenAddressTests
     {
         RuleTest.Reports("CTZ6023", Image(markup), input => With(new() { CodeUrls = ["http://localhost:5000"] })(input) with { IsCodeLinted = isCodeLinted });
         RuleTest.Reports("CTZ6023", Image(markup), input => With(new() { CodeUrls = ["http://localhost:{port}"] })(input) with { IsCodeLinted = isCodeLinted });
-        RuleTest.Reports("CTZ6023", Image(markup), input => With(new() { CodeEndpoints = ["http://localhost:5000"], SettingsEndpoints = ["http://localhost:1"] })(input) with { IsCodeLinted = isCodeLinted });
+        RuleTest.Reports(
+            "CTZ6023",
+            Image(markup),
+            input =>
+                With(new() { CodeEndpoints = ["http://localhost:5000"], SettingsEndpoints = ["http://localhost:1"] })(input) with
+                {
+                    IsCodeLinted = isCodeLinted,
+                }
+        );
     }
 
     [Fact]
-    public void AddressThatTheCodeMeans_IsNotReported() => RuleTest.Reports("CTZ6023", Image("ENTRYPOINT [\"dotnet\", \"Api.dll\"]"), With(new() { CodeUrls = ["http://localhost:5000"], IsCodeMeant = true }));
+    public void AddressThatTheCodeMeans_IsNotReported() =>
+        RuleTest.Reports("CTZ6023", Image("ENTRYPOINT [\"dotnet\", \"Api.dll\"]"), With(new() { CodeUrls = ["http://localhost:5000"], IsCodeMeant = true }));
 
     [Fact]
     public void AddressElsewhere_IsReportedInAnyCase() =>
@@ -122,5 +169,8 @@ public class ListenAddressTests
 
     [Fact]
     public void Fix_ListensOnAll() =>
-        Assert.Equal(Image("ENV ASPNETCORE_URLS=http://*:5000"), RuleTest.Fixed("CTZ6023", Image("ENV ASPNETCORE_URLS=http://localhost:5000"), isAutomatic: false, With(new())));
+        Assert.Equal(
+            Image("ENV ASPNETCORE_URLS=http://*:5000"),
+            RuleTest.Fixed("CTZ6023", Image("ENV ASPNETCORE_URLS=http://localhost:5000"), isAutomatic: false, With(new()))
+        );
 }

@@ -11,17 +11,23 @@ internal static class ProjectInContext
     /// <summary>The input with the project's facts.</summary>
     /// <param name="files">What its restore reads, below /repo and separated by <c>;</c>, besides Api.csproj.</param>
     /// <param name="context">The folder that somebody named as the context; null when nobody did.</param>
-    public static Func<LintInput, LintInput> With(string files, string? context = null, string path = "/repo/src/Api/Dockerfile", Func<ProjectFacts, ProjectFacts>? facts = null) => input =>
-    {
-        var known = new ProjectFacts
+    public static Func<LintInput, LintInput> With(
+        string files,
+        string? context = null,
+        string path = "/repo/src/Api/Dockerfile",
+        Func<ProjectFacts, ProjectFacts>? facts = null
+    ) =>
+        input =>
         {
-            ProjectFile = "/repo/src/Api/Api.csproj",
-            AssemblyName = "Api",
-            TargetFramework = "net10.0",
-            HasCentralVersions = true,
-            Packages = ["Serilog"],
-            RestoreFiles = ["/repo/src/Api/Api.csproj", .. files.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(file => "/repo/" + file)],
+            var known = new ProjectFacts
+            {
+                ProjectFile = "/repo/src/Api/Api.csproj",
+                AssemblyName = "Api",
+                TargetFramework = "net10.0",
+                HasCentralVersions = true,
+                Packages = ["Serilog"],
+                RestoreFiles = ["/repo/src/Api/Api.csproj", .. files.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(file => "/repo/" + file)],
+            };
+            return input with { Path = path, ContextFolder = context, IsContextGuessed = context is null, Project = facts is null ? known : facts(known) };
         };
-        return input with { Path = path, ContextFolder = context, IsContextGuessed = context is null, Project = facts is null ? known : facts(known) };
-    };
 }

@@ -19,7 +19,10 @@ public class RestoreInputTests
     {
         RuleTest.Reports(id, Sdk(Project + "RUN [|dotnet restore|] src/Api/Api.csproj\n"), With(file));
         var folder = file.Contains('/', StringComparison.Ordinal) ? file[..(file.LastIndexOf('/') + 1)] : "./";
-        Assert.Equal(Sdk($"{Project}COPY {file} {folder}\nRUN dotnet restore src/Api/Api.csproj\n"), RuleTest.Fixed(id, Sdk(Project + "RUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, With(file)));
+        Assert.Equal(
+            Sdk($"{Project}COPY {file} {folder}\nRUN dotnet restore src/Api/Api.csproj\n"),
+            RuleTest.Fixed(id, Sdk(Project + "RUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, With(file))
+        );
     }
 
     [Theory]
@@ -32,7 +35,8 @@ public class RestoreInputTests
     [InlineData("CTZ6011", "feed/A.1.0.0.nupkg", "")]
     [InlineData("CTZ6011", "src/Api/packages.lock.json", "")]
     [InlineData("CTZ6012", "nuget.config", "COPY nuget.config ./\n")]
-    public void FileThatIsThere_IsNotReported(string id, string file, string copy) => RuleTest.Reports(id, Sdk(Project + copy + "RUN dotnet restore src/Api/Api.csproj"), With(file));
+    public void FileThatIsThere_IsNotReported(string id, string file, string copy) =>
+        RuleTest.Reports(id, Sdk(Project + copy + "RUN dotnet restore src/Api/Api.csproj"), With(file));
 
     [Fact]
     public void ImportedFile_InAnotherPlace_IsReported() =>
@@ -41,15 +45,31 @@ public class RestoreInputTests
     [Fact]
     public void ProjectWithoutPackages_OrWithVersionsOfItsOwn_NeedsNoFileOfVersions()
     {
-        RuleTest.Reports("CTZ6010", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { Packages = [] }));
-        RuleTest.Reports("CTZ6010", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { HasCentralVersions = false }));
+        RuleTest.Reports(
+            "CTZ6010",
+            Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"),
+            With("Directory.Packages.props", facts: facts => facts with { Packages = [] })
+        );
+        RuleTest.Reports(
+            "CTZ6010",
+            Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"),
+            With("Directory.Packages.props", facts: facts => facts with { HasCentralVersions = false })
+        );
     }
 
     [Fact]
     public void PackagesOfAReferencedProject_NeedTheFileOfVersionsToo()
     {
-        RuleTest.Reports("CTZ6010", Sdk(Project + "RUN [|dotnet restore|] src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { Packages = [], HasReferencedPackages = true }));
-        RuleTest.Reports("CTZ6011", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"), With("Directory.Packages.props", facts: facts => facts with { Packages = [], HasReferencedPackages = true, HasGlobalPackages = true }));
+        RuleTest.Reports(
+            "CTZ6010",
+            Sdk(Project + "RUN [|dotnet restore|] src/Api/Api.csproj"),
+            With("Directory.Packages.props", facts: facts => facts with { Packages = [], HasReferencedPackages = true })
+        );
+        RuleTest.Reports(
+            "CTZ6011",
+            Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"),
+            With("Directory.Packages.props", facts: facts => facts with { Packages = [], HasReferencedPackages = true, HasGlobalPackages = true })
+        );
     }
 
     [Theory]
@@ -57,8 +77,14 @@ public class RestoreInputTests
     [InlineData(true, true, false)]
     [InlineData(false, false, false)]
     public void GlobalPackages_AreMissed_AsWhatAnotherFileSets(bool hasGlobal, bool hasOwn, bool isReported) =>
-        RuleTest.Reports("CTZ6011", Sdk(Project + (isReported ? "RUN [|dotnet restore|] src/Api/Api.csproj" : "RUN dotnet restore src/Api/Api.csproj")),
-            With("Directory.Packages.props", facts: facts => facts with { HasCentralVersions = true, HasGlobalPackages = hasGlobal, Packages = hasOwn ? ["A"] : [] }));
+        RuleTest.Reports(
+            "CTZ6011",
+            Sdk(Project + (isReported ? "RUN [|dotnet restore|] src/Api/Api.csproj" : "RUN dotnet restore src/Api/Api.csproj")),
+            With(
+                "Directory.Packages.props",
+                facts: facts => facts with { HasCentralVersions = true, HasGlobalPackages = hasGlobal, Packages = hasOwn ? ["A"] : [] }
+            )
+        );
 
     [Theory]
     [InlineData("RUN dotnet restore src/Api/Api.csproj --source /packages")]
@@ -69,7 +95,8 @@ public class RestoreInputTests
     [InlineData("RUN --mount=type=secret,id=nuget,dst=/root/.nuget/NuGet/NuGet.Config dotnet restore src/Api/Api.csproj")]
     [InlineData("RUN --mount=type=secret,id=token,target=/src/token [|dotnet restore|] src/Api/Api.csproj")]
     [InlineData("RUN --mount=type=secret,id=nuget.config [|dotnet restore|] src/Api/Api.csproj")]
-    public void RestoreThatNamesItsSources_OrHasThemAsASecret_NeedsNoNuGetConfig(string run) => RuleTest.Reports("CTZ6012", Sdk(Project + run), With("nuget.config"));
+    public void RestoreThatNamesItsSources_OrHasThemAsASecret_NeedsNoNuGetConfig(string run) =>
+        RuleTest.Reports("CTZ6012", Sdk(Project + run), With("nuget.config"));
 
     [Theory]
     [InlineData("COPY nuget.config ./\nRUN [|dotnet restore|] src/Api/Api.csproj")]
@@ -101,24 +128,32 @@ public class RestoreInputTests
     public void FolderOfPackages_ThatOnlyTheBuildKnows_IsReported(string markup) => RuleTest.Reports("CTZ6012", Sdk(Project + markup), WithPackages);
 
     [Fact]
-    public void NuGetConfig_IsCopiedWithTheFolderThatItNames() => Assert.Equal(
-        Sdk(Project + "COPY nuget.config ./\nCOPY offline/ offline/\nRUN dotnet restore src/Api/Api.csproj\n"),
-        RuleTest.Fixed("CTZ6012", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, WithPackages));
+    public void NuGetConfig_IsCopiedWithTheFolderThatItNames() =>
+        Assert.Equal(
+            Sdk(Project + "COPY nuget.config ./\nCOPY offline/ offline/\nRUN dotnet restore src/Api/Api.csproj\n"),
+            RuleTest.Fixed("CTZ6012", Sdk(Project + "RUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, WithPackages)
+        );
 
     [Fact]
-    public void FolderOfPackages_ThatOnlyTheBuildKnows_IsCopied() => Assert.Equal(
-        Sdk(Project + "COPY nuget.config ./\nCOPY offline/ offline/\nRUN dotnet restore src/Api/Api.csproj\n"),
-        RuleTest.Fixed("CTZ6012", Sdk(Project + "COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, WithPackages));
+    public void FolderOfPackages_ThatOnlyTheBuildKnows_IsCopied() =>
+        Assert.Equal(
+            Sdk(Project + "COPY nuget.config ./\nCOPY offline/ offline/\nRUN dotnet restore src/Api/Api.csproj\n"),
+            RuleTest.Fixed("CTZ6012", Sdk(Project + "COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj\n"), isAutomatic: true, WithPackages)
+        );
 
     [Fact]
-    public void FolderOfPackages_IsCopied() => Assert.Equal(
-        Sdk(Project + "COPY nuget.config ./\nCOPY feed/ feed/\nRUN dotnet restore src/Api/Api.csproj"),
-        RuleTest.Fixed("CTZ6012", Sdk(Project + "COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj"), isAutomatic: true, WithFeed("feed")));
+    public void FolderOfPackages_IsCopied() =>
+        Assert.Equal(
+            Sdk(Project + "COPY nuget.config ./\nCOPY feed/ feed/\nRUN dotnet restore src/Api/Api.csproj"),
+            RuleTest.Fixed("CTZ6012", Sdk(Project + "COPY nuget.config ./\nRUN dotnet restore src/Api/Api.csproj"), isAutomatic: true, WithFeed("feed"))
+        );
 
-    static Func<LintInput, LintInput> WithFeed(string source) => input => RuleTest.In("nuget.config;src/Api/Api.csproj;feed/A.1.0.0.nupkg")(input) with
-    {
-        NuGetConfig = $"""<configuration><packageSources><add key="local" value="{source}" /></packageSources></configuration>""",
-    };
+    static Func<LintInput, LintInput> WithFeed(string source) =>
+        input =>
+            RuleTest.In("nuget.config;src/Api/Api.csproj;feed/A.1.0.0.nupkg")(input) with
+            {
+                NuGetConfig = $"""<configuration><packageSources><add key="local" value="{source}" /></packageSources></configuration>""",
+            };
 
     [Theory]
     [InlineData("RUN [|dotnet restore|] src/Api/Api.csproj --locked-mode", null)]
@@ -138,12 +173,16 @@ public class RestoreInputTests
         Assert.Contains(
             Project + "COPY src/Lib/Lib.csproj src/Lib/\nCOPY src/Lib/packages.lock.json src/Lib/\nRUN dotnet restore",
             Fixer.Fix(With("src/Lib/Lib.csproj;src/Lib/packages.lock.json")(new LintInput("Dockerfile", text))).Text,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void WithoutFacts_NothingIsReported() =>
-        Assert.All(new[] { "CTZ6009", "CTZ6010", "CTZ6011", "CTZ6012", "CTZ6013" }, id => RuleTest.Reports(id, Sdk(Project + "RUN dotnet restore src/Api/Api.csproj")));
+        Assert.All(
+            new[] { "CTZ6009", "CTZ6010", "CTZ6011", "CTZ6012", "CTZ6013" },
+            id => RuleTest.Reports(id, Sdk(Project + "RUN dotnet restore src/Api/Api.csproj"))
+        );
 
     static LintInput WithPackages(LintInput input) => With("nuget.config", facts: facts => facts with { PackageFolders = ["/repo/offline"] })(input);
 }

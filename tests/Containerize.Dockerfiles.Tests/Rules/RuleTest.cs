@@ -9,7 +9,10 @@ internal static class RuleTest
     public static void Reports(string id, string markup, Func<LintInput, LintInput>? with = null)
     {
         var marked = Marked.Parse(markup);
-        Assert.Equal(marked.Spans.Select(span => (span, Text(marked.Text, span))), Findings(id, marked.Text, with).Select(finding => (finding.Span, Text(marked.Text, finding.Span))));
+        Assert.Equal(
+            marked.Spans.Select(span => (span, Text(marked.Text, span))),
+            Findings(id, marked.Text, with).Select(finding => (finding.Span, Text(marked.Text, finding.Span)))
+        );
     }
 
     /// <summary>The text after the rule's only finding was repaired; the rule is silent about it then.</summary>
@@ -30,16 +33,25 @@ internal static class RuleTest
         return [.. Linter.Lint(with is null ? input : with(input)).Where(finding => finding.Rule.Id == id)];
     }
 
-    /// <summary>A build context with these files (separated by <c>;</c>) and this ignore file; named unless it is a guess about the folder of the Dockerfile.</summary>
+    /// <summary>A build context with these files (separated by <c>;</c>) and this ignore file; named unless it is a guess about the folder of the
+    /// Dockerfile.</summary>
     public static Func<LintInput, LintInput> In(string files, string? ignore = null, bool isGuess = false, string path = "/repo/web/Dockerfile") =>
-        input => input with { Path = path, ContextFiles = files.Split(';', StringSplitOptions.RemoveEmptyEntries), DockerIgnore = ignore, IsContextGuessed = isGuess };
+        input =>
+            input with
+            {
+                Path = path,
+                ContextFiles = files.Split(';', StringSplitOptions.RemoveEmptyEntries),
+                DockerIgnore = ignore,
+                IsContextGuessed = isGuess,
+            };
 
     /// <summary>The input with what a fix writes beside the Dockerfile.</summary>
-    public static Func<LintInput, LintInput> After(Fix fix, Func<LintInput, LintInput>? with) => input =>
-    {
-        var before = with is null ? input : with(input);
-        return before with { DockerIgnore = fix.IgnoreFile ?? before.DockerIgnore };
-    };
+    public static Func<LintInput, LintInput> After(Fix fix, Func<LintInput, LintInput>? with) =>
+        input =>
+        {
+            var before = with is null ? input : with(input);
+            return before with { DockerIgnore = fix.IgnoreFile ?? before.DockerIgnore };
+        };
 
     static string Text(string text, Span span) => text.Substring(span.Start, span.Length);
 }

@@ -31,7 +31,9 @@ public class ShellCheckScriptTests
     [Fact]
     public void Variables_AreThoseThatHoldAtTheRun()
     {
-        var script = Of("ARG global=1\nFROM a AS b\nENV inherited='a b' it=\"it's\"\nFROM b\nARG version=1.2\nARG unknown\nENV own=$version.3 bad-name=1\nRUN one\nARG later\n")[0].Text;
+        var script = Of(
+            "ARG global=1\nFROM a AS b\nENV inherited='a b' it=\"it's\"\nFROM b\nARG version=1.2\nARG unknown\nENV own=$version.3 bad-name=1\nRUN one\nARG later\n"
+        )[0].Text;
 
         Assert.Contains("\nexport inherited='a b'\n", script, StringComparison.Ordinal);
         Assert.Contains("\nexport version='1.2'\n", script, StringComparison.Ordinal);

@@ -11,7 +11,8 @@ public class ShellScriptTests
         return model.ScriptOf(model.Dockerfile.AllInstructions.OfType<CommandInstruction>().Last());
     }
 
-    static string Written(ShellScript script) => string.Join(" | ", script.Commands.Select(command => string.Join(' ', command.Assignments.Concat(command.Words).Select(word => word.Value))));
+    static string Written(ShellScript script) =>
+        string.Join(" | ", script.Commands.Select(command => string.Join(' ', command.Assignments.Concat(command.Words).Select(word => word.Value))));
 
     [Theory]
     [InlineData("RUN a b && c || d; e & f | g", "a b | c | d | e | f | g")]
@@ -89,7 +90,8 @@ public class ShellScriptTests
     [InlineData("A=b c D=e", "A=b")]
     [InlineData("A=b sudo -E C=d time E=f g H=i", "A=b C=d E=f")]
     [InlineData("env --chdir=/x A=b c", "A=b")]
-    public void Environment_IsWhatTheProgramGets(string command, string expected) => Assert.Equal(expected, string.Join(' ', Script("RUN " + command).Commands[0].Environment));
+    public void Environment_IsWhatTheProgramGets(string command, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Script("RUN " + command).Commands[0].Environment));
 
     [Fact]
     public void Options_AreFoundInClustersAndWithValues()
@@ -100,9 +102,11 @@ public class ShellScriptTests
     }
 
     [Fact]
-    public void Operators_JoinCommands() => Assert.Equal(
-        [ShellOperator.And, ShellOperator.Or, ShellOperator.Semicolon, ShellOperator.Pipe, ShellOperator.Background, ShellOperator.None],
-        Script("RUN a && b || c; d | e & f").Commands.Select(command => command.Next));
+    public void Operators_JoinCommands() =>
+        Assert.Equal(
+            [ShellOperator.And, ShellOperator.Or, ShellOperator.Semicolon, ShellOperator.Pipe, ShellOperator.Background, ShellOperator.None],
+            Script("RUN a && b || c; d | e & f").Commands.Select(command => command.Next)
+        );
 
     [Theory]
     [InlineData("{ a; b; } | c")]
@@ -111,9 +115,13 @@ public class ShellScriptTests
     public void OperatorBehindAGroup_JoinsItsLastCommand(string script) => Assert.Equal(ShellOperator.Pipe, Script("RUN " + script).Commands[1].Next);
 
     [Fact]
-    public void Conditions_AreKnown() => Assert.Equal(
-        ["a", "c", "e"],
-        Script("RUN if a; then b; elif c; then d; else f; fi; while e; do g; done; h").Commands.Where(command => command.IsCondition).Select(command => command.Name));
+    public void Conditions_AreKnown() =>
+        Assert.Equal(
+            ["a", "c", "e"],
+            Script("RUN if a; then b; elif c; then d; else f; fi; while e; do g; done; h")
+                .Commands.Where(command => command.IsCondition)
+                .Select(command => command.Name)
+        );
 
     [Theory]
     [InlineData("a b", false)]

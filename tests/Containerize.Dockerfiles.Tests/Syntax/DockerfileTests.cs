@@ -150,7 +150,8 @@ public class DockerfileTests
         Assert.Equal(expected, string.Join('|', ((KeyValueInstruction)First(text)).Pairs.Select(pair => $"{pair.Name.Value}={pair.Value?.Value}")));
 
     [Fact]
-    public void Arg_MayHaveNoDefault() => Assert.Equal(["a:", "b:c", "d:"], ((ArgInstruction)First("ARG a b=c d=")).Definitions.Select(one => $"{one.Name}:{one.Value}"));
+    public void Arg_MayHaveNoDefault() =>
+        Assert.Equal(["a:", "b:c", "d:"], ((ArgInstruction)First("ARG a b=c d=")).Definitions.Select(one => $"{one.Name}:{one.Value}"));
 
     [Fact]
     public void OnBuild_HoldsAnInstruction()
@@ -173,10 +174,17 @@ public class DockerfileTests
     [Fact]
     public void EveryInstructionClass_IsInTheTable()
     {
-        var classes = typeof(Instruction).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Instruction)) && !type.IsAbstract && type != typeof(UnknownInstruction));
-        Assert.Equal(classes.Select(type => type.Name.Replace("Instruction", "")).Order(StringComparer.OrdinalIgnoreCase), InstructionTable.Names.Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+        var classes = typeof(Instruction)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Instruction)) && !type.IsAbstract && type != typeof(UnknownInstruction));
+        Assert.Equal(
+            classes.Select(type => type.Name.Replace("Instruction", "")).Order(StringComparer.OrdinalIgnoreCase),
+            InstructionTable.Names.Order(StringComparer.OrdinalIgnoreCase),
+            StringComparer.OrdinalIgnoreCase
+        );
     }
 
     [Fact]
-    public void InstructionWithoutFrom_IsReadAll() => Assert.Equal(["RUN", "USER"], Dockerfile.Parse("RUN a\nUSER b").Instructions.Select(instruction => instruction.Name));
+    public void InstructionWithoutFrom_IsReadAll() =>
+        Assert.Equal(["RUN", "USER"], Dockerfile.Parse("RUN a\nUSER b").Instructions.Select(instruction => instruction.Name));
 }

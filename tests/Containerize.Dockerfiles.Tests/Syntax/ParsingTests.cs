@@ -10,7 +10,11 @@ public class ParsingTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Dockerfile_HasItsTree(string name) => Verified.Check(TreeText.Of(new System.Text.UTF8Encoding(false).GetString(File.ReadAllBytes(Path.Combine(Folder(), name, "Dockerfile")))), $"Parsing/{name}/tree");
+    public void Dockerfile_HasItsTree(string name) =>
+        Verified.Check(
+            TreeText.Of(new System.Text.UTF8Encoding(false).GetString(File.ReadAllBytes(Path.Combine(Folder(), name, "Dockerfile")))),
+            $"Parsing/{name}/tree"
+        );
 
     static string Folder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "Parsing");
 }

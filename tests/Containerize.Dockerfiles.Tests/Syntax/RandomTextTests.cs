@@ -5,9 +5,67 @@ public class RandomTextTests
 {
     static readonly string[] Pieces =
     [
-        "FROM ", "RUN ", "COPY ", "ADD ", "ENV ", "ARG ", "CMD ", "SHELL ", "ONBUILD ", "HEALTHCHECK ", "LABEL ", "EXPOSE ", "a", "alpine:3", " AS ", "b=c", "=", "\"", "'", "\\", "\\\n", "\\ \r\n", "\n", "\r\n", "\r",
-        "#", "# escape=`\n", "# x=y\n", "`\n", "<<EOF", "<<-'E'", "EOF\n", "\tE\n", "[", "]", ",", "[\"a\", \"b\"]", "--from=", "--", "--mount=type=cache,target=/x ", "$", "${a:-", "}", "$(", ")", "&&", "|", ";", "if ", " fi",
-        " ", "\t", "\uFEFF", "\0", "é", "\uD83D", "-", "/", "apt-get install ", "dotnet restore", ".",
+        "FROM ",
+        "RUN ",
+        "COPY ",
+        "ADD ",
+        "ENV ",
+        "ARG ",
+        "CMD ",
+        "SHELL ",
+        "ONBUILD ",
+        "HEALTHCHECK ",
+        "LABEL ",
+        "EXPOSE ",
+        "a",
+        "alpine:3",
+        " AS ",
+        "b=c",
+        "=",
+        "\"",
+        "'",
+        "\\",
+        "\\\n",
+        "\\ \r\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "#",
+        "# escape=`\n",
+        "# x=y\n",
+        "`\n",
+        "<<EOF",
+        "<<-'E'",
+        "EOF\n",
+        "\tE\n",
+        "[",
+        "]",
+        ",",
+        "[\"a\", \"b\"]",
+        "--from=",
+        "--",
+        "--mount=type=cache,target=/x ",
+        "$",
+        "${a:-",
+        "}",
+        "$(",
+        ")",
+        "&&",
+        "|",
+        ";",
+        "if ",
+        " fi",
+        " ",
+        "\t",
+        "\uFEFF",
+        "\0",
+        "é",
+        "\uD83D",
+        "-",
+        "/",
+        "apt-get install ",
+        "dotnet restore",
+        ".",
     ];
 
     internal static string Text(Random random)
@@ -37,7 +95,10 @@ public class RandomTextTests
             }
 
             Assert.Equal(text.Length, at);
-            Assert.All(dockerfile.Problems, problem => Assert.True(problem.Span.Start >= 0 && problem.Span.Length >= 0 && problem.Span.End <= text.Length, $"{problem} of {text}"));
+            Assert.All(
+                dockerfile.Problems,
+                problem => Assert.True(problem.Span.Start >= 0 && problem.Span.Length >= 0 && problem.Span.End <= text.Length, $"{problem} of {text}")
+            );
         }
     }
 

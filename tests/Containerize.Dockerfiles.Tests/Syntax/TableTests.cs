@@ -3,7 +3,8 @@ using Containerize.Dockerfiles.Model;
 
 namespace Containerize.Dockerfiles.Tests.Syntax;
 
-/// <summary>The small facts of the language, one line a case: what is written, <c>=&gt;</c>, and what the builder makes of it. Folders in <c>Parsing</c> show how facts work together.</summary>
+/// <summary>The small facts of the language, one line a case: what is written, <c>=&gt;</c>, and what the builder makes of it. Folders in <c>Parsing</c> show
+/// how facts work together.</summary>
 /// <remarks>In a table <c>⏎</c> is a line break and <c>⇥</c> a tab; a line that starts with <c>//</c> is a comment.</remarks>
 public class TableTests
 {
@@ -52,8 +53,18 @@ public class TableTests
         var dockerfile = Dockerfile.Parse(text);
         var heredocs = dockerfile.AllInstructions.Where(one => one is not OnBuildInstruction).SelectMany(one => one.Heredocs);
         var rest = dockerfile.Instructions.Skip(1).Select(one => one.Name);
-        Assert.Equal(expected, string.Join(" | ", heredocs
-            .Select(one => $"{one.Name}{(one.Expand ? " expanded" : "")}{(one.Chomp ? " without tabs" : "")}{(one.Terminator is null ? " open" : "")} {TreeText.Quote(one.Content())}").Concat(rest).DefaultIfEmpty("none")));
+        Assert.Equal(
+            expected,
+            string.Join(
+                " | ",
+                heredocs
+                    .Select(one =>
+                        $"{one.Name}{(one.Expand ? " expanded" : "")}{(one.Chomp ? " without tabs" : "")}{(one.Terminator is null ? " open" : "")} {TreeText.Quote(one.Content())}"
+                    )
+                    .Concat(rest)
+                    .DefaultIfEmpty("none")
+            )
+        );
     }
 
     [Theory]
@@ -61,17 +72,25 @@ public class TableTests
     public void Problem_HasPlaceAndText(string text, string expected)
     {
         var model = BuildModel.Create(Dockerfile.Parse(text));
-        Assert.Equal(expected, string.Join(" | ", model.Problems.Select(problem => $"{TreeText.Place(model, problem.Span)} {problem.Message}").DefaultIfEmpty("none")));
+        Assert.Equal(
+            expected,
+            string.Join(" | ", model.Problems.Select(problem => $"{TreeText.Place(model, problem.Span)} {problem.Message}").DefaultIfEmpty("none"))
+        );
     }
 
-    static VariableDefinition? Find(string name) => Array.Find(Variables, one => one.Split('=')[0] == name) is not { } found ? null
-        : found.IndexOf('=') is var equals and >= 0 ? new(name, VariableSource.Env, found[(equals + 1)..], true, null, null) : new(name, VariableSource.Arg, null, false, null, null);
+    static VariableDefinition? Find(string name) =>
+        Array.Find(Variables, one => one.Split('=')[0] == name) is not { } found ? null
+        : found.IndexOf('=') is var equals and >= 0 ? new(name, VariableSource.Env, found[(equals + 1)..], true, null, null)
+        : new(name, VariableSource.Arg, null, false, null, null);
 
     static TheoryData<string, string> Cases(string table, [CallerFilePath] string file = "")
     {
         const string Arrow = "=>";
         var cases = new TheoryData<string, string>();
-        foreach (var line in File.ReadAllLines(Path.Combine(Path.GetDirectoryName(file)!, "Tables", table + ".txt")).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal)))
+        foreach (
+            var line in File.ReadAllLines(Path.Combine(Path.GetDirectoryName(file)!, "Tables", table + ".txt"))
+                .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
+        )
         {
             var arrow = line.LastIndexOf(Arrow, StringComparison.Ordinal);
             cases.Add(Written(line[..arrow].TrimEnd(' ')), line[(arrow + Arrow.Length)..].Trim());

@@ -36,8 +36,14 @@ internal static class TreeText
     static void Append(StringBuilder result, BuildModel model, Instruction instruction)
     {
         var state = model.StateAt(instruction);
-        result.Append($"{instruction.Name} {Place(model, instruction.Span)}{(instruction.DeferredBy is null ? "" : " deferred")}{(model.StageOf(instruction)?.Name is { } stage ? $" in {stage}" : "")}");
-        result.Append(state.User is { } user ? $" as {user.Arguments.Text}" : "").Append(state.WorkingDirectory is { } folder ? $" at {folder}" : "").Append(state.Shell is null ? "" : " with its shell").Append('\n');
+        result.Append(
+            $"{instruction.Name} {Place(model, instruction.Span)}{(instruction.DeferredBy is null ? "" : " deferred")}{(model.StageOf(instruction)?.Name is { } stage ? $" in {stage}" : "")}"
+        );
+        result
+            .Append(state.User is { } user ? $" as {user.Arguments.Text}" : "")
+            .Append(state.WorkingDirectory is { } folder ? $" at {folder}" : "")
+            .Append(state.Shell is null ? "" : " with its shell")
+            .Append('\n');
         foreach (var flag in instruction.Flags)
         {
             result.Append($"  flag {flag.Name.Text}{(flag.Value is null ? "" : " = " + Quote(flag.Value.Value))}\n");
@@ -65,29 +71,38 @@ internal static class TreeText
 
         foreach (var heredoc in instruction is OnBuildInstruction ? [] : instruction.Heredocs)
         {
-            result.Append($"  heredoc {heredoc.Name}{(heredoc.Expand ? " expanded" : "")}{(heredoc.Chomp ? " without tabs" : "")} {Quote(heredoc.Content())}\n");
+            result.Append(
+                $"  heredoc {heredoc.Name}{(heredoc.Expand ? " expanded" : "")}{(heredoc.Chomp ? " without tabs" : "")} {Quote(heredoc.Content())}\n"
+            );
         }
 
         if (instruction is CommandInstruction { Command.IsEmpty: false } command and not ShellInstruction)
         {
             var script = model.ScriptOf(command);
-            result.Append(script.Commands.Count == 0 ? "  no commands of a POSIX shell\n" : $"  commands {string.Join(" | ", script.Commands.Select(one => string.Join(' ', one.Words.Select(word => word.Value))))}\n");
+            result.Append(
+                script.Commands.Count == 0
+                    ? "  no commands of a POSIX shell\n"
+                    : $"  commands {string.Join(" | ", script.Commands.Select(one => string.Join(' ', one.Words.Select(word => word.Value))))}\n"
+            );
         }
     }
 
-    public static IEnumerable<string> Arguments(Instruction instruction) => instruction switch
-    {
-        OnBuildInstruction => [],
-        KeyValueInstruction pairs => pairs.Pairs.Select(pair => $"pair {pair.Name.Text} = {(pair.Value is { } value ? Quote(value.Text) : "?")}{(pair.IsLegacy ? " legacy" : "")}"),
-        ArgInstruction arg => arg.Definitions.Select(pair => $"pair {pair.Name.Text}{(pair.Value is { } value ? " = " + Quote(value.Text) : "")}"),
-        CommandInstruction { Json: { } json } => [$"json {string.Join(' ', json.Elements.Select(element => Quote(element.Value)))}"],
-        FileInstruction { Json: { } json } => [$"json {string.Join(' ', json.Elements.Select(element => Quote(element.Value)))}"],
-        VolumeInstruction { Json: { } json } => [$"json {string.Join(' ', json.Elements.Select(element => Quote(element.Value)))}"],
-        HealthcheckInstruction { IsNone: true } => ["none"],
-        CommandInstruction { IsShellForm: true } command => [$"shell {Quote(command.Command.Text)}"],
-        FileInstruction file => [$"words {string.Join(' ', file.Words.Select(word => Quote(word.Text)))}"],
-        _ => instruction.Arguments.IsEmpty ? [] : [$"arguments {Quote(instruction.Arguments.Text)}"],
-    };
+    public static IEnumerable<string> Arguments(Instruction instruction) =>
+        instruction switch
+        {
+            OnBuildInstruction => [],
+            KeyValueInstruction pairs => pairs.Pairs.Select(pair =>
+                $"pair {pair.Name.Text} = {(pair.Value is { } value ? Quote(value.Text) : "?")}{(pair.IsLegacy ? " legacy" : "")}"
+            ),
+            ArgInstruction arg => arg.Definitions.Select(pair => $"pair {pair.Name.Text}{(pair.Value is { } value ? " = " + Quote(value.Text) : "")}"),
+            CommandInstruction { Json: { } json } => [$"json {string.Join(' ', json.Elements.Select(element => Quote(element.Value)))}"],
+            FileInstruction { Json: { } json } => [$"json {string.Join(' ', json.Elements.Select(element => Quote(element.Value)))}"],
+            VolumeInstruction { Json: { } json } => [$"json {string.Join(' ', json.Elements.Select(element => Quote(element.Value)))}"],
+            HealthcheckInstruction { IsNone: true } => ["none"],
+            CommandInstruction { IsShellForm: true } command => [$"shell {Quote(command.Command.Text)}"],
+            FileInstruction file => [$"words {string.Join(' ', file.Words.Select(word => Quote(word.Text)))}"],
+            _ => instruction.Arguments.IsEmpty ? [] : [$"arguments {Quote(instruction.Arguments.Text)}"],
+        };
 
     public static string Place(BuildModel model, Span span)
     {
@@ -95,5 +110,6 @@ internal static class TreeText
         return $"{start.Line}:{start.Column}-{end.Line}:{end.Column}";
     }
 
-    public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\r", "\\r").Replace("\n", "\\n").Replace("\t", "\\t") + "\"";
+    public static string Quote(string text) =>
+        "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\r", "\\r").Replace("\n", "\\n").Replace("\t", "\\t") + "\"";
 }

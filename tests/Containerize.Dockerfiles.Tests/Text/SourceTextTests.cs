@@ -12,7 +12,8 @@ public class SourceTextTests
     [InlineData("\uFEFFab", 1, 1, 1)]
     [InlineData("\uFEFFab", 2, 1, 2)]
     [InlineData("\uFEFFab\ncd", 5, 2, 2)]
-    public void Offset_HasLineAndColumn(string text, int offset, int line, int column) => Assert.Equal(new Position(line, column), new SourceText(text).PositionOf(offset));
+    public void Offset_HasLineAndColumn(string text, int offset, int line, int column) =>
+        Assert.Equal(new Position(line, column), new SourceText(text).PositionOf(offset));
 
     [Fact]
     public void Line_LeavesOutItsBreak()

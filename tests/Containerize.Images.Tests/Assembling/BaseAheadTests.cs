@@ -120,5 +120,6 @@ public sealed class BaseAheadTests : IAsyncLifetime, IDisposable
 
     private BuildOptions Options(IImageSource source, IImageSink sink) => images.Options(sink) with { Registry = _ => source };
 
-    private Task FetchAsync(IImageSource source, IImageSink sink) => BaseAhead.FetchAsync("registry.test/base:1", SampleImages.Amd64, Options(source, sink), default);
+    private Task FetchAsync(IImageSource source, IImageSink sink) =>
+        BaseAhead.FetchAsync("registry.test/base:1", SampleImages.Amd64, Options(source, sink), default);
 }

@@ -24,7 +24,11 @@ public sealed class BaseFoldersTests : IDisposable
         var image = result.Images.Images[0];
         var all = (await ImageContents.ReadAsync(image.Layers, CancellationToken.None)).ToDictionary(file => file.Path);
         Assert.Equal("../pki/tls/certs", all["/etc/ssl/certs"].LinkTarget);
-        Assert.Equal(["/etc/pki/tls/certs/base.crt", "/etc/pki/tls/certs/mine.crt", "/usr/bin/sh", "/usr/bin/tool"], all.Keys.Where(path => path.EndsWith(".crt", StringComparison.Ordinal) || path.StartsWith("/usr/bin/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/etc/pki/tls/certs/base.crt", "/etc/pki/tls/certs/mine.crt", "/usr/bin/sh", "/usr/bin/tool"],
+            all.Keys.Where(path => path.EndsWith(".crt", StringComparison.Ordinal) || path.StartsWith("/usr/bin/", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Equal("usr/bin", all["/bin"].LinkTarget);
 
         var own = (await ImageContents.ReadAsync([image.Layers[^1]], CancellationToken.None)).ToDictionary(file => file.Path);
@@ -41,7 +45,10 @@ public sealed class BaseFoldersTests : IDisposable
         await OnBaseAsync();
         var result = await images.BuildAsync(Plan("/data/seed.db") with { WorkingDirectory = "/" });
 
-        Assert.Equal(Private, (await ImageContents.ReadAsync(result.Images.Images[0].Layers, CancellationToken.None)).Single(file => file.Path == "/data").Mode);
+        Assert.Equal(
+            Private,
+            (await ImageContents.ReadAsync(result.Images.Images[0].Layers, CancellationToken.None)).Single(file => file.Path == "/data").Mode
+        );
     }
 
     [Fact]
@@ -76,13 +83,21 @@ public sealed class BaseFoldersTests : IDisposable
     [InlineData("{}", "COPY dir:0a in /srv/web/ ")]
     public async Task WorkingDirectoryThatTheBaseNames_KeepsItsOwnerAndMode(string settings, string history)
     {
-        var made = await LayersAsync(new LayerPlan("app", [images.File("/srv/web/old.txt", "old")]) { Directories = [new DirectoryEntry("/srv/web", Private) { Uid = 1654, Gid = 1655 }] });
+        var made = await LayersAsync(
+            new LayerPlan("app", [images.File("/srv/web/old.txt", "old")])
+            {
+                Directories = [new DirectoryEntry("/srv/web", Private) { Uid = 1654, Gid = 1655 }],
+            }
+        );
         var plan = Plan("/srv/web/a.dll", "/entrypoint.sh") with { WorkingDirectory = "/srv/web" };
 
         var joined = await BaseFolders.JoinAsync(plan, Base(settings, history, made), images.Store, CancellationToken.None);
 
         Assert.Equal([new DirectoryEntry("/srv/web", Private) { Uid = 1654, Gid = 1655 }], joined.Layers[0].Directories);
-        Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("""{"WorkingDir":"/srv/website"}""", "RUN mkdir /opt/srv/web", made), images.Store, CancellationToken.None));
+        Assert.Same(
+            plan,
+            await BaseFolders.JoinAsync(plan, Base("""{"WorkingDir":"/srv/website"}""", "RUN mkdir /opt/srv/web", made), images.Store, CancellationToken.None)
+        );
     }
 
     [Fact]
@@ -91,7 +106,12 @@ public sealed class BaseFoldersTests : IDisposable
         List<string> opened = [];
         var middle = await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/app", Private)] });
 
-        await BaseFolders.JoinAsync(Plan("/app/a.dll"), Base("""{"WorkingDir":"/app"}""", Watched("lowest", opened), middle[0], Watched("top", opened)), images.Store, CancellationToken.None);
+        await BaseFolders.JoinAsync(
+            Plan("/app/a.dll"),
+            Base("""{"WorkingDir":"/app"}""", Watched("lowest", opened), middle[0], Watched("top", opened)),
+            images.Store,
+            CancellationToken.None
+        );
 
         Assert.Equal(["top"], opened);
     }
@@ -99,9 +119,19 @@ public sealed class BaseFoldersTests : IDisposable
     [Fact]
     public async Task LinkAboveTheWorkingDirectory_IsFollowed()
     {
-        var made = await LayersAsync(new LayerPlan("app", [FileEntry.SymbolicLink("/home", "var/home")]) { Directories = [new DirectoryEntry("/var/home", Private)] });
+        var made = await LayersAsync(
+            new LayerPlan("app", [FileEntry.SymbolicLink("/home", "var/home")]) { Directories = [new DirectoryEntry("/var/home", Private)] }
+        );
 
-        var joined = await BaseFolders.JoinAsync(Plan("/home/web/a.dll") with { WorkingDirectory = "/home/web" }, Base("{}", "RUN ln -s var/home /home", made), images.Store, CancellationToken.None);
+        var joined = await BaseFolders.JoinAsync(
+            Plan("/home/web/a.dll") with
+            {
+                WorkingDirectory = "/home/web",
+            },
+            Base("{}", "RUN ln -s var/home /home", made),
+            images.Store,
+            CancellationToken.None
+        );
 
         Assert.Equal(["/var/home/web/a.dll"], joined.Layers[0].Files.Select(file => file.ContainerPath));
         Assert.Equal([new DirectoryEntry("/var/home", Private)], joined.Layers[0].Directories);
@@ -116,7 +146,12 @@ public sealed class BaseFoldersTests : IDisposable
         foreach (var plan in new[] { Plan("/opt/tool"), Plan("/opt/app/a.dll") with { WorkingDirectory = "/opt/app" } })
         {
             var joined = await BaseFolders.JoinAsync(plan, Base("{}", history, made), images.Store, CancellationToken.None);
-            var atHand = await BaseFolders.JoinAsync(plan, new ReadBase(Base("{}", made).Base with { Reference = null }, Base("{}", made).Config), images.Store, CancellationToken.None);
+            var atHand = await BaseFolders.JoinAsync(
+                plan,
+                new ReadBase(Base("{}", made).Base with { Reference = null }, Base("{}", made).Config),
+                images.Store,
+                CancellationToken.None
+            );
 
             Assert.Equal(isRead ? [new DirectoryEntry("/opt", Private)] : [], joined.Layers[0].Directories);
             Assert.Equal([new DirectoryEntry("/opt", Private)], atHand.Layers[0].Directories);
@@ -130,7 +165,10 @@ public sealed class BaseFoldersTests : IDisposable
         var made = await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/data", Private)] });
         var from = Base("{}", made[0], new Layer("base", Blob.FromBytes(MediaTypes.OciLayer, sparse), Digest.Of(sparse), 0, LayerOrigin.Base));
 
-        Assert.Equal([new DirectoryEntry("/data", Private)], (await BaseFolders.JoinAsync(Plan("/data/b"), from, images.Store, CancellationToken.None)).Layers[0].Directories);
+        Assert.Equal(
+            [new DirectoryEntry("/data", Private)],
+            (await BaseFolders.JoinAsync(Plan("/data/b"), from, images.Store, CancellationToken.None)).Layers[0].Directories
+        );
     }
 
     [Fact]
@@ -139,13 +177,20 @@ public sealed class BaseFoldersTests : IDisposable
         var usual = new DirectoryEntry("/lib", 0x1ED);
         var made = await LayersAsync(new LayerPlan("app", []) { Directories = [usual, new DirectoryEntry("/data", 0x1ED)] });
 
-        Assert.Equal([usual], (await BaseFolders.JoinAsync(Plan("/lib/a.so", "/data/b"), Base("{}", made), images.Store, CancellationToken.None)).Layers[0].Directories);
+        Assert.Equal(
+            [usual],
+            (await BaseFolders.JoinAsync(Plan("/lib/a.so", "/data/b"), Base("{}", made), images.Store, CancellationToken.None)).Layers[0].Directories
+        );
     }
 
     [Fact]
     public async Task WorkingDirectoryThatAnUpperLayerTookAway_IsOurs()
     {
-        Layer[] made = [.. await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/app", Private)] }), SampleImages.Layer(".wh.app", [])];
+        Layer[] made =
+        [
+            .. await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/app", Private)] }),
+            SampleImages.Layer(".wh.app", []),
+        ];
         var plan = Plan("/app/a.dll");
 
         Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("""{"WorkingDir":"/app"}""", made), images.Store, CancellationToken.None));
@@ -154,7 +199,11 @@ public sealed class BaseFoldersTests : IDisposable
     [Fact]
     public async Task LinksWithoutEnd_AndFoldersThatUpperLayersTakeAway_ChangeNoPath()
     {
-        Layer[] made = [.. await LayersAsync(new LayerPlan("app", [FileEntry.SymbolicLink("/loop", "loop"), FileEntry.SymbolicLink("/gone", "data")])), SampleImages.Layer(".wh.gone", [])];
+        Layer[] made =
+        [
+            .. await LayersAsync(new LayerPlan("app", [FileEntry.SymbolicLink("/loop", "loop"), FileEntry.SymbolicLink("/gone", "data")])),
+            SampleImages.Layer(".wh.gone", []),
+        ];
         var plan = Plan("/loop/a", "/gone/b");
 
         Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("{}", made), images.Store, CancellationToken.None));
@@ -163,14 +212,22 @@ public sealed class BaseFoldersTests : IDisposable
     private async Task<BuildResult> OnBaseAsync(params string[] paths)
     {
         await images.BuildAsync(
-            TestImages.Plan(new LayerPlan("app",
-            [
-                images.File("/usr/bin/sh", "sh"), images.File("/etc/pki/tls/certs/base.crt", "base"), FileEntry.SymbolicLink("/bin", "usr/bin"), FileEntry.SymbolicLink("/etc/ssl/certs", "../pki/tls/certs"),
-            ])
-            {
-                Directories = [new DirectoryEntry("/data", Private) { Uid = 1654, Gid = 1655 }, new DirectoryEntry("/tmp", OpenToAll)],
-            }),
-            new LayoutSink(images["base"]));
+            TestImages.Plan(
+                new LayerPlan(
+                    "app",
+                    [
+                        images.File("/usr/bin/sh", "sh"),
+                        images.File("/etc/pki/tls/certs/base.crt", "base"),
+                        FileEntry.SymbolicLink("/bin", "usr/bin"),
+                        FileEntry.SymbolicLink("/etc/ssl/certs", "../pki/tls/certs"),
+                    ]
+                )
+                {
+                    Directories = [new DirectoryEntry("/data", Private) { Uid = 1654, Gid = 1655 }, new DirectoryEntry("/tmp", OpenToAll)],
+                }
+            ),
+            new LayoutSink(images["base"])
+        );
         return await images.BuildAsync(Plan(paths), new LayoutSink(images["result"]));
     }
 
@@ -178,9 +235,15 @@ public sealed class BaseFoldersTests : IDisposable
 
     private static ReadBase Base(string settings, params Layer[] layers) => Base(settings, "", layers);
 
-    private static ReadBase Base(string settings, string history, params Layer[] layers) => new(
-        new BaseImage("base", layers[0].DiffId, ImageReference.Parse("registry.test/base:1"), SampleImages.Amd64, layers[0].Blob, layers[0].Blob, layers),
-        ImageConfig.Parse(Encoding.UTF8.GetBytes($$"""{"os":"linux","architecture":"amd64","config":{{settings}},"rootfs":{"type":"layers","diff_ids":[]},"history":[{"created_by":"{{history}}"}]}""")));
+    private static ReadBase Base(string settings, string history, params Layer[] layers) =>
+        new(
+            new BaseImage("base", layers[0].DiffId, ImageReference.Parse("registry.test/base:1"), SampleImages.Amd64, layers[0].Blob, layers[0].Blob, layers),
+            ImageConfig.Parse(
+                Encoding.UTF8.GetBytes(
+                    $$"""{"os":"linux","architecture":"amd64","config":{{settings}},"rootfs":{"type":"layers","diff_ids":[]},"history":[{"created_by":"{{history}}"}]}"""
+                )
+            )
+        );
 
     private static Layer Watched(string name, List<string> opened)
     {
@@ -198,5 +261,9 @@ public sealed class BaseFoldersTests : IDisposable
         };
     }
 
-    private ImagePlan Plan(params string[] paths) => TestImages.Plan(new LayerPlan("files", [.. paths.Select(path => images.File(path, path))])) with { BaseImage = $"oci:{images["base"]}" };
+    private ImagePlan Plan(params string[] paths) =>
+        TestImages.Plan(new LayerPlan("files", [.. paths.Select(path => images.File(path, path))])) with
+        {
+            BaseImage = $"oci:{images["base"]}",
+        };
 }

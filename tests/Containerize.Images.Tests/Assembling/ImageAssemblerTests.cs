@@ -44,7 +44,8 @@ public sealed class ImageAssemblerTests
     [Fact]
     public void VariableThatTheBaseHasTwice_IsOursOnce()
     {
-        const string Base = """{"architecture":"amd64","os":"linux","config":{"Env":["A=b","B=1","A=second","APP_UID=1","APP_UID=1654","B=2"]},"rootfs":{"type":"layers","diff_ids":[]}}""";
+        const string Base =
+            """{"architecture":"amd64","os":"linux","config":{"Env":["A=b","B=1","A=second","APP_UID=1","APP_UID=1654","B=2"]},"rootfs":{"type":"layers","diff_ids":[]}}""";
         var config = Config(Plan with { Environment = [KeyValuePair.Create("A", "new")] }, Base);
 
         Assert.Equal("A=new B=1 APP_UID=1 APP_UID=1654 B=2", string.Join(' ', config.Environment.Select(variable => $"{variable.Key}={variable.Value}")));
@@ -54,7 +55,8 @@ public sealed class ImageAssemblerTests
     [Fact]
     public void LabelsThatNameTheBasesOwnBase_AreNotInherited()
     {
-        var json = $$"""{"architecture":"amd64","os":"linux","config":{"Labels":{"a":"1","{{ImagePlan.BaseNameLabel}}":"its/base:1","{{ImagePlan.BaseDigestLabel}}":"sha256:1"} },"rootfs":{"type":"layers","diff_ids":[] } }""";
+        var json =
+            $$"""{"architecture":"amd64","os":"linux","config":{"Labels":{"a":"1","{{ImagePlan.BaseNameLabel}}":"its/base:1","{{ImagePlan.BaseDigestLabel}}":"sha256:1"} },"rootfs":{"type":"layers","diff_ids":[] } }""";
 
         Assert.Equal(["a"], Config(Plan, json).Labels.Keys);
     }
@@ -66,12 +68,21 @@ public sealed class ImageAssemblerTests
     [InlineData("host", "arg", "host", "arg", "")]
     [InlineData("", "run", "", "run", "/entry")]
     [InlineData("", "", "", "", "/entry")]
-    public void Command_IsThePlans_AndAnEntrypointEndsTheInheritedCmd(string? entrypoint, string? cmd, string expectedEntrypoint, string expectedCmd, string expectedCleared)
+    public void Command_IsThePlans_AndAnEntrypointEndsTheInheritedCmd(
+        string? entrypoint,
+        string? cmd,
+        string expectedEntrypoint,
+        string expectedCmd,
+        string expectedCleared
+    )
     {
         var image = Assemble(Plan with { Entrypoint = List(entrypoint), Cmd = List(cmd) }, RichBase);
         var config = ImageConfig.Parse(Bytes(image.Config));
 
-        Assert.Equal((expectedEntrypoint, expectedCmd, expectedCleared), (string.Join(' ', config.Entrypoint), string.Join(' ', config.Cmd), string.Join(' ', image.ClearedEntrypoint)));
+        Assert.Equal(
+            (expectedEntrypoint, expectedCmd, expectedCleared),
+            (string.Join(' ', config.Entrypoint), string.Join(' ', config.Cmd), string.Join(' ', image.ClearedEntrypoint))
+        );
 
         static string[]? List(string? words) => words?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
@@ -86,7 +97,12 @@ public sealed class ImageAssemblerTests
         var plan = Plan with
         {
             ExposedPorts = asked.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            Environment = [.. environment.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(variable => KeyValuePair.Create(variable.Split('=')[0], variable.Split('=', 2)[1]))],
+            Environment =
+            [
+                .. environment
+                    .Split(',', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(variable => KeyValuePair.Create(variable.Split('=')[0], variable.Split('=', 2)[1])),
+            ],
         };
 
         Assert.Equal(expected, string.Join(' ', Config(plan).ExposedPorts));
@@ -95,7 +111,8 @@ public sealed class ImageAssemblerTests
     [Fact]
     public void InheritedPortThatIsNoNumber_IsKeptAsTheLastOne()
     {
-        const string Base = """{"architecture":"amd64","os":"linux","config":{"ExposedPorts":{"http/tcp":{},"99/udp":{}}},"rootfs":{"type":"layers","diff_ids":[]}}""";
+        const string Base =
+            """{"architecture":"amd64","os":"linux","config":{"ExposedPorts":{"http/tcp":{},"99/udp":{}}},"rootfs":{"type":"layers","diff_ids":[]}}""";
 
         Assert.Equal("80/tcp 99/udp http/tcp", string.Join(' ', Config(Plan with { ExposedPorts = ["80"] }, Base).ExposedPorts));
     }
@@ -113,7 +130,8 @@ public sealed class ImageAssemblerTests
     [InlineData("1000:1000", "", "", "1000:1000")]
     public void User_IsThePlansElseTheAppUserOfTheBase(string? asked, string ofBase, string appUid, string expected)
     {
-        var json = $$"""{"architecture":"amd64","os":"linux","config":{"User":"{{ofBase}}","Env":["APP_UID={{appUid}}"]},"rootfs":{"type":"layers","diff_ids":[] } }""";
+        var json =
+            $$"""{"architecture":"amd64","os":"linux","config":{"User":"{{ofBase}}","Env":["APP_UID={{appUid}}"]},"rootfs":{"type":"layers","diff_ids":[] } }""";
 
         Assert.Equal(expected, Config(Plan with { User = asked }, json).User);
     }
@@ -123,22 +141,70 @@ public sealed class ImageAssemblerTests
     {
         ImagePlan[] bad =
         [
-            Plan with { ExposedPorts = ["0"] },
-            Plan with { ExposedPorts = ["65536/tcp"] },
-            Plan with { ExposedPorts = ["80/http"] },
-            Plan with { ExposedPorts = ["90-80"] },
-            Plan with { Environment = [KeyValuePair.Create("A B", "x")] },
-            Plan with { Environment = [KeyValuePair.Create("", "x")] },
-            Plan with { Environment = [KeyValuePair.Create("A=B", "x")] },
-            Plan with { Labels = [KeyValuePair.Create("", "x")] },
-            Plan with { User = "a b" },
-            Plan with { User = "$APP_UID" },
-            Plan with { WorkingDirectory = "app" },
-            Plan with { WorkingDirectory = "/a/../b" },
-            Plan with { Volumes = ["data"] },
-            Plan with { StopSignal = "SIGFOO" },
-            Plan with { Healthcheck = new Healthcheck(["CMD", "x"], TimeSpan.MaxValue, null, null, null) },
-            Plan with { Healthcheck = new Healthcheck(["CMD", "x"], null, TimeSpan.FromTicks(1), null, null) },
+            Plan with
+            {
+                ExposedPorts = ["0"],
+            },
+            Plan with
+            {
+                ExposedPorts = ["65536/tcp"],
+            },
+            Plan with
+            {
+                ExposedPorts = ["80/http"],
+            },
+            Plan with
+            {
+                ExposedPorts = ["90-80"],
+            },
+            Plan with
+            {
+                Environment = [KeyValuePair.Create("A B", "x")],
+            },
+            Plan with
+            {
+                Environment = [KeyValuePair.Create("", "x")],
+            },
+            Plan with
+            {
+                Environment = [KeyValuePair.Create("A=B", "x")],
+            },
+            Plan with
+            {
+                Labels = [KeyValuePair.Create("", "x")],
+            },
+            Plan with
+            {
+                User = "a b",
+            },
+            Plan with
+            {
+                User = "$APP_UID",
+            },
+            Plan with
+            {
+                WorkingDirectory = "app",
+            },
+            Plan with
+            {
+                WorkingDirectory = "/a/../b",
+            },
+            Plan with
+            {
+                Volumes = ["data"],
+            },
+            Plan with
+            {
+                StopSignal = "SIGFOO",
+            },
+            Plan with
+            {
+                Healthcheck = new Healthcheck(["CMD", "x"], TimeSpan.MaxValue, null, null, null),
+            },
+            Plan with
+            {
+                Healthcheck = new Healthcheck(["CMD", "x"], null, TimeSpan.FromTicks(1), null, null),
+            },
         ];
         foreach (var plan in bad)
         {
@@ -155,7 +221,15 @@ public sealed class ImageAssemblerTests
     [InlineData(MediaTypes.OciManifest, ImageFormat.Docker, MediaTypes.DockerManifest, MediaTypes.DockerLayerGzip)]
     public void MediaTypes_FollowTheBaseOrAreTranslated(string ofBase, ImageFormat? asked, string manifestType, string layerType)
     {
-        var image = Assemble(Plan with { Format = asked }, RichBase, ofBase, ofBase == MediaTypes.DockerManifest ? MediaTypes.DockerLayerGzip : MediaTypes.OciLayerGzip);
+        var image = Assemble(
+            Plan with
+            {
+                Format = asked,
+            },
+            RichBase,
+            ofBase,
+            ofBase == MediaTypes.DockerManifest ? MediaTypes.DockerLayerGzip : MediaTypes.OciLayerGzip
+        );
         var manifest = Manifest.Parse(Bytes(image.Manifest), manifestType);
 
         Assert.All(manifest.Layers, layer => Assert.Equal(layerType, layer.MediaType));
@@ -173,11 +247,21 @@ public sealed class ImageAssemblerTests
 
     [Fact]
     public void ZstdLayerInDockerFormat_IsRefused() =>
-        Assert.Equal(ErrorCodes.BaseUnsupported, Assert.Throws<ContainerizeException>(() => Assemble(Plan with { Format = ImageFormat.Docker }, RichBase, MediaTypes.OciManifest, MediaTypes.OciLayerZstd)).Code);
+        Assert.Equal(
+            ErrorCodes.BaseUnsupported,
+            Assert
+                .Throws<ContainerizeException>(() =>
+                    Assemble(Plan with { Format = ImageFormat.Docker }, RichBase, MediaTypes.OciManifest, MediaTypes.OciLayerZstd)
+                )
+                .Code
+        );
 
     [Fact]
     public void WindowsPlatform_IsRefused() =>
-        Assert.Equal(ErrorCodes.BaseUnsupported, Assert.Throws<ContainerizeException>(() => Assemble(Plan with { Platform = new Platform("windows", "amd64") })).Code);
+        Assert.Equal(
+            ErrorCodes.BaseUnsupported,
+            Assert.Throws<ContainerizeException>(() => Assemble(Plan with { Platform = new Platform("windows", "amd64") })).Code
+        );
 
     [Theory]
     [InlineData("example.test/foci:1", "example.test/foci:1")]
@@ -195,7 +279,17 @@ public sealed class ImageAssemblerTests
     [InlineData(ImagePlan.BaseNameLabel)]
     [InlineData(ImagePlan.BaseDigestLabel)]
     public void LabelAboutTheBase_WithAnEmptyValueOfThePlan_StaysEmpty(string name) =>
-        Assert.Equal("", Config(Plan with { Labels = [KeyValuePair.Create(name, "")], LabelsOfBase = [ImagePlan.BaseNameLabel, ImagePlan.BaseDigestLabel] }, RichBase).Labels[name]);
+        Assert.Equal(
+            "",
+            Config(
+                Plan with
+                {
+                    Labels = [KeyValuePair.Create(name, "")],
+                    LabelsOfBase = [ImagePlan.BaseNameLabel, ImagePlan.BaseDigestLabel],
+                },
+                RichBase
+            ).Labels[name]
+        );
 
     [Theory]
     [InlineData("""[{"created_by":"one"}]""", 2)]
@@ -209,15 +303,35 @@ public sealed class ImageAssemblerTests
         Assert.Equal(expected, Config(Plan, json.ToJsonString()).History.Count(entry => !entry.EmptyLayer));
     }
 
-    private static ImageConfig Config(ImagePlan plan, string? baseConfig = null, string name = BaseName) => ImageConfig.Parse(Bytes(Assemble(plan, baseConfig, name: name).Config));
+    private static ImageConfig Config(ImagePlan plan, string? baseConfig = null, string name = BaseName) =>
+        ImageConfig.Parse(Bytes(Assemble(plan, baseConfig, name: name).Config));
 
-    private static Image Assemble(ImagePlan plan, string? baseConfig = null, string manifestType = MediaTypes.OciManifest, string layerType = MediaTypes.OciLayerGzip, string name = BaseName)
+    private static Image Assemble(
+        ImagePlan plan,
+        string? baseConfig = null,
+        string manifestType = MediaTypes.OciManifest,
+        string layerType = MediaTypes.OciLayerGzip,
+        string name = BaseName
+    )
     {
         var bytes = Encoding.UTF8.GetBytes(baseConfig ?? """{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}""");
         var config = ImageConfig.Parse(bytes);
         Layer[] layers = [.. config.DiffIds.Select(diffId => new Layer("base", Blob.FromBytes(layerType, [1]), diffId, 0, LayerOrigin.Base))];
-        var origin = new BaseImage(name, Digest.Of("base"u8), null, config.Platform, Blob.FromBytes(manifestType, [2]), Blob.FromBytes(MediaTypes.OciConfig, bytes), layers);
-        return ImageAssembler.Assemble(plan, origin, config, [new Layer("app", Blob.FromBytes(MediaTypes.OciLayerGzip, [3]), Digest.Of("app"u8), 1, LayerOrigin.Created)]);
+        var origin = new BaseImage(
+            name,
+            Digest.Of("base"u8),
+            null,
+            config.Platform,
+            Blob.FromBytes(manifestType, [2]),
+            Blob.FromBytes(MediaTypes.OciConfig, bytes),
+            layers
+        );
+        return ImageAssembler.Assemble(
+            plan,
+            origin,
+            config,
+            [new Layer("app", Blob.FromBytes(MediaTypes.OciLayerGzip, [3]), Digest.Of("app"u8), 1, LayerOrigin.Created)]
+        );
     }
 
     private static byte[] Bytes(Blob blob) => OciJson.ReadAllAsync(blob, 100_000, CancellationToken.None).GetAwaiter().GetResult();

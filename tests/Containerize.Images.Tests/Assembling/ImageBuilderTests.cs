@@ -34,7 +34,13 @@ public sealed class ImageBuilderTests : IDisposable
     [Fact]
     public async Task LayoutOfOneBuild_IsTheBaseOfTheNext()
     {
-        await images.BuildAsync(TestImages.Plan(new LayerPlan("app", [images.File("/etc/os-release", "test")])) with { Environment = [KeyValuePair.Create("APP_UID", "1654")] }, new LayoutSink(images["base"]));
+        await images.BuildAsync(
+            TestImages.Plan(new LayerPlan("app", [images.File("/etc/os-release", "test")])) with
+            {
+                Environment = [KeyValuePair.Create("APP_UID", "1654")],
+            },
+            new LayoutSink(images["base"])
+        );
         var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/b.dll", "b")])) with { BaseImage = $"oci:{images["base"]}:1.0" };
         var result = await images.BuildAsync(plan, new ArchiveSink(images["out.tar"]));
 
@@ -61,7 +67,10 @@ public sealed class ImageBuilderTests : IDisposable
     public async Task SeveralPlatforms_ShareOneIndex()
     {
         var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/b.dll", "b")]));
-        var result = await images.BuildAsync([plan, plan with { Platform = new Platform("linux", "arm", "v7") }], images.Options(new LayoutSink(images["layout"])));
+        var result = await images.BuildAsync(
+            [plan, plan with { Platform = new Platform("linux", "arm", "v7") }],
+            images.Options(new LayoutSink(images["layout"]))
+        );
         var index = ImageIndex.Parse(await OciJson.ReadAllAsync(result.Images.Index!, 10000, CancellationToken.None), MediaTypes.OciIndex);
 
         Assert.Equal(["linux/amd64", "linux/arm/v7"], index.Platforms.Select(platform => platform.ToString()));
@@ -71,7 +80,13 @@ public sealed class ImageBuilderTests : IDisposable
     [Fact]
     public async Task LayoutOverADockerBase_IsOci()
     {
-        await images.BuildAsync(TestImages.Plan(new LayerPlan("app", [images.File("/etc/os-release", "test")])) with { Format = ImageFormat.Docker }, new LayoutSink(images["base"]));
+        await images.BuildAsync(
+            TestImages.Plan(new LayerPlan("app", [images.File("/etc/os-release", "test")])) with
+            {
+                Format = ImageFormat.Docker,
+            },
+            new LayoutSink(images["base"])
+        );
         var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/b.dll", "b")])) with { BaseImage = $"oci:{images["base"]}" };
 
         Assert.Equal(MediaTypes.DockerManifest, (await images.BuildAsync(plan)).Images.Root.Descriptor.MediaType);

@@ -29,7 +29,11 @@ public sealed class MemoryTests : IDisposable
     {
         await using var registry = await RealRegistry.StartAsync();
         using var registries = new RegistryPool(new RegistryOptions());
-        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/small", "x"), LargeFile()])) with { Compression = compression, CompressionLevel = 1 };
+        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/small", "x"), LargeFile()])) with
+        {
+            Compression = compression,
+            CompressionLevel = 1,
+        };
         await images.BuildAsync(TestImages.Plan(new LayerPlan("app", [images.File("/app/small", "warm")])), Sinks());
         var before = GC.GetTotalAllocatedBytes(precise: true);
 

@@ -10,7 +10,8 @@ using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
 
 namespace Containerize.Images.Tests.Assembling;
 
-/// <summary>Stages of a build overlap, and the first failure ends them all. Whoever waits here waits for another stage: were they done in turns, a test would not end.</summary>
+/// <summary>Stages of a build overlap, and the first failure ends them all. Whoever waits here waits for another stage: were they done in turns, a test would
+/// not end.</summary>
 public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan TooLong = TimeSpan.FromMinutes(1);
@@ -42,7 +43,8 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
             return Task.FromResult(false);
         };
 
-        var result = await BuildAsync(new WaitingSource(token => sent.Task.WaitAsync(token)), new RegistrySink(registries, registry.Address)).WaitAsync(TooLong);
+        var result = await BuildAsync(new WaitingSource(token => sent.Task.WaitAsync(token)), new RegistrySink(registries, registry.Address))
+            .WaitAsync(TooLong);
 
         Assert.Equal(result.Images.Root.Descriptor.Digest, registry.Contents.Tag("shop/api", "1.0"));
         Assert.Equal(2, registry.Count(RegistryOperation.StartUpload)); // The layer once, and the config.
@@ -67,8 +69,18 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
 
         var again = await BuildTwoLayersAsync("two");
 
-        var blobs = again.Images.Images[0].Layers.Select(layer => layer.Blob).Append(again.Images.Images[0].Config).Select(blob => blob.Descriptor.Digest.ToString()).ToList();
-        Assert.Equal([blobs[1], blobs[2]], registry.Requests.Where(request => request.StartsWith("HEAD", StringComparison.Ordinal) && request.Contains("/blobs/", StringComparison.Ordinal)).Select(request => request.Split('/')[^1]));
+        var blobs = again
+            .Images.Images[0]
+            .Layers.Select(layer => layer.Blob)
+            .Append(again.Images.Images[0].Config)
+            .Select(blob => blob.Descriptor.Digest.ToString())
+            .ToList();
+        Assert.Equal(
+            [blobs[1], blobs[2]],
+            registry
+                .Requests.Where(request => request.StartsWith("HEAD", StringComparison.Ordinal) && request.Contains("/blobs/", StringComparison.Ordinal))
+                .Select(request => request.Split('/')[^1])
+        );
     }
 
     [Fact]
@@ -99,7 +111,9 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
             return true;
         };
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => BuildAsync(new WaitingSource(token => Task.Delay(Timeout.Infinite, token)), new RegistrySink(registries, registry.Address)).WaitAsync(TooLong));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            BuildAsync(new WaitingSource(token => Task.Delay(Timeout.Infinite, token)), new RegistrySink(registries, registry.Address)).WaitAsync(TooLong)
+        );
 
         Assert.Equal(ErrorCodes.RegistryForbidden, failure.Code);
     }
@@ -108,7 +122,13 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
     public async Task FoldersOfABaseThatIsKnownLate_AreJoinedToo()
     {
         var folder = new DirectoryEntry("/app", 0x1C0) { Uid = 1654 };
-        await images.BuildAsync(TestImages.Plan(new LayerPlan("app", []) { Directories = [folder] }) with { WorkingDirectory = "/app" }, new LayoutSink(images["base"]));
+        await images.BuildAsync(
+            TestImages.Plan(new LayerPlan("app", []) { Directories = [folder] }) with
+            {
+                WorkingDirectory = "/app",
+            },
+            new LayoutSink(images["base"])
+        );
         var source = ImageSources.Create($"oci:{images["base"]}", images.Store, _ => throw new NotSupportedException());
         var sent = new TaskCompletionSource();
         registry.OnRequest = (_, operation, _) =>
@@ -121,11 +141,18 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
             return Task.FromResult(false);
         };
 
-        var late = await BuildAsync(new WaitingSource(token => sent.Task.WaitAsync(token), source), new RegistrySink(registries, registry.Address)).WaitAsync(TooLong);
+        var late = await BuildAsync(new WaitingSource(token => sent.Task.WaitAsync(token), source), new RegistrySink(registries, registry.Address))
+            .WaitAsync(TooLong);
         var early = await BuildAsync(source, new RegistrySink(registries, registry.Address));
 
         Assert.Equal(early.Images.Root.Descriptor.Digest, late.Images.Root.Descriptor.Digest);
-        Assert.Equal((0x1C0, 1654), (await ImageContents.ReadAsync([late.Images.Images[0].Layers[^1]], CancellationToken.None)).Where(file => file.Path == "/app").Select(file => (file.Mode, (int)file.Uid)).Single());
+        Assert.Equal(
+            (0x1C0, 1654),
+            (await ImageContents.ReadAsync([late.Images.Images[0].Layers[^1]], CancellationToken.None))
+                .Where(file => file.Path == "/app")
+                .Select(file => (file.Mode, (int)file.Uid))
+                .Single()
+        );
     }
 
     [Fact]
@@ -145,7 +172,8 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(images["out.tar"]);
 
         var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
-            BuildAsync(new ScratchSource(), new ActingSink(token => Task.Delay(Timeout.Infinite, token)), new ArchiveSink(images["out.tar"])).WaitAsync(TooLong));
+            BuildAsync(new ScratchSource(), new ActingSink(token => Task.Delay(Timeout.Infinite, token)), new ArchiveSink(images["out.tar"])).WaitAsync(TooLong)
+        );
 
         Assert.Equal(ErrorCodes.OutputOccupied, failure.Code);
     }
@@ -156,14 +184,22 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
         var from = SampleImages.Image("one", "two");
         registry.Contents.Add(from, "dotnet/runtime", "10.0");
 
-        await BuildAsync(new RegistrySource(registries, images.Store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")), new LayoutSink(images["layout"]), new ArchiveSink(images["out.tar"]), new LayoutSink(images["other"]));
+        await BuildAsync(
+            new RegistrySource(registries, images.Store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")),
+            new LayoutSink(images["layout"]),
+            new ArchiveSink(images["out.tar"]),
+            new LayoutSink(images["other"])
+        );
 
         Assert.Equal(from.Layers.Count + 1, registry.Count(RegistryOperation.ReadBlob)); // And the config.
     }
 
     private Task<BuildResult> BuildAsync(IImageSource from, params IImageSink[] sinks)
     {
-        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/a.dll", "a")])) with { BaseImage = from is ScratchSource ? "scratch" : "registry.test/base:1" };
+        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/a.dll", "a")])) with
+        {
+            BaseImage = from is ScratchSource ? "scratch" : "registry.test/base:1",
+        };
         return images.BuildAsync([plan], images.Options(sinks) with { Registry = _ => from });
     }
 
@@ -196,6 +232,7 @@ public sealed class OverlappingStagesTests : IAsyncLifetime, IDisposable
 
         public long Moved => 0;
 
-        public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) => Task.FromResult(new SinkPrediction(["nowhere"], 0, true));
+        public Task<SinkPrediction> PredictAsync(ImageSet images, CancellationToken cancellationToken) =>
+            Task.FromResult(new SinkPrediction(["nowhere"], 0, true));
     }
 }

@@ -69,13 +69,27 @@ public sealed class PredictionTests : IAsyncLifetime, IDisposable
         var prediction = await ImageBuilder.PredictAsync([Plan("first")], tags, default);
 
         Assert.Equal((prediction.Images.Root.Descriptor.Size, true), (prediction.Outputs[0].BytesSent, prediction.Outputs[0].IsExact));
-        Assert.Equal(prediction.Outputs[0].BytesSent, (await images.BuildAsync([Plan("first")], tags with { Sinks = [Sink("registry")], Layers = images.Cache(hashes: null) })).Outputs[0].BytesSent);
+        Assert.Equal(
+            prediction.Outputs[0].BytesSent,
+            (await images.BuildAsync([Plan("first")], tags with { Sinks = [Sink("registry")], Layers = images.Cache(hashes: null) })).Outputs[0].BytesSent
+        );
     }
 
     [Fact]
     public async Task LayerOfSeveralPlatforms_IsMadeOnce()
     {
-        ImagePlan[] plans = [Plan("first") with { BaseImage = "scratch" }, Plan("first") with { BaseImage = "scratch", Platform = new Platform("linux", "arm64") }];
+        ImagePlan[] plans =
+        [
+            Plan("first") with
+            {
+                BaseImage = "scratch",
+            },
+            Plan("first") with
+            {
+                BaseImage = "scratch",
+                Platform = new Platform("linux", "arm64"),
+            },
+        ];
         var prediction = await ImageBuilder.PredictAsync(plans, Options(Sink("registry")), default);
         var result = await images.BuildAsync(plans, Options(Sink("registry")));
 
@@ -107,8 +121,14 @@ public sealed class PredictionTests : IAsyncLifetime, IDisposable
         Directory.CreateDirectory(images["folder.tar"]);
 
         Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => PredictAsync(new LayoutSink(images["file"])))).Code);
-        Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => PredictAsync(new ArchiveSink(images["folder.tar"])))).Code);
-        Assert.Equal(ErrorCodes.OutputNotWritable, (await Assert.ThrowsAsync<ContainerizeException>(() => PredictAsync(new ArchiveSink(images["file/a/b.tar"])))).Code);
+        Assert.Equal(
+            ErrorCodes.OutputOccupied,
+            (await Assert.ThrowsAsync<ContainerizeException>(() => PredictAsync(new ArchiveSink(images["folder.tar"])))).Code
+        );
+        Assert.Equal(
+            ErrorCodes.OutputNotWritable,
+            (await Assert.ThrowsAsync<ContainerizeException>(() => PredictAsync(new ArchiveSink(images["file/a/b.tar"])))).Code
+        );
     }
 
     [SkippableFact]
@@ -169,22 +189,34 @@ public sealed class PredictionTests : IAsyncLifetime, IDisposable
         return from.Options(sink) with { Registry = reference => new RegistrySource(registries, from.Store, reference), Layers = from.Cache(hashes: null) };
     }
 
-    private ImagePlan Plan(string content) => TestImages.Plan(new LayerPlan("packages", [images.File("/app/p.dll", "p")]), new LayerPlan("app", [images.File("/app/a.dll", content)]))
-        with { BaseImage = $"{origin.Address}/dotnet/runtime:10.0" };
+    private ImagePlan Plan(string content) =>
+        TestImages.Plan(new LayerPlan("packages", [images.File("/app/p.dll", "p")]), new LayerPlan("app", [images.File("/app/a.dll", content)])) with
+        {
+            BaseImage = $"{origin.Address}/dotnet/runtime:10.0",
+        };
 
-    private IImageSink Sink(string output) => output switch
-    {
-        "registry" => new RegistrySink(registries, target.Address),
-        "neighbour" => new RegistrySink(registries, origin.Address),
-        "layout" => new LayoutSink(images["layout"]),
-        "archive" => new ArchiveSink(images["out.tar"]),
-        _ => new ArchiveSink(images["out.tar.gz"]),
-    };
+    private IImageSink Sink(string output) =>
+        output switch
+        {
+            "registry" => new RegistrySink(registries, target.Address),
+            "neighbour" => new RegistrySink(registries, origin.Address),
+            "layout" => new LayoutSink(images["layout"]),
+            "archive" => new ArchiveSink(images["out.tar"]),
+            _ => new ArchiveSink(images["out.tar.gz"]),
+        };
 
     private List<(string Name, DateTime Written)> Files() =>
-        [.. Directory.EnumerateFileSystemEntries(images.Path, "*", SearchOption.AllDirectories).Select(file => (file, File.GetLastWriteTimeUtc(file))).OrderBy(file => file.file, StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(images.Path, "*", SearchOption.AllDirectories)
+                .Select(file => (file, File.GetLastWriteTimeUtc(file)))
+                .OrderBy(file => file.file, StringComparer.Ordinal),
+        ];
 
-    private int Writes() => origin.Requests.Concat(target.Requests).Count(request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal));
+    private int Writes() =>
+        origin
+            .Requests.Concat(target.Requests)
+            .Count(request => !request.StartsWith("GET", StringComparison.Ordinal) && !request.StartsWith("HEAD", StringComparison.Ordinal));
 
     private static IEnumerable<LayerOrigin> Origins(ImageSet set) => set.Images.SelectMany(image => image.Layers).Select(layer => layer.Origin);
 }

@@ -44,7 +44,10 @@ public sealed class DaemonDiscoveryTests : IDisposable
     [InlineData(false)]
     public void Context_IsTakenFromTheVariableOrTheConfiguration(bool variable)
     {
-        Write($".docker/contexts/meta/{Digest.Of(Encoding.UTF8.GetBytes("mine")).Hex}/meta.json", """{ "Name": "mine", "Endpoints": { "docker": { "Host": "tcp://localhost:1234" } } }""");
+        Write(
+            $".docker/contexts/meta/{Digest.Of(Encoding.UTF8.GetBytes("mine")).Hex}/meta.json",
+            """{ "Name": "mine", "Endpoints": { "docker": { "Host": "tcp://localhost:1234" } } }"""
+        );
         if (variable)
         {
             environment["DOCKER_CONTEXT"] = "mine";
@@ -84,7 +87,12 @@ public sealed class DaemonDiscoveryTests : IDisposable
         environment["DOCKER_HOST"] = $"tcp://127.0.0.1:{RealComponent.FreePort()}";
         Assert.Null(await DaemonDiscovery.FindAsync(new DaemonOptions { Environment = environment }, default));
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new DaemonSink(null, new DaemonOptions { Environment = environment }).WriteAsync(SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"), default));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            new DaemonSink(null, new DaemonOptions { Environment = environment }).WriteAsync(
+                SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"),
+                default
+            )
+        );
         Assert.Contains($"{environment["DOCKER_HOST"]} (from DOCKER_HOST)", failure.Message);
     }
 
@@ -97,7 +105,8 @@ public sealed class DaemonDiscoveryTests : IDisposable
     [InlineData("""{"errorDetail":{"message":"half a pair: \ud83d"} }""", "something that is no Unicode")]
     public void FailureInTheAnswersBody_IsFound(string body, string? error) => Assert.Equal(error, LoadAnswer.Error(Encoding.UTF8.GetBytes(body)));
 
-    private List<string> Addresses(DaemonKind? kind = null) => [.. DaemonDiscovery.Candidates(new DaemonOptions { Environment = environment, Kind = kind }).Select(endpoint => endpoint.Address.OriginalString)];
+    private List<string> Addresses(DaemonKind? kind = null) =>
+        [.. DaemonDiscovery.Candidates(new DaemonOptions { Environment = environment, Kind = kind }).Select(endpoint => endpoint.Address.OriginalString)];
 
     private void Write(string path, string text)
     {

@@ -19,7 +19,20 @@ internal sealed class RealEngine : IAsyncDisposable
         Skip.IfNot(Environment.UserName == "root", "dockerd needs root");
         var program = RealComponent.Require("dockerd", "/usr/sbin/dockerd");
         var engine = new RealEngine();
-        await engine.StartAsync(program, "--iptables=false", "--bridge=none", "-H", engine.Address, "--data-root", engine.folder["data"], "--exec-root", engine.folder["exec"], "-p", engine.folder["pid"], "--storage-driver=vfs");
+        await engine.StartAsync(
+            program,
+            "--iptables=false",
+            "--bridge=none",
+            "-H",
+            engine.Address,
+            "--data-root",
+            engine.folder["data"],
+            "--exec-root",
+            engine.folder["exec"],
+            "-p",
+            engine.folder["pid"],
+            "--storage-driver=vfs"
+        );
         return engine;
     }
 
@@ -28,7 +41,20 @@ internal sealed class RealEngine : IAsyncDisposable
         Skip.IfNot(Environment.UserName == "root", "this podman is started as root");
         var program = RealComponent.Require("podman");
         var engine = new RealEngine();
-        await engine.StartAsync(program, "--root", engine.folder["root"], "--runroot", engine.folder["run"], "--storage-driver", "vfs", "system", "service", "--time", "0", engine.Address);
+        await engine.StartAsync(
+            program,
+            "--root",
+            engine.folder["root"],
+            "--runroot",
+            engine.folder["run"],
+            "--storage-driver",
+            "vfs",
+            "system",
+            "service",
+            "--time",
+            "0",
+            engine.Address
+        );
         return engine;
     }
 
@@ -43,17 +69,24 @@ internal sealed class RealEngine : IAsyncDisposable
     }
 
     private async Task StartAsync(string program, params string[] arguments) =>
-        server = await RealServer.StartAsync(folder, program, arguments, async () =>
-        {
-            using var client = new HttpClient(new SocketsHttpHandler
+        server = await RealServer.StartAsync(
+            folder,
+            program,
+            arguments,
+            async () =>
             {
-                ConnectCallback = async (_, token) =>
-                {
-                    var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket), token);
-                    return new NetworkStream(socket, ownsSocket: true);
-                },
-            });
-            return (await client.GetAsync("http://localhost/_ping")).IsSuccessStatusCode;
-        });
+                using var client = new HttpClient(
+                    new SocketsHttpHandler
+                    {
+                        ConnectCallback = async (_, token) =>
+                        {
+                            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Socket), token);
+                            return new NetworkStream(socket, ownsSocket: true);
+                        },
+                    }
+                );
+                return (await client.GetAsync("http://localhost/_ping")).IsSuccessStatusCode;
+            }
+        );
 }

@@ -49,7 +49,17 @@ public sealed class RealEngineTests
         var stable = SampleImages.Layer("stable", SampleImages.Noise(2_000_000));
         await LoadAsync(engine, SampleImages.Set(SampleImages.Image(SampleImages.Amd64, null, stable, SampleImages.Layer("app", [1])), "shop/api", "1.0"));
         var opened = 0;
-        var lazy = stable with { Blob = stable.Blob with { OpenAsync = token => { opened++; return stable.Blob.OpenAsync(token); } } };
+        var lazy = stable with
+        {
+            Blob = stable.Blob with
+            {
+                OpenAsync = token =>
+                {
+                    opened++;
+                    return stable.Blob.OpenAsync(token);
+                },
+            },
+        };
         var changed = SampleImages.Image(SampleImages.Amd64, null, lazy, SampleImages.Layer("app", [2]));
 
         var second = await LoadAsync(engine, SampleImages.Set(changed, "shop/api", "1.0"));
@@ -79,7 +89,19 @@ public sealed class RealEngineTests
     {
         await using var engine = await StartAsync(kind);
         var image = SampleImages.Image("one");
-        var wrong = image with { Layers = [image.Layers[0] with { Blob = image.Layers[0].Blob with { OpenAsync = _ => Task.FromResult<Stream>(new MemoryStream(new byte[image.Layers[0].Blob.Descriptor.Size])) } }] };
+        var wrong = image with
+        {
+            Layers =
+            [
+                image.Layers[0] with
+                {
+                    Blob = image.Layers[0].Blob with
+                    {
+                        OpenAsync = _ => Task.FromResult<Stream>(new MemoryStream(new byte[image.Layers[0].Blob.Descriptor.Size])),
+                    },
+                },
+            ],
+        };
 
         var failure = await Assert.ThrowsAsync<ContainerizeException>(() => LoadAsync(engine, SampleImages.Set(wrong, "shop/api", "1.0")));
 

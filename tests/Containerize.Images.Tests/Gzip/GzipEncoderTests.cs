@@ -35,7 +35,10 @@ public sealed class GzipEncoderTests
         {
             var block = RandomBlock(random);
             var level = random.Next(Quickly, 10);
-            Assert.True(block.AsSpan().SequenceEqual(ReadBack(Write(gzip, block, level))), $"block {number} of seed {Seed}, {block.Length} bytes, level {level}");
+            Assert.True(
+                block.AsSpan().SequenceEqual(ReadBack(Write(gzip, block, level))),
+                $"block {number} of seed {Seed}, {block.Length} bytes, level {level}"
+            );
         }
     }
 

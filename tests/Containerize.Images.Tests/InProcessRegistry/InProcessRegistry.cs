@@ -69,19 +69,25 @@ internal sealed class InProcessRegistry : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(System.Net.IPAddress.Loopback, port, listener =>
+        builder
+            .WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel =>
             {
-                if (certificate is not null)
-                {
-                    listener.UseHttps(certificate);
-                }
+                kestrel.Limits.MaxRequestBodySize = null;
+                kestrel.Limits.MinRequestBodyDataRate = null;
+                kestrel.Limits.MinResponseDataRate = null;
+                kestrel.Listen(
+                    System.Net.IPAddress.Loopback,
+                    port,
+                    listener =>
+                    {
+                        if (certificate is not null)
+                        {
+                            listener.UseHttps(certificate);
+                        }
+                    }
+                );
             });
-        });
         application = builder.Build();
         application.Run(HandleAsync);
         await application.StartAsync();

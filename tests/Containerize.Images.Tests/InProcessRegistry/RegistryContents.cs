@@ -18,12 +18,20 @@ internal sealed class RegistryContents
 
     public Digest? Tag(string repository, string tag) => Manifests.TryGetValue($"{repository}:{tag}", out var manifest) ? Digest.Of(manifest.Bytes) : null;
 
-    public IReadOnlyList<string> Tags(string repository) => [.. Manifests.Keys.Where(key => key.StartsWith(repository + ":", StringComparison.Ordinal)).Select(key => key[(repository.Length + 1)..]).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Tags(string repository) =>
+        [
+            .. Manifests
+                .Keys.Where(key => key.StartsWith(repository + ":", StringComparison.Ordinal))
+                .Select(key => key[(repository.Length + 1)..])
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Every blob that a manifest names is there, and every manifest that an index names: else a registry refuses it.</summary>
-    public bool IsComplete(string repository, string mediaType, byte[] bytes) => MediaTypes.IsIndex(mediaType)
-        ? ImageIndex.Parse(bytes, mediaType).Manifests.All(manifest => Manifests.ContainsKey($"{repository}@{manifest.Digest}"))
-        : Manifest.Parse(bytes, mediaType) is var manifest && manifest.Layers.Append(manifest.Config).All(blob => Blobs.ContainsKey($"{repository}@{blob.Digest}"));
+    public bool IsComplete(string repository, string mediaType, byte[] bytes) =>
+        MediaTypes.IsIndex(mediaType)
+            ? ImageIndex.Parse(bytes, mediaType).Manifests.All(manifest => Manifests.ContainsKey($"{repository}@{manifest.Digest}"))
+            : Manifest.Parse(bytes, mediaType) is var manifest
+                && manifest.Layers.Append(manifest.Config).All(blob => Blobs.ContainsKey($"{repository}@{blob.Digest}"));
 
     /// <summary>Puts a whole image there, as if it had been pushed.</summary>
     public void Add(Image image, string repository, params string[] tags)

@@ -59,18 +59,20 @@ internal sealed partial class RegistryProtocol(RegistryContents contents, Regist
             return;
         }
 
-        await (operation switch
-        {
-            RegistryOperation.FindManifest or RegistryOperation.ReadManifest => ManifestAsync(repository, name),
-            RegistryOperation.PutManifest or RegistryOperation.PutTag => PutManifestAsync(repository, name),
-            RegistryOperation.CheckBlob or RegistryOperation.ReadBlob => BlobAsync(repository, name),
-            RegistryOperation.Mount or RegistryOperation.StartUpload => StartAsync(repository),
-            RegistryOperation.SendData => DataAsync(repository, name),
-            RegistryOperation.UploadState => StateAsync(repository, name),
-            RegistryOperation.FinishUpload => FinishAsync(repository, name),
-            RegistryOperation.ListTags => Response.WriteAsJsonAsync(new { name = repository, tags = contents.Tags(repository) }),
-            _ => Task.CompletedTask,
-        });
+        await (
+            operation switch
+            {
+                RegistryOperation.FindManifest or RegistryOperation.ReadManifest => ManifestAsync(repository, name),
+                RegistryOperation.PutManifest or RegistryOperation.PutTag => PutManifestAsync(repository, name),
+                RegistryOperation.CheckBlob or RegistryOperation.ReadBlob => BlobAsync(repository, name),
+                RegistryOperation.Mount or RegistryOperation.StartUpload => StartAsync(repository),
+                RegistryOperation.SendData => DataAsync(repository, name),
+                RegistryOperation.UploadState => StateAsync(repository, name),
+                RegistryOperation.FinishUpload => FinishAsync(repository, name),
+                RegistryOperation.ListTags => Response.WriteAsJsonAsync(new { name = repository, tags = contents.Tags(repository) }),
+                _ => Task.CompletedTask,
+            }
+        );
     }
 
     [GeneratedRegex("^/v2/(?<repository>.+?)/(manifests|blobs/uploads|blobs|tags)/(?<name>[^/]*)$")]
@@ -150,7 +152,11 @@ internal sealed partial class RegistryProtocol(RegistryContents contents, Regist
 
     private async Task StartAsync(string repository)
     {
-        if (operation == RegistryOperation.Mount && settings.Mounts && contents.Blobs.TryGetValue(Key(Request.Query["from"].ToString(), Request.Query["mount"].ToString()), out var bytes))
+        if (
+            operation == RegistryOperation.Mount
+            && settings.Mounts
+            && contents.Blobs.TryGetValue(Key(Request.Query["from"].ToString(), Request.Query["mount"].ToString()), out var bytes)
+        )
         {
             contents.Blobs[Key(repository, Request.Query["mount"].ToString())] = bytes;
             Response.StatusCode = 201;
@@ -273,5 +279,6 @@ internal sealed partial class RegistryProtocol(RegistryContents contents, Regist
         }
     }
 
-    private static string Key(string repository, string name) => name.StartsWith("sha256:", StringComparison.Ordinal) ? $"{repository}@{name}" : $"{repository}:{name}";
+    private static string Key(string repository, string name) =>
+        name.StartsWith("sha256:", StringComparison.Ordinal) ? $"{repository}@{name}" : $"{repository}:{name}";
 }

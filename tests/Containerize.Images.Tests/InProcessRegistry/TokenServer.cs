@@ -38,14 +38,24 @@ internal static class TokenServer
             }
         }
 
-        var granted = scopes.Select(scope => known ? scope : settings.AnonymousPull ? scope.Replace("pull,push", "pull", StringComparison.Ordinal) : "").Where(scope => scope.Length > 0);
+        var granted = scopes
+            .Select(scope =>
+                known ? scope
+                : settings.AnonymousPull ? scope.Replace("pull,push", "pull", StringComparison.Ordinal)
+                : ""
+            )
+            .Where(scope => scope.Length > 0);
         var token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Guid.NewGuid():N} {string.Join(' ', granted)}"));
         await context.Response.WriteAsJsonAsync(new { token, expires_in = 300 });
     }
 
     public static bool Allows(HttpRequest request, RegistrySettings settings, string scope)
     {
-        if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || header.Scheme != "Bearer" || header.Parameter is not { } token)
+        if (
+            !AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+            || header.Scheme != "Bearer"
+            || header.Parameter is not { } token
+        )
         {
             return false;
         }
@@ -62,5 +72,6 @@ internal static class TokenServer
         }
     }
 
-    public static string Basic((string User, string Password) login) => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}"));
+    public static string Basic((string User, string Password) login) =>
+        "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.User}:{login.Password}"));
 }

@@ -29,7 +29,11 @@ public sealed class ImageInspectionTests : IDisposable
     public async Task LayersOfABaseThatIsOursToo_AreTheBases_AsTheBuildSaid()
     {
         await images.BuildAsync(Plan("1") with { Labels = [KeyValuePair.Create(ImagePlan.BaseNameLabel, "its/base:1")] }, new LayoutSink(images["base"]));
-        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/Other.dll", "o")])) with { BaseImage = $"oci:{images["base"]}", LabelsOfBase = [ImagePlan.BaseNameLabel, ImagePlan.BaseDigestLabel] };
+        var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/Other.dll", "o")])) with
+        {
+            BaseImage = $"oci:{images["base"]}",
+            LabelsOfBase = [ImagePlan.BaseNameLabel, ImagePlan.BaseDigestLabel],
+        };
         var built = await images.BuildAsync(plan, new LayoutSink(images["a"]));
         var inspected = (await ImageInspection.OfAsync(await ReadAsync("a"), CancellationToken.None)).Report;
 
@@ -42,14 +46,26 @@ public sealed class ImageInspectionTests : IDisposable
     public async Task Differences_NameSettingsAndFiles()
     {
         var left = await WriteAsync("a", Plan("1") with { Environment = [KeyValuePair.Create("A", "1"), KeyValuePair.Create("SAME", "x")] });
-        var right = await WriteAsync("b", Plan("22") with { Environment = [KeyValuePair.Create("SAME", "x"), KeyValuePair.Create("B", "=")], WorkingDirectory = "/srv" });
+        var right = await WriteAsync(
+            "b",
+            Plan("22") with
+            {
+                Environment = [KeyValuePair.Create("SAME", "x"), KeyValuePair.Create("B", "=")],
+                WorkingDirectory = "/srv",
+            }
+        );
         var differences = await ImageComparison.CompareAsync(left, right, CancellationToken.None);
 
         Assert.Equal(
             [("config", "config.Env.A", "1", null), ("config", "config.Env.B", null, "="), ("config", "config.WorkingDir", "\"/app\"", "\"/srv\"")],
-            differences.Where(difference => difference.Where == "config").Select(difference => (difference.Where, difference.Name, difference.Left, difference.Right)));
+            differences
+                .Where(difference => difference.Where == "config")
+                .Select(difference => (difference.Where, difference.Name, difference.Left, difference.Right))
+        );
         Assert.Equal(
-            [new ImageDifference("file", "/app/App.dll", $"1 bytes {Digest.Of("1"u8)}", $"2 bytes {Digest.Of("22"u8)}")], differences.Where(difference => difference.Where != "config"));
+            [new ImageDifference("file", "/app/App.dll", $"1 bytes {Digest.Of("1"u8)}", $"2 bytes {Digest.Of("22"u8)}")],
+            differences.Where(difference => difference.Where != "config")
+        );
         Assert.Empty(await ImageComparison.CompareAsync(left, left, CancellationToken.None));
     }
 
@@ -70,11 +86,21 @@ public sealed class ImageInspectionTests : IDisposable
 
     [Fact]
     public async Task FileOverAFolderWithoutAnEntry_HidesWhatWasInIt() =>
-        Assert.Equal([("/d", 1)], (await ImageContents.ReadAsync([LayerOf(("d/x", "1"), ("d/e/y", "2")), LayerOf(("d", "3"))], CancellationToken.None)).Select(file => (file.Path, file.Layer)));
+        Assert.Equal(
+            [("/d", 1)],
+            (await ImageContents.ReadAsync([LayerOf(("d/x", "1"), ("d/e/y", "2")), LayerOf(("d", "3"))], CancellationToken.None)).Select(file =>
+                (file.Path, file.Layer)
+            )
+        );
 
     [Fact]
     public async Task PathThatGoesUp_IsWhereItLeads() =>
-        Assert.Equal(["/a/in", "/root", "/up"], (await ImageContents.ReadAsync([LayerOf(("etc/../up", "1"), ("../root", "2"), ("a/b/./../in", "3"))], CancellationToken.None)).Select(file => file.Path));
+        Assert.Equal(
+            ["/a/in", "/root", "/up"],
+            (await ImageContents.ReadAsync([LayerOf(("etc/../up", "1"), ("../root", "2"), ("a/b/./../in", "3"))], CancellationToken.None)).Select(file =>
+                file.Path
+            )
+        );
 
     [Fact]
     public async Task SparseFile_HasItsOwnNameAndSize()
@@ -82,13 +108,26 @@ public sealed class ImageInspectionTests : IDisposable
         using var tar = new MemoryStream();
         using (var writer = new TarWriter(tar, leaveOpen: true))
         {
-            writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "var/GNUSparseFile.7/s", [KeyValuePair.Create("GNU.sparse.major", "1"), KeyValuePair.Create("GNU.sparse.name", "var/s"), KeyValuePair.Create("GNU.sparse.realsize", "1048576")])
-            {
-                DataStream = new MemoryStream(new byte[512]),
-            });
+            writer.WriteEntry(
+                new PaxTarEntry(
+                    TarEntryType.RegularFile,
+                    "var/GNUSparseFile.7/s",
+                    [
+                        KeyValuePair.Create("GNU.sparse.major", "1"),
+                        KeyValuePair.Create("GNU.sparse.name", "var/s"),
+                        KeyValuePair.Create("GNU.sparse.realsize", "1048576"),
+                    ]
+                )
+                {
+                    DataStream = new MemoryStream(new byte[512]),
+                }
+            );
         }
 
-        Assert.Equal([("/var/s", 1048576)], (await ImageContents.ReadAsync([LayerOf(tar.ToArray())], CancellationToken.None)).Select(file => (file.Path, file.Size)));
+        Assert.Equal(
+            [("/var/s", 1048576)],
+            (await ImageContents.ReadAsync([LayerOf(tar.ToArray())], CancellationToken.None)).Select(file => (file.Path, file.Size))
+        );
     }
 
     [Theory]
@@ -100,7 +139,10 @@ public sealed class ImageInspectionTests : IDisposable
         using var bytes = new MemoryStream();
         await tar.CopyToAsync(bytes);
         var compressed = SampleImages.Zstd(bytes.ToArray());
-        Assert.Equal([("/a", 1), ("/b", 2)], (await ImageContents.ReadAsync([Packed(compressed)], CancellationToken.None)).Select(file => (file.Path, (int)file.Size)));
+        Assert.Equal(
+            [("/a", 1), ("/b", 2)],
+            (await ImageContents.ReadAsync([Packed(compressed)], CancellationToken.None)).Select(file => (file.Path, (int)file.Size))
+        );
 
         var error = await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([Packed(compressed[..^20])], CancellationToken.None));
         Assert.Equal(ErrorCodes.BaseImageInvalid, error.Code);
@@ -111,7 +153,9 @@ public sealed class ImageInspectionTests : IDisposable
     [Fact]
     public async Task SparseFileOfGnuTar_IsSaidToBeOne()
     {
-        var error = await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([LayerOf(SampleImages.TarOfGnuSparseFile())], CancellationToken.None));
+        var error = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            ImageContents.ReadAsync([LayerOf(SampleImages.TarOfGnuSparseFile())], CancellationToken.None)
+        );
 
         Assert.Equal(ErrorCodes.BaseUnsupported, error.Code);
         Assert.Contains("sparse file (tar -S)", error.Message, StringComparison.Ordinal);
@@ -120,8 +164,13 @@ public sealed class ImageInspectionTests : IDisposable
     [Fact]
     public async Task VariableWithoutValue_HasNone()
     {
-        var difference = Assert.Single(await ImageComparison.CompareAsync(
-            ImageOf("one", [], settings: """{"Env":["A=1"]}"""), ImageOf("one", [], settings: """{"Env":["A=1","NAME"]}"""), CancellationToken.None));
+        var difference = Assert.Single(
+            await ImageComparison.CompareAsync(
+                ImageOf("one", [], settings: """{"Env":["A=1"]}"""),
+                ImageOf("one", [], settings: """{"Env":["A=1","NAME"]}"""),
+                CancellationToken.None
+            )
+        );
 
         Assert.Equal(new ImageDifference("config", "config.Env.NAME", null, ""), difference);
     }
@@ -130,8 +179,13 @@ public sealed class ImageInspectionTests : IDisposable
     public async Task ImagesThatDifferInOneFilesContent_HaveOneDifference()
     {
         var labels = new[] { KeyValuePair.Create("org.opencontainers.image.revision", "abc") };
-        var difference = Assert.Single(await ImageComparison.CompareAsync(
-            await WriteAsync("a", Plan("1") with { Labels = labels }), await WriteAsync("b", Plan("2") with { Labels = labels }), CancellationToken.None));
+        var difference = Assert.Single(
+            await ImageComparison.CompareAsync(
+                await WriteAsync("a", Plan("1") with { Labels = labels }),
+                await WriteAsync("b", Plan("2") with { Labels = labels }),
+                CancellationToken.None
+            )
+        );
 
         Assert.Equal(("file", "/app/App.dll"), (difference.Where, difference.Name));
     }
@@ -139,8 +193,13 @@ public sealed class ImageInspectionTests : IDisposable
     [Fact]
     public async Task LabelThatIsAnAnnotationToo_IsOneDifference()
     {
-        var difference = Assert.Single(await ImageComparison.CompareAsync(
-            await WriteAsync("a", Plan("1") with { Labels = [KeyValuePair.Create("x", "1")] }), await WriteAsync("b", Plan("1") with { Labels = [KeyValuePair.Create("x", "2")] }), CancellationToken.None));
+        var difference = Assert.Single(
+            await ImageComparison.CompareAsync(
+                await WriteAsync("a", Plan("1") with { Labels = [KeyValuePair.Create("x", "1")] }),
+                await WriteAsync("b", Plan("1") with { Labels = [KeyValuePair.Create("x", "2")] }),
+                CancellationToken.None
+            )
+        );
 
         Assert.Equal(new ImageDifference("config", "config.Labels.x", "\"1\"", "\"2\""), difference);
     }
@@ -149,10 +208,18 @@ public sealed class ImageInspectionTests : IDisposable
     public async Task Json_EscapesOnlyWhatItMust()
     {
         var differences = await ImageComparison.CompareAsync(
-            ImageOf("one", [], settings: """{"Cmd":["a+b & 'c'","<ü>","\"\\"]}"""), ImageOf("one\",\"author\":\"me+you", [], settings: """{"Cmd":[]}"""), CancellationToken.None);
+            ImageOf("one", [], settings: """{"Cmd":["a+b & 'c'","<ü>","\"\\"]}"""),
+            ImageOf("one\",\"author\":\"me+you", [], settings: """{"Cmd":[]}"""),
+            CancellationToken.None
+        );
 
         Assert.Equal(
-            [new ImageDifference("config", "config.Cmd", """["a+b & 'c'","<ü>","\"\\"]""", "[]"), new ImageDifference("history", "0", "one", "one author=\"me+you\"")], differences);
+            [
+                new ImageDifference("config", "config.Cmd", """["a+b & 'c'","<ü>","\"\\"]""", "[]"),
+                new ImageDifference("history", "0", "one", "one author=\"me+you\""),
+            ],
+            differences
+        );
     }
 
     [Theory]
@@ -172,7 +239,10 @@ public sealed class ImageInspectionTests : IDisposable
         var right = change switch
         {
             "time" => ImageOf("one", [Tar(seconds: 99, attributes: [], ("f", "1"), ("g", "2"))]),
-            "attribute" => ImageOf("one", [Tar(seconds: 0, attributes: [KeyValuePair.Create("SCHILY.xattr.security.capability", "abc")], ("f", "1"), ("g", "2"))]),
+            "attribute" => ImageOf(
+                "one",
+                [Tar(seconds: 0, attributes: [KeyValuePair.Create("SCHILY.xattr.security.capability", "abc")], ("f", "1"), ("g", "2"))]
+            ),
             "annotation" => ImageOf("one", [Tar(("f", "1"), ("g", "2"))], annotation: "v"),
             "history" => ImageOf("two", [Tar(("f", "1"), ("g", "2"))]),
             "history time" => ImageOf("one", [Tar(("f", "1"), ("g", "2"))], seconds: 1),
@@ -184,8 +254,22 @@ public sealed class ImageInspectionTests : IDisposable
         };
         var differences = await ImageComparison.CompareAsync(left, right, CancellationToken.None);
 
-        Assert.StartsWith(expected, string.Join('\n', differences.Where(difference => difference.Name != "0" || change != "split").Select(difference => $"{difference.Where} {difference.Name}: {difference.Left} => {difference.Right}")), StringComparison.Ordinal);
-        Assert.Equal(change == "split" ? 2 : change is "time" or "attribute" ? differences.Count : 1, differences.Count);
+        Assert.StartsWith(
+            expected,
+            string.Join(
+                '\n',
+                differences
+                    .Where(difference => difference.Name != "0" || change != "split")
+                    .Select(difference => $"{difference.Where} {difference.Name}: {difference.Left} => {difference.Right}")
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            change == "split" ? 2
+                : change is "time" or "attribute" ? differences.Count
+                : 1,
+            differences.Count
+        );
     }
 
     [Theory]
@@ -197,9 +281,18 @@ public sealed class ImageInspectionTests : IDisposable
         var damaged = tar.ToArray();
         damaged[at < 0 ? damaged.Length + at : at] ^= 1;
         var descriptor = new Descriptor(MediaTypes.OciLayer, Digest.Of(tar), tar.Length);
-        var layer = new Layer("base", new Blob(descriptor, _ => Task.FromResult<Stream>(new VerifyingStream(new MemoryStream(damaged), descriptor, "there"))), descriptor.Digest, 0, LayerOrigin.Base);
+        var layer = new Layer(
+            "base",
+            new Blob(descriptor, _ => Task.FromResult<Stream>(new VerifyingStream(new MemoryStream(damaged), descriptor, "there"))),
+            descriptor.Digest,
+            0,
+            LayerOrigin.Base
+        );
 
-        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([layer], CancellationToken.None))).Code);
+        Assert.Equal(
+            ErrorCodes.BaseImageInvalid,
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([layer], CancellationToken.None))).Code
+        );
     }
 
     [Fact]
@@ -226,7 +319,10 @@ public sealed class ImageInspectionTests : IDisposable
             writer.WriteEntry(new UstarTarEntry(TarEntryType.HardLink, "link") { LinkName = "f" });
         }
 
-        Assert.Equal([("/f", 4), ("/link", 4)], (await ImageContents.ReadAsync([LayerOf(tar.ToArray())], CancellationToken.None)).Select(file => (file.Path, (int)file.Size)));
+        Assert.Equal(
+            [("/f", 4), ("/link", 4)],
+            (await ImageContents.ReadAsync([LayerOf(tar.ToArray())], CancellationToken.None)).Select(file => (file.Path, (int)file.Size))
+        );
     }
 
     [Fact]
@@ -234,7 +330,10 @@ public sealed class ImageInspectionTests : IDisposable
     {
         var names = Enumerable.Range(0, 40_000).Select(number => $"folder/{number}").ToArray();
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var files = await ImageContents.ReadAsync([LayerOf([.. names.Select(name => (name, ""))]), LayerOf([.. names.Select(name => (name.Replace("/", "/.wh.", StringComparison.Ordinal), ""))])], CancellationToken.None);
+        var files = await ImageContents.ReadAsync(
+            [LayerOf([.. names.Select(name => (name, ""))]), LayerOf([.. names.Select(name => (name.Replace("/", "/.wh.", StringComparison.Ordinal), ""))])],
+            CancellationToken.None
+        );
 
         Assert.Empty(files);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
@@ -242,7 +341,12 @@ public sealed class ImageInspectionTests : IDisposable
 
     [Fact]
     public async Task NumberThatNoFileHas_IsOneCodedLine() =>
-        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([LayerOf(SampleImages.TarOfHugeOwner())], CancellationToken.None))).Code);
+        Assert.Equal(
+            ErrorCodes.BaseImageInvalid,
+            (
+                await Assert.ThrowsAsync<ContainerizeException>(() => ImageContents.ReadAsync([LayerOf(SampleImages.TarOfHugeOwner())], CancellationToken.None))
+            ).Code
+        );
 
     private static byte[] Tar(params (string Name, string Content)[] files) => Tar(0, [], files);
 
@@ -253,20 +357,39 @@ public sealed class ImageInspectionTests : IDisposable
         {
             foreach (var (name, content) in files)
             {
-                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name, attributes) { ModificationTime = DateTimeOffset.FromUnixTimeSeconds(seconds), DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
+                writer.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, name, attributes)
+                    {
+                        ModificationTime = DateTimeOffset.FromUnixTimeSeconds(seconds),
+                        DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)),
+                    }
+                );
             }
         }
 
         return tar.ToArray();
     }
 
-    private static BaseImage ImageOf(string history, byte[][] tars, string? annotation = null, int seconds = 0, bool compress = false, string space = "", string settings = "null")
+    private static BaseImage ImageOf(
+        string history,
+        byte[][] tars,
+        string? annotation = null,
+        int seconds = 0,
+        bool compress = false,
+        string space = "",
+        string settings = "null"
+    )
     {
         Layer[] layers = [.. tars.Select(tar => compress ? LayerOf(tar) with { Blob = Blob.FromBytes(MediaTypes.OciLayerGzip, Gzip(tar)) } : LayerOf(tar))];
-        var config = Blob.FromBytes(MediaTypes.OciConfig, Encoding.UTF8.GetBytes($$"""
-            {{space}}{"os":"linux","architecture":"amd64","config":{{settings}},"history":[{"created":"1970-01-01T00:00:0{{seconds}}Z","created_by":"{{history}}"}],
-            "rootfs":{"type":"layers","diff_ids":[{{string.Join(',', layers.Select(layer => $"\"{layer.DiffId}\""))}}] } }
-            """));
+        var config = Blob.FromBytes(
+            MediaTypes.OciConfig,
+            Encoding.UTF8.GetBytes(
+                $$"""
+                {{space}}{"os":"linux","architecture":"amd64","config":{{settings}},"history":[{"created":"1970-01-01T00:00:0{{seconds}}Z","created_by":"{{history}}"}],
+                "rootfs":{"type":"layers","diff_ids":[{{string.Join(',', layers.Select(layer => $"\"{layer.DiffId}\""))}}] } }
+                """
+            )
+        );
         var manifest = new Manifest(MediaTypes.OciManifest, config.Descriptor, [.. layers.Select(layer => layer.Blob.Descriptor)])
         {
             Annotations = annotation is null ? null : new Dictionary<string, string> { ["k"] = annotation },
@@ -308,8 +431,11 @@ public sealed class ImageInspectionTests : IDisposable
         return LayerOf(tar.ToArray());
     }
 
-    private ImagePlan Plan(string content) => TestImages.Plan(
-        new LayerPlan("packages", [images.File("/app/P.dll", "p")]), new LayerPlan("app", [images.File("/app/App.dll", content), images.File("/app/same", "s")]));
+    private ImagePlan Plan(string content) =>
+        TestImages.Plan(
+            new LayerPlan("packages", [images.File("/app/P.dll", "p")]),
+            new LayerPlan("app", [images.File("/app/App.dll", content), images.File("/app/same", "s")])
+        );
 
     private async Task<BaseImage> WriteAsync(string name, ImagePlan plan)
     {
@@ -318,5 +444,7 @@ public sealed class ImageInspectionTests : IDisposable
     }
 
     private Task<BaseImage> ReadAsync(string name) =>
-        ImageSources.Create($"oci:{images[name]}", images.Store, reference => throw new InvalidOperationException(reference.ToString())).GetAsync(SampleImages.Amd64, CancellationToken.None);
+        ImageSources
+            .Create($"oci:{images[name]}", images.Store, reference => throw new InvalidOperationException(reference.ToString()))
+            .GetAsync(SampleImages.Amd64, CancellationToken.None);
 }

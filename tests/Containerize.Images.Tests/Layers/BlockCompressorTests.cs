@@ -33,11 +33,22 @@ public sealed class BlockCompressorTests
         var compressor = new BlockCompressor(threads: 1);
         for (var attempt = 0; attempt < 4; attempt++)
         {
-            await Assert.ThrowsAsync<IOException>(() => compressor.WriteAsync((stream, _) => stream.Write(data), _ => throw new IOException("full"), 6, known: null, Stream.Null, CancellationToken.None));
+            await Assert.ThrowsAsync<IOException>(() =>
+                compressor.WriteAsync(
+                    (stream, _) => stream.Write(data),
+                    _ => throw new IOException("full"),
+                    6,
+                    known: null,
+                    Stream.Null,
+                    CancellationToken.None
+                )
+            );
         }
 
         using var output = new MemoryStream();
-        await compressor.WriteAsync((stream, _) => stream.Write(data), _ => { }, 6, known: null, output, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+        await compressor
+            .WriteAsync((stream, _) => stream.Write(data), _ => { }, 6, known: null, output, CancellationToken.None)
+            .WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.NotEqual(0, output.Length);
     }
@@ -56,7 +67,12 @@ public sealed class BlockCompressorTests
                     begun.TrySetResult();
                 }
             },
-            _ => { }, 9, known: null, Stream.Null, stop.Token);
+            _ => { },
+            9,
+            known: null,
+            Stream.Null,
+            stop.Token
+        );
         await begun.Task;
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);

@@ -8,7 +8,8 @@ public sealed class EndpointsFileTests
     [Theory]
     [InlineData(
         """{"Endpoints":[{"Route":"a.css","ResponseHeaders":[{"Name":"Last-Modified","Value":"Fri, 20 Nov 2026 10:00:00 GMT"},{"Name":"ETag","Value":"\"x\""}]}]}""",
-        """{"Endpoints":[{"Route":"a.css","ResponseHeaders":[{"Name":"Last-Modified","Value":"Tue, 01 Jan 1980 00:00:00 GMT"},{"Name":"ETag","Value":"\"x\""}]}]}""")]
+        """{"Endpoints":[{"Route":"a.css","ResponseHeaders":[{"Name":"Last-Modified","Value":"Tue, 01 Jan 1980 00:00:00 GMT"},{"Name":"ETag","Value":"\"x\""}]}]}"""
+    )]
     [InlineData("""{ "Value" : "now", "Name" : "Last-Modified" }""", """{ "Value" : "Tue, 01 Jan 1980 00:00:00 GMT", "Name" : "Last-Modified" }""")]
     [InlineData("\uFEFF{\"Name\":\"Last-Modified\",\"Value\":\"now\"}", "\uFEFF{\"Name\":\"Last-Modified\",\"Value\":\"Tue, 01 Jan 1980 00:00:00 GMT\"}")]
     [InlineData("""{"Name":"Cache-Control","Value":"no-cache"}""", """{"Name":"Cache-Control","Value":"no-cache"}""")]

@@ -135,7 +135,9 @@ public sealed class LayerBlocksTests : IDisposable
     private static async Task<Layer> MakeAsync(ContentStore store, IReadOnlyList<FileEntry> files)
     {
         var cache = new LayerCache(store, new FileHashes(null), 2);
-        return (await cache.GetAsync(await cache.PrepareAsync(TestImages.Plan(new LayerPlan("app", files)), CancellationToken.None), CancellationToken.None)).Single();
+        return (
+            await cache.GetAsync(await cache.PrepareAsync(TestImages.Plan(new LayerPlan("app", files)), CancellationToken.None), CancellationToken.None)
+        ).Single();
     }
 
     /// <summary>How many blocks of a layer with these files are known, and how many there are.</summary>

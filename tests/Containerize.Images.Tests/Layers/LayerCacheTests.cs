@@ -47,10 +47,19 @@ public sealed class LayerCacheTests : IDisposable
         Assert.Equal(first[0].Blob.Descriptor, second[0].Blob.Descriptor);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(images.Store.Root, "records", "endpoints-1")).Length);
 
-        static ImagePlan Endpoints(TestImages checkout, string time) => TestImages.Plan(new LayerPlan("static",
-        [
-            checkout.File("/app/App.staticwebassets.endpoints.json", $$"""{"Endpoints":[{"ResponseHeaders":[{"Name":"Last-Modified","Value":"{{time}}"}]}]}""", FileKind.StaticAssetEndpoints),
-        ]));
+        static ImagePlan Endpoints(TestImages checkout, string time) =>
+            TestImages.Plan(
+                new LayerPlan(
+                    "static",
+                    [
+                        checkout.File(
+                            "/app/App.staticwebassets.endpoints.json",
+                            $$"""{"Endpoints":[{"ResponseHeaders":[{"Name":"Last-Modified","Value":"{{time}}"}]}]}""",
+                            FileKind.StaticAssetEndpoints
+                        ),
+                    ]
+                )
+            );
     }
 
     [Fact]
@@ -64,7 +73,10 @@ public sealed class LayerCacheTests : IDisposable
             TestImages.Plan(new LayerPlan("app", [file with { Uid = 1 }])),
             TestImages.Plan(new LayerPlan("app", [file with { Kind = FileKind.Static }])),
             TestImages.Plan(new LayerPlan("app", [file]) { Directories = [new DirectoryEntry("/data", 0x1ED)] }),
-            plan with { Compression = Compression.None },
+            plan with
+            {
+                Compression = Compression.None,
+            },
         ];
         var diffIds = new HashSet<Digest>();
         foreach (var other in others.Prepend(plan))
@@ -101,7 +113,9 @@ public sealed class LayerCacheTests : IDisposable
     [Fact]
     public async Task UncompressedLayer_IsItsOwnDiff()
     {
-        var layer = (await GetAsync(TestImages.Plan(new LayerPlan("app", [images.File("/app/a", "1")])) with { Compression = Compression.None }, images.Store, 1))[0];
+        var layer = (
+            await GetAsync(TestImages.Plan(new LayerPlan("app", [images.File("/app/a", "1")])) with { Compression = Compression.None }, images.Store, 1)
+        )[0];
 
         Assert.Equal(layer.DiffId, layer.Blob.Descriptor.Digest);
         Assert.Equal(MediaTypes.OciLayer, layer.Blob.Descriptor.MediaType);
@@ -119,7 +133,11 @@ public sealed class LayerCacheTests : IDisposable
     {
         LayerPlan[] others = held is null ? [] : [new LayerPlan("app", [images.File("/first", ""), images.File(held, "")])];
         var misplaced = images.File("/source.conf", "") with { ContainerPath = path };
-        var plan = TestImages.Plan([.. others, new LayerPlan("listed", []) { Directories = [new DirectoryEntry("/listed", 0x1ED)] }, new LayerPlan("files", [misplaced])]) with
+        var plan = TestImages.Plan([
+            .. others,
+            new LayerPlan("listed", []) { Directories = [new DirectoryEntry("/listed", 0x1ED)] },
+            new LayerPlan("files", [misplaced]),
+        ]) with
         {
             WorkingDirectory = "/srv/work",
             Volumes = ["/data/sub"],
@@ -148,8 +166,20 @@ public sealed class LayerCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task FileBesideAFolderOfALikeName_AndTheSamePathInALaterLayer_AreFine() => Assert.Equal(2, (await GetAsync(
-        TestImages.Plan(new LayerPlan("app", [images.File("/app/a", "1"), images.File("/app/a.d/b", "2"), images.File("/app-data", "3")]), new LayerPlan("files", [images.File("/app/a", "4")])), images.Store, 1)).Count);
+    public async Task FileBesideAFolderOfALikeName_AndTheSamePathInALaterLayer_AreFine() =>
+        Assert.Equal(
+            2,
+            (
+                await GetAsync(
+                    TestImages.Plan(
+                        new LayerPlan("app", [images.File("/app/a", "1"), images.File("/app/a.d/b", "2"), images.File("/app-data", "3")]),
+                        new LayerPlan("files", [images.File("/app/a", "4")])
+                    ),
+                    images.Store,
+                    1
+                )
+            ).Count
+        );
 
     [Fact]
     public async Task FailureInOneLayer_EndsTheOthers()
@@ -229,7 +259,9 @@ public sealed class LayerCacheTests : IDisposable
     {
         var plan = TestImages.Plan(new LayerPlan("packages", [images.File("/app/a", "1")]));
         var cache = images.Cache(hashes: null);
-        await Assert.ThrowsAnyAsync<Exception>(() => cache.MakeAheadAsync(isPlanned ? Task.FromResult(plan) : Task.FromException<ImagePlan>(new IOException("gone")), new CancellationToken(isPlanned)));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            cache.MakeAheadAsync(isPlanned ? Task.FromResult(plan) : Task.FromException<ImagePlan>(new IOException("gone")), new CancellationToken(isPlanned))
+        );
 
         Assert.Equal(LayerOrigin.Created, (await cache.GetAsync(plan, null, default))[0].Origin);
     }

@@ -18,9 +18,11 @@ public sealed class TarWriterTests : IDisposable
     public void Dispose() => images.Dispose();
 
     [Fact]
-    public void Entries_AreInOrdinalOrderWithTheirParentsFirst() => Assert.Equal(
-        ["app/", "app/a.dll", "app/b/", "app/b.dll", "app/b/c.dll"],
-        Entries(images.File("/app/b/c.dll", ""), images.File("/app/b.dll", ""), images.File("/app/a.dll", "")).Select(entry => entry.Name));
+    public void Entries_AreInOrdinalOrderWithTheirParentsFirst() =>
+        Assert.Equal(
+            ["app/", "app/a.dll", "app/b/", "app/b.dll", "app/b/c.dll"],
+            Entries(images.File("/app/b/c.dll", ""), images.File("/app/b.dll", ""), images.File("/app/a.dll", "")).Select(entry => entry.Name)
+        );
 
     [Theory]
     [InlineData("/bin/tool", "bin/tool")]
@@ -30,7 +32,8 @@ public sealed class TarWriterTests : IDisposable
     [InlineData("/tmp/file", "tmp/file")]
     [InlineData("/home/app/file", "home/", "home/app/file")]
     [InlineData("/usr/lib/y.so", "usr/", "usr/lib/", "usr/lib/y.so")]
-    public void FoldersOfTheSystem_GetNoEntry(string path, params string[] names) => Assert.Equal(names, Entries(images.File(path, "")).Select(entry => entry.Name));
+    public void FoldersOfTheSystem_GetNoEntry(string path, params string[] names) =>
+        Assert.Equal(names, Entries(images.File(path, "")).Select(entry => entry.Name));
 
     [Fact]
     public void ListedFolder_IsWrittenWithItsMode()
@@ -43,8 +46,10 @@ public sealed class TarWriterTests : IDisposable
     [Fact]
     public void Times_AreConstantUnlessTheContentIsServed()
     {
-        var first = Entries(images.File("/app/a.dll", "1"), images.File("/app/wwwroot/a.css", "1", FileKind.Static)).ToDictionary(entry => entry.Name, entry => entry.ModificationTime);
-        var second = Entries(images.File("/app/a.dll", "2"), images.File("/app/wwwroot/a.css", "2", FileKind.Static)).ToDictionary(entry => entry.Name, entry => entry.ModificationTime);
+        var first = Entries(images.File("/app/a.dll", "1"), images.File("/app/wwwroot/a.css", "1", FileKind.Static))
+            .ToDictionary(entry => entry.Name, entry => entry.ModificationTime);
+        var second = Entries(images.File("/app/a.dll", "2"), images.File("/app/wwwroot/a.css", "2", FileKind.Static))
+            .ToDictionary(entry => entry.Name, entry => entry.ModificationTime);
 
         Assert.Equal(new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero), first["app/a.dll"]);
         Assert.Equal(first["app/a.dll"], second["app/a.dll"]);
@@ -55,7 +60,11 @@ public sealed class TarWriterTests : IDisposable
     [Fact]
     public void ExtendedHeader_IsWrittenOnlyWhereUstarHasNoRoom()
     {
-        Assert.DoesNotContain("PaxHeader", Encoding.Latin1.GetString(Write(Content(images.File("/app/" + new string('a', 90) + "/" + new string('b', 60), "x")))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "PaxHeader",
+            Encoding.Latin1.GetString(Write(Content(images.File("/app/" + new string('a', 90) + "/" + new string('b', 60), "x")))),
+            StringComparison.Ordinal
+        );
         Assert.Contains("PaxHeader\0", Encoding.Latin1.GetString(Write(Content(images.File("/app/ü", "x")))), StringComparison.Ordinal);
     }
 
@@ -81,22 +90,48 @@ public sealed class TarWriterTests : IDisposable
     {
         var part = Gen.Elements("a", "b", "lib", "größe", "with space", new string('n', 99), new string('m', 101), "x.dll", "日本");
         var path = Gen.NonEmptyListOf(part).Select(parts => "/" + string.Join('/', parts.Take(6)) + "/file");
-        var file = from name in path from content in Gen.Elements("", "x", new string('y', 511), new string('z', 512), new string('w', 5000)) select (name, content);
-        return Prop.ForAll(Gen.ListOf(file).ToArbitrary(), files =>
-        {
-            var distinct = files.DistinctBy(item => item.name).ToList();
-            var entries = Read(Content([.. distinct.Select(item => images.File(item.name, item.content))])).Where(entry => entry.EntryType == TarEntryType.RegularFile).ToList();
-            return distinct.Select(item => (item.name[1..], item.content)).Order().SequenceEqual(entries.Select(entry => (entry.Name, TextOf(entry))).Order());
-        });
+        var file =
+            from name in path
+            from content in Gen.Elements("", "x", new string('y', 511), new string('z', 512), new string('w', 5000))
+            select (name, content);
+        return Prop.ForAll(
+            Gen.ListOf(file).ToArbitrary(),
+            files =>
+            {
+                var distinct = files.DistinctBy(item => item.name).ToList();
+                var entries = Read(Content([.. distinct.Select(item => images.File(item.name, item.content))]))
+                    .Where(entry => entry.EntryType == TarEntryType.RegularFile)
+                    .ToList();
+                return distinct
+                    .Select(item => (item.name[1..], item.content))
+                    .Order()
+                    .SequenceEqual(entries.Select(entry => (entry.Name, TextOf(entry))).Order());
+            }
+        );
     }
 
     [Fact]
     public void FileThatFitsIntoOneBlock_IsNotInTwo()
     {
         List<byte[]> blocks = [];
-        using (var stream = new BlockStream(() => new UnmanagedMemory(1 << 12), block => { using (block.Buffer) { blocks.Add(block.Bytes.ToArray()); } }))
+        using (
+            var stream = new BlockStream(
+                () => new UnmanagedMemory(1 << 12),
+                block =>
+                {
+                    using (block.Buffer)
+                    {
+                        blocks.Add(block.Bytes.ToArray());
+                    }
+                }
+            )
+        )
         {
-            TarWriter.Write(Content([.. Enumerable.Range(0, 9).Select(index => images.File($"/{index}", new string('x', index * 777)))]), stream, CancellationToken.None);
+            TarWriter.Write(
+                Content([.. Enumerable.Range(0, 9).Select(index => images.File($"/{index}", new string('x', index * 777)))]),
+                stream,
+                CancellationToken.None
+            );
             stream.Finish();
         }
 
@@ -114,7 +149,18 @@ public sealed class TarWriterTests : IDisposable
     private static byte[] Write(LayerContent content)
     {
         using var output = new MemoryStream();
-        using (var blocks = new BlockStream(() => new UnmanagedMemory(1 << 10), block => { using (block.Buffer) { output.Write(block.Bytes); } }))
+        using (
+            var blocks = new BlockStream(
+                () => new UnmanagedMemory(1 << 10),
+                block =>
+                {
+                    using (block.Buffer)
+                    {
+                        output.Write(block.Bytes);
+                    }
+                }
+            )
+        )
         {
             TarWriter.Write(content, blocks, CancellationToken.None);
             blocks.Finish();

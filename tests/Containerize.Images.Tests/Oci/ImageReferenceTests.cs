@@ -41,7 +41,11 @@ public sealed class ImageReferenceTests
     public void NoReference_IsRefused(string text)
     {
         Assert.False(ImageReference.TryParse(text, out _));
-        Assert.StartsWith($"'{text}' is not an image reference: ", Assert.Throws<FormatException>(() => ImageReference.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'{text}' is not an image reference: ",
+            Assert.Throws<FormatException>(() => ImageReference.Parse(text)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -56,7 +60,10 @@ public sealed class ImageReferenceTests
 
     [Fact]
     public void EveryRegistryThatIsTaken_CanBeAsked() =>
-        Assert.All(["a", "1.2.3.4.5:80", "1.2.3.400", "a-b.c", $"{new string('a', 63)}.b", $"{new string('a', 64)}.b", "[::1%1]:5000", "a:0", "0x7f.1"], registry => Assert.True(!ImageReference.IsRegistry(registry) || Uri.TryCreate($"https://{registry}/", UriKind.Absolute, out _)));
+        Assert.All(
+            ["a", "1.2.3.4.5:80", "1.2.3.400", "a-b.c", $"{new string('a', 63)}.b", $"{new string('a', 64)}.b", "[::1%1]:5000", "a:0", "0x7f.1"],
+            registry => Assert.True(!ImageReference.IsRegistry(registry) || Uri.TryCreate($"https://{registry}/", UriKind.Absolute, out _))
+        );
 
     [Fact]
     public void TagOrDigest_PrefersTheDigest()

@@ -27,7 +27,11 @@ public sealed class ManifestTests
     [Fact]
     public void PlacesOfAForeignLayer_AreKept()
     {
-        var manifest = new Manifest(MediaTypes.OciManifest, Config, [new Descriptor("application/vnd.oci.image.layer.nondistributable.v1.tar+gzip", Digest.Of("l"u8), 7) { Urls = ["https://a.example/l"] }]);
+        var manifest = new Manifest(
+            MediaTypes.OciManifest,
+            Config,
+            [new Descriptor("application/vnd.oci.image.layer.nondistributable.v1.tar+gzip", Digest.Of("l"u8), 7) { Urls = ["https://a.example/l"] }]
+        );
 
         Assert.Equal(["https://a.example/l"], Manifest.Parse(Bytes(manifest.ToBlob()), MediaTypes.OciManifest).Layers[0].Urls);
     }
@@ -54,12 +58,10 @@ public sealed class ManifestTests
     public void Index_IsSearchedByOsArchitectureAndVariant()
     {
         var wanted = new Descriptor(MediaTypes.OciManifest, Digest.Of("v7"u8), 1) { Platform = new Platform("linux", "arm", "v7") };
-        var index = new ImageIndex(MediaTypes.OciIndex,
-        [
-            wanted with { Platform = new Platform("linux", "arm", "v6") },
-            wanted,
-            wanted with { Platform = new Platform("unknown", "unknown") },
-        ]);
+        var index = new ImageIndex(
+            MediaTypes.OciIndex,
+            [wanted with { Platform = new Platform("linux", "arm", "v6") }, wanted, wanted with { Platform = new Platform("unknown", "unknown") }]
+        );
         var read = ImageIndex.Parse(Bytes(index.ToBlob()), MediaTypes.OciIndex);
 
         Assert.Equal([wanted], ImageIndex.Candidates(read.Manifests, Platform.Parse("linux/arm")));
@@ -70,10 +72,12 @@ public sealed class ManifestTests
     [Fact]
     public void Config_GivesItsSettingsAndKeepsUnknownFields()
     {
-        var config = ImageConfig.Parse("""
+        var config = ImageConfig.Parse(
+            """
             {"os":"linux","architecture":"arm","variant":"v7","x":{"y":1},"rootfs":{"type":"layers","diff_ids":[]},
              "config":{"Env":["A=b=c","EMPTY="],"Cmd":["sh"],"Labels":null,"ExposedPorts":{"80/tcp":{}}}}
-            """u8);
+            """u8
+        );
 
         Assert.Equal("linux/arm/v7", config.Platform.ToString());
         Assert.Equal([KeyValuePair.Create("A", "b=c"), KeyValuePair.Create("EMPTY", "")], config.Environment);

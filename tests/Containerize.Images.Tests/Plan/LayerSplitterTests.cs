@@ -8,39 +8,69 @@ public sealed class LayerSplitterTests
     private static readonly PublishFile[] Files =
     [
         File("Shop.dll"),
-        File("Shop") with { IsExecutable = true },
+        File("Shop") with
+        {
+            IsExecutable = true,
+        },
         File("appsettings.json"),
-        File("Npgsql.dll") with { PackageId = "Npgsql", PackageVersion = "9.0.0", Size = 100 },
-        File("Dapper.dll") with { PackageId = "Dapper", PackageVersion = "2.0.0", Size = 10 },
-        File("Shop.Domain.dll") with { IsProjectReference = true },
-        File("System.Runtime.dll") with { PackageId = "Microsoft.NETCore.App.Runtime.linux-x64" },
+        File("Npgsql.dll") with
+        {
+            PackageId = "Npgsql",
+            PackageVersion = "9.0.0",
+            Size = 100,
+        },
+        File("Dapper.dll") with
+        {
+            PackageId = "Dapper",
+            PackageVersion = "2.0.0",
+            Size = 10,
+        },
+        File("Shop.Domain.dll") with
+        {
+            IsProjectReference = true,
+        },
+        File("System.Runtime.dll") with
+        {
+            PackageId = "Microsoft.NETCore.App.Runtime.linux-x64",
+        },
         File("wwwroot/site.css"),
         File("Shop.staticwebassets.endpoints.json"),
-        File("runtimes/win-x64/native/e.dll") with { PackageId = "E" },
-        File("runtimes/linux-x64/native/libe.so") with { PackageId = "E" },
+        File("runtimes/win-x64/native/e.dll") with
+        {
+            PackageId = "E",
+        },
+        File("runtimes/linux-x64/native/libe.so") with
+        {
+            PackageId = "E",
+        },
     ];
 
     [Fact]
-    public void Files_GoToTheirGroups() => Assert.Equal(
-        """
-        runtime: /app/System.Runtime.dll
-        packages: /app/Dapper.dll /app/Npgsql.dll /app/runtimes/linux-x64/native/libe.so
-        projects: /app/Shop.Domain.dll
-        static: /app/Shop.staticwebassets.endpoints.json /app/wwwroot/site.css
-        app: /app/Shop /app/Shop.dll /app/appsettings.json
-        """,
-        Show(LayerSplitter.Split(Files, Split(string.Join(';', LayerGroup.DefaultNames)))));
+    public void Files_GoToTheirGroups() =>
+        Assert.Equal(
+            """
+            runtime: /app/System.Runtime.dll
+            packages: /app/Dapper.dll /app/Npgsql.dll /app/runtimes/linux-x64/native/libe.so
+            projects: /app/Shop.Domain.dll
+            static: /app/Shop.staticwebassets.endpoints.json /app/wwwroot/site.css
+            app: /app/Shop /app/Shop.dll /app/appsettings.json
+            """,
+            Show(LayerSplitter.Split(Files, Split(string.Join(';', LayerGroup.DefaultNames))))
+        );
 
     [Fact]
     public void Backslash_IsPartOfAName() =>
-        Assert.Equal("app: /app/data\\ /app/wwwroot\\a.txt", Show(LayerSplitter.Split([File("wwwroot\\a.txt"), File("data\\")], Split(string.Join(';', LayerGroup.DefaultNames)))));
+        Assert.Equal(
+            "app: /app/data\\ /app/wwwroot\\a.txt",
+            Show(LayerSplitter.Split([File("wwwroot\\a.txt"), File("data\\")], Split(string.Join(';', LayerGroup.DefaultNames))))
+        );
 
     [Fact]
     public void Single_IsOneLayer() => Assert.Equal(["app"], LayerSplitter.Split(Files, Split("single")).Layers.Select(layer => layer.Name));
 
     [Fact]
-    public void GroupThatIsNotListed_GoesToApp() => Assert.Equal(
-        ["packages: 3", "app: 7"], LayerSplitter.Split(Files, Split("packages;app")).Layers.Select(layer => $"{layer.Name}: {layer.Files.Count}"));
+    public void GroupThatIsNotListed_GoesToApp() =>
+        Assert.Equal(["packages: 3", "app: 7"], LayerSplitter.Split(Files, Split("packages;app")).Layers.Select(layer => $"{layer.Name}: {layer.Files.Count}"));
 
     [Fact]
     public void OwnGroup_TakesWhatItsGlobsMatchFirst()
@@ -61,33 +91,71 @@ public sealed class LayerSplitterTests
     }
 
     [Fact]
-    public void UndefinedGroup_IsRefused() => Assert.Contains("names 'models'", Assert.Throws<ContainerizeException>(() => LayerSplitter.Split(Files, Split("models;app"))).Message, StringComparison.Ordinal);
+    public void UndefinedGroup_IsRefused() =>
+        Assert.Contains(
+            "names 'models'",
+            Assert.Throws<ContainerizeException>(() => LayerSplitter.Split(Files, Split("models;app"))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void PackageLayers_GiveTheLargestPackagesTheirOwn() => Assert.Equal(
-        """
-        packages: /app/Npgsql.dll
-        packages: /app/Dapper.dll
-        packages: /app/runtimes/linux-x64/native/libe.so
-        """,
-        string.Join('\n', Show(LayerSplitter.Split(Files, Split("packages;app") with { PackageLayers = 3 })).Split('\n').Take(3)));
+    public void PackageLayers_GiveTheLargestPackagesTheirOwn() =>
+        Assert.Equal(
+            """
+            packages: /app/Npgsql.dll
+            packages: /app/Dapper.dll
+            packages: /app/runtimes/linux-x64/native/libe.so
+            """,
+            string.Join('\n', Show(LayerSplitter.Split(Files, Split("packages;app") with { PackageLayers = 3 })).Split('\n').Take(3))
+        );
 
     [Fact]
-    public void PackageLayers_LeaveVersionsThatWillChangeSoonToTheLast() => Assert.Equal(
-        """
-        packages: /app/large.dll
-        packages: /app/small.dll
-        packages: /app/largest.dll /app/second.dll
-        """,
-        Show(LayerSplitter.Split(
-            [
-                new PublishFile("second.dll", "/s") { Size = 30, PackageId = "Second", PackageVersion = "0.9.1" }, new PublishFile("large.dll", "/s") { Size = 20, PackageId = "Large", PackageVersion = "2.0.0+build-7" },
-                new PublishFile("largest.dll", "/s") { Size = 40, PackageId = "Largest", PackageVersion = "3.0.0-rc.1" }, new PublishFile("small.dll", "/s") { Size = 10, PackageId = "Small", PackageVersion = "1.0.0" },
-            ],
-            Split("packages;app") with { PackageLayers = 3 })));
+    public void PackageLayers_LeaveVersionsThatWillChangeSoonToTheLast() =>
+        Assert.Equal(
+            """
+            packages: /app/large.dll
+            packages: /app/small.dll
+            packages: /app/largest.dll /app/second.dll
+            """,
+            Show(
+                LayerSplitter.Split(
+                    [
+                        new PublishFile("second.dll", "/s")
+                        {
+                            Size = 30,
+                            PackageId = "Second",
+                            PackageVersion = "0.9.1",
+                        },
+                        new PublishFile("large.dll", "/s")
+                        {
+                            Size = 20,
+                            PackageId = "Large",
+                            PackageVersion = "2.0.0+build-7",
+                        },
+                        new PublishFile("largest.dll", "/s")
+                        {
+                            Size = 40,
+                            PackageId = "Largest",
+                            PackageVersion = "3.0.0-rc.1",
+                        },
+                        new PublishFile("small.dll", "/s")
+                        {
+                            Size = 10,
+                            PackageId = "Small",
+                            PackageVersion = "1.0.0",
+                        },
+                    ],
+                    Split("packages;app") with
+                    {
+                        PackageLayers = 3,
+                    }
+                )
+            )
+        );
 
     [Fact]
-    public void NativesOfOtherSystems_AreLeftOutAndNamed() => Assert.Equal(["runtimes/win-x64/native/e.dll"], LayerSplitter.Split(Files, Split("app")).LeftOut.Select(file => file.RelativePath));
+    public void NativesOfOtherSystems_AreLeftOutAndNamed() =>
+        Assert.Equal(["runtimes/win-x64/native/e.dll"], LayerSplitter.Split(Files, Split("app")).LeftOut.Select(file => file.RelativePath));
 
     [Fact]
     public void FolderRuntimesOfTheProjectItself_IsShipped() =>
@@ -132,7 +200,9 @@ public sealed class LayerSplitterTests
 
     private static PublishFile File(string path) => new(path, "/publish/" + path);
 
-    private static LayerSplit Split(string layers) => new(LayerSplitter.ParseGroups(layers, new Dictionary<string, IReadOnlyList<string>>()), "/app", new Platform("linux", "amd64"));
+    private static LayerSplit Split(string layers) =>
+        new(LayerSplitter.ParseGroups(layers, new Dictionary<string, IReadOnlyList<string>>()), "/app", new Platform("linux", "amd64"));
 
-    private static string Show(SplitFiles split) => string.Join('\n', split.Layers.Select(layer => $"{layer.Name}: {string.Join(' ', layer.Files.Select(file => file.ContainerPath))}"));
+    private static string Show(SplitFiles split) =>
+        string.Join('\n', split.Layers.Select(layer => $"{layer.Name}: {string.Join(' ', layer.Files.Select(file => file.ContainerPath))}"));
 }

@@ -7,7 +7,8 @@ using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
 namespace Containerize.Images.Tests.Publishing;
 
 /// <summary>
-/// A publishing process is killed (SIGKILL) at request boundaries of a push and of a pull, and at random times: the store stays valid, the tag is the old or the new image,
+/// A publishing process is killed (SIGKILL) at request boundaries of a push and of a pull, and at random times: the store stays valid, the tag is the old or
+/// the new image,
 /// and the next run succeeds and moves only what is missing. Every third boundary and a few times by default; all of them with CONTAINERIZE_FULL=1.
 /// </summary>
 public sealed class KilledPublishTests(Xunit.Abstractions.ITestOutputHelper output) : IDisposable
@@ -31,23 +32,27 @@ public sealed class KilledPublishTests(Xunit.Abstractions.ITestOutputHelper outp
         var tried = Enumerable.Range(1, boundaries).Where(number => IsFull || number % 3 == 1).ToList();
         foreach (var number in tried)
         {
-            await RunAsync(kind, $"request {number}", async (registry, process) =>
-            {
-                var count = 0;
-                registry.OnRequest = async (context, _, _) =>
+            await RunAsync(
+                kind,
+                $"request {number}",
+                async (registry, process) =>
                 {
-                    var mine = Interlocked.Increment(ref count);
-                    if (mine != number)
+                    var count = 0;
+                    registry.OnRequest = async (context, _, _) =>
                     {
-                        return mine > number;
-                    }
+                        var mine = Interlocked.Increment(ref count);
+                        if (mine != number)
+                        {
+                            return mine > number;
+                        }
 
-                    (await process).Kill();
+                        (await process).Kill();
+                        await (await process).WaitForExitAsync();
+                        return true;
+                    };
                     await (await process).WaitForExitAsync();
-                    return true;
-                };
-                await (await process).WaitForExitAsync();
-            });
+                }
+            );
         }
 
         output.WriteLine($"{kind}: killed at {tried.Count} of {boundaries} requests");
@@ -64,13 +69,17 @@ public sealed class KilledPublishTests(Xunit.Abstractions.ITestOutputHelper outp
         var times = Enumerable.Range(0, IsFull ? 50 : 6).Select(_ => whole * random.NextDouble()).ToList();
         foreach (var (time, number) in times.Select((time, number) => (time, number)))
         {
-            await RunAsync(number % 2 == 0 ? "push" : "pull", $"{time.TotalMilliseconds:F0} ms", async (_, process) =>
-            {
-                using var early = new CancellationTokenSource(time);
-                await Xunit.Record.ExceptionAsync(async () => await (await process).WaitForExitAsync(early.Token));
-                (await process).Kill();
-                await (await process).WaitForExitAsync();
-            });
+            await RunAsync(
+                number % 2 == 0 ? "push" : "pull",
+                $"{time.TotalMilliseconds:F0} ms",
+                async (_, process) =>
+                {
+                    using var early = new CancellationTokenSource(time);
+                    await Xunit.Record.ExceptionAsync(async () => await (await process).WaitForExitAsync(early.Token));
+                    (await process).Kill();
+                    await (await process).WaitForExitAsync();
+                }
+            );
         }
 
         output.WriteLine($"killed at {times.Count} random times within {whole.TotalMilliseconds:F0} ms");
@@ -99,8 +108,14 @@ public sealed class KilledPublishTests(Xunit.Abstractions.ITestOutputHelper outp
             AssertLayoutIsOldOrNew(order.To, when);
         }
 
-        var (had, sent, read) = (registry.Contents.Blobs.Keys.ToHashSet(), registry.Count(RegistryOperation.FinishUpload), registry.Count(RegistryOperation.ReadBlob));
-        var stored = Directory.Exists(Path.Combine(order.Store, "blobs/sha256")) ? Directory.EnumerateFiles(Path.Combine(order.Store, "blobs/sha256")).Select(Path.GetFileName).ToHashSet() : [];
+        var (had, sent, read) = (
+            registry.Contents.Blobs.Keys.ToHashSet(),
+            registry.Count(RegistryOperation.FinishUpload),
+            registry.Count(RegistryOperation.ReadBlob)
+        );
+        var stored = Directory.Exists(Path.Combine(order.Store, "blobs/sha256"))
+            ? Directory.EnumerateFiles(Path.Combine(order.Store, "blobs/sha256")).Select(Path.GetFileName).ToHashSet()
+            : [];
 
         var digest = await PublishingProcess.PublishAsync(order, new Dictionary<string, string>());
 
@@ -109,14 +124,26 @@ public sealed class KilledPublishTests(Xunit.Abstractions.ITestOutputHelper outp
             Assert.True(between == old || between == digest, $"{when}: the tag was neither old nor new");
             Assert.Equal(digest, registry.Contents.Tag("shop/api", "1"));
             var missing = registry.Contents.Blobs.Keys.Count(blob => blob.StartsWith("shop/api@", StringComparison.Ordinal) && !had.Contains(blob));
-            var mounted = registry.Contents.Blobs.Keys.Count(blob => blob.StartsWith("shop/api@", StringComparison.Ordinal) && !had.Contains(blob) && registry.Contents.Blobs.ContainsKey(blob.Replace("shop/api", BaseRepository, StringComparison.Ordinal)));
-            Assert.True(registry.Count(RegistryOperation.FinishUpload) - sent == missing - mounted, $"{when}: {registry.Count(RegistryOperation.FinishUpload) - sent} blobs sent, {missing - mounted} were missing");
+            var mounted = registry.Contents.Blobs.Keys.Count(blob =>
+                blob.StartsWith("shop/api@", StringComparison.Ordinal)
+                && !had.Contains(blob)
+                && registry.Contents.Blobs.ContainsKey(blob.Replace("shop/api", BaseRepository, StringComparison.Ordinal))
+            );
+            Assert.True(
+                registry.Count(RegistryOperation.FinishUpload) - sent == missing - mounted,
+                $"{when}: {registry.Count(RegistryOperation.FinishUpload) - sent} blobs sent, {missing - mounted} were missing"
+            );
         }
         else
         {
             // The base's config and layers; those that the store had are not read again.
-            var missing = registry.Contents.Blobs.Keys.Count(blob => blob.StartsWith(BaseRepository, StringComparison.Ordinal) && !stored.Contains(blob.Split(':')[1]));
-            Assert.True(registry.Count(RegistryOperation.ReadBlob) - read <= missing, $"{when}: {registry.Count(RegistryOperation.ReadBlob) - read} blobs read, {missing} were missing");
+            var missing = registry.Contents.Blobs.Keys.Count(blob =>
+                blob.StartsWith(BaseRepository, StringComparison.Ordinal) && !stored.Contains(blob.Split(':')[1])
+            );
+            Assert.True(
+                registry.Count(RegistryOperation.ReadBlob) - read <= missing,
+                $"{when}: {registry.Count(RegistryOperation.ReadBlob) - read} blobs read, {missing} were missing"
+            );
         }
 
         AssertValid(order.Store, when);
@@ -150,7 +177,14 @@ public sealed class KilledPublishTests(Xunit.Abstractions.ITestOutputHelper outp
     }
 
     private PublishOrder Order(Registry registry, string kind) =>
-        new($"{registry.Address}/{BaseRepository}:10.0", folder["source"], folder[$"store-{Guid.NewGuid():N}"], kind == "push" ? registry.Address : folder["layout"], "shop/api", "1");
+        new(
+            $"{registry.Address}/{BaseRepository}:10.0",
+            folder["source"],
+            folder[$"store-{Guid.NewGuid():N}"],
+            kind == "push" ? registry.Address : folder["layout"],
+            "shop/api",
+            "1"
+        );
 
     private void WriteSources()
     {
@@ -182,7 +216,10 @@ public sealed class KilledPublishTests(Xunit.Abstractions.ITestOutputHelper outp
             var bytes = File.ReadAllBytes(BlobPath(manifest.Digest));
             foreach (var blob in Manifest.Parse(bytes, manifest.MediaType) is var parsed ? parsed.Layers.Append(parsed.Config) : [])
             {
-                Assert.True(new FileInfo(BlobPath(blob.Digest)) is { Exists: true } file && file.Length == blob.Size, $"{when}: the layout lacks {blob.Digest}");
+                Assert.True(
+                    new FileInfo(BlobPath(blob.Digest)) is { Exists: true } file && file.Length == blob.Size,
+                    $"{when}: the layout lacks {blob.Digest}"
+                );
             }
         }
 

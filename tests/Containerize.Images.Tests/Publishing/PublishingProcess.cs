@@ -32,7 +32,10 @@ internal static class PublishingProcess
 
         try
         {
-            var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+            var environment = Environment
+                .GetEnvironmentVariables()
+                .Cast<DictionaryEntry>()
+                .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
             Console.WriteLine(await PublishAsync(new PublishOrder(from, source, store, to, repository, tag), environment, Console.Error.WriteLine));
             return 0;
         }
@@ -56,14 +59,27 @@ internal static class PublishingProcess
         using var registries = new RegistryPool(registryOptions);
         var store = new ContentStore(order.Store, TimeProvider.System);
         var cache = new LayerCache(store, new FileHashes(null), 2);
-        var layers = Directory.EnumerateFiles(order.Source).Order(StringComparer.Ordinal)
+        var layers = Directory
+            .EnumerateFiles(order.Source)
+            .Order(StringComparer.Ordinal)
             .Select(file => new LayerPlan(Path.GetFileName(file), [new FileEntry("/app/" + Path.GetFileName(file), file, 0x1A4)]));
-        var plan = new ImagePlan { BaseImage = order.Base, Platform = SampleImages.Amd64, Layers = [.. layers], Cmd = ["/app/run"] };
+        var plan = new ImagePlan
+        {
+            BaseImage = order.Base,
+            Platform = SampleImages.Amd64,
+            Layers = [.. layers],
+            Cmd = ["/app/run"],
+        };
         var build = new BuildOptions
         {
             Store = store,
             Registry = reference => new RegistrySource(registries, store, reference),
-            Sinks = [order.To.EndsWith(".tar", StringComparison.Ordinal) ? new ArchiveSink(order.To) : Path.IsPathRooted(order.To) ? new LayoutSink(order.To) : new RegistrySink(registries, order.To)],
+            Sinks =
+            [
+                order.To.EndsWith(".tar", StringComparison.Ordinal) ? new ArchiveSink(order.To)
+                : Path.IsPathRooted(order.To) ? new LayoutSink(order.To)
+                : new RegistrySink(registries, order.To),
+            ],
             Repository = order.Repository,
             Tags = [order.Tag],
             Layers = cache,
@@ -74,7 +90,11 @@ internal static class PublishingProcess
     /// <summary>Starts it as a process of its own.</summary>
     public static Process Start(PublishOrder order, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PublishingProcess).Assembly.Location, .. order.Arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(PublishingProcess).Assembly.Location, .. order.Arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;

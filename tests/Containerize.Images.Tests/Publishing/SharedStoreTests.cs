@@ -26,7 +26,9 @@ public sealed class SharedStoreTests : IDisposable
                 serial.Add($"{await PublishingProcess.PublishAsync(Order(registry, "serial", round, number), new Dictionary<string, string>())}");
             }
 
-            var together = await Task.WhenAll(Enumerable.Range(0, Processes).Select(number => PublishingProcess.RunAsync(Order(registry, "together", round, number))));
+            var together = await Task.WhenAll(
+                Enumerable.Range(0, Processes).Select(number => PublishingProcess.RunAsync(Order(registry, "together", round, number)))
+            );
 
             Assert.All(together, one => Assert.True(one.ExitCode == 0, one.Output));
             Assert.Equal(serial, together.Select(one => one.Output.Split('\n')[0]));
@@ -47,5 +49,12 @@ public sealed class SharedStoreTests : IDisposable
     private string Source(int round, int number) => folder[$"source/{round}/{number}"];
 
     private PublishOrder Order(RealRegistry registry, string kind, int round, int number) =>
-        new($"{registry.Address}/dotnet/runtime:10.0", Source(round, number), folder[$"store-{kind}-{round}"], registry.Address, $"{kind}/app{number / 2}", "1");
+        new(
+            $"{registry.Address}/dotnet/runtime:10.0",
+            Source(round, number),
+            folder[$"store-{kind}-{round}"],
+            registry.Address,
+            $"{kind}/app{number / 2}",
+            "1"
+        );
 }

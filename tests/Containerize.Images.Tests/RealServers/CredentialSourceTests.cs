@@ -4,7 +4,8 @@ using Registry = Containerize.Images.Tests.InProcessRegistry.InProcessRegistry;
 
 namespace Containerize.Images.Tests.RealServers;
 
-/// <summary>Each place where credentials are kept, end to end: a process with nothing but that place publishes to a registry that wants them, and nobody says them aloud.</summary>
+/// <summary>Each place where credentials are kept, end to end: a process with nothing but that place publishes to a registry that wants them, and nobody says
+/// them aloud.</summary>
 public sealed class CredentialSourceTests : IDisposable
 {
     private const string Password = "correct-horse-battery";
@@ -42,7 +43,8 @@ public sealed class CredentialSourceTests : IDisposable
         await using var registry = await RealRegistry.StartAsync($$"""auth: { htpasswd: { realm: test, path: {{folder["htpasswd"]}} } }""");
 
         // The wrong one for the whole registry is passed over for the right one of its namespace.
-        var file = $$"""{ "auths": { "{{registry.Address}}/shop": { "auth": "{{Base64($"ann:{Password}")}}" }, "{{registry.Address}}": { "auth": "{{Base64("bob:wrong")}}" } } }""";
+        var file =
+            $$"""{ "auths": { "{{registry.Address}}/shop": { "auth": "{{Base64($"ann:{Password}")}}" }, "{{registry.Address}}": { "auth": "{{Base64("bob:wrong")}}" } } }""";
         switch (place)
         {
             case "DOCKER_AUTH_CONFIG":
@@ -56,7 +58,12 @@ public sealed class CredentialSourceTests : IDisposable
                 break;
             case "credHelpers" or "credsStore":
                 AddHelper($$"""[ "$1" = get ] && [ "$(cat)" = {{registry.Address}} ] && echo '{"Username":"ann","Secret":"{{Password}}"}'""");
-                Write("home/.docker/config.json", place == "credsStore" ? """{ "credsStore": "test" }""" : $$"""{ "credHelpers": { "{{registry.Address}}": "test" }, "credsStore": "absent" }""");
+                Write(
+                    "home/.docker/config.json",
+                    place == "credsStore"
+                        ? """{ "credsStore": "test" }"""
+                        : $$"""{ "credHelpers": { "{{registry.Address}}": "test" }, "credsStore": "absent" }"""
+                );
                 break;
             case var variable when variable.EndsWith("_REGISTRY", StringComparison.Ordinal):
                 (environment[place + "_UNAME"], environment[place + "_PWORD"]) = ("ann", Password);
@@ -82,7 +89,10 @@ public sealed class CredentialSourceTests : IDisposable
             AddHelper($$"""cat >/dev/null; echo '{"ServerURL":"{{registry.Address}}","Username":"<token>","Secret":"{{IdentityToken}}"}'""");
         }
 
-        Write("home/.docker/config.json", byHelper ? """{ "credsStore": "test" }""" : $$"""{ "auths": { "{{registry.Address}}": { "identitytoken": "{{IdentityToken}}" } } }""");
+        Write(
+            "home/.docker/config.json",
+            byHelper ? """{ "credsStore": "test" }""" : $$"""{ "auths": { "{{registry.Address}}": { "identitytoken": "{{IdentityToken}}" } } }"""
+        );
 
         await AssertPublishesAsync(registry.Address, IdentityToken);
         Assert.Contains(registry.Requests, request => request == "POST /token");
@@ -96,7 +106,14 @@ public sealed class CredentialSourceTests : IDisposable
 
         Assert.True(exitCode == 0, output);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, output));
-        Assert.All(secrets, secret => Assert.All(Directory.EnumerateFiles(folder["store"], "*", SearchOption.AllDirectories), file => Assert.DoesNotContain(secret, Encoding.Latin1.GetString(File.ReadAllBytes(file)))));
+        Assert.All(
+            secrets,
+            secret =>
+                Assert.All(
+                    Directory.EnumerateFiles(folder["store"], "*", SearchOption.AllDirectories),
+                    file => Assert.DoesNotContain(secret, Encoding.Latin1.GetString(File.ReadAllBytes(file)))
+                )
+        );
     }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));

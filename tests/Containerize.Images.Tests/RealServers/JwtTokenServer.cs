@@ -12,7 +12,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Containerize.Images.Tests.RealServers;
 
-/// <summary>A token server whose signed tokens distribution verifies (distribution, token authentication specification). One user may do everything; others may pull where that is allowed.</summary>
+/// <summary>A token server whose signed tokens distribution verifies (distribution, token authentication specification). One user may do everything; others may
+/// pull where that is allowed.</summary>
 internal sealed class JwtTokenServer : IAsyncDisposable
 {
     public const string Issuer = "test-issuer";
@@ -46,7 +47,8 @@ internal sealed class JwtTokenServer : IAsyncDisposable
     }
 
     /// <summary>The section of distribution's configuration that trusts this server.</summary>
-    public string Settings(string authorityFile) => $$"""auth: { token: { realm: "{{Realm}}", service: {{Service}}, issuer: {{Issuer}}, rootcertbundle: {{authorityFile}} } }""";
+    public string Settings(string authorityFile) =>
+        $$"""auth: { token: { realm: "{{Realm}}", service: {{Service}}, issuer: {{Issuer}}, rootcertbundle: {{authorityFile}} } }""";
 
     public async ValueTask DisposeAsync() => await application.DisposeAsync();
 
@@ -61,8 +63,16 @@ internal sealed class JwtTokenServer : IAsyncDisposable
             return;
         }
 
-        var access = context.Request.Query["scope"].OfType<string>().Select(scope => scope.Split(':'))
-            .Select(parts => new { type = parts[0], name = string.Join(':', parts[1..^1]), actions = parts[^1].Split(',').Where(action => known || action == "pull").ToArray() });
+        var access = context
+            .Request.Query["scope"]
+            .OfType<string>()
+            .Select(scope => scope.Split(':'))
+            .Select(parts => new
+            {
+                type = parts[0],
+                name = string.Join(':', parts[1..^1]),
+                actions = parts[^1].Split(',').Where(action => known || action == "pull").ToArray(),
+            });
         var token = Sign(access);
         lock (Given)
         {
@@ -76,8 +86,31 @@ internal sealed class JwtTokenServer : IAsyncDisposable
     private string Sign(object access)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        var header = Encode(JsonSerializer.SerializeToUtf8Bytes(new { typ = "JWT", alg = "RS256", x5c = new[] { Convert.ToBase64String(signer.RawData) } }));
-        var claims = Encode(JsonSerializer.SerializeToUtf8Bytes(new { iss = Issuer, sub = login.User, aud = Service, exp = now + (long)lifetime.TotalSeconds, nbf = now - 10, iat = now, jti = Guid.NewGuid().ToString("N"), access }));
+        var header = Encode(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    typ = "JWT",
+                    alg = "RS256",
+                    x5c = new[] { Convert.ToBase64String(signer.RawData) },
+                }
+            )
+        );
+        var claims = Encode(
+            JsonSerializer.SerializeToUtf8Bytes(
+                new
+                {
+                    iss = Issuer,
+                    sub = login.User,
+                    aud = Service,
+                    exp = now + (long)lifetime.TotalSeconds,
+                    nbf = now - 10,
+                    iat = now,
+                    jti = Guid.NewGuid().ToString("N"),
+                    access,
+                }
+            )
+        );
         using var key = signer.GetRSAPrivateKey()!;
         return $"{header}.{claims}.{Encode(key.SignData(Encoding.ASCII.GetBytes($"{header}.{claims}"), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Containerize.Images.Tests.RealServers;
 
-/// <summary>A proxy that gives every host name the same server on loopback. Through it a test reaches names that are not loopback, whose certificates are therefore checked.</summary>
+/// <summary>A proxy that gives every host name the same server on loopback. Through it a test reaches names that are not loopback, whose certificates are
+/// therefore checked.</summary>
 internal sealed class NamedHosts : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -49,7 +50,7 @@ internal sealed class NamedHosts : IDisposable
             {
                 var stream = client.GetStream();
                 var head = new StringBuilder();
-                for (var one = new byte[1]; !head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one) == 1;)
+                for (var one = new byte[1]; !head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one) == 1; )
                 {
                     head.Append((char)one[0]);
                 }

@@ -4,7 +4,8 @@ using Containerize.Images.Tests.Publishing;
 
 namespace Containerize.Images.Tests.RealServers;
 
-/// <summary>distribution with TLS by an authority of our own, passwords, client certificates and a token server; reached by a name that is not loopback, so that everything is checked.</summary>
+/// <summary>distribution with TLS by an authority of our own, passwords, client certificates and a token server; reached by a name that is not loopback, so
+/// that everything is checked.</summary>
 public sealed class ProtectedRegistryTests : IDisposable
 {
     private const string Host = "registry.test";
@@ -39,7 +40,10 @@ public sealed class ProtectedRegistryTests : IDisposable
         await using var registry = await RealRegistry.StartAsync(await PasswordsAsync(), server);
         using var hosts = new NamedHosts(registry.Port);
 
-        var (exitCode, text) = await PublishingProcess.RunAsync(Order(), [.. Environment(hosts, Password), new("SSL_CERT_FILE", certificates.WriteAuthority(folder["own"]))]);
+        var (exitCode, text) = await PublishingProcess.RunAsync(
+            Order(),
+            [.. Environment(hosts, Password), new("SSL_CERT_FILE", certificates.WriteAuthority(folder["own"]))]
+        );
 
         Assert.True(exitCode == 0, text);
     }
@@ -100,13 +104,16 @@ public sealed class ProtectedRegistryTests : IDisposable
         using var server = certificates.Issue(Host, Host);
         using var client = certificates.Issue("ann", "ann.test");
         var (certificate, key) = TestCertificates.Write(server, folder["nginx"], "server");
-        await using var nginx = await RealNginx.StartAsync($$"""
+        await using var nginx = await RealNginx.StartAsync(
+            $$"""
             ssl_certificate {{certificate}};
             ssl_certificate_key {{key}};
             ssl_client_certificate {{certificates.WriteAuthority(folder["nginx"])}};
             ssl_verify_client on;
             location / { proxy_pass http://127.0.0.1:{{registry.Port}}; }
-            """, tls: true);
+            """,
+            tls: true
+        );
         using var hosts = new NamedHosts(nginx.Port);
         var place = folder[$"system/containers/certs.d/{Host}"];
         certificates.WriteAuthority(place);
@@ -162,5 +169,9 @@ public sealed class ProtectedRegistryTests : IDisposable
     }
 
     private static Dictionary<string, string> LogIn(string registry, string password) =>
-        new() { ["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry}}": { "auth": "{{Convert.ToBase64String(Encoding.UTF8.GetBytes("ann:" + password))}}" } } }""" };
+        new()
+        {
+            ["DOCKER_AUTH_CONFIG"] =
+                $$"""{ "auths": { "{{registry}}": { "auth": "{{Convert.ToBase64String(Encoding.UTF8.GetBytes("ann:" + password))}}" } } }""",
+        };
 }

@@ -17,7 +17,8 @@ public sealed class ProxiedRegistryTests : IDisposable
         await using var registry = await RealRegistry.StartAsync();
         await using var nginx = await RealNginx.StartAsync(
             $$"""limit_req zone=one burst=1 nodelay; limit_req_status 429; add_header Retry-After 1 always; location / { proxy_pass http://127.0.0.1:{{registry.Port}}; }""",
-            "limit_req_zone $binary_remote_addr zone=one:1m rate=4r/s;");
+            "limit_req_zone $binary_remote_addr zone=one:1m rate=4r/s;"
+        );
         var (notices, clock) = (new List<string>(), Stopwatch.StartNew());
 
         await PublishAsync(nginx, notices: notices);
@@ -48,10 +49,12 @@ public sealed class ProxiedRegistryTests : IDisposable
     {
         await using var registry = await RealRegistry.StartAsync();
         await registry.AddAsync(SampleImages.Image("base"), "dotnet/runtime", "10.0");
-        await using var nginx = await RealNginx.StartAsync($$"""
+        await using var nginx = await RealNginx.StartAsync(
+            $$"""
             location / { proxy_pass http://127.0.0.1:{{registry.Port}}; }
             location ~ ^/v2/.*/blobs/sha256: { return 307 http://127.0.0.1:{{registry.Port}}$request_uri; }
-            """);
+            """
+        );
 
         await PublishingProcess.PublishAsync(Order(folder["layout"]) with { Base = $"{nginx.Address}/dotnet/runtime:10.0" }, new Dictionary<string, string>());
 
@@ -66,7 +69,14 @@ public sealed class ProxiedRegistryTests : IDisposable
 
         await PublishAsync(nginx, size: 14_000_000);
 
-        Assert.Equal(3, registry.Log.Split('\n').Count(line => line.Contains("http.request.method=PATCH", StringComparison.Ordinal) && line.Contains("response completed", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            registry
+                .Log.Split('\n')
+                .Count(line =>
+                    line.Contains("http.request.method=PATCH", StringComparison.Ordinal) && line.Contains("response completed", StringComparison.Ordinal)
+                )
+        );
     }
 
     [SkippableFact]
@@ -87,7 +97,13 @@ public sealed class ProxiedRegistryTests : IDisposable
         await registry.AddAsync(SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("big", SampleImages.Noise(600_000))), "dotnet/runtime", "10.0");
         await using var nginx = await RealNginx.StartAsync($$"""limit_rate 300k; location / { proxy_pass http://127.0.0.1:{{registry.Port}}; }""");
 
-        var digest = await PublishingProcess.PublishAsync(Order(folder["layout"]) with { Base = $"{nginx.Address}/dotnet/runtime:10.0" }, new Dictionary<string, string>());
+        var digest = await PublishingProcess.PublishAsync(
+            Order(folder["layout"]) with
+            {
+                Base = $"{nginx.Address}/dotnet/runtime:10.0",
+            },
+            new Dictionary<string, string>()
+        );
 
         Assert.NotEqual(default(Digest), digest);
     }

@@ -19,7 +19,9 @@ internal sealed class RealNginx : IAsyncDisposable
         var program = RealComponent.Require("nginx", "/usr/sbin/nginx");
         var nginx = new RealNginx { Port = RealComponent.FreePort() };
         var folder = nginx.folder;
-        await File.WriteAllTextAsync(folder["nginx.conf"], $$"""
+        await File.WriteAllTextAsync(
+            folder["nginx.conf"],
+            $$"""
             daemon off;
             master_process off;
             pid {{folder["pid"]}};
@@ -40,13 +42,19 @@ internal sealed class RealNginx : IAsyncDisposable
                 {{locations}}
               }
             }
-            """);
-        nginx.server = await RealServer.StartAsync(folder, program, ["-e", "stderr", "-p", folder.Path, "-c", folder["nginx.conf"]], async () =>
-        {
-            using var connection = new TcpClient();
-            await connection.ConnectAsync("127.0.0.1", nginx.Port);
-            return true;
-        });
+            """
+        );
+        nginx.server = await RealServer.StartAsync(
+            folder,
+            program,
+            ["-e", "stderr", "-p", folder.Path, "-c", folder["nginx.conf"]],
+            async () =>
+            {
+                using var connection = new TcpClient();
+                await connection.ConnectAsync("127.0.0.1", nginx.Port);
+                return true;
+            }
+        );
         return nginx;
     }
 

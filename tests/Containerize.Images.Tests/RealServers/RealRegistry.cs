@@ -30,7 +30,9 @@ internal sealed class RealRegistry : IAsyncDisposable
             tls = $", tls: {{ certificate: {file}, key: {key} }}";
         }
 
-        await File.WriteAllTextAsync(registry.folder["config.yml"], $$"""
+        await File.WriteAllTextAsync(
+            registry.folder["config.yml"],
+            $$"""
             version: 0.1
             log: { level: info }
             storage:
@@ -38,11 +40,17 @@ internal sealed class RealRegistry : IAsyncDisposable
               delete: { enabled: true }
             http: { addr: "127.0.0.1:{{registry.Port}}"{{tls}} }
             {{settings}}
-            """);
+            """
+        );
         using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
         using var client = new HttpClient(handler);
         var root = $"{(certificate is null ? "http" : "https")}://127.0.0.1:{registry.Port}/v2/";
-        registry.server = await RealServer.StartAsync(registry.folder, program, ["serve", registry.folder["config.yml"]], async () => (int)(await client.GetAsync(root)).StatusCode is 200 or 401);
+        registry.server = await RealServer.StartAsync(
+            registry.folder,
+            program,
+            ["serve", registry.folder["config.yml"]],
+            async () => (int)(await client.GetAsync(root)).StatusCode is 200 or 401
+        );
         return registry;
     }
 

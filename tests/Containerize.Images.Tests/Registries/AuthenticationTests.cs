@@ -117,7 +117,10 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
 
         var failure = await Assert.ThrowsAsync<ContainerizeException>(PushAsync);
 
-        Assert.EndsWith("; correct DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD: variables come before any `docker login`", failure.Message);
+        Assert.EndsWith(
+            "; correct DOTNET_CONTAINER_REGISTRY_UNAME and DOTNET_CONTAINER_REGISTRY_PWORD: variables come before any `docker login`",
+            failure.Message
+        );
     }
 
     [Fact]
@@ -208,7 +211,11 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         await PushAsync(image);
 
         Assert.Equal(0, registry.Count(RegistryOperation.ReadBlob) - 1);
-        Assert.Contains(registry.Requests, request => Uri.UnescapeDataString(request).Contains("scope=repository:shop/api:pull,push&scope=repository:dotnet/runtime:pull", StringComparison.Ordinal));
+        Assert.Contains(
+            registry.Requests,
+            request =>
+                Uri.UnescapeDataString(request).Contains("scope=repository:shop/api:pull,push&scope=repository:dotnet/runtime:pull", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -223,7 +230,8 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
                 return false;
             }
 
-            context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"http://{registry.Address}/token\",scope=\"repository:shop/api:delete\",error=\"insufficient_scope\"";
+            context.Response.Headers.WWWAuthenticate =
+                $"Bearer realm=\"http://{registry.Address}/token\",scope=\"repository:shop/api:delete\",error=\"insufficient_scope\"";
             await RegistryProtocol.RefuseAsync(context, 403, "DENIED", "insufficient scope");
             return true;
         };
@@ -280,7 +288,9 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
             return Task.FromResult(operation == sends);
         };
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(async () => await (sends == RegistryOperation.ReadBlob ? PullAsync() : (Task)PushAsync()));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(async () =>
+            await (sends == RegistryOperation.ReadBlob ? PullAsync() : (Task)PushAsync())
+        );
 
         Assert.NotEmpty(other.Authorizations);
         Assert.All(other.Authorizations, request => Assert.Null(request.Authorization));
@@ -359,7 +369,17 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     private void LogIn(string password = Password) =>
         environment["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry.Address}}": { "username": "ann", "password": "{{password}}" } } }""";
 
-    private RegistryPool NewPool() => new(new RegistryOptions { Attempts = 2, Parallelism = 1, Environment = environment, Notice = notices.Add, Delay = (_, _) => Task.CompletedTask });
+    private RegistryPool NewPool() =>
+        new(
+            new RegistryOptions
+            {
+                Attempts = 2,
+                Parallelism = 1,
+                Environment = environment,
+                Notice = notices.Add,
+                Delay = (_, _) => Task.CompletedTask,
+            }
+        );
 
     private Task<SinkResult> PushAsync() => PushAsync(SampleImages.Image("one", "two"));
 
@@ -372,6 +392,10 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
     private async Task<BaseImage> PullAsync()
     {
         var registries = NewPool();
-        return await new RegistrySource(registries, new ContentStore(folder["store"], TimeProvider.System), ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")).GetAsync(SampleImages.Amd64, default);
+        return await new RegistrySource(
+            registries,
+            new ContentStore(folder["store"], TimeProvider.System),
+            ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")
+        ).GetAsync(SampleImages.Amd64, default);
     }
 }

@@ -34,7 +34,9 @@ public sealed class CertificateTests : IDisposable
     {
         AddAuthority("containers/certs.d/registry.example");
         using var server = certificates.Issue("other.example", "other.example");
-        Assert.False(Folders("registry.example").Trusts(server, null, SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch));
+        Assert.False(
+            Folders("registry.example").Trusts(server, null, SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch)
+        );
     }
 
     [Fact]
@@ -76,7 +78,15 @@ public sealed class CertificateTests : IDisposable
     {
         AddAuthority("containers/certs.d/registry.example");
 
-        Assert.Empty(OrdinaryUser.ShutOutOf(folder[name], folder.Path, () => new CertificateFolders(new RegistryOptions { SystemFolder = folder.Path }, "registry.example", isAnyPort)).Client);
+        Assert.Empty(
+            OrdinaryUser
+                .ShutOutOf(
+                    folder[name],
+                    folder.Path,
+                    () => new CertificateFolders(new RegistryOptions { SystemFolder = folder.Path }, "registry.example", isAnyPort)
+                )
+                .Client
+        );
     }
 
     [Fact]
@@ -107,7 +117,10 @@ public sealed class CertificateTests : IDisposable
         }
         else
         {
-            Assert.Contains(host, Assert.Throws<CertificateRefusedException>(() => trust.Accepts(host, server, null, SslPolicyErrors.RemoteCertificateChainErrors)).Message);
+            Assert.Contains(
+                host,
+                Assert.Throws<CertificateRefusedException>(() => trust.Accepts(host, server, null, SslPolicyErrors.RemoteCertificateChainErrors)).Message
+            );
         }
     }
 
@@ -132,7 +145,16 @@ public sealed class CertificateTests : IDisposable
         Assert.Contains("clock", Refusal(new SettableClock { Now = DateTimeOffset.UtcNow.AddYears(-1) }, SslPolicyErrors.RemoteCertificateChainErrors));
 
         string Refusal(TimeProvider clock, SslPolicyErrors errors) =>
-            Assert.Throws<CertificateRefusedException>(() => new ServerTrust(new RegistryEndpoint("registry.example", []), new RegistryOptions { SystemFolder = folder.Path, Clock = clock }).Accepts("registry.example", server, null, errors)).Message;
+            Assert
+                .Throws<CertificateRefusedException>(() =>
+                    new ServerTrust(new RegistryEndpoint("registry.example", []), new RegistryOptions { SystemFolder = folder.Path, Clock = clock }).Accepts(
+                        "registry.example",
+                        server,
+                        null,
+                        errors
+                    )
+                )
+                .Message;
     }
 
     [Fact]
@@ -147,17 +169,20 @@ public sealed class CertificateTests : IDisposable
         using var known = new HttpClient(Handler(insecure: false));
         Assert.True((await known.GetAsync($"https://{registry.Address}/v2/")).IsSuccessStatusCode);
 
-        HttpMessageHandler Handler(bool insecure) => new SocketsHttpHandler
-        {
-            SslOptions = new SslClientAuthenticationOptions
+        HttpMessageHandler Handler(bool insecure) =>
+            new SocketsHttpHandler
             {
-                EnabledSslProtocols = SslProtocols.None,
-                RemoteCertificateValidationCallback = (_, certificate, chain, errors) => errors == SslPolicyErrors.None || insecure || Folders(registry.Address).Trusts(certificate, chain, errors),
-            },
-        };
+                SslOptions = new SslClientAuthenticationOptions
+                {
+                    EnabledSslProtocols = SslProtocols.None,
+                    RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                        errors == SslPolicyErrors.None || insecure || Folders(registry.Address).Trusts(certificate, chain, errors),
+                },
+            };
     }
 
-    private ServerTrust Trust(string registry, params string[] insecure) => new(new RegistryEndpoint(registry, insecure), new RegistryOptions { SystemFolder = folder.Path });
+    private ServerTrust Trust(string registry, params string[] insecure) =>
+        new(new RegistryEndpoint(registry, insecure), new RegistryOptions { SystemFolder = folder.Path });
 
     private CertificateFolders Folders(string host) => new(new RegistryOptions { SystemFolder = folder.Path }, host);
 

@@ -8,10 +8,15 @@ public sealed class ChallengeTests
     [Fact]
     public void BearerOfARegistry_HasRealmServiceAndScope()
     {
-        var challenge = Assert.Single(Challenge.Parse(["""Bearer realm="https://auth.example/token",service="registry.example",scope="repository:a/b:pull,push" """]));
+        var challenge = Assert.Single(
+            Challenge.Parse(["""Bearer realm="https://auth.example/token",service="registry.example",scope="repository:a/b:pull,push" """])
+        );
 
         Assert.True(challenge.IsBearer);
-        Assert.Equal(("https://auth.example/token", "registry.example", "repository:a/b:pull,push"), (challenge["realm"], challenge["service"], challenge["scope"]));
+        Assert.Equal(
+            ("https://auth.example/token", "registry.example", "repository:a/b:pull,push"),
+            (challenge["realm"], challenge["service"], challenge["scope"])
+        );
     }
 
     [Theory]

@@ -63,7 +63,10 @@ public sealed class CredentialStoreTests : IDisposable
     [Fact]
     public async Task ContainersFile_PrefersTheLongestName()
     {
-        Write("auth.json", $$"""{ "auths": { "q.example": { "auth": "{{Encode("all:1")}}" }, "q.example/org/app": { "auth": "{{Encode("app:3")}}" }, "q.example/org": { "auth": "{{Encode("org:2")}}" } } }""");
+        Write(
+            "auth.json",
+            $$"""{ "auths": { "q.example": { "auth": "{{Encode("all:1")}}" }, "q.example/org/app": { "auth": "{{Encode("app:3")}}" }, "q.example/org": { "auth": "{{Encode("org:2")}}" } } }"""
+        );
         environment["REGISTRY_AUTH_FILE"] = home["auth.json"];
 
         Assert.Equal("app", (await FindAsync("q.example", "org/app"))!.User);
@@ -106,11 +109,14 @@ public sealed class CredentialStoreTests : IDisposable
     [SkippableFact]
     public async Task Helper_IsAskedInItsProtocol()
     {
-        AddHelper("echo", """
+        AddHelper(
+            "echo",
+            """
             read server
             [ "$1" = get ] && [ "$server" = registry.example ] && echo '{"ServerURL":"'$server'","Username":"ann","Secret":"pw"}' && exit 0
             echo 'credentials not found in native keychain'; exit 1
-            """);
+            """
+        );
         Write(".docker/config.json", """{ "credHelpers": { "registry.example": "echo", "none.example": "echo" } }""");
 
         Assert.Equal(("ann", "pw"), Pair(await FindAsync("registry.example")));

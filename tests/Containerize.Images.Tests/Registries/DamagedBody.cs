@@ -29,7 +29,11 @@ internal sealed class DamagedBody(byte[] bytes, BodyEnd end) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => position; set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => position;
+        set => throw new NotSupportedException();
+    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -58,9 +62,7 @@ internal sealed class DamagedBody(byte[] bytes, BodyEnd end) : Stream
         return left;
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

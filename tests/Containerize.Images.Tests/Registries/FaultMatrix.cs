@@ -18,7 +18,16 @@ namespace Containerize.Images.Tests.Registries;
 /// <param name="TagMoved">Whether the tag was the new image's afterwards.</param>
 /// <param name="Damage">What was wrong in the store; empty when it was valid.</param>
 /// <param name="NextRun">What went wrong in the run after the fault was gone; empty for nothing.</param>
-public sealed record FaultOutcome(RegistryOperation Operation, string Fault, string? Failure, string Code, bool TagMoved, string Damage, string NextRun, TimeSpan Time);
+public sealed record FaultOutcome(
+    RegistryOperation Operation,
+    string Fault,
+    string? Failure,
+    string Code,
+    bool TagMoved,
+    string Damage,
+    string NextRun,
+    TimeSpan Time
+);
 
 /// <summary>Runs every operation of a pull and a push against every fault. The second row that is asked for starts all of them, side by side.</summary>
 public sealed class FaultMatrix : IDisposable
@@ -32,8 +41,17 @@ public sealed class FaultMatrix : IDisposable
 
     public static IReadOnlyList<RegistryOperation> Operations { get; } =
     [
-        RegistryOperation.ReadToken, RegistryOperation.FindManifest, RegistryOperation.ReadManifest, RegistryOperation.ReadBlob, RegistryOperation.CheckBlob, RegistryOperation.Mount,
-        RegistryOperation.StartUpload, RegistryOperation.SendData, RegistryOperation.FinishUpload, RegistryOperation.PutManifest, RegistryOperation.PutTag,
+        RegistryOperation.ReadToken,
+        RegistryOperation.FindManifest,
+        RegistryOperation.ReadManifest,
+        RegistryOperation.ReadBlob,
+        RegistryOperation.CheckBlob,
+        RegistryOperation.Mount,
+        RegistryOperation.StartUpload,
+        RegistryOperation.SendData,
+        RegistryOperation.FinishUpload,
+        RegistryOperation.PutManifest,
+        RegistryOperation.PutTag,
     ];
 
     /// <summary>All pairs that make sense: the answer to HEAD has no body that could break or never end.</summary>
@@ -58,7 +76,8 @@ public sealed class FaultMatrix : IDisposable
 
     public void Dispose() => places.Dispose();
 
-    private Task<FaultOutcome> Row(RegistryOperation operation, string fault) => rows.GetOrAdd((operation, fault), _ => new(() => Task.Run(() => RunAsync(operation, fault)))).Value;
+    private Task<FaultOutcome> Row(RegistryOperation operation, string fault) =>
+        rows.GetOrAdd((operation, fault), _ => new(() => Task.Run(() => RunAsync(operation, fault)))).Value;
 
     private async Task<FaultOutcome> RunAsync(RegistryOperation operation, string fault)
     {
@@ -77,7 +96,9 @@ public sealed class FaultMatrix : IDisposable
             var patience = new RegistryOptions().IdleTimeout;
             var clock = Stopwatch.StartNew();
 
-            var failure = await Xunit.Record.ExceptionAsync(() => BuildAsync(registry, folder, own, fault is Faults.Silence or Faults.Endless ? Faults.ShortSilence : patience));
+            var failure = await Xunit.Record.ExceptionAsync(() =>
+                BuildAsync(registry, folder, own, fault is Faults.Silence or Faults.Endless ? Faults.ShortSilence : patience)
+            );
 
             var time = clock.Elapsed;
             Assert.True(registry.Count(operation) > 0, "the operation was never asked for");
@@ -87,7 +108,16 @@ public sealed class FaultMatrix : IDisposable
             await registry.ListenAgainAsync();
             var next = await Xunit.Record.ExceptionAsync(() => BuildAsync(registry, folder, own, patience));
             var stays = registry.Contents.Tag("shop/api", "1") == old ? "the tag is still old" : "";
-            return new(operation, fault, failure is null or ContainerizeException ? failure?.Message : failure.ToString(), (failure as ContainerizeException)?.Code.Id ?? "", moved, damage, next?.ToString() ?? stays, time);
+            return new(
+                operation,
+                fault,
+                failure is null or ContainerizeException ? failure?.Message : failure.ToString(),
+                (failure as ContainerizeException)?.Code.Id ?? "",
+                moved,
+                damage,
+                next?.ToString() ?? stays,
+                time
+            );
         }
         finally
         {
@@ -103,16 +133,23 @@ public sealed class FaultMatrix : IDisposable
             IdleTimeout = silence,
             SystemFolder = null,
             Delay = (_, _) => Task.CompletedTask,
-            Environment = new Dictionary<string, string> { ["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry.Address}}": { "username": "ann", "password": "pw" } } }""" },
+            Environment = new Dictionary<string, string>
+            {
+                ["DOCKER_AUTH_CONFIG"] = $$"""{ "auths": { "{{registry.Address}}": { "username": "ann", "password": "pw" } } }""",
+            },
         };
         using var registries = new RegistryPool(options);
         var store = new ContentStore(folder["store"], TimeProvider.System);
-        var from = await new RegistrySource(registries, store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")).GetAsync(SampleImages.Amd64, default);
-        await using (await from.Layers[0].Blob.OpenAsync(default))
-        {
-        }
+        var from = await new RegistrySource(registries, store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")).GetAsync(
+            SampleImages.Amd64,
+            default
+        );
+        await using (await from.Layers[0].Blob.OpenAsync(default)) { }
 
-        await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(SampleImages.Image(SampleImages.Amd64, from, own), "shop/api", "1"), default);
+        await new RegistrySink(registries, registry.Address).WriteAsync(
+            SampleImages.Set(SampleImages.Image(SampleImages.Amd64, from, own), "shop/api", "1"),
+            default
+        );
     }
 
     private static string Damage(TemporaryFolder folder)

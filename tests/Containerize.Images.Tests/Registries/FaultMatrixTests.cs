@@ -40,7 +40,10 @@ public sealed partial class FaultMatrixTests(FaultMatrix matrix) : IClassFixture
         else
         {
             // 401 from the token server itself means a wrong password: asking again would lock accounts.
-            Assert.False(Faults.All[fault] && (operation, fault) != (RegistryOperation.ReadToken, "401 with a new challenge once"), $"should have been survived: {row.Failure}");
+            Assert.False(
+                Faults.All[fault] && (operation, fault) != (RegistryOperation.ReadToken, "401 with a new challenge once"),
+                $"should have been survived: {row.Failure}"
+            );
             Assert.NotEqual("", row.Code);
             Assert.DoesNotContain('\n', row.Failure);
 
@@ -69,60 +72,82 @@ public sealed partial class FaultMatrixTests(FaultMatrix matrix) : IClassFixture
         }
 
         var written = File.Exists(path) ? (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n") : "";
-        Assert.True(WithoutTimes(page) == WithoutTimes(written), $"{path} is not what happens: run CONTAINERIZE_WRITE_DOCS=1 dotnet test tests/Containerize.Images.Tests --filter FaultMatrix\n{Difference(page, written)}");
+        Assert.True(
+            WithoutTimes(page) == WithoutTimes(written),
+            $"{path} is not what happens: run CONTAINERIZE_WRITE_DOCS=1 dotnet test tests/Containerize.Images.Tests --filter FaultMatrix\n{Difference(page, written)}"
+        );
     }
 
     [GeneratedRegex(@"\| [^|]* s \|$", RegexOptions.Multiline)]
     private static partial Regex TimeColumn();
 
-    private static string PagePath([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/Containerize.Images/Registries/FaultMatrix.md"));
+    private static string PagePath([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/Containerize.Images/Registries/FaultMatrix.md"));
 
     private static string WithoutTimes(string page) => TimeColumn().Replace(page, "|");
 
-    private static string Difference(string page, string written) => string.Join('\n', WithoutTimes(page).Split('\n').Except(WithoutTimes(written).Split('\n')).Take(20));
+    private static string Difference(string page, string written) =>
+        string.Join('\n', WithoutTimes(page).Split('\n').Except(WithoutTimes(written).Split('\n')).Take(20));
 
     private static string Page(List<FaultOutcome> rows)
     {
-        var page = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"""
-            # What happens when a registry fails
+        var page = new StringBuilder(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                # What happens when a registry fails
 
-            Written by a test: `CONTAINERIZE_WRITE_DOCS=1 dotnet test tests/Containerize.Images.Tests --filter FaultMatrix` runs a pull of a base image and a push on it
-            against a registry that fails one operation in one way, and writes this page; every other run compares all but the times.
-            {rows.Count} rows: {rows.Count(row => row.Code.Length == 0)} end in success, {rows.Count(row => row.Code.Length > 0)} in exactly one line with the code that is shown, which makes the exit code of `dotnet publish` 1.
+                Written by a test: `CONTAINERIZE_WRITE_DOCS=1 dotnet test tests/Containerize.Images.Tests --filter FaultMatrix` runs a pull of a base image and a push on it
+                against a registry that fails one operation in one way, and writes this page; every other run compares all but the times.
+                {rows.Count} rows: {rows.Count(row => row.Code.Length == 0)} end in success, {rows.Count(row =>
+                    row.Code.Length > 0
+                )} in exactly one line with the code that is shown, which makes the exit code of `dotnet publish` 1.
 
-            - *tag*: the tag that was to be moved afterwards; where the failing request is the one that moves it, a lost answer leaves it either old or new, as a whole.
-            - *store*: every blob in the content store has its digest and no unfinished file is left.
-            - *next*: the same run again, without the fault.
-            - *time*: measured when the page was written, rows side by side, with five attempts, a silence of 0.7 s taken for a broken connection in the rows that never answer or never end (60 s otherwise), and the waits between attempts left out.
+                - *tag*: the tag that was to be moved afterwards; where the failing request is the one that moves it, a lost answer leaves it either old or new, as a whole.
+                - *store*: every blob in the content store has its digest and no unfinished file is left.
+                - *next*: the same run again, without the fault.
+                - *time*: measured when the page was written, rows side by side, with five attempts, a silence of 0.7 s taken for a broken connection in the rows that never answer or never end (60 s otherwise), and the waits between attempts left out.
 
-            | operation | fault | exit code | line | tag | store | next | time |
-            |---|---|---|---|---|---|---|---|
+                | operation | fault | exit code | line | tag | store | next | time |
+                |---|---|---|---|---|---|---|---|
 
-            """));
+                """
+            )
+        );
         foreach (var row in rows)
         {
-            var tag = row.Operation == RegistryOperation.PutTag && row.Failure is not null ? "old or new" : row.TagMoved ? "new" : "old";
-            page.Append(string.Create(CultureInfo.InvariantCulture, $"| {Words(row.Operation)} | {row.Fault} | {(row.Code.Length == 0 ? 0 : 1)} | {(row.Code.Length == 0 ? "none" : row.Code)} | {tag} | {(row.Damage.Length == 0 ? "valid" : "damaged")} | {(row.NextRun.Length == 0 ? "succeeds" : "fails")} | {TimeClass(row.Time)} s |\n"));
+            var tag =
+                row.Operation == RegistryOperation.PutTag && row.Failure is not null ? "old or new"
+                : row.TagMoved ? "new"
+                : "old";
+            page.Append(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {Words(row.Operation)} | {row.Fault} | {(row.Code.Length == 0 ? 0 : 1)} | {(row.Code.Length == 0 ? "none" : row.Code)} | {tag} | {(row.Damage.Length == 0 ? "valid" : "damaged")} | {(row.NextRun.Length == 0 ? "succeeds" : "fails")} | {TimeClass(row.Time)} s |\n"
+                )
+            );
         }
 
         return page.ToString();
     }
 
-    private static string TimeClass(TimeSpan time) => new[] { 1, 2, 5, 10, 30 }.Where(limit => time.TotalSeconds < limit).Select(limit => $"< {limit}").FirstOrDefault() ?? "> 30";
+    private static string TimeClass(TimeSpan time) =>
+        new[] { 1, 2, 5, 10, 30 }.Where(limit => time.TotalSeconds < limit).Select(limit => $"< {limit}").FirstOrDefault() ?? "> 30";
 
-    private static string Words(RegistryOperation operation) => operation switch
-    {
-        RegistryOperation.ReadToken => "read token",
-        RegistryOperation.FindManifest => "check manifest",
-        RegistryOperation.ReadManifest => "read manifest",
-        RegistryOperation.ReadBlob => "read blob",
-        RegistryOperation.CheckBlob => "check blob",
-        RegistryOperation.Mount => "mount",
-        RegistryOperation.StartUpload => "start upload",
-        RegistryOperation.SendData => "send data (PATCH)",
-        RegistryOperation.FinishUpload => "finish upload",
-        RegistryOperation.PutManifest => "put manifest",
-        RegistryOperation.PutTag => "put tag",
-        _ => operation.ToString(),
-    };
+    private static string Words(RegistryOperation operation) =>
+        operation switch
+        {
+            RegistryOperation.ReadToken => "read token",
+            RegistryOperation.FindManifest => "check manifest",
+            RegistryOperation.ReadManifest => "read manifest",
+            RegistryOperation.ReadBlob => "read blob",
+            RegistryOperation.CheckBlob => "check blob",
+            RegistryOperation.Mount => "mount",
+            RegistryOperation.StartUpload => "start upload",
+            RegistryOperation.SendData => "send data (PATCH)",
+            RegistryOperation.FinishUpload => "finish upload",
+            RegistryOperation.PutManifest => "put manifest",
+            RegistryOperation.PutTag => "put tag",
+            _ => operation.ToString(),
+        };
 }

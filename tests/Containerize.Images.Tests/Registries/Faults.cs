@@ -17,28 +17,29 @@ internal static class Faults
     public static readonly TimeSpan ShortSilence = TimeSpan.FromMilliseconds(700);
 
     /// <summary>All of them; true where a build must survive it.</summary>
-    public static IReadOnlyDictionary<string, bool> All { get; } = new Dictionary<string, bool>
-    {
-        ["refused"] = false,
-        [Silence] = false,
-        ["closes before headers"] = false,
-        ["closes before headers once"] = true,
-        ["closes in the middle of the body"] = false,
-        ["401 with a new challenge once"] = true,
-        ["403"] = false,
-        ["404"] = false,
-        ["413"] = false,
-        ["429 with Retry-After in seconds once"] = true,
-        ["429 with a date once"] = true,
-        ["429 for ever"] = false,
-        ["500 once"] = true,
-        ["502 three times"] = true,
-        ["503 for ever"] = false,
-        ["307 to another host"] = false,
-        ["HTML instead of JSON"] = false,
-        ["wrong digest"] = false,
-        [Endless] = false,
-    };
+    public static IReadOnlyDictionary<string, bool> All { get; } =
+        new Dictionary<string, bool>
+        {
+            ["refused"] = false,
+            [Silence] = false,
+            ["closes before headers"] = false,
+            ["closes before headers once"] = true,
+            ["closes in the middle of the body"] = false,
+            ["401 with a new challenge once"] = true,
+            ["403"] = false,
+            ["404"] = false,
+            ["413"] = false,
+            ["429 with Retry-After in seconds once"] = true,
+            ["429 with a date once"] = true,
+            ["429 for ever"] = false,
+            ["500 once"] = true,
+            ["502 three times"] = true,
+            ["503 for ever"] = false,
+            ["307 to another host"] = false,
+            ["HTML instead of JSON"] = false,
+            ["wrong digest"] = false,
+            [Endless] = false,
+        };
 
     /// <summary>Fails the request; false when the fault is over.</summary>
     /// <param name="count">How often this operation was asked for, 1 for the first time.</param>

@@ -62,5 +62,13 @@ public sealed class GoProxyTests
         Assert.DoesNotContain("secret", failure.Message);
     }
 
-    private static GoProxy New(string noProxy) => new(new Dictionary<string, string> { ["HTTP_PROXY"] = "http://plain-proxy:8080", ["HTTPS_PROXY"] = "http://secure-proxy:3128", ["NO_PROXY"] = noProxy });
+    private static GoProxy New(string noProxy) =>
+        new(
+            new Dictionary<string, string>
+            {
+                ["HTTP_PROXY"] = "http://plain-proxy:8080",
+                ["HTTPS_PROXY"] = "http://secure-proxy:3128",
+                ["NO_PROXY"] = noProxy,
+            }
+        );
 }

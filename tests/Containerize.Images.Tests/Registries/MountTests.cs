@@ -12,7 +12,12 @@ public sealed class MountTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly RegistryPool registries = new(new RegistryOptions { Attempts = 1, SystemFolder = null });
-    private readonly Image image = SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("packages", SampleImages.Noise(200_000)), SampleImages.Layer("app", [1, 2, 3]));
+    private readonly Image image = SampleImages.Image(
+        SampleImages.Amd64,
+        null,
+        SampleImages.Layer("packages", SampleImages.Noise(200_000)),
+        SampleImages.Layer("app", [1, 2, 3])
+    );
     private Registry registry = null!;
 
     public async Task InitializeAsync() => registry = await Registry.StartAsync();
@@ -32,7 +37,10 @@ public sealed class MountTests : IAsyncLifetime, IDisposable
         var second = await PushAsync("shop/web");
 
         Assert.Equal(1, registry.Count(RegistryOperation.Mount));
-        Assert.Contains(registry.Requests, request => request.Contains($"/v2/shop/web/blobs/uploads/?mount={image.Layers[0].Blob.Descriptor.Digest}&from=shop%2Fapi", StringComparison.Ordinal));
+        Assert.Contains(
+            registry.Requests,
+            request => request.Contains($"/v2/shop/web/blobs/uploads/?mount={image.Layers[0].Blob.Descriptor.Digest}&from=shop%2Fapi", StringComparison.Ordinal)
+        );
         Assert.Equal(first.BytesSent - image.Layers[0].Blob.Descriptor.Size, second.BytesSent);
         Assert.Equal(image.Manifest.Descriptor.Digest, registry.Contents.Tag("shop/web", "1"));
     }

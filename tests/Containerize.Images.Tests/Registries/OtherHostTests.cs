@@ -30,11 +30,14 @@ public sealed class OtherHostTests : IAsyncLifetime, IDisposable
     [InlineData("no TLS", "no connection to HOST: ")]
     public async Task TokenServerThatFails_IsNamed(string how, string expected)
     {
-        Ask(how, (context, address) =>
-        {
-            context.Response.StatusCode = 401;
-            context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"{address}token\"";
-        });
+        Ask(
+            how,
+            (context, address) =>
+            {
+                context.Response.StatusCode = 401;
+                context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"{address}token\"";
+            }
+        );
 
         Assert.StartsWith($"could not get a token for {registry.Address}: {Named(expected)}", await FailureAsync());
     }
@@ -45,11 +48,14 @@ public sealed class OtherHostTests : IAsyncLifetime, IDisposable
     [InlineData("no TLS", "no connection to HOST: ")]
     public async Task StorageThatFails_IsNamed(string how, string expected)
     {
-        Ask(how, (context, address) =>
-        {
-            context.Response.StatusCode = 307;
-            context.Response.Headers.Location = $"{address}blob";
-        });
+        Ask(
+            how,
+            (context, address) =>
+            {
+                context.Response.StatusCode = 307;
+                context.Response.Headers.Location = $"{address}blob";
+            }
+        );
 
         var failure = await FailureAsync();
 
@@ -85,8 +91,19 @@ public sealed class OtherHostTests : IAsyncLifetime, IDisposable
 
     private async Task<string> FailureAsync()
     {
-        using var registries = new RegistryPool(new RegistryOptions { Attempts = 1, SystemFolder = null, IdleTimeout = TimeSpan.FromSeconds(1) });
+        using var registries = new RegistryPool(
+            new RegistryOptions
+            {
+                Attempts = 1,
+                SystemFolder = null,
+                IdleTimeout = TimeSpan.FromSeconds(1),
+            }
+        );
         var blob = new Descriptor(MediaTypes.OciLayerGzip, Digest.Of([1]), 1);
-        return (await Assert.ThrowsAsync<ContainerizeException>(() => registries[registry.Address, "shop/api"].DownloadAsync(new Scope("shop/api"), blob, Stream.Null, default))).Message;
+        return (
+            await Assert.ThrowsAsync<ContainerizeException>(() =>
+                registries[registry.Address, "shop/api"].DownloadAsync(new Scope("shop/api"), blob, Stream.Null, default)
+            )
+        ).Message;
     }
 }

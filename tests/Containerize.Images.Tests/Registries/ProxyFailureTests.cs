@@ -31,12 +31,12 @@ public sealed class ProxyFailureTests
             {
                 using var client = await proxy.AcceptTcpClientAsync();
                 using var reader = new StreamReader(client.GetStream());
-                while (await reader.ReadLineAsync() is { Length: > 0 })
-                {
-                }
+                while (await reader.ReadLineAsync() is { Length: > 0 }) { }
 
                 asked++;
-                await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                await client
+                    .GetStream()
+                    .WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
             }
         }
     }
@@ -60,13 +60,17 @@ public sealed class ProxyFailureTests
     private static Task<ContainerizeException> FailureAsync(int port, out List<string> notices)
     {
         List<string> lines = notices = [];
-        var registries = new RegistryPool(new RegistryOptions
-        {
-            Attempts = 2,
-            Delay = (_, _) => Task.CompletedTask,
-            Notice = lines.Add,
-            Environment = new Dictionary<string, string> { ["HTTPS_PROXY"] = $"http://ann:secret@127.0.0.1:{port}" },
-        });
-        return Assert.ThrowsAsync<ContainerizeException>(() => registries["registry.example", "shop/api"].FindManifestAsync(new Scope("shop/api", Push: false), "1", default));
+        var registries = new RegistryPool(
+            new RegistryOptions
+            {
+                Attempts = 2,
+                Delay = (_, _) => Task.CompletedTask,
+                Notice = lines.Add,
+                Environment = new Dictionary<string, string> { ["HTTPS_PROXY"] = $"http://ann:secret@127.0.0.1:{port}" },
+            }
+        );
+        return Assert.ThrowsAsync<ContainerizeException>(() =>
+            registries["registry.example", "shop/api"].FindManifestAsync(new Scope("shop/api", Push: false), "1", default)
+        );
     }
 }

@@ -8,20 +8,110 @@ internal static partial class RandomDamage
 {
     private static readonly string[] Values =
     [
-        "null", "true", "0", "-1", "1.5", "1e400", "9223372036854775807", "99999999999999999999", "\"\"", "\"x\"", "\"\\ud800\"", "\"\\u0000\\n\"", "[]", "{}", "[[1]]", "{\"a\":{}}", "[null]", "\"sha256:\"",
-        "\"sha256:0000000000000000000000000000000000000000000000000000000000000000\"", "\"sha512:00\"", "\"application/vnd.oci.image.index.v1+json\"", "\"../../etc/passwd\"", "", "NaN", "\"\u202e\"",
-        new string('[', 100), new string('[', 30) + new string(']', 30), "\"" + new string('x', 5000) + "\"",
+        "null",
+        "true",
+        "0",
+        "-1",
+        "1.5",
+        "1e400",
+        "9223372036854775807",
+        "99999999999999999999",
+        "\"\"",
+        "\"x\"",
+        "\"\\ud800\"",
+        "\"\\u0000\\n\"",
+        "[]",
+        "{}",
+        "[[1]]",
+        "{\"a\":{}}",
+        "[null]",
+        "\"sha256:\"",
+        "\"sha256:0000000000000000000000000000000000000000000000000000000000000000\"",
+        "\"sha512:00\"",
+        "\"application/vnd.oci.image.index.v1+json\"",
+        "\"../../etc/passwd\"",
+        "",
+        "NaN",
+        "\"\u202e\"",
+        new string('[', 100),
+        new string('[', 30) + new string(']', 30),
+        "\"" + new string('x', 5000) + "\"",
     ];
 
     private static readonly string[] Texts =
-        ["", " ", ",", "\"", "\\", "=", "Bearer ", "Basic ", "realm=\"", "\u00e9", "http://", "https://[::1", "//other.example/", "://", "%zz", "?", "#", "0-", "-1", "99999999999999999999", "bytes ", "sha256:", "\0", "\t", new string('a', 3000)];
+    [
+        "",
+        " ",
+        ",",
+        "\"",
+        "\\",
+        "=",
+        "Bearer ",
+        "Basic ",
+        "realm=\"",
+        "\u00e9",
+        "http://",
+        "https://[::1",
+        "//other.example/",
+        "://",
+        "%zz",
+        "?",
+        "#",
+        "0-",
+        "-1",
+        "99999999999999999999",
+        "bytes ",
+        "sha256:",
+        "\0",
+        "\t",
+        new string('a', 3000),
+    ];
 
-    private static readonly string[] Headers = ["Location", "Range", "Content-Range", "Retry-After", "WWW-Authenticate", "Docker-Content-Digest", "OCI-Chunk-Min-Length", "Content-Length", "Content-Encoding", "Link", "Transfer-Encoding"];
+    private static readonly string[] Headers =
+    [
+        "Location",
+        "Range",
+        "Content-Range",
+        "Retry-After",
+        "WWW-Authenticate",
+        "Docker-Content-Digest",
+        "OCI-Chunk-Min-Length",
+        "Content-Length",
+        "Content-Encoding",
+        "Link",
+        "Transfer-Encoding",
+    ];
 
     private static readonly string[] HeaderValues =
     [
-        "", "x", "-1", "0", "1", "0-0", "5-3", "0-99999999999999999999", "bytes 3-4/5", "bytes 0-4/5", "bytes */0", "9223372036854775807", "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "2147483647",
-        "https://localhost:1/elsewhere", "http://other.example/", "file:///etc/passwd", "//x", "/", "?a=b", "https://user:secret@localhost:1/x?y", "Negotiate", "Bearer", "Bearer realm=", "Basic", "gzip", "sha256:00",
+        "",
+        "x",
+        "-1",
+        "0",
+        "1",
+        "0-0",
+        "5-3",
+        "0-99999999999999999999",
+        "bytes 3-4/5",
+        "bytes 0-4/5",
+        "bytes */0",
+        "9223372036854775807",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "2147483647",
+        "https://localhost:1/elsewhere",
+        "http://other.example/",
+        "file:///etc/passwd",
+        "//x",
+        "/",
+        "?a=b",
+        "https://user:secret@localhost:1/x?y",
+        "Negotiate",
+        "Bearer",
+        "Bearer realm=",
+        "Basic",
+        "gzip",
+        "sha256:00",
     ];
 
     /// <summary>JSON with a value replaced, taken away or doubled, a few times; sometimes bytes too, so that it is none any more.</summary>
@@ -87,7 +177,8 @@ internal static partial class RandomDamage
 
     public static string Header(Random random) => Headers[random.Next(Headers.Length)];
 
-    public static string HeaderValue(Random random) => random.Next(3) == 0 ? OfText(HeaderValues[random.Next(HeaderValues.Length)], random) : HeaderValues[random.Next(HeaderValues.Length)];
+    public static string HeaderValue(Random random) =>
+        random.Next(3) == 0 ? OfText(HeaderValues[random.Next(HeaderValues.Length)], random) : HeaderValues[random.Next(HeaderValues.Length)];
 
     [GeneratedRegex("""\[[^\[\]]*\]|\{[^{}]*\}|"[^"]*"|[0-9.]+|true|null""")]
     private static partial Regex Value();

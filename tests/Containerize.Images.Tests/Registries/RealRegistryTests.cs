@@ -29,7 +29,10 @@ public sealed class RealRegistryTests : IDisposable
         var image = SampleImages.Image("one", "two");
         var pushed = await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1.0", "latest"), default);
 
-        var read = await new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/shop/api:latest")).GetAsync(SampleImages.Amd64, default);
+        var read = await new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/shop/api:latest")).GetAsync(
+            SampleImages.Amd64,
+            default
+        );
 
         Assert.Equal([$"{registry.Address}/shop/api:1.0", $"{registry.Address}/shop/api:latest"], pushed.Names);
         Assert.Equal(image.Manifest.Descriptor, read.Manifest.Descriptor);
@@ -78,7 +81,10 @@ public sealed class RealRegistryTests : IDisposable
         var sink = new RegistrySink(registries, registry.Address);
         await sink.WriteAsync(SampleImages.Set(SampleImages.Image(SampleImages.Amd64, null, stable, SampleImages.Layer("app", [1])), "shop/api", "1"), default);
 
-        var second = await sink.WriteAsync(SampleImages.Set(SampleImages.Image(SampleImages.Amd64, null, stable, SampleImages.Layer("app", [2])), "shop/api", "1"), default);
+        var second = await sink.WriteAsync(
+            SampleImages.Set(SampleImages.Image(SampleImages.Amd64, null, stable, SampleImages.Layer("app", [2])), "shop/api", "1"),
+            default
+        );
 
         Assert.InRange(second.BytesSent, 1, 4000);
     }
@@ -88,10 +94,19 @@ public sealed class RealRegistryTests : IDisposable
     {
         await using var registry = await RealRegistry.StartAsync();
         var sink = new RegistrySink(registries, registry.Address);
-        await sink.WriteAsync(SampleImages.Set(SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("base", SampleImages.Noise(500_000))), "dotnet/runtime", "10.0"), default);
-        var from = await new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")).GetAsync(SampleImages.Amd64, default);
+        await sink.WriteAsync(
+            SampleImages.Set(SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("base", SampleImages.Noise(500_000))), "dotnet/runtime", "10.0"),
+            default
+        );
+        var from = await new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0")).GetAsync(
+            SampleImages.Amd64,
+            default
+        );
 
-        var pushed = await sink.WriteAsync(SampleImages.Set(SampleImages.Image(SampleImages.Amd64, from, SampleImages.Layer("app", [1])), "shop/api", "1"), default);
+        var pushed = await sink.WriteAsync(
+            SampleImages.Set(SampleImages.Image(SampleImages.Amd64, from, SampleImages.Layer("app", [1])), "shop/api", "1"),
+            default
+        );
 
         Assert.InRange(pushed.BytesSent, 1, 4000);
         Assert.False(Store.Contains(from.Layers[0].Blob.Descriptor));
@@ -104,7 +119,10 @@ public sealed class RealRegistryTests : IDisposable
         await using var first = await RealRegistry.StartAsync();
         await using var second = await RealRegistry.StartAsync();
         await new RegistrySink(registries, first.Address).WriteAsync(SampleImages.Set(SampleImages.Image("base"), "dotnet/runtime", "10.0"), default);
-        var from = await new RegistrySource(registries, Store, ImageReference.Parse($"{first.Address}/dotnet/runtime:10.0")).GetAsync(SampleImages.Amd64, default);
+        var from = await new RegistrySource(registries, Store, ImageReference.Parse($"{first.Address}/dotnet/runtime:10.0")).GetAsync(
+            SampleImages.Amd64,
+            default
+        );
         var image = SampleImages.Image(SampleImages.Amd64, from, SampleImages.Layer("app", [1]));
 
         await new RegistrySink(registries, second.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1"), default);
@@ -118,7 +136,10 @@ public sealed class RealRegistryTests : IDisposable
     public async Task SeveralPlatforms_ArePickedFromTheIndex()
     {
         await using var registry = await RealRegistry.StartAsync();
-        var (amd, arm) = (SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("amd", [1])), SampleImages.Image(new Platform("linux", "arm64", "v8"), null, SampleImages.Layer("arm", [2])));
+        var (amd, arm) = (
+            SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("amd", [1])),
+            SampleImages.Image(new Platform("linux", "arm64", "v8"), null, SampleImages.Layer("arm", [2]))
+        );
         await new RegistrySink(registries, registry.Address).WriteAsync(new ImageSet([amd, arm], SampleImages.Index(amd, arm), "shop/api", ["1"]), default);
         var source = new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/shop/api:1"));
 
@@ -134,7 +155,9 @@ public sealed class RealRegistryTests : IDisposable
         await using var registry = await RealRegistry.StartAsync();
         await new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(SampleImages.Image("base"), "dotnet/runtime", "10.0", "9.0"), default);
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:11.0")).GetAsync(SampleImages.Amd64, default));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:11.0")).GetAsync(SampleImages.Amd64, default)
+        );
 
         Assert.Equal(ErrorCodes.RegistryNotFound, failure.Code);
         Assert.Contains("10.0, 9.0", failure.Message);

@@ -79,7 +79,10 @@ public sealed class RegistriesConfigurationTests : IDisposable
     public void PlacesAreInsecure_WhereTheirOwnEntrySaysSo(string reference, string places)
     {
         Write("containers/registries.conf", Insecure);
-        Assert.Equal(places, string.Join(", ", Load().PlacesFor(ImageReference.Parse(reference)).Select(place => place.Registry + (place.Insecure ? "!" : ""))));
+        Assert.Equal(
+            places,
+            string.Join(", ", Load().PlacesFor(ImageReference.Parse(reference)).Select(place => place.Registry + (place.Insecure ? "!" : "")))
+        );
     }
 
     private const string Insecure = """
@@ -116,7 +119,13 @@ public sealed class RegistriesConfigurationTests : IDisposable
     [InlineData("a..b/x")]
     public void LocationThatIsNone_IsNamed(string location)
     {
-        foreach (var text in new[] { $"[[registry]]\nprefix = \"a.example\"\nlocation = \"{location}\"\n", $"[[registry]]\nprefix = \"a.example\"\n[[registry.mirror]]\nlocation = \"{location}\"\n" })
+        foreach (
+            var text in new[]
+            {
+                $"[[registry]]\nprefix = \"a.example\"\nlocation = \"{location}\"\n",
+                $"[[registry]]\nprefix = \"a.example\"\n[[registry.mirror]]\nlocation = \"{location}\"\n",
+            }
+        )
         {
             Write("containers/registries.conf", text);
             var failure = Assert.Throws<ContainerizeException>(Load);
@@ -145,14 +154,23 @@ public sealed class RegistriesConfigurationTests : IDisposable
         await using var registry = await Registry.StartAsync();
         using var hosts = new NamedHosts(int.Parse(registry.Address.Split(':')[1], CultureInfo.InvariantCulture));
         Write("containers/registries.conf", "[[registry]]\nprefix = \"registry.invalid/open\"\ninsecure = true\n");
-        using var registries = new RegistryPool(Options with { Attempts = 1, Environment = new Dictionary<string, string>(Options.Environment) { ["HTTP_PROXY"] = hosts.Address, ["HTTPS_PROXY"] = hosts.Address } });
+        using var registries = new RegistryPool(
+            Options with
+            {
+                Attempts = 1,
+                Environment = new Dictionary<string, string>(Options.Environment) { ["HTTP_PROXY"] = hosts.Address, ["HTTPS_PROXY"] = hosts.Address },
+            }
+        );
         var sink = new RegistrySink(registries, "registry.invalid");
 
         var pushed = await sink.WriteAsync(SampleImages.Set(SampleImages.Image("x"), "open/x", "1"), default);
 
         Assert.Contains("open/x:1", registry.Contents.Manifests.Keys);
         Assert.Equal(sink.Moved, pushed.BytesSent);
-        Assert.Equal(ErrorCodes.RegistryUnreachable, (await Assert.ThrowsAsync<ContainerizeException>(() => sink.WriteAsync(SampleImages.Set(SampleImages.Image("x"), "other/x", "1"), default))).Code);
+        Assert.Equal(
+            ErrorCodes.RegistryUnreachable,
+            (await Assert.ThrowsAsync<ContainerizeException>(() => sink.WriteAsync(SampleImages.Set(SampleImages.Image("x"), "other/x", "1"), default))).Code
+        );
         Assert.DoesNotContain(registry.Contents.Manifests.Keys, name => name.StartsWith("other/", StringComparison.Ordinal));
     }
 
@@ -170,9 +188,20 @@ public sealed class RegistriesConfigurationTests : IDisposable
     public void ConfigurationFolderThatIsNoWholePath_IsTheUsual(string value)
     {
         Write(".config/containers/registries.conf", Example);
-        var environment = new Dictionary<string, string> { ["XDG_CONFIG_HOME"] = value, ["HOME"] = folder.Path, ["USERPROFILE"] = folder.Path };
+        var environment = new Dictionary<string, string>
+        {
+            ["XDG_CONFIG_HOME"] = value,
+            ["HOME"] = folder.Path,
+            ["USERPROFILE"] = folder.Path,
+        };
 
-        Assert.Equal("deep.example", RegistriesConfiguration.Load(Options with { SystemFolder = null, Environment = environment }).PlacesFor(ImageReference.Parse("mcr.example/dotnet/special/x:1"))[0].Registry);
+        Assert.Equal(
+            "deep.example",
+            RegistriesConfiguration
+                .Load(Options with { SystemFolder = null, Environment = environment })
+                .PlacesFor(ImageReference.Parse("mcr.example/dotnet/special/x:1"))[0]
+                .Registry
+        );
     }
 
     [Theory]
@@ -276,7 +305,10 @@ public sealed class RegistriesConfigurationTests : IDisposable
         var read = await PullAsync($"{origin.Address}/dotnet/runtime:10.0", attempts: 5);
 
         Assert.Equal(image.Manifest.Descriptor.Digest, read.Digest);
-        Assert.All(notices, notice => Assert.EndsWith($"; trying the next place for {origin.Address}/dotnet/runtime:10.0 after {dead}", notice, StringComparison.Ordinal));
+        Assert.All(
+            notices,
+            notice => Assert.EndsWith($"; trying the next place for {origin.Address}/dotnet/runtime:10.0 after {dead}", notice, StringComparison.Ordinal)
+        );
         Assert.Equal(2, notices.Count); // For the manifest and for the config.
     }
 
@@ -313,9 +345,18 @@ public sealed class RegistriesConfigurationTests : IDisposable
         using var images = new TestImages();
         var plan = TestImages.Plan(new LayerPlan("app", [images.File("/app/a", "1")])) with { BaseImage = "mcr.example/dotnet/runtime:10.0" };
 
-        await images.BuildAsync([plan], images.Options(new RegistrySink(registries, mirror.Address)) with { Registry = reference => new RegistrySource(registries, images.Store, reference) });
+        await images.BuildAsync(
+            [plan],
+            images.Options(new RegistrySink(registries, mirror.Address)) with
+            {
+                Registry = reference => new RegistrySource(registries, images.Store, reference),
+            }
+        );
 
-        Assert.Contains(mirror.Requests, request => request.EndsWith($"?mount={image.Layers[0].Blob.Descriptor.Digest}&from=cache%2Fdotnet%2Fruntime", StringComparison.Ordinal));
+        Assert.Contains(
+            mirror.Requests,
+            request => request.EndsWith($"?mount={image.Layers[0].Blob.Descriptor.Digest}&from=cache%2Fdotnet%2Fruntime", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain($"GET /v2/cache/dotnet/runtime/blobs/{image.Layers[0].Blob.Descriptor.Digest}", mirror.Requests);
     }
 
@@ -423,7 +464,13 @@ public sealed class RegistriesConfigurationTests : IDisposable
 
     private RegistriesConfiguration Load() => RegistriesConfiguration.Load(Options);
 
-    private RegistryOptions Options => new() { SystemFolder = folder.Path, Attempts = 1, Notice = notices.Add };
+    private RegistryOptions Options =>
+        new()
+        {
+            SystemFolder = folder.Path,
+            Attempts = 1,
+            Notice = notices.Add,
+        };
 
     private static async Task<string> AddressOfNobodyAsync()
     {
@@ -432,7 +479,11 @@ public sealed class RegistriesConfigurationTests : IDisposable
     }
 
     private Task<BaseImage> PullAsync(string reference, int attempts = 1) =>
-        new RegistrySource(new RegistryPool(Options with { Attempts = attempts, Delay = (_, _) => Task.CompletedTask }), new ContentStore(folder["store"], TimeProvider.System), ImageReference.Parse(reference)).GetAsync(SampleImages.Amd64, default);
+        new RegistrySource(
+            new RegistryPool(Options with { Attempts = attempts, Delay = (_, _) => Task.CompletedTask }),
+            new ContentStore(folder["store"], TimeProvider.System),
+            ImageReference.Parse(reference)
+        ).GetAsync(SampleImages.Amd64, default);
 
     private void Write(string path, string text)
     {

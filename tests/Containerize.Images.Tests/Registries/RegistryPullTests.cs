@@ -33,7 +33,10 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
     public async Task FirstRead_AsksForManifestAndConfigOnly()
     {
         await PullAsync();
-        Assert.Equal((0, 1, 1), (registry.Count(RegistryOperation.FindManifest), registry.Count(RegistryOperation.ReadManifest), registry.Count(RegistryOperation.ReadBlob)));
+        Assert.Equal(
+            (0, 1, 1),
+            (registry.Count(RegistryOperation.FindManifest), registry.Count(RegistryOperation.ReadManifest), registry.Count(RegistryOperation.ReadBlob))
+        );
     }
 
     [Fact]
@@ -204,7 +207,9 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
         using var registries = new RegistryPool(new RegistryOptions { SystemFolder = null, Timeout = TimeSpan.FromSeconds(2) });
         var source = new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0"));
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(async () => await ReadAsync((await source.GetAsync(SampleImages.Amd64, default)).Layers[0].Blob));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(async () =>
+            await ReadAsync((await source.GetAsync(SampleImages.Amd64, default)).Layers[0].Blob)
+        );
 
         Assert.Equal(ErrorCodes.RegistryTimeout, failure.Code);
         Assert.Contains("ContainerizeTimeout", failure.Message);
@@ -378,7 +383,14 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
 
     private Task<BaseImage> PullAsync(string reference = "dotnet/runtime:10.0", bool offline = false, int attempts = 3)
     {
-        var registries = new RegistryPool(new RegistryOptions { Attempts = attempts, Notice = notices.Add, Delay = (_, _) => Task.CompletedTask });
+        var registries = new RegistryPool(
+            new RegistryOptions
+            {
+                Attempts = attempts,
+                Notice = notices.Add,
+                Delay = (_, _) => Task.CompletedTask,
+            }
+        );
         return new RegistrySource(registries, Store, ImageReference.Parse($"{registry.Address}/{reference}"), offline).GetAsync(SampleImages.Amd64, default);
     }
 }

@@ -65,7 +65,9 @@ public sealed class RegistryPushTests : IAsyncLifetime
         using var registries = NewPool();
         var image = SampleImages.Image("one");
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1.0", "latest"), default));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            new RegistrySink(registries, registry.Address).WriteAsync(SampleImages.Set(image, "shop/api", "1.0", "latest"), default)
+        );
 
         Assert.EndsWith($"; the new image {image.Manifest.Descriptor.Digest} is there as 1.0", failure.Message, StringComparison.Ordinal);
         Assert.Equal(image.Manifest.Descriptor.Digest, registry.Contents.Tag("shop/api", "1.0"));
@@ -344,9 +346,12 @@ public sealed class RegistryPushTests : IAsyncLifetime
         var image = SampleImages.Image("one");
         var blob = image.Layers[0].Blob;
         var opened = 0;
-        Task<Stream> OpenAsync(CancellationToken token) => Task.FromResult<Stream>(how == "breaks" && ++opened > 1 ? new BrokenStream() : new MemoryStream(new byte[blob.Descriptor.Size - 1]));
+        Task<Stream> OpenAsync(CancellationToken token) =>
+            Task.FromResult<Stream>(how == "breaks" && ++opened > 1 ? new BrokenStream() : new MemoryStream(new byte[blob.Descriptor.Size - 1]));
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(image with { Layers = [image.Layers[0] with { Blob = blob with { OpenAsync = OpenAsync } }] }));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            PushAsync(image with { Layers = [image.Layers[0] with { Blob = blob with { OpenAsync = OpenAsync } }] })
+        );
 
         Assert.Equal(how == "breaks" ? ErrorCodes.FileNotReadable : ErrorCodes.ContentMismatch, failure.Code);
         Assert.Contains(blob.Descriptor.Digest.ToString(), failure.Message);
@@ -355,7 +360,8 @@ public sealed class RegistryPushTests : IAsyncLifetime
 
     private sealed class BrokenStream() : MemoryStream(new byte[1])
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("the disk is gone");
     }
 
     [Fact]
@@ -470,7 +476,10 @@ public sealed class RegistryPushTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(SampleImages.Image("one")));
 
         Assert.Equal(code, failure.Code.Id);
-        Assert.StartsWith($"could not put manifest {registry.Address}/shop/api:1: http://{registry.Address}/v2/shop/api/manifests/1 answered {status} (TEAPOT: short and stout); ", failure.Message);
+        Assert.StartsWith(
+            $"could not put manifest {registry.Address}/shop/api:1: http://{registry.Address}/v2/shop/api/manifests/1 answered {status} (TEAPOT: short and stout); ",
+            failure.Message
+        );
         Assert.Contains(next, failure.Message);
     }
 
@@ -516,26 +525,35 @@ public sealed class RegistryPushTests : IAsyncLifetime
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var registries = NewPool();
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new RegistrySink(registries, socket.LocalEndPoint!.ToString()!).WriteAsync(SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"), default));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            new RegistrySink(registries, socket.LocalEndPoint!.ToString()!).WriteAsync(SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"), default)
+        );
 
         Assert.Equal(ErrorCodes.RegistryUnreachable, failure.Code);
         Assert.DoesNotContain('\n', failure.Message);
     }
 
-    private static Registry.Fault Answer(RegistryOperation wanted, int status) => async (context, operation, _) =>
-    {
-        if (operation == wanted)
+    private static Registry.Fault Answer(RegistryOperation wanted, int status) =>
+        async (context, operation, _) =>
         {
-            await RegistryProtocol.RefuseAsync(context, status, "UNKNOWN", "injected");
-        }
+            if (operation == wanted)
+            {
+                await RegistryProtocol.RefuseAsync(context, status, "UNKNOWN", "injected");
+            }
 
-        return operation == wanted;
-    };
+            return operation == wanted;
+        };
 
     /// <summary>Takes half of the first big body and closes the connection.</summary>
     private async Task<bool> BreakOnce(HttpContext context, RegistryOperation operation, int count)
     {
-        if (operation != RegistryOperation.FinishUpload || context.Request.ContentLength < 1_000_000 || !registry.Contents.Uploads.TryGetValue(context.Request.Path.Value!.Split('/')[^1], out var upload) || upload.Length > 0 || broken)
+        if (
+            operation != RegistryOperation.FinishUpload
+            || context.Request.ContentLength < 1_000_000
+            || !registry.Contents.Uploads.TryGetValue(context.Request.Path.Value!.Split('/')[^1], out var upload)
+            || upload.Length > 0
+            || broken
+        )
         {
             return false;
         }
@@ -553,14 +571,30 @@ public sealed class RegistryPushTests : IAsyncLifetime
 
     private static Image BigImage() => SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("big", SampleImages.Noise(BigSize)));
 
-    private RegistryPool NewPool() => new(new RegistryOptions { Attempts = 3, Notice = notices.Add, Delay = (_, _) => Task.CompletedTask });
+    private RegistryPool NewPool() =>
+        new(
+            new RegistryOptions
+            {
+                Attempts = 3,
+                Notice = notices.Add,
+                Delay = (_, _) => Task.CompletedTask,
+            }
+        );
 
     private async Task PushOnBaseAsync()
     {
         var layer = SampleImages.Layer("base", [1]) with { Origin = LayerOrigin.Base };
         var from = SampleImages.Image(SampleImages.Amd64, null, layer);
         registry.Contents.Add(from, "dotnet/runtime", "10.0");
-        var read = new BaseImage("base", from.Manifest.Descriptor.Digest, ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0"), SampleImages.Amd64, from.Manifest, from.Config, from.Layers);
+        var read = new BaseImage(
+            "base",
+            from.Manifest.Descriptor.Digest,
+            ImageReference.Parse($"{registry.Address}/dotnet/runtime:10.0"),
+            SampleImages.Amd64,
+            from.Manifest,
+            from.Config,
+            from.Layers
+        );
         await PushAsync(SampleImages.Image(SampleImages.Amd64, read));
     }
 

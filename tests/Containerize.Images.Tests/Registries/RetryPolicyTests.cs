@@ -49,7 +49,9 @@ public sealed class RetryPolicyTests
     [Fact]
     public async Task FailureForGood_IsNotTriedAgain()
     {
-        await Assert.ThrowsAsync<ContainerizeException>(() => Policy(3).RunAsync<bool>(_ => throw new RegistryException(ErrorCodes.RegistryForbidden, "no"), default));
+        await Assert.ThrowsAsync<ContainerizeException>(() =>
+            Policy(3).RunAsync<bool>(_ => throw new RegistryException(ErrorCodes.RegistryForbidden, "no"), default)
+        );
         Assert.Empty(waits);
     }
 
@@ -66,11 +68,18 @@ public sealed class RetryPolicyTests
     public async Task WaitLongerThanWhatIsLeftOfTheTime_FailsAtOnceWithWhatWasAnswered()
     {
         var options = new RegistryOptions { Timeout = TimeSpan.FromMinutes(10), Clock = clock };
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => Deadline.RunAsync(options, "push x", token =>
-        {
-            clock.Now += TimeSpan.FromMinutes(8);
-            return new RetryPolicy(options).RunAsync<bool>(_ => throw Passing(TimeSpan.FromMinutes(5)), token);
-        }, default));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            Deadline.RunAsync(
+                options,
+                "push x",
+                token =>
+                {
+                    clock.Now += TimeSpan.FromMinutes(8);
+                    return new RetryPolicy(options).RunAsync<bool>(_ => throw Passing(TimeSpan.FromMinutes(5)), token);
+                },
+                default
+            )
+        );
 
         Assert.Equal(ErrorCodes.RegistryFailed, failure.Code);
         Assert.StartsWith("could not x; it asks to wait 300 s, longer than ContainerizeTimeout", failure.Message);
@@ -78,13 +87,16 @@ public sealed class RetryPolicyTests
 
     private static RegistryException Passing(TimeSpan? after = null) => new(ErrorCodes.RegistryFailed, "could not x") { Retryable = true, RetryAfter = after };
 
-    private RetryPolicy Policy(int attempts) => new(new RegistryOptions
-    {
-        Attempts = attempts,
-        Delay = (wait, _) =>
-        {
-            waits.Add(wait);
-            return Task.CompletedTask;
-        },
-    });
+    private RetryPolicy Policy(int attempts) =>
+        new(
+            new RegistryOptions
+            {
+                Attempts = attempts,
+                Delay = (wait, _) =>
+                {
+                    waits.Add(wait);
+                    return Task.CompletedTask;
+                },
+            }
+        );
 }

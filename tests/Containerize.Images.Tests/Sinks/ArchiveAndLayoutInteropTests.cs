@@ -40,7 +40,9 @@ public sealed class ArchiveAndLayoutInteropTests : IDisposable
     {
         var skopeo = RealComponent.Require("skopeo");
         await BuildAsync(new LayoutSink(images["layout"]), new ArchiveSink(images["image.tar"]), new ArchiveSink(images["image.tar.gz"]));
-        var name = source.Replace("{layout}", images["layout"], StringComparison.Ordinal).Replace("{archive}", images["image.tar"], StringComparison.Ordinal)
+        var name = source
+            .Replace("{layout}", images["layout"], StringComparison.Ordinal)
+            .Replace("{archive}", images["image.tar"], StringComparison.Ordinal)
             .Replace("{compressed}", images["image.tar.gz"], StringComparison.Ordinal);
         var config = JsonNode.Parse(await RealComponent.RunAsync(skopeo, "inspect", "--config", name))!;
         await RealComponent.RunAsync(skopeo, "--insecure-policy", "copy", name, $"dir:{images["copy"]}");
@@ -93,7 +95,14 @@ public sealed class ArchiveAndLayoutInteropTests : IDisposable
         await BuildAsync(new ArchiveSink(images["image.tar"]));
         await docker.RunAsync("load", "-i", images["image.tar"]);
         await docker.RunAsync("save", "-o", images["saved.tar"], "shop/api:1.0");
-        var result = await images.BuildAsync(TestImages.Plan(new LayerPlan("app", [images.File("/app/c.dll", "c")])) with { BaseImage = $"docker-archive:{images["saved.tar"]}", Format = ImageFormat.Oci }, new LayoutSink(images["layout"]));
+        var result = await images.BuildAsync(
+            TestImages.Plan(new LayerPlan("app", [images.File("/app/c.dll", "c")])) with
+            {
+                BaseImage = $"docker-archive:{images["saved.tar"]}",
+                Format = ImageFormat.Oci,
+            },
+            new LayoutSink(images["layout"])
+        );
 
         Assert.Equal(["base", "base", "app"], result.Images.Images[0].Layers.Select(layer => layer.Name));
         Assert.Empty(await ImageValidator.ValidateAsync(result.Images, CancellationToken.None));
@@ -113,16 +122,21 @@ public sealed class ArchiveAndLayoutInteropTests : IDisposable
         Assert.Contains("linux/arm64", listed, StringComparison.Ordinal);
     }
 
-    private ImagePlan Plan() => TestImages.Plan(
-        new LayerPlan("static", [images.File("/app/wwwroot/größe.txt", "ü", FileKind.Static)]),
-        new LayerPlan("app", [images.File("/app/b.dll", "b"), images.File("/app/" + LongName, "long"), FileEntry.SymbolicLink("/app/link", "b.dll")]) { Directories = [new DirectoryEntry("/data", 0x1FF)] }) with
-    {
-        Environment = [KeyValuePair.Create("APP_UID", "1654"), KeyValuePair.Create("ASPNETCORE_HTTP_PORTS", "8080")],
-        Labels = [KeyValuePair.Create("a.label", "1")],
-        LabelsOfBase = [ImagePlan.BaseNameLabel],
-        Cmd = ["dotnet", "b.dll"],
-        Epoch = 1_700_000_000,
-    };
+    private ImagePlan Plan() =>
+        TestImages.Plan(
+            new LayerPlan("static", [images.File("/app/wwwroot/größe.txt", "ü", FileKind.Static)]),
+            new LayerPlan("app", [images.File("/app/b.dll", "b"), images.File("/app/" + LongName, "long"), FileEntry.SymbolicLink("/app/link", "b.dll")])
+            {
+                Directories = [new DirectoryEntry("/data", 0x1FF)],
+            }
+        ) with
+        {
+            Environment = [KeyValuePair.Create("APP_UID", "1654"), KeyValuePair.Create("ASPNETCORE_HTTP_PORTS", "8080")],
+            Labels = [KeyValuePair.Create("a.label", "1")],
+            LabelsOfBase = [ImagePlan.BaseNameLabel],
+            Cmd = ["dotnet", "b.dll"],
+            Epoch = 1_700_000_000,
+        };
 
     private Task<BuildResult> BuildAsync(params IImageSink[] sinks) => images.BuildAsync(Plan(), sinks);
 }

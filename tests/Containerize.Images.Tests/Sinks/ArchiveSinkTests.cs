@@ -26,9 +26,20 @@ public sealed class ArchiveSinkTests : IDisposable
     public async Task BlobThatCannotBeRead_IsNotTakenForTheArchive()
     {
         var image = SampleImages.Image("x");
-        var broken = image with { Layers = [image.Layers[0] with { Blob = image.Layers[0].Blob with { OpenAsync = _ => Task.FromResult<Stream>(new DamagedBody([], BodyEnd.Broken)) } }] };
+        var broken = image with
+        {
+            Layers =
+            [
+                image.Layers[0] with
+                {
+                    Blob = image.Layers[0].Blob with { OpenAsync = _ => Task.FromResult<Stream>(new DamagedBody([], BodyEnd.Broken)) },
+                },
+            ],
+        };
 
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new ArchiveSink(images["one.tar"]).WriteAsync(SampleImages.Set(broken, "shop/api", "1.0"), CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            new ArchiveSink(images["one.tar"]).WriteAsync(SampleImages.Set(broken, "shop/api", "1.0"), CancellationToken.None)
+        );
 
         Assert.Equal(ErrorCodes.FileNotReadable, failure.Code);
         Assert.StartsWith($"could not read blob {image.Layers[0].Blob.Descriptor.Digest}: ", failure.Message);
@@ -41,7 +52,9 @@ public sealed class ArchiveSinkTests : IDisposable
         var (opened, both) = (0, new TaskCompletionSource());
         var slow = image with { Layers = [.. image.Layers.Select(layer => layer with { Blob = layer.Blob with { OpenAsync = OpenAsync } })] };
 
-        await Assert.ThrowsAsync<ContainerizeException>(() => new ArchiveSink(images["one.tar"]).WriteAsync(SampleImages.Set(slow, "shop/api", "1.0"), CancellationToken.None));
+        await Assert.ThrowsAsync<ContainerizeException>(() =>
+            new ArchiveSink(images["one.tar"]).WriteAsync(SampleImages.Set(slow, "shop/api", "1.0"), CancellationToken.None)
+        );
 
         Assert.Equal(2, opened);
 
@@ -107,11 +120,20 @@ public sealed class ArchiveSinkTests : IDisposable
     [Fact]
     public async Task SeveralPlatforms_AreAllInIt_AndDockersNameIsTheFirstOnes()
     {
-        var result = await images.BuildAsync([Plan("a"), Plan("a") with { Platform = new Containerize.Images.Oci.Platform("linux", "arm64") }], images.Options(new ArchiveSink(images["one.tar"])));
+        var result = await images.BuildAsync(
+            [Plan("a"), Plan("a") with { Platform = new Containerize.Images.Oci.Platform("linux", "arm64") }],
+            images.Options(new ArchiveSink(images["one.tar"]))
+        );
         var docker = System.Text.Json.Nodes.JsonNode.Parse(await RealComponent.RunAsync("tar", "-xOf", images["one.tar"], "manifest.json"))!.AsArray();
         var layout = System.Text.Json.Nodes.JsonNode.Parse(await RealComponent.RunAsync("tar", "-xOf", images["one.tar"], "index.json"))!;
 
-        Assert.Equal([["shop/api:1.0"], []], docker.Select(image => image!["RepoTags"]!.AsArray().Select(name => (string)name!).ToArray()));
+        Assert.Equal(
+            [
+                ["shop/api:1.0"],
+                [],
+            ],
+            docker.Select(image => image!["RepoTags"]!.AsArray().Select(name => (string)name!).ToArray())
+        );
         Assert.Equal(result.Images.Index!.Descriptor.Digest.ToString(), (string)layout["manifests"]!.AsArray().Single()!["digest"]!);
     }
 
@@ -136,7 +158,15 @@ public sealed class ArchiveSinkTests : IDisposable
         var right = File.ReadAllBytes(images["one.tar.gz"]);
         Assert.Equal(0, (await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar.gz"]))).Outputs[0].BytesSent);
 
-        foreach (var damaged in new byte[][] { [.. right[..(right.Length / 2)], (byte)(right[right.Length / 2] ^ 0x40), .. right[((right.Length / 2) + 1)..]], right[..^600], [0x1F, 0x8B, 3], [] })
+        foreach (
+            var damaged in new byte[][]
+            {
+                [.. right[..(right.Length / 2)], (byte)(right[right.Length / 2] ^ 0x40), .. right[((right.Length / 2) + 1)..]],
+                right[..^600],
+                [0x1F, 0x8B, 3],
+                [],
+            }
+        )
         {
             File.WriteAllBytes(images["one.tar.gz"], damaged);
             await images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar.gz"]));
@@ -151,7 +181,10 @@ public sealed class ArchiveSinkTests : IDisposable
     {
         var text = start.PadRight(start.Length > 10 ? 2000 : 0, '.');
         File.WriteAllText(images["notes.md"], text);
-        Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => images.BuildAsync(Plan("a"), new ArchiveSink(images["notes.md"])))).Code);
+        Assert.Equal(
+            ErrorCodes.OutputOccupied,
+            (await Assert.ThrowsAsync<ContainerizeException>(() => images.BuildAsync(Plan("a"), new ArchiveSink(images["notes.md"])))).Code
+        );
         Assert.Equal(text, File.ReadAllText(images["notes.md"]));
     }
 
@@ -204,7 +237,10 @@ public sealed class ArchiveSinkTests : IDisposable
     {
         Directory.CreateDirectory(images["one.tar"]);
 
-        Assert.Equal(ErrorCodes.OutputOccupied, (await Assert.ThrowsAsync<ContainerizeException>(() => images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"])))).Code);
+        Assert.Equal(
+            ErrorCodes.OutputOccupied,
+            (await Assert.ThrowsAsync<ContainerizeException>(() => images.BuildAsync(Plan("a"), new ArchiveSink(images["one.tar"])))).Code
+        );
     }
 
     [SkippableFact]

@@ -37,7 +37,10 @@ public sealed class LayoutSinkTests : IDisposable
         var sink = new LayoutSink(Layout);
         Assert.Empty((await sink.WriteAsync(SampleImages.Set(SampleImages.Image("x"), "shop/other", "1.0"), CancellationToken.None)).Replaced);
         Assert.Empty((await sink.WriteAsync(SampleImages.Set(SampleImages.Image("y"), "shop/api", "2.0"), CancellationToken.None)).Replaced);
-        Assert.Equal(["docker.io/shop/other:1.0"], (await sink.WriteAsync(SampleImages.Set(SampleImages.Image("y"), "shop/api", "1.0"), CancellationToken.None)).Replaced);
+        Assert.Equal(
+            ["docker.io/shop/other:1.0"],
+            (await sink.WriteAsync(SampleImages.Set(SampleImages.Image("y"), "shop/api", "1.0"), CancellationToken.None)).Replaced
+        );
         Assert.Empty((await sink.WriteAsync(SampleImages.Set(SampleImages.Image("z"), "shop/api", "1.0"), CancellationToken.None)).Replaced);
     }
 
@@ -49,7 +52,10 @@ public sealed class LayoutSinkTests : IDisposable
     public void ReplacedImage_IsNamedAsAnotherProgramWroteIt(string? name, string? expected)
     {
         var set = SampleImages.Set(SampleImages.Image("x"), "shop/api", "1.0");
-        var descriptor = set.Root.Descriptor with { Annotations = name is null ? null : new Dictionary<string, string> { ["io.containerd.image.name"] = name } };
+        var descriptor = set.Root.Descriptor with
+        {
+            Annotations = name is null ? null : new Dictionary<string, string> { ["io.containerd.image.name"] = name },
+        };
 
         Assert.Equal(expected is null ? [] : [expected], LayoutIndexWriter.OtherNames([descriptor], set));
     }
@@ -90,7 +96,9 @@ public sealed class LayoutSinkTests : IDisposable
         var before = File.ReadAllBytes(Path.Combine(Layout, "index.json"));
         var image = SampleImages.Image("x");
         var broken = image with { Layers = [image.Layers[0] with { Blob = image.Layers[0].Blob with { OpenAsync = _ => throw new IOException("gone") } }] };
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new LayoutSink(Layout).WriteAsync(SampleImages.Set(broken, "shop/api", "1.0"), CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            new LayoutSink(Layout).WriteAsync(SampleImages.Set(broken, "shop/api", "1.0"), CancellationToken.None)
+        );
 
         Assert.Equal(ErrorCodes.FileNotReadable, failure.Code);
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(Layout, "index.json")));
@@ -204,7 +212,9 @@ public sealed class LayoutSinkTests : IDisposable
         }
 
         var clock = Stopwatch.StartNew();
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => new LayoutSink(layout).WriteAsync(SampleImages.Set(SampleImages.Image("x"), "shop/api", "1.0"), CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            new LayoutSink(layout).WriteAsync(SampleImages.Set(SampleImages.Image("x"), "shop/api", "1.0"), CancellationToken.None)
+        );
 
         Assert.Equal(full ? ErrorCodes.DiskFull : ErrorCodes.OutputNotWritable, failure.Code);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
@@ -214,10 +224,14 @@ public sealed class LayoutSinkTests : IDisposable
     [Fact]
     public async Task WhatOtherProgramsWroteIntoTheIndex_IsKept()
     {
-        const string Other = """{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","size":5,"artifactType":"application/spdx","urls":["https://a.example"],"data":"aGFsbG8=","platform":{"os":"windows","architecture":"amd64","os.features":["win32k"]},"annotations":{"org.opencontainers.image.ref.name":"sbom"}}""";
+        const string Other =
+            """{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"sha256:0000000000000000000000000000000000000000000000000000000000000000","size":5,"artifactType":"application/spdx","urls":["https://a.example"],"data":"aGFsbG8=","platform":{"os":"windows","architecture":"amd64","os.features":["win32k"]},"annotations":{"org.opencontainers.image.ref.name":"sbom"}}""";
         Directory.CreateDirectory(Layout);
         await File.WriteAllTextAsync(Path.Combine(Layout, "oci-layout"), """{"imageLayoutVersion":"1.0.0"}""");
-        await File.WriteAllTextAsync(Path.Combine(Layout, "index.json"), $$"""{"schemaVersion":2,"manifests":[{{Other}}],"x-tool":{"a":1},"annotations":{"b":"c"} }""");
+        await File.WriteAllTextAsync(
+            Path.Combine(Layout, "index.json"),
+            $$"""{"schemaVersion":2,"manifests":[{{Other}}],"x-tool":{"a":1},"annotations":{"b":"c"} }"""
+        );
 
         await WriteAsync("1.0", "one");
         await WriteAsync("1.0", "two");
@@ -245,5 +259,14 @@ public sealed class LayoutSinkTests : IDisposable
     }
 
     private Task<BuildResult> WriteAsync(string tag, string content) =>
-        ImageBuilder.BuildAsync([TestImages.Plan(new LayerPlan("app", [images.File($"/app/{tag}", content)]))], images.Options(new LayoutSink(Layout)) with { Tags = [tag], Layers = images.Cache(hashes: null) }, null, CancellationToken.None);
+        ImageBuilder.BuildAsync(
+            [TestImages.Plan(new LayerPlan("app", [images.File($"/app/{tag}", content)]))],
+            images.Options(new LayoutSink(Layout)) with
+            {
+                Tags = [tag],
+                Layers = images.Cache(hashes: null),
+            },
+            null,
+            CancellationToken.None
+        );
 }

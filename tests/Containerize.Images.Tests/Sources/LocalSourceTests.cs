@@ -23,7 +23,8 @@ public sealed class LocalSourceTests : IDisposable
     [InlineData("oci-archive:x.tar", "oci-archive", "x.tar", null)]
     [InlineData("docker-archive:x.tar:shop/api:1.0", "docker-archive", "x.tar", "shop/api:1.0")]
     [InlineData("oci:C:\\a:1.0", "oci", "C:\\a", "1.0")]
-    public void Name_IsReadAsContainersTransportsSaysIt(string name, string transport, string path, string? tag) => Assert.Equal(new LocalBase(transport, path, tag), LocalBase.TryParse(name));
+    public void Name_IsReadAsContainersTransportsSaysIt(string name, string transport, string path, string? tag) =>
+        Assert.Equal(new LocalBase(transport, path, tag), LocalBase.TryParse(name));
 
     [Theory]
     [InlineData("oci:{0}:1.0", "layout")]
@@ -56,7 +57,10 @@ public sealed class LocalSourceTests : IDisposable
     {
         await images.BuildAsync(Plan(), new LayoutSink(images["layout"]));
 
-        Assert.Equal(ErrorCodes.BasePlatformMissing, (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "arm64")))).Code);
+        Assert.Equal(
+            ErrorCodes.BasePlatformMissing,
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "arm64")))).Code
+        );
     }
 
     [Fact]
@@ -78,7 +82,9 @@ public sealed class LocalSourceTests : IDisposable
     [InlineData("docker-archive:{0}/nothing.tar")]
     public async Task MissingPath_IsOneCodedLine(string name)
     {
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, name, images.Path)));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            ReadAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, name, images.Path))
+        );
 
         Assert.Equal(ErrorCodes.BaseNotFound, failure.Code);
         Assert.EndsWith("does not exist; correct ContainerBaseImage", failure.Message, StringComparison.Ordinal);
@@ -137,16 +143,20 @@ public sealed class LocalSourceTests : IDisposable
         var tar = TarOf("file", "content");
         var stored = compressLayer ? Gzip(tar) : tar;
         var diffId = Digest.Of(tar);
-        var config = Encoding.UTF8.GetBytes($$"""{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["{{diffId}}","{{diffId}}"] } }""");
+        var config = Encoding.UTF8.GetBytes(
+            $$"""{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["{{diffId}}","{{diffId}}"] } }"""
+        );
         await using (var archive = new TarWriter(File.Create(images["old.tar"])))
         {
             archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "abc.json") { DataStream = new MemoryStream(config) });
             archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "one/layer.tar") { DataStream = new MemoryStream(stored) });
             archive.WriteEntry(new UstarTarEntry(TarEntryType.SymbolicLink, "two/layer.tar") { LinkName = "../one/layer.tar" });
-            archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "manifest.json")
-            {
-                DataStream = new MemoryStream("""[{"Config":"abc.json","RepoTags":["old:1"],"Layers":["one/layer.tar","two/layer.tar"]}]"""u8.ToArray()),
-            });
+            archive.WriteEntry(
+                new UstarTarEntry(TarEntryType.RegularFile, "manifest.json")
+                {
+                    DataStream = new MemoryStream("""[{"Config":"abc.json","RepoTags":["old:1"],"Layers":["one/layer.tar","two/layer.tar"]}]"""u8.ToArray()),
+                }
+            );
         }
 
         var read = await ReadAsync($"docker-archive:{images["old.tar"]}");
@@ -169,7 +179,10 @@ public sealed class LocalSourceTests : IDisposable
     {
         WriteDockerArchive("bad.tar", manifest, ("other.tar", Gzip(TarOf("another", "x"))));
 
-        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["bad.tar"]}"))).Code);
+        Assert.Equal(
+            ErrorCodes.BaseImageInvalid,
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["bad.tar"]}"))).Code
+        );
     }
 
     [Fact]
@@ -177,13 +190,21 @@ public sealed class LocalSourceTests : IDisposable
     {
         File.WriteAllBytes(images["bad.tar"], SampleImages.TarOfHugeOwner());
 
-        Assert.Equal(ErrorCodes.BaseImageInvalid, (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["bad.tar"]}"))).Code);
+        Assert.Equal(
+            ErrorCodes.BaseImageInvalid,
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["bad.tar"]}"))).Code
+        );
     }
 
     [Fact]
     public async Task SeveralImagesInADockerArchive_AreListedWhenNoneIsChosen()
     {
-        WriteDockerArchive("two.tar", """[{"Config":"config.json","RepoTags":["me/x:1","me/x:2"],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":["me/y:1"],"Layers":["layer.tar"]}]""", ("second.json", ConfigOf(TarOf("file", "content"), "arm64")), ("third", []));
+        WriteDockerArchive(
+            "two.tar",
+            """[{"Config":"config.json","RepoTags":["me/x:1","me/x:2"],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":["me/y:1"],"Layers":["layer.tar"]}]""",
+            ("second.json", ConfigOf(TarOf("file", "content"), "arm64")),
+            ("third", [])
+        );
 
         var ambiguous = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAllAsync($"docker-archive:{images["two.tar"]}"));
         Assert.Equal(ErrorCodes.BaseNotFound, ambiguous.Code);
@@ -191,8 +212,16 @@ public sealed class LocalSourceTests : IDisposable
         Assert.Equal("me/x:1", (await ReadAsync($"docker-archive:{images["two.tar"]}")).Name);
         Assert.Equal("me/y:1", (await ReadAsync($"docker-archive:{images["two.tar"]}:me/y:1", new Platform("linux", "arm64"))).Name);
 
-        WriteDockerArchive("same.tar", """[{"Config":"config.json","RepoTags":["me/x:1"],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":["me/y:1"],"Layers":["layer.tar"]}]""", ("second.json", [.. ConfigOf(TarOf("file", "content"), "amd64"), (byte)' ']));
-        Assert.EndsWith("me/x:1, me/y:1", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["same.tar"]}"))).Message, StringComparison.Ordinal);
+        WriteDockerArchive(
+            "same.tar",
+            """[{"Config":"config.json","RepoTags":["me/x:1"],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":["me/y:1"],"Layers":["layer.tar"]}]""",
+            ("second.json", [.. ConfigOf(TarOf("file", "content"), "amd64"), (byte)' '])
+        );
+        Assert.EndsWith(
+            "me/x:1, me/y:1",
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["same.tar"]}"))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("me/y:1", (await ReadAsync($"docker-archive:{images["same.tar"]}:me/y:1")).Name);
     }
 
@@ -219,7 +248,11 @@ public sealed class LocalSourceTests : IDisposable
     {
         WriteDockerArchive("one.tar", $$"""[{"Config":"config.json","RepoTags":["{{inArchive}}"],"Layers":["layer.tar"]}]""");
 
-        Assert.EndsWith($"it has {inArchive}", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["one.tar"]}:{asked}"))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"it has {inArchive}",
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images["one.tar"]}:{asked}"))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -228,7 +261,11 @@ public sealed class LocalSourceTests : IDisposable
     [InlineData("", "")]
     public async Task PlatformsUnderOneNameInADockerArchive_AreAllRead(string names, string asked)
     {
-        WriteDockerArchive("two.tar", $$"""[{"Config":"config.json","RepoTags":[{{names}}],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":[{{names}}],"Layers":["layer.tar"]}]""", ("second.json", ConfigOf(TarOf("file", "content"), "arm64")));
+        WriteDockerArchive(
+            "two.tar",
+            $$"""[{"Config":"config.json","RepoTags":[{{names}}],"Layers":["layer.tar"]},{"Config":"second.json","RepoTags":[{{names}}],"Layers":["layer.tar"]}]""",
+            ("second.json", ConfigOf(TarOf("file", "content"), "arm64"))
+        );
         var all = await ReadAllAsync($"docker-archive:{images["two.tar"]}{asked}");
 
         Assert.Equal(["linux/amd64", "linux/arm64"], all.Select(image => image.Platform.ToString()));
@@ -266,8 +303,16 @@ public sealed class LocalSourceTests : IDisposable
     {
         File.WriteAllText(images["file"], "");
 
-        Assert.Contains("it is a folder", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images.Path}"))).Message, StringComparison.Ordinal);
-        Assert.Contains("it is a file", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["file"]}"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it is a folder",
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"docker-archive:{images.Path}"))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "it is a file",
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["file"]}"))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -275,13 +320,21 @@ public sealed class LocalSourceTests : IDisposable
     {
         var (amd64, arm64) = (SampleImages.Image("a"), SampleImages.Image(new Platform("linux", "arm64", "v8"), null, SampleImages.Layer("b", [1])));
         var other = Blob.FromBytes("application/vnd.example.other", [1]);
-        var artifact = new Manifest(MediaTypes.OciManifest, Blob.FromBytes("application/vnd.oci.empty.v1+json", "{}"u8.ToArray()).Descriptor, [other.Descriptor]).ToBlob();
+        var artifact = new Manifest(
+            MediaTypes.OciManifest,
+            Blob.FromBytes("application/vnd.oci.empty.v1+json", "{}"u8.ToArray()).Descriptor,
+            [other.Descriptor]
+        ).ToBlob();
         var index = new ImageIndex(MediaTypes.OciIndex, [other.Descriptor, artifact.Descriptor, amd64.Manifest.Descriptor, arm64.Manifest.Descriptor]).ToBlob();
         await WriteLayoutAsync("layout", index, [index, artifact, amd64.Manifest, amd64.Config, arm64.Manifest, arm64.Config]);
 
         Assert.Equal(arm64.Manifest.Descriptor.Digest, (await ReadAsync($"oci:{images["layout"]}", new Platform("linux", "arm64"))).Manifest.Descriptor.Digest);
         Assert.Equal(index.Descriptor.Digest, (await ReadAsync($"oci:{images["layout"]}")).Digest);
-        Assert.Contains("it has linux/amd64, linux/arm64/v8", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "s390x")))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it has linux/amd64, linux/arm64/v8",
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "s390x")))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -289,7 +342,10 @@ public sealed class LocalSourceTests : IDisposable
     [InlineData("linux/amd64/v3", "linux/amd64/v3")]
     public async Task FirstVariantOfAmd64_IsTheOneWithoutAName(string asked, string expected)
     {
-        var (v3, v1) = (SampleImages.Image(Platform.Parse("linux/amd64/v3"), null, SampleImages.Layer("a", [1])), SampleImages.Image(Platform.Parse("linux/amd64/v1"), null, SampleImages.Layer("b", [1])));
+        var (v3, v1) = (
+            SampleImages.Image(Platform.Parse("linux/amd64/v3"), null, SampleImages.Layer("a", [1])),
+            SampleImages.Image(Platform.Parse("linux/amd64/v1"), null, SampleImages.Layer("b", [1]))
+        );
         var index = SampleImages.Index(v3, v1);
         await WriteLayoutAsync("layout", index, [index, v3.Manifest, v3.Config, v1.Manifest, v1.Config]);
 
@@ -304,13 +360,20 @@ public sealed class LocalSourceTests : IDisposable
         await WriteLayoutAsync("layout", index, [index, attestation.Manifest, attestation.Config, image.Manifest, image.Config]);
 
         Assert.Equal(["linux/amd64"], (await ReadAllAsync($"oci:{images["layout"]}")).Select(one => one.Platform.ToString()));
-        Assert.Contains("it has linux/amd64;", (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "s390x")))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it has linux/amd64;",
+            (await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci:{images["layout"]}", new Platform("linux", "s390x")))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task AllPlatforms_AreThoseOfTheIndexThatAreAtHand()
     {
-        await images.BuildAsync([Plan(), Plan() with { Platform = new Platform("linux", "arm64") }, Plan() with { Platform = new Platform("linux", "s390x") }], images.Options(new LayoutSink(images["layout"])));
+        await images.BuildAsync(
+            [Plan(), Plan() with { Platform = new Platform("linux", "arm64") }, Plan() with { Platform = new Platform("linux", "s390x") }],
+            images.Options(new LayoutSink(images["layout"]))
+        );
         var source = ImageSources.Create($"oci:{images["layout"]}", images.Store, _ => throw new InvalidOperationException());
         var all = await source.GetAllAsync(CancellationToken.None);
         File.Delete(Path.Combine(images["layout"], "blobs", "sha256", all[1].Manifest.Descriptor.Digest.Hex));
@@ -325,8 +388,13 @@ public sealed class LocalSourceTests : IDisposable
     [InlineData("App.tar.gz")]
     [InlineData("/bin/container")]
     public void PathWithoutTransport_IsToldHowToBeNamed(string name) =>
-        Assert.EndsWith("; a file is named oci-archive:PATH, or docker-archive:PATH as docker save writes it, a layout's folder oci:PATH",
-            Assert.Throws<ContainerizeException>(() => ImageSources.Create(name, images.Store, reference => throw new FormatException(reference.ToString()))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; a file is named oci-archive:PATH, or docker-archive:PATH as docker save writes it, a layout's folder oci:PATH",
+            Assert
+                .Throws<ContainerizeException>(() => ImageSources.Create(name, images.Store, reference => throw new FormatException(reference.ToString())))
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("oci:")]
@@ -334,7 +402,10 @@ public sealed class LocalSourceTests : IDisposable
     [InlineData("Not A Name")]
     [InlineData("http://example.test/x")]
     public void NameWithoutMeaning_IsOneCodedLine(string name) =>
-        Assert.Equal(ErrorCodes.InvalidBaseName, Assert.Throws<ContainerizeException>(() => ImageSources.Create(name, images.Store, _ => throw new InvalidOperationException())).Code);
+        Assert.Equal(
+            ErrorCodes.InvalidBaseName,
+            Assert.Throws<ContainerizeException>(() => ImageSources.Create(name, images.Store, _ => throw new InvalidOperationException())).Code
+        );
 
     private static async Task DrainAsync(Blob blob)
     {
@@ -349,7 +420,12 @@ public sealed class LocalSourceTests : IDisposable
     {
         var layer = TarOf("file", "content");
         using var archive = new TarWriter(File.Create(images[name]));
-        foreach (var (entry, content) in others.Prepend(("layer.tar", layer)).Prepend(("config.json", ConfigOf(layer, "amd64"))).Append(("manifest.json", Encoding.UTF8.GetBytes(manifest))))
+        foreach (
+            var (entry, content) in others
+                .Prepend(("layer.tar", layer))
+                .Prepend(("config.json", ConfigOf(layer, "amd64")))
+                .Append(("manifest.json", Encoding.UTF8.GetBytes(manifest)))
+        )
         {
             archive.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, entry) { DataStream = new MemoryStream(content) });
         }
@@ -374,7 +450,9 @@ public sealed class LocalSourceTests : IDisposable
     }
 
     private static byte[] ConfigOf(byte[] layer, string architecture) =>
-        Encoding.UTF8.GetBytes($$"""{"architecture":"{{architecture}}","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["{{Digest.Of(layer)}}"] } }""");
+        Encoding.UTF8.GetBytes(
+            $$"""{"architecture":"{{architecture}}","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":["{{Digest.Of(layer)}}"] } }"""
+        );
 
     private static byte[] TarOf(string name, string content)
     {
@@ -398,12 +476,15 @@ public sealed class LocalSourceTests : IDisposable
         return output.ToArray();
     }
 
-    private ImagePlan Plan() => TestImages.Plan(new LayerPlan("app", [images.File("/app/a.dll", "a")]), new LayerPlan("static", [images.File("/app/wwwroot/b", "b")]));
+    private ImagePlan Plan() =>
+        TestImages.Plan(new LayerPlan("app", [images.File("/app/a.dll", "a")]), new LayerPlan("static", [images.File("/app/wwwroot/b", "b")]));
 
     private IImageSink Sink(string output) => output == "layout" ? new LayoutSink(images[output]) : new ArchiveSink(images[output]);
 
     private Task<BaseImage> ReadAsync(string name, Platform? platform = null) =>
-        ImageSources.Create(name, images.Store, reference => throw new InvalidOperationException(reference.ToString())).GetAsync(platform ?? Amd64, CancellationToken.None);
+        ImageSources
+            .Create(name, images.Store, reference => throw new InvalidOperationException(reference.ToString()))
+            .GetAsync(platform ?? Amd64, CancellationToken.None);
 
     private Task<IReadOnlyList<BaseImage>> ReadAllAsync(string name) =>
         ImageSources.Create(name, images.Store, reference => throw new InvalidOperationException(reference.ToString())).GetAllAsync(CancellationToken.None);

@@ -47,7 +47,9 @@ public sealed class ContentStoreTests : IDisposable
     [InlineData("hello and more")]
     public async Task WrongContent_IsRefusedAndNothingIsKept(string content)
     {
-        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => NewStore().AddAsync(HelloBlob, (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(content), token).AsTask(), default));
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() =>
+            NewStore().AddAsync(HelloBlob, (stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(content), token).AsTask(), default)
+        );
 
         Assert.Equal(ErrorCodes.ContentMismatch, failure.Code);
         Assert.Empty(Directory.EnumerateFiles(folder["store"], "*", SearchOption.AllDirectories));
@@ -134,9 +136,7 @@ public sealed class ContentStoreTests : IDisposable
     {
         var (first, second, third) = (await AddAsync("first"), await AddAsync("other"), await AddAsync("third"));
         clock.Now += TimeSpan.FromMinutes(1);
-        await using (await NewStore().TryOpenAsync(first, default))
-        {
-        }
+        await using (await NewStore().TryOpenAsync(first, default)) { }
 
         Assert.Equal((10, 5, 0), NewStore().Prune(7));
         Assert.True(NewStore().Contains(first));
@@ -148,9 +148,7 @@ public sealed class ContentStoreTests : IDisposable
             clock.Now += TimeSpan.FromMinutes(1);
             var (digest, size) = await NewStore().AddAsync((stream, token) => stream.WriteAsync(Encoding.UTF8.GetBytes(text), token).AsTask(), default);
             var blob = new Descriptor("text/plain", digest, size);
-            await using (await NewStore().TryOpenAsync(blob, default))
-            {
-            }
+            await using (await NewStore().TryOpenAsync(blob, default)) { }
 
             return blob;
         }

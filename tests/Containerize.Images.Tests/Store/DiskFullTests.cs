@@ -20,7 +20,11 @@ public sealed class DiskFullTests : IDisposable
     {
         using var disk = SmallDisk.Mount();
         await using var registry = await Registry.StartAsync();
-        registry.Contents.Add(SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("base", SampleImages.Noise(3_000_000))), "dotnet/runtime", "10.0");
+        registry.Contents.Add(
+            SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("base", SampleImages.Noise(3_000_000))),
+            "dotnet/runtime",
+            "10.0"
+        );
         Directory.CreateDirectory(folder["source"]);
         await File.WriteAllBytesAsync(folder["source/one"], SampleImages.Noise(what.Contains("fetched", StringComparison.Ordinal) ? 1_000 : 3_000_000));
         var store = what.Contains("store", StringComparison.Ordinal) ? Path.Combine(disk.Path, "store") : folder["store"];
@@ -49,7 +53,10 @@ public sealed class DiskFullTests : IDisposable
     private static void AssertNothingHalfWritten(string path)
     {
         var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).ToList();
-        Assert.All(files.Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "sha256"), file => Assert.Equal(Path.GetFileName(file), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)))));
+        Assert.All(
+            files.Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "sha256"),
+            file => Assert.Equal(Path.GetFileName(file), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))))
+        );
         Assert.DoesNotContain(files, file => file.Contains("unfinished", StringComparison.Ordinal) || file.EndsWith(".tmp", StringComparison.Ordinal));
     }
 }

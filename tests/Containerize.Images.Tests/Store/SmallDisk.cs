@@ -7,9 +7,7 @@ internal sealed class SmallDisk : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    private SmallDisk()
-    {
-    }
+    private SmallDisk() { }
 
     public string Path => folder["disk"];
 

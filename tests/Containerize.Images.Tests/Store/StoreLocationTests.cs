@@ -13,7 +13,14 @@ public sealed class StoreLocationTests : IDisposable
 
     [Fact]
     public void Home_DecidesWhereTheStoreIs() =>
-        Assert.Equal(Path.Combine(images["home"], "containerize"), StoreLocation.Default(new Dictionary<string, string> { ["XDG_CACHE_HOME"] = images["home"], ["LOCALAPPDATA"] = images["home"] }, images["tmp"], "jo"));
+        Assert.Equal(
+            Path.Combine(images["home"], "containerize"),
+            StoreLocation.Default(
+                new Dictionary<string, string> { ["XDG_CACHE_HOME"] = images["home"], ["LOCALAPPDATA"] = images["home"] },
+                images["tmp"],
+                "jo"
+            )
+        );
 
     [SkippableFact]
     public void WithoutHome_ItIsAFolderThatNobodyElseMayEnter()

@@ -28,7 +28,10 @@ public class BuildContextTests
         Assert.Equal("/r/src", BuildContext.Of(Inputs, null).Folder);
         var context = BuildContext.Of(Inputs with { RestoreFiles = [.. Inputs.RestoreFiles, "/r/nuget.config"], Feeds = ["/r/feed"] }, null);
         Assert.Equal("/r", context.Folder);
-        Assert.Equal(("src/Api/Api.csproj", "nuget.config", "feed"), (context.Graph.EntryProject, context.Graph.RestoreFiles[^1], Assert.Single(context.Graph.RestoreFolders)));
+        Assert.Equal(
+            ("src/Api/Api.csproj", "nuget.config", "feed"),
+            (context.Graph.EntryProject, context.Graph.RestoreFiles[^1], Assert.Single(context.Graph.RestoreFolders))
+        );
     }
 
     [SkippableTheory]
@@ -54,7 +57,11 @@ public class BuildContextTests
 
         Assert.Equal(("/r", "certificates/ca.pem"), (context.Folder, Assert.Single(context.Graph.Kept)));
         Assert.Empty(context.Graph.SourceFiles);
-        Assert.Contains("ca.pem", Assert.Throws<ContainerizeException>(() => BuildContext.Of(Inputs with { Kept = ["/r/certificates/ca.pem"] }, "/r/src")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ca.pem",
+            Assert.Throws<ContainerizeException>(() => BuildContext.Of(Inputs with { Kept = ["/r/certificates/ca.pem"] }, "/r/src")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [SkippableFact]
@@ -62,7 +69,10 @@ public class BuildContextTests
     {
         Skip.If(OperatingSystem.IsWindows(), "paths of a Unix system");
 
-        Assert.Equal(["Api/dist", "artifacts"], BuildContext.Of(Inputs with { Outputs = ["/r/src/Api/dist/", "/r/src/artifacts", "/r/src/Data", "/r/src", "/elsewhere"] }, null).Graph.Outputs);
+        Assert.Equal(
+            ["Api/dist", "artifacts"],
+            BuildContext.Of(Inputs with { Outputs = ["/r/src/Api/dist/", "/r/src/artifacts", "/r/src/Data", "/r/src", "/elsewhere"] }, null).Graph.Outputs
+        );
     }
 
     [SkippableFact]

@@ -17,11 +17,17 @@ public class DockerfileTargetTests
     [InlineData(false, "/src/.dockerignore")]
     [InlineData(true, null)]
     public void SharedIgnoreFile_IsThatOfTheContext_WhereADockerfileIsCommitted(bool besideOutputs, string? expected) =>
-        Assert.Equal(expected is null ? null : Path.GetFullPath(expected), DockerfileTarget.Of(Input.Web(), besideOutputs).SharedIgnoreFile(Path.GetFullPath("/src")));
+        Assert.Equal(
+            expected is null ? null : Path.GetFullPath(expected),
+            DockerfileTarget.Of(Input.Web(), besideOutputs).SharedIgnoreFile(Path.GetFullPath("/src"))
+        );
 
     [Fact]
     public void Outputs_AreThoseThatTheCommandLineSet() =>
         Assert.Equal(
             new[] { "/src/Shop.Api/bin/Release/net10.0/", "/out/", "/src/Shop.Api/dist/", "/src/Shop.Api/shop.tar.gz" }.Select(Path.GetFullPath),
-            DockerfileTarget.Outputs(Input.Web(("PublishDir", "../../out/"), ("ContainerizeOutputPath", "dist/"), ("ContainerArchiveOutputPath", "shop.tar.gz"))));
+            DockerfileTarget.Outputs(
+                Input.Web(("PublishDir", "../../out/"), ("ContainerizeOutputPath", "dist/"), ("ContainerArchiveOutputPath", "shop.tar.gz"))
+            )
+        );
 }

@@ -13,7 +13,10 @@ public class FinalStageTests
     [InlineData("ContainerUser", "app app")]
     [InlineData("ContainerUser", "app\\")]
     public void WhatTheDirectImageRefuses_NoDockerfileSays(string property, string value) =>
-        Assert.Equal(ErrorCodes.InvalidSetting, Assert.Throws<ContainerizeException>(() => FinalStage.Of(ContainerSettings.From(Input.Web((property, value))))).Code);
+        Assert.Equal(
+            ErrorCodes.InvalidSetting,
+            Assert.Throws<ContainerizeException>(() => FinalStage.Of(ContainerSettings.From(Input.Web((property, value))))).Code
+        );
 
     [Theory]
     [InlineData("org.opencontainers.image.created")]
@@ -24,7 +27,17 @@ public class FinalStageTests
         Assert.DoesNotContain(name, FinalStage.Of(ContainerSettings.From(Input.Web(("SourceRevisionId", "abc")))).Labels.Select(label => label.Key));
         Assert.Contains(
             KeyValuePair.Create(name, "own"),
-            FinalStage.Of(ContainerSettings.From(Input.With([("FrameworkReference", Input.Item("Microsoft.AspNetCore.App")), ("ContainerLabel", Input.Item(name, ("Value", "own")))], ("SourceRevisionId", "abc")))).Labels);
+            FinalStage
+                .Of(
+                    ContainerSettings.From(
+                        Input.With(
+                            [("FrameworkReference", Input.Item("Microsoft.AspNetCore.App")), ("ContainerLabel", Input.Item(name, ("Value", "own")))],
+                            ("SourceRevisionId", "abc")
+                        )
+                    )
+                )
+                .Labels
+        );
     }
 
     [Theory]

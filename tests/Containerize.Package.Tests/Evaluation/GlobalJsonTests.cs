@@ -11,7 +11,8 @@ public class GlobalJsonTests
     [InlineData("""{ "sdk": { "rollForward": "latestMajor" } }""", null, "latestmajor", false)]
     [InlineData("""{ "sdk": { "version": "10.0.100", "paths": [ ".dotnet" ] } }""", "10.0.100", "latestpatch", true)]
     [InlineData("""{ "msbuild-sdks": { "A": "1.0.0" } }""", null, "latestpatch", false)]
-    public void File_IsReadAsTheHostDoes(string json, string? version, string rollForward, bool hasPaths) => Assert.Equal(new GlobalJson(version, rollForward, hasPaths), Read(json));
+    public void File_IsReadAsTheHostDoes(string json, string? version, string rollForward, bool hasPaths) =>
+        Assert.Equal(new GlobalJson(version, rollForward, hasPaths), Read(json));
 
     [Fact]
     public void TextThatIsNoJson_IsAnError() => Assert.Equal(ErrorCodes.EvaluationFailed, Assert.Throws<ContainerizeException>(() => Read("not json")).Code);

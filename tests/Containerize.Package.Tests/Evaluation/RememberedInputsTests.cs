@@ -12,7 +12,9 @@ public sealed class RememberedInputsTests : IDisposable
 
     public RememberedInputsTests()
     {
-        Write("src/App/App.csproj", """
+        Write(
+            "src/App/App.csproj",
+            """
             <Project>
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><BaseOutputPath>bin/</BaseOutputPath><BaseIntermediateOutputPath>obj\</BaseIntermediateOutputPath></PropertyGroup>
               <PropertyGroup>
@@ -30,12 +32,16 @@ public sealed class RememberedInputsTests : IDisposable
                 <Compile Include="../shared/**/*.cs;../later/*.cs" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         Write("src/App/Program.cs", "");
         Write("src/App/wwwroot/lib/site.css", "");
         Write("src/shared/a/A.cs", "");
         Write("src/shared/empty/deep/readme.md", "");
-        Write("build/One.props", """<Project><PropertyGroup Condition="Exists('$(MSBuildThisFileDirectory)number.txt')"><Number>$([System.IO.File]::ReadAllText($(MSBuildThisFileDirectory)number.txt))</Number></PropertyGroup></Project>""");
+        Write(
+            "build/One.props",
+            """<Project><PropertyGroup Condition="Exists('$(MSBuildThisFileDirectory)number.txt')"><Number>$([System.IO.File]::ReadAllText($(MSBuildThisFileDirectory)number.txt))</Number></PropertyGroup></Project>"""
+        );
         Write("feature.props", "<Project />");
         Write("global.json", """{ "sdk": { "version": "10.0.100" } }""");
         Directory.CreateDirectory(Path.Combine(root, ".git"));
@@ -53,12 +59,15 @@ public sealed class RememberedInputsTests : IDisposable
     [Fact]
     public void FrameworkNamedTwice_AndGlobsOfATargetInEach_AreNoReasonToFail()
     {
-        Write("src/App/App.csproj", """
+        Write(
+            "src/App/App.csproj",
+            """
             <Project>
               <PropertyGroup><TargetFrameworks Condition="'$(TargetFramework)' == ''">net10.0;net9.0;net10.0</TargetFrameworks></PropertyGroup>
               <Target Name="Generate"><ItemGroup><Compile Include="../generated/**/*.cs" /></ItemGroup></Target>
             </Project>
-            """);
+            """
+        );
         Write("src/generated/G.cs", "");
 
         Assert.Contains("src/generated/G.cs", Found(inputs => inputs.SourceFiles));
@@ -114,7 +123,10 @@ public sealed class RememberedInputsTests : IDisposable
     {
         Write("flags/premium", "");
         Write(".env", "");
-        Write("local.props", """<Project><PropertyGroup><DefineConstants Condition="Exists('$(MSBuildThisFileDirectory)flags/premium') and Exists('$(MSBuildThisFileDirectory).env')">A</DefineConstants></PropertyGroup></Project>""");
+        Write(
+            "local.props",
+            """<Project><PropertyGroup><DefineConstants Condition="Exists('$(MSBuildThisFileDirectory)flags/premium') and Exists('$(MSBuildThisFileDirectory).env')">A</DefineConstants></PropertyGroup></Project>"""
+        );
 
         var found = Found(inputs => inputs.SourceFiles).ToList();
 
@@ -132,11 +144,21 @@ public sealed class RememberedInputsTests : IDisposable
         Write("vendor/Containerize.Images.xml", "");
         Write("vendor/de/Containerize.Images.resources.dll", "");
         Write("vendor/Unused.dll", "");
-        Write("local.props", """<Project><ItemGroup><Reference Include="Containerize.Tasks"><HintPath>$(MSBuildThisFileDirectory)vendor/Containerize.Tasks.dll</HintPath></Reference><Reference Include="$(MSBuildThisFileDirectory)vendor/Ot*.dll" /></ItemGroup></Project>""");
+        Write(
+            "local.props",
+            """<Project><ItemGroup><Reference Include="Containerize.Tasks"><HintPath>$(MSBuildThisFileDirectory)vendor/Containerize.Tasks.dll</HintPath></Reference><Reference Include="$(MSBuildThisFileDirectory)vendor/Ot*.dll" /></ItemGroup></Project>"""
+        );
 
         Assert.Equal(
-            ["vendor/Containerize.Images.dll", "vendor/Containerize.Images.xml", "vendor/Containerize.Tasks.dll", "vendor/Other.dll", "vendor/de/Containerize.Images.resources.dll"],
-            Found(inputs => inputs.SourceFiles).Where(file => file.StartsWith("vendor/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            [
+                "vendor/Containerize.Images.dll",
+                "vendor/Containerize.Images.xml",
+                "vendor/Containerize.Tasks.dll",
+                "vendor/Other.dll",
+                "vendor/de/Containerize.Images.resources.dll",
+            ],
+            Found(inputs => inputs.SourceFiles).Where(file => file.StartsWith("vendor/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -157,7 +179,10 @@ public sealed class RememberedInputsTests : IDisposable
     [Fact]
     public void PathThatOnlyATargetKnows_IsNoError()
     {
-        Write("local.props", """<Project><Target Name="Late"><PropertyGroup><Number>$([System.IO.File]::ReadAllText($([System.IO.Path]::GetFullPath($(OfTheTarget)))))</Number></PropertyGroup></Target></Project>""");
+        Write(
+            "local.props",
+            """<Project><Target Name="Late"><PropertyGroup><Number>$([System.IO.File]::ReadAllText($([System.IO.Path]::GetFullPath($(OfTheTarget)))))</Number></PropertyGroup></Target></Project>"""
+        );
 
         Assert.Contains("local.props", Found(inputs => inputs.RestoreFiles));
     }
@@ -168,13 +193,18 @@ public sealed class RememberedInputsTests : IDisposable
     [InlineData("""<Copy SourceFiles="..\other.txt;..\ver\version.txt" DestinationFolder="$(OutDir)" />""")]
     [InlineData("""<XmlPeek XmlInputPath="$(VersionFile)" Query="/" />""")]
     [InlineData("""<ItemGroup><Assets Include="../ver/*.txt" /></ItemGroup><Copy SourceFiles="@(Assets)" DestinationFolder="$(OutDir)" />""")]
-    [InlineData("""<PropertyGroup><VersionFolder>$(MSBuildThisFileDirectory)src/ver</VersionFolder><LateFile>$(VersionFolder)/version.txt</LateFile></PropertyGroup><Copy SourceFiles="$(LateFile)" DestinationFolder="$(OutDir)" />""")]
+    [InlineData(
+        """<PropertyGroup><VersionFolder>$(MSBuildThisFileDirectory)src/ver</VersionFolder><LateFile>$(VersionFolder)/version.txt</LateFile></PropertyGroup><Copy SourceFiles="$(LateFile)" DestinationFolder="$(OutDir)" />"""
+    )]
     [InlineData("""<ItemGroup><ResolvedFileToPublish Include="../ver/**/*" RelativePath="%(RecursiveDir)%(Filename)%(Extension)" /></ItemGroup>""")]
     [InlineData("""<ItemGroup><Content Include="../ver/version.txt" CopyToPublishDirectory="PreserveNewest" /></ItemGroup>""")]
     public void FileThatATargetReads_IsFound(string task)
     {
         Write("src/ver/version.txt", "7.7.7");
-        Write("local.props", $"<Project><PropertyGroup><VersionFile>../ver/version.txt</VersionFile></PropertyGroup><Target Name=\"ReadVersion\">{task}</Target></Project>");
+        Write(
+            "local.props",
+            $"<Project><PropertyGroup><VersionFile>../ver/version.txt</VersionFile></PropertyGroup><Target Name=\"ReadVersion\">{task}</Target></Project>"
+        );
 
         Assert.Equal(["src/shared/a/A.cs", "src/ver/version.txt"], Found(inputs => inputs.SourceFiles).Order(StringComparer.Ordinal));
         Assert.False(IsEvaluated());
@@ -183,7 +213,10 @@ public sealed class RememberedInputsTests : IDisposable
     [Fact]
     public void FileThatATargetReads_AppearsOrIsOneThatAnIgnoreFileLeavesOut_IsFound()
     {
-        Write("local.props", """<Project><Target Name="Read"><ReadLinesFromFile File="../ver/version.txt" /><ReadLinesFromFile File=".env" /></Target></Project>""");
+        Write(
+            "local.props",
+            """<Project><Target Name="Read"><ReadLinesFromFile File="../ver/version.txt" /><ReadLinesFromFile File=".env" /></Target></Project>"""
+        );
         Assert.DoesNotContain("src/ver/version.txt", Found(inputs => inputs.SourceFiles));
         Write("src/ver/version.txt", "7.7.7");
         Assert.Contains("src/ver/version.txt", Found(inputs => inputs.SourceFiles));
@@ -195,7 +228,10 @@ public sealed class RememberedInputsTests : IDisposable
     public void WhatATargetReadsOfABuildOrOutsideOfTheRepository_IsNoInput()
     {
         Write("src/App/obj/made.txt", "");
-        Write("local.props", """<Project><Target Name="Read"><ReadLinesFromFile File="$(MSBuildProjectDirectory)/obj/made.txt" /><Copy SourceFiles="@(Compile->'%(Missing)');/etc/hostname;%(Compile.FullPath)" DestinationFolder="x" /></Target></Project>""");
+        Write(
+            "local.props",
+            """<Project><Target Name="Read"><ReadLinesFromFile File="$(MSBuildProjectDirectory)/obj/made.txt" /><Copy SourceFiles="@(Compile->'%(Missing)');/etc/hostname;%(Compile.FullPath)" DestinationFolder="x" /></Target></Project>"""
+        );
 
         Assert.Equal(["src/shared/a/A.cs"], Found(inputs => inputs.SourceFiles));
     }
@@ -204,7 +240,10 @@ public sealed class RememberedInputsTests : IDisposable
     public void FileThatATargetSearches_Appears_AndWhatItOnlyDeletesIsNoInput()
     {
         Write("src/ver/version.txt", "7.7.7");
-        Write("local.props", """<Project><Target Name="Pack"><ItemGroup><Old Include="../ver/*.txt" /><Assets Include="../ver/*.json" /></ItemGroup><Delete Files="@(Old)" /><Copy SourceFiles="@(Assets)" DestinationFolder="x" /></Target></Project>""");
+        Write(
+            "local.props",
+            """<Project><Target Name="Pack"><ItemGroup><Old Include="../ver/*.txt" /><Assets Include="../ver/*.json" /></ItemGroup><Delete Files="@(Old)" /><Copy SourceFiles="@(Assets)" DestinationFolder="x" /></Target></Project>"""
+        );
         Assert.Equal(["src/shared/a/A.cs"], Found(inputs => inputs.SourceFiles));
         Write("src/ver/new.json", "{}");
         Assert.Equal(["src/shared/a/A.cs", "src/ver/new.json"], Found(inputs => inputs.SourceFiles).Order(StringComparer.Ordinal));
@@ -308,7 +347,18 @@ public sealed class RememberedInputsTests : IDisposable
     [Fact]
     public void WhatBuildsAndToolsMake_IsRemembered()
     {
-        foreach (var file in new[] { "src/App/bin/Release/App.dll", "src/App/obj/App.cs", "src/App/.vs/x.json", "src/App/.git/HEAD", "src/App/node_modules/x/y.js", "src/Other/Other.cs", "readme.md" })
+        foreach (
+            var file in new[]
+            {
+                "src/App/bin/Release/App.dll",
+                "src/App/obj/App.cs",
+                "src/App/.vs/x.json",
+                "src/App/.git/HEAD",
+                "src/App/node_modules/x/y.js",
+                "src/Other/Other.cs",
+                "readme.md",
+            }
+        )
         {
             Write(file, "");
         }
@@ -341,5 +391,6 @@ public sealed class RememberedInputsTests : IDisposable
     }
 
     private IEnumerable<string> Remembered(Func<BuildInputs, IEnumerable<string>> list) =>
-        list(JsonSerializer.Deserialize(File.ReadAllBytes(Memory), RememberedJson.Default.RememberedInputs)!.Inputs).Select(path => AbsolutePath.Relative(root, path));
+        list(JsonSerializer.Deserialize(File.ReadAllBytes(Memory), RememberedJson.Default.RememberedInputs)!.Inputs)
+            .Select(path => AbsolutePath.Relative(root, path));
 }

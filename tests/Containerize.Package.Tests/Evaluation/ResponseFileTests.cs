@@ -12,14 +12,28 @@ public class ResponseFileTests
         """;
 
     [Fact]
-    public void Properties_AreThoseOfEachSwitch_ButTheConfiguration() => Assert.Equal(
-        ["Feed=a b", "Mode=x", "Region=eu", "Stage=prod"],
-        ResponseFile.Properties(Project()).Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal));
+    public void Properties_AreThoseOfEachSwitch_ButTheConfiguration() =>
+        Assert.Equal(
+            ["Feed=a b", "Mode=x", "Region=eu", "Stage=prod"],
+            ResponseFile.Properties(Project()).Select(property => $"{property.Key}={property.Value}").Order(StringComparer.Ordinal)
+        );
 
     [Fact]
-    public void WhatTheFileSays_IsNotOfTheCommandLine_UnlessThatSaysOtherwise() => Assert.Equal(
-        ["Mode", "Other"],
-        ResponseFile.Without(new Dictionary<string, string> { ["stage"] = "prod", ["Mode"] = "y", ["Other"] = "1" }, Project()).Keys.Order(StringComparer.Ordinal));
+    public void WhatTheFileSays_IsNotOfTheCommandLine_UnlessThatSaysOtherwise() =>
+        Assert.Equal(
+            ["Mode", "Other"],
+            ResponseFile
+                .Without(
+                    new Dictionary<string, string>
+                    {
+                        ["stage"] = "prod",
+                        ["Mode"] = "y",
+                        ["Other"] = "1",
+                    },
+                    Project()
+                )
+                .Keys.Order(StringComparer.Ordinal)
+        );
 
     private static string Project()
     {

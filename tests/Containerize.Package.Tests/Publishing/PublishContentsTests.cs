@@ -7,7 +7,13 @@ public class PublishContentsTests
     [Fact]
     public void FileThatOnlyAnEarlierRunExplains_IsLeftOut_AndRememberedWhileItIsThere()
     {
-        var contents = PublishContents.Join([File("App.dll"), File("Old.dll"), File("spa/index.html")], [new PublishItem("App.dll")], [], new PublishRecord("", "/publish", DateTime.UtcNow, new HashSet<string> { "App.dll", "Old.dll" }), []);
+        var contents = PublishContents.Join(
+            [File("App.dll"), File("Old.dll"), File("spa/index.html")],
+            [new PublishItem("App.dll")],
+            [],
+            new PublishRecord("", "/publish", DateTime.UtcNow, new HashSet<string> { "App.dll", "Old.dll" }),
+            []
+        );
 
         Assert.Equal(["App.dll", "spa/index.html"], contents.Files.Select(file => file.RelativePath));
         Assert.Equal(["Old.dll"], contents.Stale);
@@ -55,9 +61,17 @@ public class PublishContentsTests
             System.IO.File.WriteAllText(from, source);
             System.IO.File.WriteAllText(to, published);
             System.IO.File.SetLastWriteTimeUtc(from, DateTime.UtcNow.AddDays(-1));
-            var record = isOfEarlierRun ? new PublishRecord("", "/publish", DateTime.UtcNow.AddMinutes(1), new HashSet<string> { "a.dll" }) : PublishRecord.None;
+            var record = isOfEarlierRun
+                ? new PublishRecord("", "/publish", DateTime.UtcNow.AddMinutes(1), new HashSet<string> { "a.dll" })
+                : PublishRecord.None;
 
-            var contents = PublishContents.Join([PublishFolder.FileAt("a.dll", new FileInfo(to))], [new PublishItem("a.dll", package, Source: from)], [], record, []);
+            var contents = PublishContents.Join(
+                [PublishFolder.FileAt("a.dll", new FileInfo(to))],
+                [new PublishItem("a.dll", package, Source: from)],
+                [],
+                record,
+                []
+            );
 
             Assert.Equal(isOutdated, contents.Outdated.Count() == 1);
         }
@@ -91,7 +105,13 @@ public class PublishContentsTests
     [Fact]
     public void ExcludedFile_IsLeftOut()
     {
-        var contents = PublishContents.Join([File("App.dll"), File("App.pdb"), File("docs/x.md"), File("docs/keep/y.md")], [new PublishItem("App.pdb")], ["App.dll"], PublishRecord.None, [new("*.pdb", []), new("docs/**", ["docs/keep/**"])]);
+        var contents = PublishContents.Join(
+            [File("App.dll"), File("App.pdb"), File("docs/x.md"), File("docs/keep/y.md")],
+            [new PublishItem("App.pdb")],
+            ["App.dll"],
+            PublishRecord.None,
+            [new("*.pdb", []), new("docs/**", ["docs/keep/**"])]
+        );
 
         Assert.Equal(["App.dll", "docs/keep/y.md"], contents.Files.Select(file => file.RelativePath));
         Assert.Equal(["App.pdb", "docs/x.md"], contents.Excluded);

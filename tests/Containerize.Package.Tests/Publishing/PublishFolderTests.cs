@@ -113,7 +113,10 @@ public sealed class PublishFolderTests : IDisposable
     }
 
     private void Link(string path, string target) =>
-        File.CreateSymbolicLink(Path.Combine(folder.FullName, path), target.Replace("NAME", folder.Name, StringComparison.Ordinal).Replace("FOLDER", folder.FullName, StringComparison.Ordinal));
+        File.CreateSymbolicLink(
+            Path.Combine(folder.FullName, path),
+            target.Replace("NAME", folder.Name, StringComparison.Ordinal).Replace("FOLDER", folder.FullName, StringComparison.Ordinal)
+        );
 
     private void AssertRefused(string name)
     {

@@ -29,7 +29,17 @@ public sealed class PublishRecordTests : IDisposable
     {
         var file = Path.Combine(blocked, "plan.json");
 
-        var error = Assert.Throws<ContainerizeException>(() => PlanFile.Write(file, new ImagePlan { BaseImage = "scratch", Platform = new Platform("linux", "amd64"), Layers = [] }));
+        var error = Assert.Throws<ContainerizeException>(() =>
+            PlanFile.Write(
+                file,
+                new ImagePlan
+                {
+                    BaseImage = "scratch",
+                    Platform = new Platform("linux", "amd64"),
+                    Layers = [],
+                }
+            )
+        );
 
         Assert.Equal("CTZ0017", error.Code.Id);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);

@@ -13,7 +13,18 @@ internal static class BaseImages
         foreach (var name in new[] { "runtime-deps", "runtime", "aspnet" })
         {
             var layout = await RuntimeLayout.WriteAsync(name, folder, Path.Combine(TestRun.Cache, "base-images"));
-            Dotnet.RunCommand(folder, skopeo, [], "copy", "--insecure-policy", "--dest-tls-verify=false", $"oci:{layout}:{RuntimeLayout.Tag}", $"docker://{registry.Name}/dotnet/{name}:{RuntimeLayout.Tag}").Succeeds();
+            Dotnet
+                .RunCommand(
+                    folder,
+                    skopeo,
+                    [],
+                    "copy",
+                    "--insecure-policy",
+                    "--dest-tls-verify=false",
+                    $"oci:{layout}:{RuntimeLayout.Tag}",
+                    $"docker://{registry.Name}/dotnet/{name}:{RuntimeLayout.Tag}"
+                )
+                .Succeeds();
         }
     }
 }

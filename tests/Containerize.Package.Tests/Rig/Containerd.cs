@@ -19,8 +19,14 @@ internal sealed class Containerd : IDisposable
         var socket = Path.Combine(folder, "containerd.sock");
         CommandResult Client(string[] arguments) => Dotnet.RunCommand(folder, command, [], ["--address", socket, .. arguments]);
         return new(
-            ServerProcess.Start(daemon, ["--address", socket, "--root", $"{folder}/root", "--state", $"{folder}/state"], Path.Combine(folder, "containerd.log"), () => File.Exists(socket) && Client(["version"]).ExitCode == 0),
-            Client);
+            ServerProcess.Start(
+                daemon,
+                ["--address", socket, "--root", $"{folder}/root", "--state", $"{folder}/state"],
+                Path.Combine(folder, "containerd.log"),
+                () => File.Exists(socket) && Client(["version"]).ExitCode == 0
+            ),
+            Client
+        );
     }
 
     public CommandResult Run(params string[] arguments) => client(arguments);

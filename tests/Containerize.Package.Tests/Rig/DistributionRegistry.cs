@@ -19,7 +19,9 @@ internal sealed partial class DistributionRegistry : IDisposable
         var port = Loopback.FreePort();
         var config = Path.Combine(folder, "config.yml");
         File.WriteAllText(Path.Combine(folder, "htpasswd"), passwords);
-        File.WriteAllText(config, $"""
+        File.WriteAllText(
+            config,
+            $"""
             version: 0.1
             log: {"{"} level: warn, accesslog: {"{"} disabled: false {"}"} {"}"}
             storage:
@@ -29,13 +31,20 @@ internal sealed partial class DistributionRegistry : IDisposable
               addr: 127.0.0.1:{port}
             {(passwords.Length == 0 ? "" : $"auth: {{ htpasswd: {{ realm: test, path: {folder}/htpasswd }} }}")}
 
-            """);
+            """
+        );
         return new(ServerProcess.Start(command, ["serve", config], Path.Combine(folder, "registry.log"), () => Loopback.Accepts(port)), port);
     }
 
     /// <summary>Every request so far as <c>METHOD path</c>, oldest first.</summary>
     public IReadOnlyList<string> Requests() =>
-        [.. server.ReadLog().Select(line => RequestLine().Match(line)).Where(match => match.Success).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}")];
+        [
+            .. server
+                .ReadLog()
+                .Select(line => RequestLine().Match(line))
+                .Where(match => match.Success)
+                .Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}"),
+        ];
 
     /// <summary>The request runs the action; what the registry was asked meanwhile.</summary>
     public IReadOnlyList<string> RequestsDuring(Action action)

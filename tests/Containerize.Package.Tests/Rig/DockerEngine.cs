@@ -31,17 +31,31 @@ internal sealed class DockerEngine : IDisposable
             return StartWith("vfs");
         }
 
-        DockerEngine StartWith(string driver) => new(
-            ServerProcess.Start(
-                engine,
-                [
-                    "--iptables=false", "--bridge=none", "-H", $"unix://{folder}/docker.sock", "--data-root", $"{folder}/data-{driver}", "--exec-root", $"{folder}/exec",
-                    "-p", $"{folder}/pid", $"--storage-driver={driver}",
-                ],
-                Path.Combine(folder, "dockerd.log"),
-                () => File.Exists($"{folder}/docker.sock") && Dotnet.RunCommand(folder, client, [new("DOCKER_HOST", $"unix://{folder}/docker.sock")], "version").ExitCode == 0),
-            folder,
-            client);
+        DockerEngine StartWith(string driver) =>
+            new(
+                ServerProcess.Start(
+                    engine,
+                    [
+                        "--iptables=false",
+                        "--bridge=none",
+                        "-H",
+                        $"unix://{folder}/docker.sock",
+                        "--data-root",
+                        $"{folder}/data-{driver}",
+                        "--exec-root",
+                        $"{folder}/exec",
+                        "-p",
+                        $"{folder}/pid",
+                        $"--storage-driver={driver}",
+                    ],
+                    Path.Combine(folder, "dockerd.log"),
+                    () =>
+                        File.Exists($"{folder}/docker.sock")
+                        && Dotnet.RunCommand(folder, client, [new("DOCKER_HOST", $"unix://{folder}/docker.sock")], "version").ExitCode == 0
+                ),
+                folder,
+                client
+            );
     }
 
     /// <summary>Runs the client against this engine.</summary>
@@ -49,10 +63,16 @@ internal sealed class DockerEngine : IDisposable
 
     /// <summary>The same in a folder, such as a build context.</summary>
     public CommandResult DockerIn(string workingFolder, params string[] arguments) =>
-        Dotnet.RunCommand(workingFolder, client, [new("DOCKER_HOST", Host), new("DOCKER_CONFIG", Path.Combine(folder, "config")), new("DOCKER_BUILDKIT", "1")], arguments);
+        Dotnet.RunCommand(
+            workingFolder,
+            client,
+            [new("DOCKER_HOST", Host), new("DOCKER_CONFIG", Path.Combine(folder, "config")), new("DOCKER_BUILDKIT", "1")],
+            arguments
+        );
 
     /// <summary>Starts a container of a web application on a free port of the host's network.</summary>
-    public WebContainer Run(string image, params (string Name, string Value)[] environment) => WebContainer.Start(arguments => Docker(arguments), image, environment);
+    public WebContainer Run(string image, params (string Name, string Value)[] environment) =>
+        WebContainer.Start(arguments => Docker(arguments), image, environment);
 
     public void Dispose()
     {

@@ -11,7 +11,13 @@ namespace Containerize.Package.Tests.Rig;
 /// </summary>
 internal sealed partial class ImageComparison
 {
-    private static readonly string[] NotCompared = ["org.opencontainers.image.created", "org.opencontainers.artifact.created", "org.opencontainers.image.revision", "org.opencontainers.image.base.digest"];
+    private static readonly string[] NotCompared =
+    [
+        "org.opencontainers.image.created",
+        "org.opencontainers.artifact.created",
+        "org.opencontainers.image.revision",
+        "org.opencontainers.image.base.digest",
+    ];
 
     private readonly IReadOnlyDictionary<string, string> left;
     private readonly IReadOnlyDictionary<string, string> right;
@@ -23,12 +29,17 @@ internal sealed partial class ImageComparison
 
     /// <summary>One line for each setting or file that differs; empty when they say the same.</summary>
     public IReadOnlyList<string> Differences =>
-        [.. left.Keys.Union(right.Keys).Order(StringComparer.Ordinal)
-            .Where(name => left.GetValueOrDefault(name) != right.GetValueOrDefault(name))
-            .Select(name => $"{name}: {left.GetValueOrDefault(name) ?? "missing"} | {right.GetValueOrDefault(name) ?? "missing"}")];
+        [
+            .. left
+                .Keys.Union(right.Keys)
+                .Order(StringComparer.Ordinal)
+                .Where(name => left.GetValueOrDefault(name) != right.GetValueOrDefault(name))
+                .Select(name => $"{name}: {left.GetValueOrDefault(name) ?? "missing"} | {right.GetValueOrDefault(name) ?? "missing"}"),
+        ];
 
     /// <summary>Paths of the files that were compared.</summary>
-    public IReadOnlyList<string> Files => [.. left.Keys.Where(name => name.StartsWith("file ", StringComparison.Ordinal)).Select(name => name["file ".Length..])];
+    public IReadOnlyList<string> Files =>
+        [.. left.Keys.Where(name => name.StartsWith("file ", StringComparison.Ordinal)).Select(name => name["file ".Length..])];
 
     private static SortedDictionary<string, string> Facts(DockerEngine docker, string image)
     {
@@ -37,7 +48,11 @@ internal sealed partial class ImageComparison
         foreach (var name in new[] { "WorkingDir", "User", "Cmd", "Entrypoint", "ExposedPorts", "Volumes", "StopSignal", "Healthcheck" })
         {
             // An engine writes nothing for an empty list, or null, or an empty one.
-            facts[name] = config[name] switch { null or JsonArray { Count: 0 } or JsonObject { Count: 0 } => "", var value => Ordered(value) };
+            facts[name] = config[name] switch
+            {
+                null or JsonArray { Count: 0 } or JsonObject { Count: 0 } => "",
+                var value => Ordered(value),
+            };
         }
 
         foreach (var variable in config["Env"]!.AsArray().Select(value => (string)value!))
@@ -55,7 +70,9 @@ internal sealed partial class ImageComparison
     }
 
     private static string Ordered(JsonNode value) =>
-        value is JsonObject members ? string.Join(' ', members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={member.Value?.ToJsonString()}")) : value.ToJsonString();
+        value is JsonObject members
+            ? string.Join(' ', members.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={member.Value?.ToJsonString()}"))
+            : value.ToJsonString();
 
     private static void ReadFiles(DockerEngine docker, string image, SortedDictionary<string, string> facts)
     {

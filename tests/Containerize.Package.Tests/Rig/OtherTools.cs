@@ -22,7 +22,8 @@ public sealed class OtherTools : IDisposable
         containerd = new(() => Containerd.Start(RealParts.Folder($"{home}/containerd")));
     }
 
-    /// <summary>Unpacks the layout's image with umoci, copies it with skopeo, imports it into containerd and pulls it into Docker; every digest, size, diff id and entry is checked on the way.</summary>
+    /// <summary>Unpacks the layout's image with umoci, copies it with skopeo, imports it into containerd and pulls it into Docker; every digest, size, diff id
+    /// and entry is checked on the way.</summary>
     /// <param name="tag">An image of one platform, or an index with one for linux/amd64.</param>
     internal void Accept(string layout, string tag = "latest")
     {
@@ -35,7 +36,11 @@ public sealed class OtherTools : IDisposable
         // A name in Docker's form, and every platform of an index.
         Run(skopeo, "copy", "--insecure-policy", "--all", $"oci:{layout}:{tag}", $"oci-archive:{folder}/image.tar:example.test/image:{images}");
         containerd.Value.Run("images", "import", "--snapshotter", "native", $"{folder}/image.tar").Succeeds();
-        Assert.Contains($"example.test/image:{images}", containerd.Value.Run("images", "check", "--snapshotter", "native").Succeeds().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"example.test/image:{images}",
+            containerd.Value.Run("images", "check", "--snapshotter", "native").Succeeds().Output,
+            StringComparison.Ordinal
+        );
         containerd.Value.Run("images", "rm", "--sync", $"example.test/image:{images}").Succeeds();
 
         var name = $"{registry.Value.Name}/image:{images}";
@@ -50,7 +55,14 @@ public sealed class OtherTools : IDisposable
 
     public void Dispose()
     {
-        foreach (var server in new IDisposable?[] { docker.IsValueCreated ? docker.Value : null, containerd.IsValueCreated ? containerd.Value : null, registry.IsValueCreated ? registry.Value : null })
+        foreach (
+            var server in new IDisposable?[]
+            {
+                docker.IsValueCreated ? docker.Value : null,
+                containerd.IsValueCreated ? containerd.Value : null,
+                registry.IsValueCreated ? registry.Value : null,
+            }
+        )
         {
             server?.Dispose();
         }

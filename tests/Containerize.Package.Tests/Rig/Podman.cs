@@ -5,6 +5,7 @@ internal sealed class Podman : IDisposable
 {
     private readonly string folder;
     private readonly string command;
+
     // podman refuses a path of more than 50 characters here.
     private readonly string runRoot = Directory.CreateTempSubdirectory("podman").FullName;
 
@@ -17,11 +18,29 @@ internal sealed class Podman : IDisposable
         return podman;
     }
 
-    public CommandResult Run(params string[] arguments) => Dotnet.RunCommand(
-        folder,
-        command,
-        [],
-        ["--root", $"{folder}/root", "--runroot", runRoot, "--tmpdir", $"{folder}/tmp", "--storage-driver", "vfs", "--runtime", "runc", "--cgroup-manager", "cgroupfs", "--events-backend", "none", .. arguments]);
+    public CommandResult Run(params string[] arguments) =>
+        Dotnet.RunCommand(
+            folder,
+            command,
+            [],
+            [
+                "--root",
+                $"{folder}/root",
+                "--runroot",
+                runRoot,
+                "--tmpdir",
+                $"{folder}/tmp",
+                "--storage-driver",
+                "vfs",
+                "--runtime",
+                "runc",
+                "--cgroup-manager",
+                "cgroupfs",
+                "--events-backend",
+                "none",
+                .. arguments,
+            ]
+        );
 
     /// <summary>Starts a container of a web application on a free port of the host's network.</summary>
     public WebContainer Start(string image, params (string Name, string Value)[] environment) =>

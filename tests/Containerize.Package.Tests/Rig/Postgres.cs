@@ -14,7 +14,11 @@ internal sealed class Postgres : IDisposable
     public static Postgres Start(string folder)
     {
         var programs = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .Order(StringComparer.Ordinal)
+                .Select(version => Path.Combine(version, "bin"))
+                .LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
             : null;
         programs ??= Path.GetDirectoryName(Part.Find("postgresql", "initdb"))!;
         var data = Path.Combine(folder, "data");
@@ -30,7 +34,19 @@ internal sealed class Postgres : IDisposable
         var initialize = Command("initdb", "-D", data, "-U", "shop", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C");
         Dotnet.RunCommand(folder, initialize[0], [], initialize[1..]).Succeeds();
         var port = Loopback.FreePort();
-        var serve = Command("postgres", "-D", data, "-c", "listen_addresses=127.0.0.1", "-c", $"port={port}", "-c", "unix_socket_directories=", "-c", "fsync=off");
+        var serve = Command(
+            "postgres",
+            "-D",
+            data,
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            $"port={port}",
+            "-c",
+            "unix_socket_directories=",
+            "-c",
+            "fsync=off"
+        );
         // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
         return new(ServerProcess.Start(serve[0], serve[1..], Path.Combine(folder, "..", "postgres.log"), () => Loopback.Accepts(port), stopSignal: 2), port);
     }

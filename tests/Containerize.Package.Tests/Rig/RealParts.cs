@@ -53,7 +53,8 @@ public sealed class RealParts : IDisposable
         }
     }
 
-    private static T? Started<T>(Lazy<T> part) where T : class => part.IsValueCreated ? part.Value : null;
+    private static T? Started<T>(Lazy<T> part)
+        where T : class => part.IsValueCreated ? part.Value : null;
 }
 
 /// <summary>The tests that need real servers run one after another and share them.</summary>

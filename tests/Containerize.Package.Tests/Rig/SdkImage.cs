@@ -17,8 +17,13 @@ internal static class SdkImage
         string[] environment =
         [
             "PATH=/usr/share/dotnet:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt", "NUGET_CERT_REVOCATION_MODE=offline", "NUGET_XMLDOC_MODE=skip",
-            "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true", "DOTNET_CLI_TELEMETRY_OPTOUT=1", "DOTNET_NOLOGO=1", "DOTNET_GENERATE_ASPNET_CERTIFICATE=false",
+            "SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt",
+            "NUGET_CERT_REVOCATION_MODE=offline",
+            "NUGET_XMLDOC_MODE=skip",
+            "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=true",
+            "DOTNET_CLI_TELEMETRY_OPTOUT=1",
+            "DOTNET_NOLOGO=1",
+            "DOTNET_GENERATE_ASPNET_CERTIFICATE=false",
             "DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true",
         ];
         docker.Docker(["import", .. environment.SelectMany(variable => new[] { "--change", $"ENV {variable}" }), Tar(), name]).Succeeds();
@@ -27,7 +32,9 @@ internal static class SdkImage
     private static string Tar()
     {
         var version = Directory.GetDirectories(Path.Combine(DotnetRoot.Folder, "sdk")).Select(Path.GetFileName).Order(StringComparer.Ordinal).Last();
-        var cache = Directory.CreateDirectory(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "containerize-tests")).FullName;
+        var cache = Directory
+            .CreateDirectory(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "containerize-tests"))
+            .FullName;
         var kept = Path.Combine(cache, $"sdk-{version}-2.tar");
         if (File.Exists(kept))
         {

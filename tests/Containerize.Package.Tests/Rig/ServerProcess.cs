@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Containerize.Package.Tests.Rig;
 
-/// <summary>A server that the tests started: it writes its log to a file, and is stopped by its own process id, at the latest when the test host ends.</summary>
+/// <summary>A server that the tests started: it writes its log to a file, and is stopped by its own process id, at the latest when the test host
+/// ends.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private const int Terminate = 15;
@@ -36,7 +37,12 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="stopSignal">What ends it at once and in order: SIGTERM (15), or SIGINT (2) for PostgreSQL.</param>
     public static ServerProcess Start(string command, IEnumerable<string> arguments, string logPath, Func<bool> ready, int stopSignal = Terminate)
     {
-        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         var server = new ServerProcess(Process.Start(start)!, logPath, stopSignal);
         for (var waited = Stopwatch.StartNew(); server.process.HasExited || !ready(); Thread.Sleep(100)) // What answers for one that ended is another.
         {

@@ -9,7 +9,8 @@ internal sealed class WebContainer : IDisposable
     private readonly Func<string[], CommandResult> engine;
     private readonly string id;
 
-    private WebContainer(Func<string[], CommandResult> engine, string id, int port) => (this.engine, this.id, Address) = (engine, id, new Uri($"http://127.0.0.1:{port}/"));
+    private WebContainer(Func<string[], CommandResult> engine, string id, int port) =>
+        (this.engine, this.id, Address) = (engine, id, new Uri($"http://127.0.0.1:{port}/"));
 
     /// <summary>Where it answers.</summary>
     public Uri Address { get; }
@@ -18,7 +19,9 @@ internal sealed class WebContainer : IDisposable
     public static WebContainer Start(Func<string[], CommandResult> engine, string image, (string Name, string Value)[] environment, params string[] options)
     {
         var port = Loopback.FreePort();
-        var variables = environment.Prepend(("ASPNETCORE_HTTP_PORTS", port.ToString(CultureInfo.InvariantCulture))).SelectMany(variable => new[] { "-e", $"{variable.Item1}={variable.Item2}" });
+        var variables = environment
+            .Prepend(("ASPNETCORE_HTTP_PORTS", port.ToString(CultureInfo.InvariantCulture)))
+            .SelectMany(variable => new[] { "-e", $"{variable.Item1}={variable.Item2}" });
         var output = engine(["run", "-d", "--network=host", .. options, .. variables, image]).Succeeds().Lines[^1];
         return new WebContainer(engine, output, port);
     }

@@ -12,7 +12,13 @@ public class BaseImageInferenceTests
     [InlineData("dotnet/runtime-deps:10.0", "RuntimeIdentifier=linux-x64", "SelfContained=true")]
     [InlineData("dotnet/runtime-deps:10.0", "RuntimeIdentifier=linux-x64", "PublishSelfContained=true", "PublishSingleFile=true")]
     [InlineData("dotnet/runtime-deps:10.0-noble-chiseled-extra", "RuntimeIdentifier=linux-x64", "SelfContained=true", "PublishTrimmed=true")]
-    [InlineData("dotnet/runtime-deps:10.0-noble-chiseled", "RuntimeIdentifier=linux-x64", "SelfContained=true", "PublishTrimmed=true", "InvariantGlobalization=true")]
+    [InlineData(
+        "dotnet/runtime-deps:10.0-noble-chiseled",
+        "RuntimeIdentifier=linux-x64",
+        "SelfContained=true",
+        "PublishTrimmed=true",
+        "InvariantGlobalization=true"
+    )]
     [InlineData("dotnet/runtime-deps:10.0-noble-chiseled-extra", "RuntimeIdentifier=linux-x64", "PublishAot=true")]
     [InlineData("dotnet/runtime-deps:10.0-noble-chiseled", "RuntimeIdentifier=linux-x64", "PublishAot=true", "InvariantGlobalization=true")]
     [InlineData("dotnet/aspnet:10.0-alpine", "RuntimeIdentifier=linux-musl-x64")]
@@ -33,7 +39,10 @@ public class BaseImageInferenceTests
 
     [Fact]
     public void PreviewSdk_TakesThePreviewTag() =>
-        Assert.Equal("mcr.microsoft.com/dotnet/aspnet:11.0-preview", Settings("TargetFrameworkVersion=v11.0", "NETCoreSdkVersion=11.0.100-preview.7.1").BaseImage);
+        Assert.Equal(
+            "mcr.microsoft.com/dotnet/aspnet:11.0-preview",
+            Settings("TargetFrameworkVersion=v11.0", "NETCoreSdkVersion=11.0.100-preview.7.1").BaseImage
+        );
 
     [Fact]
     public void ConsoleApplication_NeedsTheRuntimeOnly() =>

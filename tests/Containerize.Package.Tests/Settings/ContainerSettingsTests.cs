@@ -53,7 +53,11 @@ public class ContainerSettingsTests
     [InlineData("ContainerizeEpoch", "253402300800", "at most 253402300799")]
     [InlineData("ContainerImageTags", "1.0;bad tag;-x", "'bad tag', '-x' are no image tags")]
     public void Property_WithABadValue_SaysWhatIsWrongWithIt(string property, string value, string says) =>
-        Assert.Contains(says, Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.Web((property, value)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.Web((property, value)))).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("http://127.0.0.1:5000")]
@@ -70,12 +74,21 @@ public class ContainerSettingsTests
     [Theory]
     [InlineData("mirror.example", "mirror.example/dotnet/aspnet:10.0")]
     [InlineData("proxy.example:8443/mcr/", "proxy.example:8443/mcr/dotnet/aspnet:10.0")]
-    public void BaseRegistry_MayHaveAPath(string written, string expected) => Assert.Equal(expected, ContainerSettings.From(Input.Web(("ContainerizeBaseRegistry", written))).BaseImage);
+    public void BaseRegistry_MayHaveAPath(string written, string expected) =>
+        Assert.Equal(expected, ContainerSettings.From(Input.Web(("ContainerizeBaseRegistry", written))).BaseImage);
 
     [Fact]
     public void PortsThatAreNone_AreAllNamed()
     {
-        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(Input.With([("ContainerPort", Input.Item("http")), ("ContainerPort", Input.Item("8080")), ("ContainerPort", Input.Item("53", ("Type", "sctp")))])));
+        var error = Assert.Throws<ContainerizeException>(() =>
+            ContainerSettings.From(
+                Input.With([
+                    ("ContainerPort", Input.Item("http")),
+                    ("ContainerPort", Input.Item("8080")),
+                    ("ContainerPort", Input.Item("53", ("Type", "sctp"))),
+                ])
+            )
+        );
 
         Assert.StartsWith("'http', '53' of type 'sctp' are no ports: ", error.Message, StringComparison.Ordinal);
     }
@@ -127,8 +140,9 @@ public class ContainerSettingsTests
     [Fact]
     public void SelfContainedForAnotherPlatform_NamesTheRuntimeIdentifierToUse()
     {
-        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(
-            Input.Web(("RuntimeIdentifier", "linux-arm64"), ("SelfContained", "true"), ("ContainerRuntimeIdentifier", "linux-x64"))));
+        var error = Assert.Throws<ContainerizeException>(() =>
+            ContainerSettings.From(Input.Web(("RuntimeIdentifier", "linux-arm64"), ("SelfContained", "true"), ("ContainerRuntimeIdentifier", "linux-x64")))
+        );
 
         Assert.Equal("CTZ0010", error.Code.Id);
         Assert.Contains("-r linux-x64", error.Message, StringComparison.Ordinal);
@@ -137,8 +151,9 @@ public class ContainerSettingsTests
     [Fact]
     public void SelfContainedForGlibc_OnAlpine_NamesTheRuntimeIdentifierToUse()
     {
-        var error = Assert.Throws<ContainerizeException>(() => ContainerSettings.From(
-            Input.Web(("RuntimeIdentifier", "linux-x64"), ("SelfContained", "true"), ("ContainerFamily", "alpine"))));
+        var error = Assert.Throws<ContainerizeException>(() =>
+            ContainerSettings.From(Input.Web(("RuntimeIdentifier", "linux-x64"), ("SelfContained", "true"), ("ContainerFamily", "alpine")))
+        );
 
         Assert.Equal("CTZ0010", error.Code.Id);
         Assert.Contains("-r linux-musl-x64", error.Message, StringComparison.Ordinal);
@@ -152,20 +167,28 @@ public class ContainerSettingsTests
     [InlineData("example.com/base:10.0", false)]
     public void SelfContainedForMusl_OnAnImageThatHasGlibc_NamesTheRuntimeIdentifierToUse(string baseImage, bool isRefused)
     {
-        var error = Record.Exception(() => ContainerSettings.From(Input.Web(("RuntimeIdentifier", "linux-musl-x64"), ("SelfContained", "true"), ("ContainerBaseImage", baseImage))));
+        var error = Record.Exception(() =>
+            ContainerSettings.From(Input.Web(("RuntimeIdentifier", "linux-musl-x64"), ("SelfContained", "true"), ("ContainerBaseImage", baseImage)))
+        );
 
-        Assert.Equal(isRefused, error is ContainerizeException { Code.Id: "CTZ0010" } refused && refused.Message.Contains("-r linux-x64", StringComparison.Ordinal));
+        Assert.Equal(
+            isRefused,
+            error is ContainerizeException { Code.Id: "CTZ0010" } refused && refused.Message.Contains("-r linux-x64", StringComparison.Ordinal)
+        );
         Assert.True(isRefused || error is null);
     }
 
     [Fact]
     public void PortsAndVariables_KeepOrderAndCharacters()
     {
-        var settings = ContainerSettings.From(Input.With(
-        [
-            ("ContainerPort", Input.Item("8080")), ("ContainerPort", Input.Item("53", ("Type", "UDP"))),
-            ("ContainerEnvironmentVariable", Input.Item("B", ("Value", "a;b=c:d"))), ("ContainerEnvironmentVariable", Input.Item("A", ("Value", ""))),
-        ]));
+        var settings = ContainerSettings.From(
+            Input.With([
+                ("ContainerPort", Input.Item("8080")),
+                ("ContainerPort", Input.Item("53", ("Type", "UDP"))),
+                ("ContainerEnvironmentVariable", Input.Item("B", ("Value", "a;b=c:d"))),
+                ("ContainerEnvironmentVariable", Input.Item("A", ("Value", ""))),
+            ])
+        );
 
         Assert.Equal(["8080/tcp", "53/udp"], settings.Ports);
         Assert.Equal([KeyValuePair.Create("B", "a;b=c:d"), KeyValuePair.Create("A", "")], settings.Environment);
@@ -175,7 +198,8 @@ public class ContainerSettingsTests
     [InlineData("index.docker.io", "docker.io")]
     [InlineData("docker.io/", "docker.io")]
     [InlineData("localhost:5000", "localhost:5000")]
-    public void Registry_HasTheNameThatLoginsHave(string written, string registry) => Assert.Equal(registry, ContainerSettings.From(Input.Web(("ContainerRegistry", written))).Registry);
+    public void Registry_HasTheNameThatLoginsHave(string written, string registry) =>
+        Assert.Equal(registry, ContainerSettings.From(Input.Web(("ContainerRegistry", written))).Registry);
 
     [Theory]
     [InlineData("https://ci:token@git.example/a/b.git", "https://git.example/a/b")]
@@ -183,14 +207,24 @@ public class ContainerSettingsTests
     [InlineData("git@git.example:a/b.git", "git@git.example:a/b")]
     [InlineData("https://git.example/a%20b", "https://git.example/a%20b")]
     public void Source_HoldsNoCredentials(string url, string expected) =>
-        Assert.Equal(expected, ContainerSettings.From(Input.Web(("RepositoryUrl", url))).Labels.Single(label => label.Key == "org.opencontainers.image.source").Value);
+        Assert.Equal(
+            expected,
+            ContainerSettings.From(Input.Web(("RepositoryUrl", url))).Labels.Single(label => label.Key == "org.opencontainers.image.source").Value
+        );
 
     [Fact]
     public void Labels_OfTheUserWin_AndSwitchesTurnOthersOff()
     {
-        var settings = ContainerSettings.From(Input.With(
-            [("ContainerLabel", Input.Item("org.opencontainers.image.authors", ("Value", "me")))],
-            ("Authors", "them"), ("Title", "T"), ("ContainerGenerateLabelsImageTitle", "false"), ("SourceRevisionId", "abc"), ("ContainerizeEpoch", "86400")));
+        var settings = ContainerSettings.From(
+            Input.With(
+                [("ContainerLabel", Input.Item("org.opencontainers.image.authors", ("Value", "me")))],
+                ("Authors", "them"),
+                ("Title", "T"),
+                ("ContainerGenerateLabelsImageTitle", "false"),
+                ("SourceRevisionId", "abc"),
+                ("ContainerizeEpoch", "86400")
+            )
+        );
         var labels = settings.Labels.ToDictionary();
 
         Assert.Equal("me", labels["org.opencontainers.image.authors"]);
@@ -240,14 +274,24 @@ public class ContainerSettingsTests
     {
         var command = ContainerSettings.From(Input.Web([(property.Split('=')[0], property.Split('=')[^1])])).Command;
 
-        Assert.Equal((cmd, entrypoint), (command.Cmd is null ? null : string.Join(' ', command.Cmd), command.Entrypoint is null ? null : string.Join(' ', command.Entrypoint)));
+        Assert.Equal(
+            (cmd, entrypoint),
+            (command.Cmd is null ? null : string.Join(' ', command.Cmd), command.Entrypoint is null ? null : string.Join(' ', command.Entrypoint))
+        );
     }
 
     [Fact]
     public void EntrypointOfTheUser_KeepsTheApplicationAsItsArguments()
     {
-        var command = ContainerSettings.From(Input.With(
-            [("ContainerEntrypoint", Input.Item("/init")), ("ContainerEntrypointArgs", Input.Item("--")), ("ContainerDefaultArgs", Input.Item("--verbose"))])).Command;
+        var command = ContainerSettings
+            .From(
+                Input.With([
+                    ("ContainerEntrypoint", Input.Item("/init")),
+                    ("ContainerEntrypointArgs", Input.Item("--")),
+                    ("ContainerDefaultArgs", Input.Item("--verbose")),
+                ])
+            )
+            .Command;
 
         Assert.Equal(["/init", "--"], command.Entrypoint);
         Assert.Equal(["dotnet", "Shop.Api.dll", "--verbose"], command.Cmd);
@@ -261,8 +305,10 @@ public class ContainerSettingsTests
         Assert.Equal(["NONE"], Check("NONE").Test);
         Assert.Equal((TimeSpan.FromSeconds(30), 3), (Check("x").Interval, Check("x").Retries));
 
-        static Images.Plan.Healthcheck Check(string text) => ContainerSettings.From(
-            Input.Web(("ContainerizeHealthcheck", text), ("ContainerizeHealthcheckInterval", "30s"), ("ContainerizeHealthcheckRetries", "3"))).Healthcheck!;
+        static Images.Plan.Healthcheck Check(string text) =>
+            ContainerSettings
+                .From(Input.Web(("ContainerizeHealthcheck", text), ("ContainerizeHealthcheckInterval", "30s"), ("ContainerizeHealthcheckRetries", "3")))
+                .Healthcheck!;
     }
 
     [Theory]
@@ -371,5 +417,6 @@ public class ContainerSettingsTests
     public void DroppedHealthcheck_HasNoTimes_AsInTheDockerfile() =>
         Assert.Null(ContainerSettings.From(Input.Web(("ContainerizeHealthcheck", "NONE"), ("ContainerizeHealthcheckInterval", "30s"))).Healthcheck!.Interval);
 
-    private static ContainerSettings Checked(string property, string value) => ContainerSettings.From(Input.Web(("ContainerizeHealthcheck", "true"), (property, value)));
+    private static ContainerSettings Checked(string property, string value) =>
+        ContainerSettings.From(Input.Web(("ContainerizeHealthcheck", "true"), (property, value)));
 }

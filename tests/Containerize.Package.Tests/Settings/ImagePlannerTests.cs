@@ -18,27 +18,37 @@ public class ImagePlannerTests
     };
 
     [Fact]
-    public void WebApplicationWithEveryKindOfFile_BecomesOnePlan() => Verified.Check(Planned(
-        Input.With(
-            [
-                ("FrameworkReference", Input.Item("Microsoft.AspNetCore.App")),
-                ("ContainerEnvironmentVariable", Input.Item("GREETING", ("Value", "a=b;c"))),
-                ("ContainerPort", Input.Item("9000", ("Type", "udp"))),
-                ("ContainerLabel", Input.Item("team", ("Value", "shop"))),
-            ],
-            ("ContainerImageTag", "1.0"),
-            ("ContainerizeEpoch", "1700000000"))));
+    public void WebApplicationWithEveryKindOfFile_BecomesOnePlan() =>
+        Verified.Check(
+            Planned(
+                Input.With(
+                    [
+                        ("FrameworkReference", Input.Item("Microsoft.AspNetCore.App")),
+                        ("ContainerEnvironmentVariable", Input.Item("GREETING", ("Value", "a=b;c"))),
+                        ("ContainerPort", Input.Item("9000", ("Type", "udp"))),
+                        ("ContainerLabel", Input.Item("team", ("Value", "shop"))),
+                    ],
+                    ("ContainerImageTag", "1.0"),
+                    ("ContainerizeEpoch", "1700000000")
+                )
+            )
+        );
 
     [Fact]
-    public void Entrypoint_UserAndOneLayer_BecomeThePlanTheySay() => Verified.Check(Planned(
-        Input.Web(
-            ("ContainerBaseImage", "scratch"),
-            ("ContainerAppCommandInstruction", "Entrypoint"),
-            ("ContainerUser", "1000:1000"),
-            ("ContainerWorkingDirectory", "/srv"),
-            ("ContainerizeLayers", "single"),
-            ("ContainerizeCompression", "none"),
-            ("ContainerizeStopSignal", "SIGQUIT"))));
+    public void Entrypoint_UserAndOneLayer_BecomeThePlanTheySay() =>
+        Verified.Check(
+            Planned(
+                Input.Web(
+                    ("ContainerBaseImage", "scratch"),
+                    ("ContainerAppCommandInstruction", "Entrypoint"),
+                    ("ContainerUser", "1000:1000"),
+                    ("ContainerWorkingDirectory", "/srv"),
+                    ("ContainerizeLayers", "single"),
+                    ("ContainerizeCompression", "none"),
+                    ("ContainerizeStopSignal", "SIGQUIT")
+                )
+            )
+        );
 
     [Fact]
     public void OneLayer_NamesTheUsersOwnThatAreInIt()
@@ -81,16 +91,30 @@ public class ImagePlannerTests
     {
         FolderFile[] folder =
         [
-            File("Dapper.dll"), File("Shop.Api"), File("Shop.Api.dll"), File("Shop.Api.runtimeconfig.json"), File("Shop.Api.staticwebassets.endpoints.json"), File("Shop.Data.dll"),
-            File("runtimes/linux-x64/native/libe_sqlite3.so"), File("runtimes/win-x64/native/e_sqlite3.dll"), File("wwwroot/site.css"),
+            File("Dapper.dll"),
+            File("Shop.Api"),
+            File("Shop.Api.dll"),
+            File("Shop.Api.runtimeconfig.json"),
+            File("Shop.Api.staticwebassets.endpoints.json"),
+            File("Shop.Data.dll"),
+            File("runtimes/linux-x64/native/libe_sqlite3.so"),
+            File("runtimes/win-x64/native/e_sqlite3.dll"),
+            File("wwwroot/site.css"),
         ];
         PublishItem[] items =
         [
-            new("Dapper.dll", "Dapper", "2.1.0"), new("Shop.Data.dll", IsProjectReference: true),
+            new("Dapper.dll", "Dapper", "2.1.0"),
+            new("Shop.Data.dll", IsProjectReference: true),
             new("runtimes/linux-x64/native/libe_sqlite3.so", "SQLitePCLRaw.lib.e_sqlite3", "2.1.0", RuntimeIdentifier: "linux-x64"),
             new("runtimes/win-x64/native/e_sqlite3.dll", "SQLitePCLRaw.lib.e_sqlite3", "2.1.0", RuntimeIdentifier: "win-x64"),
         ];
-        var contents = PublishContents.Join(folder, items, ["Shop.Api", "Shop.Api.dll", "Shop.Api.runtimeconfig.json", "Shop.Api.staticwebassets.endpoints.json"], PublishRecord.None, []);
+        var contents = PublishContents.Join(
+            folder,
+            items,
+            ["Shop.Api", "Shop.Api.dll", "Shop.Api.runtimeconfig.json", "Shop.Api.staticwebassets.endpoints.json"],
+            PublishRecord.None,
+            []
+        );
         return ImagePlanner.Plan(ContainerSettings.From(input), input, contents);
     }
 

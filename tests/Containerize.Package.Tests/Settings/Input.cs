@@ -6,7 +6,8 @@ namespace Containerize.Package.Tests.Settings;
 internal static class Input
 {
     /// <summary>A portable web application called Shop.Api.</summary>
-    public static ProjectInput Web(params (string Name, string Value)[] properties) => With([("FrameworkReference", Item("Microsoft.AspNetCore.App"))], properties);
+    public static ProjectInput Web(params (string Name, string Value)[] properties) =>
+        With([("FrameworkReference", Item("Microsoft.AspNetCore.App"))], properties);
 
     /// <summary>The same with items.</summary>
     public static ProjectInput With((string Kind, ProjectItem Item)[] items, params (string Name, string Value)[] properties)

@@ -29,8 +29,7 @@ public class OutputSettingsTests
     [Theory]
     [InlineData("ContainerizeOutput=floppy")]
     [InlineData("ContainerizeOutput=registry")]
-    public void Output_ThatCannotBe_IsAnError(string property) =>
-        Assert.Equal("CTZ0008", Assert.Throws<ContainerizeException>(() => Output(property)).Code.Id);
+    public void Output_ThatCannotBe_IsAnError(string property) => Assert.Equal("CTZ0008", Assert.Throws<ContainerizeException>(() => Output(property)).Code.Id);
 
     [Theory]
     [InlineData("a ContainerArchiveOutputPath", "/src/Shop.Api/out/x.tar")]

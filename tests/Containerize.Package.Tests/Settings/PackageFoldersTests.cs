@@ -25,7 +25,13 @@ public class PackageFoldersTests
     [Fact]
     public void WhatTheItemSays_Stays()
     {
-        var item = new PublishItem("a.dll", PackageId: "Some.Tool", PackageVersion: "1.2.3", RuntimeIdentifier: "win-x64", Source: Path.Combine(Root, "some.tool", "1.2.3", "a.dll"));
+        var item = new PublishItem(
+            "a.dll",
+            PackageId: "Some.Tool",
+            PackageVersion: "1.2.3",
+            RuntimeIdentifier: "win-x64",
+            Source: Path.Combine(Root, "some.tool", "1.2.3", "a.dll")
+        );
 
         Assert.Equal(item, Packages.Named(item));
     }

@@ -32,12 +32,16 @@ public class StoreFolderTests
     public void Tilde_IsTheHomeFolder(string written, string below)
     {
         Assert.Equal(Path.Combine(Home, below), StoreFolder.Of(written, "/src", Environment));
-        Assert.Equal(ErrorCodes.StoreNotWritable, Assert.Throws<ContainerizeException>(() => StoreFolder.Of(written, "/src", new Dictionary<string, string>())).Code);
+        Assert.Equal(
+            ErrorCodes.StoreNotWritable,
+            Assert.Throws<ContainerizeException>(() => StoreFolder.Of(written, "/src", new Dictionary<string, string>())).Code
+        );
     }
 
     [Theory]
     [InlineData("cache", "/src/cache")]
     [InlineData("~cache", "/src/~cache")]
     [InlineData("/cache", "/cache")]
-    public void OtherPath_IsBelowTheProject_OrAbsolute(string written, string expected) => Assert.Equal(Path.GetFullPath(expected), StoreFolder.Of(written, "/src", Environment));
+    public void OtherPath_IsBelowTheProject_OrAbsolute(string written, string expected) =>
+        Assert.Equal(Path.GetFullPath(expected), StoreFolder.Of(written, "/src", Environment));
 }

@@ -8,7 +8,8 @@ using Shop.Data;
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseSerilog((_, log) => log.WriteTo.Console(new CompactJsonFormatter()));
 
-var database = builder.Configuration.GetConnectionString("Shop")
+var database =
+    builder.Configuration.GetConnectionString("Shop")
     ?? throw new InvalidOperationException("Set ConnectionStrings__Shop to the PostgreSQL database of the shop");
 builder.Services.AddShopDatabase(database);
 builder.Services.AddValidatorsFromAssemblyContaining<OrderRules>();

@@ -12,7 +12,8 @@ public sealed class ShopDatabase(NpgsqlDataSource source)
     public static void Migrate(string connectionString)
     {
         EnsureDatabase.For.PostgresqlDatabase(connectionString);
-        var result = DeployChanges.To.PostgresqlDatabase(connectionString)
+        var result = DeployChanges
+            .To.PostgresqlDatabase(connectionString)
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly())
             .WithTransactionPerScript()
             .LogToNowhere()
@@ -27,8 +28,12 @@ public sealed class ShopDatabase(NpgsqlDataSource source)
     public async Task<IReadOnlyList<Product>> ProductsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return [.. await connection.QueryAsync<Product>(new CommandDefinition(
-            "select id, name, description, price, added from products order by name", cancellationToken: cancellationToken))];
+        return
+        [
+            .. await connection.QueryAsync<Product>(
+                new CommandDefinition("select id, name, description, price, added from products order by name", cancellationToken: cancellationToken)
+            ),
+        ];
     }
 
     public async Task<IReadOnlyList<Order>> OrdersAsync(CancellationToken cancellationToken)
@@ -41,13 +46,22 @@ public sealed class ShopDatabase(NpgsqlDataSource source)
     public async Task<Order?> PlaceAsync(NewOrder order, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        var id = await connection.ExecuteScalarAsync<int?>(new CommandDefinition(
-            """
-            insert into orders (product_id, quantity, customer)
-            select id, @Quantity, @Customer from products where id = @ProductId
-            returning id
-            """, order, cancellationToken: cancellationToken));
-        return id is null ? null : await connection.QuerySingleAsync<Order>(new CommandDefinition(OrderQuery + " where o.id = @id", new { id }, cancellationToken: cancellationToken));
+        var id = await connection.ExecuteScalarAsync<int?>(
+            new CommandDefinition(
+                """
+                insert into orders (product_id, quantity, customer)
+                select id, @Quantity, @Customer from products where id = @ProductId
+                returning id
+                """,
+                order,
+                cancellationToken: cancellationToken
+            )
+        );
+        return id is null
+            ? null
+            : await connection.QuerySingleAsync<Order>(
+                new CommandDefinition(OrderQuery + " where o.id = @id", new { id }, cancellationToken: cancellationToken)
+            );
     }
 
     private const string OrderQuery = """

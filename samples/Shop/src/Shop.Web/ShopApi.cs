@@ -14,9 +14,16 @@ public sealed class ShopApi(HttpClient http)
     /// <summary>Places an order and gives its total; null when the API refuses it.</summary>
     public async Task<decimal?> OrderAsync(int productId, int quantity, string customer, CancellationToken cancellationToken)
     {
-        using var answer = await http.PostAsJsonAsync("orders", new { productId, quantity, customer }, cancellationToken);
-        return answer.IsSuccessStatusCode
-            ? (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("total").GetDecimal()
-            : null;
+        using var answer = await http.PostAsJsonAsync(
+            "orders",
+            new
+            {
+                productId,
+                quantity,
+                customer,
+            },
+            cancellationToken
+        );
+        return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("total").GetDecimal() : null;
     }
 }

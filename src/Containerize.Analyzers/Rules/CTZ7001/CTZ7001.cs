@@ -36,26 +36,34 @@ public sealed class CTZ7001 : CodeRule
         var waits = new ConcurrentQueue<KeyWait>();
         var begun = new ConcurrentQueue<IOperation>();
         var (isInteractive, hasThreads) = (false, false);
-        context.RegisterOperationAction(one =>
-        {
-            var call = (IInvocationOperation)one.Operation;
-            if (call.TargetMethod.Name is not ("Read" or "ReadKey" or "ReadLine") || !call.TargetMethod.ContainingType.Is(console))
+        context.RegisterOperationAction(
+            one =>
             {
-                return;
-            }
+                var call = (IInvocationOperation)one.Operation;
+                if (call.TargetMethod.Name is not ("Read" or "ReadKey" or "ReadLine") || !call.TargetMethod.ContainingType.Is(console))
+                {
+                    return;
+                }
 
-            if (KeyWait.Of(call) is not { } wait)
-            {
-                isInteractive = true;
-            }
-            else if (SymbolEqualityComparer.Default.Equals(one.ContainingSymbol, main) && !call.IsForDevelopers())
-            {
-                waits.Enqueue(wait);
-            }
-        }, OperationKind.Invocation);
+                if (KeyWait.Of(call) is not { } wait)
+                {
+                    isInteractive = true;
+                }
+                else if (SymbolEqualityComparer.Default.Equals(one.ContainingSymbol, main) && !call.IsForDevelopers())
+                {
+                    waits.Enqueue(wait);
+                }
+            },
+            OperationKind.Invocation
+        );
 
         // Asks whether somebody is there.
-        context.RegisterOperationAction(one => isInteractive |= ((IPropertyReferenceOperation)one.Operation).Property.Name is "In" or "IsInputRedirected" or "KeyAvailable" or "UserInteractive", OperationKind.PropertyReference);
+        context.RegisterOperationAction(
+            one =>
+                isInteractive |=
+                    ((IPropertyReferenceOperation)one.Operation).Property.Name is "In" or "IsInputRedirected" or "KeyAvailable" or "UserInteractive",
+            OperationKind.PropertyReference
+        );
 
         context.RegisterOperationAction(
             one =>
@@ -67,7 +75,8 @@ public sealed class CTZ7001 : CodeRule
             },
             OperationKind.EventAssignment,
             OperationKind.Invocation,
-            OperationKind.ObjectCreation);
+            OperationKind.ObjectCreation
+        );
 
         // One in the foreground keeps the program alive when Main has ended.
         context.RegisterOperationAction(one => hasThreads |= one.Operation.Type.Is(thread), OperationKind.ObjectCreation);
@@ -79,7 +88,13 @@ public sealed class CTZ7001 : CodeRule
                 var isWorking = wait.StopsOthers || begun.Any(one => LastingWork.IsStillThere(one, wait.Call));
                 if (isWorking || wait.Throws || wait.IsLoop)
                 {
-                    end.ReportDiagnostic(Finding(wait.Call.Syntax.GetLocation(), $"Nobody types in a container: {wait.Consequence}. {(isWorking ? "Wait for SIGTERM instead" : "Remove it: nothing works meanwhile")}.", isWorking ? null : ""));
+                    end.ReportDiagnostic(
+                        Finding(
+                            wait.Call.Syntax.GetLocation(),
+                            $"Nobody types in a container: {wait.Consequence}. {(isWorking ? "Wait for SIGTERM instead" : "Remove it: nothing works meanwhile")}.",
+                            isWorking ? null : ""
+                        )
+                    );
                 }
             }
         });

@@ -9,7 +9,25 @@ namespace Containerize.Analyzers.Rules.CTZ7001;
 internal sealed record KeyWait(IInvocationOperation Call, bool IsLoop)
 {
     private static readonly string[] Stopping =
-        ["Stop", "Close", "Dispose", "Shutdown", "ShutDown", "Cancel", "Exit", "Disconnect", "Unsubscribe", "Complete", "Terminate", "Abort", "Kill", "Set", "Release", "End", "Quit"];
+    [
+        "Stop",
+        "Close",
+        "Dispose",
+        "Shutdown",
+        "ShutDown",
+        "Cancel",
+        "Exit",
+        "Disconnect",
+        "Unsubscribe",
+        "Complete",
+        "Terminate",
+        "Abort",
+        "Kill",
+        "Set",
+        "Release",
+        "End",
+        "Quit",
+    ];
 
     private static readonly string[] Endings = [.. Stopping, "Flush", "Write", "Log"];
 
@@ -23,22 +41,32 @@ internal sealed record KeyWait(IInvocationOperation Call, bool IsLoop)
             return new(call, IsLoop: false);
         }
 
-        return call.Around().FirstOrDefault(outer => outer is ILoopOperation or IBlockOperation) is IWhileLoopOperation { Condition: { } condition } loop
-            && condition.DescendantsAndSelf().Contains(call) && IsEndless(condition) && loop.Body.Statements().All(IsIdle) ? new(call, IsLoop: true) : null;
+        return
+            call.Around().FirstOrDefault(outer => outer is ILoopOperation or IBlockOperation) is IWhileLoopOperation { Condition: { } condition } loop
+            && condition.DescendantsAndSelf().Contains(call)
+            && IsEndless(condition)
+            && loop.Body.Statements().All(IsIdle)
+            ? new(call, IsLoop: true)
+            : null;
     }
 
     /// <summary>Whether it ends a program that others keep alive, too: an exception does.</summary>
     public bool Throws => Call.TargetMethod.Name == "ReadKey";
 
     /// <summary>Whether the code reckons with a console that has no keys.</summary>
-    public bool IsCaught => Throws && Call.Around().OfType<ITryOperation>().Any(one => one.Catches.Any(caught => caught.ExceptionType.Name == "InvalidOperationException"));
+    public bool IsCaught =>
+        Throws && Call.Around().OfType<ITryOperation>().Any(one => one.Catches.Any(caught => caught.ExceptionType.Name == "InvalidOperationException"));
 
     /// <summary>Whether Main has nothing to do behind it but to end, and did not wait before.</summary>
     public bool EndsMain
     {
         get
         {
-            for (IOperation? inner = Call.Around().FirstOrDefault(one => one is IExpressionStatementOperation or ILoopOperation), outer = inner?.Parent; outer is not null; (inner, outer) = (outer, outer.Parent))
+            for (
+                IOperation? inner = Call.Around().FirstOrDefault(one => one is IExpressionStatementOperation or ILoopOperation), outer = inner?.Parent;
+                outer is not null;
+                (inner, outer) = (outer, outer.Parent)
+            )
             {
                 if (outer is IBlockOperation block)
                 {
@@ -59,23 +87,39 @@ internal sealed record KeyWait(IInvocationOperation Call, bool IsLoop)
     }
 
     /// <summary>Whether something is stopped behind it, which works until then.</summary>
-    public bool StopsOthers => Call.Around().OfType<IBlockOperation>().SelectMany(block => block.Operations.Where(one => one is not ILocalFunctionOperation && one.Syntax.SpanStart > Call.Syntax.SpanStart))
-        .SelectMany(one => one.DescendantsAndSelf()).OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name != "CloseAndFlush" && Stopping.Any(call.TargetMethod.Name.StartsWith));
+    public bool StopsOthers =>
+        Call.Around()
+            .OfType<IBlockOperation>()
+            .SelectMany(block => block.Operations.Where(one => one is not ILocalFunctionOperation && one.Syntax.SpanStart > Call.Syntax.SpanStart))
+            .SelectMany(one => one.DescendantsAndSelf())
+            .OfType<IInvocationOperation>()
+            .Any(call => call.TargetMethod.Name != "CloseAndFlush" && Stopping.Any(call.TargetMethod.Name.StartsWith));
 
     /// <summary>What happens where nobody types.</summary>
-    public string Consequence => Call.TargetMethod.Name switch
-    {
-        "ReadKey" => "Console.ReadKey() throws InvalidOperationException where no terminal is",
-        var method => $"Console.{method}() returns {(method == "Read" ? "-1" : "null")} at once, and {(IsLoop ? "the loop runs on and on" : "Main ends")}",
-    };
+    public string Consequence =>
+        Call.TargetMethod.Name switch
+        {
+            "ReadKey" => "Console.ReadKey() throws InvalidOperationException where no terminal is",
+            var method => $"Console.{method}() returns {(method == "Read" ? "-1" : "null")} at once, and {(IsLoop ? "the loop runs on and on" : "Main ends")}",
+        };
 
-    private static bool IsEndless(IOperation condition) => condition.DescendantsAndSelf().Any(one => one is IInvocationOperation { TargetMethod.Name: "ReadKey" })
+    private static bool IsEndless(IOperation condition) =>
+        condition.DescendantsAndSelf().Any(one => one is IInvocationOperation { TargetMethod.Name: "ReadKey" })
         || condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals, RightOperand.ConstantValue: { HasValue: true, Value: not null } };
 
-    private static bool IsIdle(IOperation statement) => statement is IEmptyOperation or IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod.Name: "Write" or "WriteLine" or "Sleep" } };
+    private static bool IsIdle(IOperation statement) =>
+        statement
+            is IEmptyOperation
+                or IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod.Name: "Write" or "WriteLine" or "Sleep" } };
 
-    private static bool Blocks(IOperation statement) => statement.DescendantsAndSelf().Any(one =>
-        one is IInvocationOperation { TargetMethod: { ContainingType.Name: not "Task" } method } && Blocking.Contains(method.Name) && !one.Around().TakeWhile(outer => outer != statement.Parent).Any(outer => outer is IAnonymousFunctionOperation or ILocalFunctionOperation));
+    private static bool Blocks(IOperation statement) =>
+        statement
+            .DescendantsAndSelf()
+            .Any(one =>
+                one is IInvocationOperation { TargetMethod: { ContainingType.Name: not "Task" } method }
+                && Blocking.Contains(method.Name)
+                && !one.Around().TakeWhile(outer => outer != statement.Parent).Any(outer => outer is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            );
 
     // To wait for what was told to end is an ending too.
     private static bool Ends(IOperation statement, ref bool isEnding)
@@ -90,7 +134,8 @@ internal sealed record KeyWait(IInvocationOperation Call, bool IsLoop)
                     return isEnding = true;
                 }
 
-                return isEnding && expression.Operation is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "Join" or "WaitOne" or "GetResult" };
+                return isEnding
+                    && expression.Operation is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "Wait" or "Join" or "WaitOne" or "GetResult" };
             case IConditionalOperation { WhenTrue: var inner, WhenFalse: null }:
                 foreach (var one in inner.Statements())
                 {

@@ -42,12 +42,23 @@ public sealed class CTZ7002 : CodeRule
         context.RegisterOperationAction(
             one =>
             {
-                foreach (var local in Bound((IInvocationOperation)one.Operation).Where(binding => binding.IsLocal && !binding.Operation.IsForDevelopers() && !binding.Operation.DependsOn(AsksWhoStartsIt) && !isReached.Value))
+                foreach (
+                    var local in Bound((IInvocationOperation)one.Operation)
+                        .Where(binding =>
+                            binding.IsLocal && !binding.Operation.IsForDevelopers() && !binding.Operation.DependsOn(AsksWhoStartsIt) && !isReached.Value
+                        )
+                )
                 {
-                    one.ReportDiagnostic(Finding(local.Operation.Syntax.GetLocation(), $"{local.Operation.Syntax} is inside the container only: no published port leads there. Listen on {local.Instead}."));
+                    one.ReportDiagnostic(
+                        Finding(
+                            local.Operation.Syntax.GetLocation(),
+                            $"{local.Operation.Syntax} is inside the container only: no published port leads there. Listen on {local.Instead}."
+                        )
+                    );
                 }
             },
-            OperationKind.Invocation);
+            OperationKind.Invocation
+        );
 
         IEnumerable<Binding> Bound(IInvocationOperation call)
         {
@@ -58,38 +69,56 @@ public sealed class CTZ7002 : CodeRule
         }
 
         // The arguments, a setting or a variable: it is no matter of the code.
-        bool AsksWhoStartsIt(IOperation condition) => condition.Type.Is(configuration)
-            || condition is IParameterReferenceOperation { Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } } or IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable", ContainingType.Name: "Environment" } };
+        bool AsksWhoStartsIt(IOperation condition) =>
+            condition.Type.Is(configuration)
+            || condition
+                is IParameterReferenceOperation { Type: IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String } }
+                    or IInvocationOperation { TargetMethod: { Name: "GetEnvironmentVariable", ContainingType.Name: "Environment" } };
 
-        bool IsUrls(IInvocationOperation call) => call is { TargetMethod.Name: "Add", Instance: IPropertyReferenceOperation { Property: { Name: "Urls" } urls } } && urls.ContainingType.Is(application);
+        bool IsUrls(IInvocationOperation call) =>
+            call is { TargetMethod.Name: "Add", Instance: IPropertyReferenceOperation { Property: { Name: "Urls" } urls } }
+            && urls.ContainingType.Is(application);
     }
 
-    private static Binding OfKestrel(IInvocationOperation call) => call switch
-    {
-        { TargetMethod.Name: "ListenLocalhost" } => new(call, true, "any address with ListenAnyIP"),
-        { TargetMethod.Name: "Listen" } when call.Argument("address") is IFieldReferenceOperation { Field.Name: "Loopback" or "IPv6Loopback" } loopback => new(loopback, true, "IPAddress.Any"),
-        _ => new(call, false, ""),
-    };
+    private static Binding OfKestrel(IInvocationOperation call) =>
+        call switch
+        {
+            { TargetMethod.Name: "ListenLocalhost" } => new(call, true, "any address with ListenAnyIP"),
+            { TargetMethod.Name: "Listen" } when call.Argument("address") is IFieldReferenceOperation { Field.Name: "Loopback" or "IPv6Loopback" } loopback =>
+                new(loopback, true, "IPAddress.Any"),
+            _ => new(call, false, ""),
+        };
 
     private static IEnumerable<Binding> OfTexts(IInvocationOperation call) =>
         from argument in call.Arguments
         from value in argument.Values()
         where (value is ISpreadOperation || value.Type?.SpecialType == SpecialType.System_String) && argument.ArgumentKind != ArgumentKind.DefaultValue
         let addresses = Address(value)?.Split(';').Select(address => new ListenAddress(address.Trim(), "", null)).ToList()
-        select new Binding(value, addresses?.TrueForAll(address => address.IsLocal) == true, addresses is null ? "" : string.Join(";", addresses.Select(address => address.OnAnyHost)));
+        select new Binding(
+            value,
+            addresses?.TrueForAll(address => address.IsLocal) == true,
+            addresses is null ? "" : string.Join(";", addresses.Select(address => address.OnAnyHost))
+        );
 
-    /// <summary>The text, with what is not known of it in braces: the host alone says who reaches it, whatever the port is. Null when nothing of it is known.</summary>
-    private static string? Address(IOperation value) => value.Text() ?? value switch
-    {
-        IInterpolatedStringOperation several => string.Concat(several.Parts.Select(part => part switch
+    /// <summary>The text, with what is not known of it in braces: the host alone says who reaches it, whatever the port is. Null when nothing of it is
+    /// known.</summary>
+    private static string? Address(IOperation value) =>
+        value.Text()
+        ?? value switch
         {
-            IInterpolatedStringTextOperation text => text.Text.Text() ?? "",
-            IInterpolationOperation hole => hole.Expression.Text() ?? $"{{{hole.Expression.Syntax}}}",
-            _ => "{}",
-        })),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Part(sum.LeftOperand) + Part(sum.RightOperand),
-        _ => null,
-    };
+            IInterpolatedStringOperation several => string.Concat(
+                several.Parts.Select(part =>
+                    part switch
+                    {
+                        IInterpolatedStringTextOperation text => text.Text.Text() ?? "",
+                        IInterpolationOperation hole => hole.Expression.Text() ?? $"{{{hole.Expression.Syntax}}}",
+                        _ => "{}",
+                    }
+                )
+            ),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Part(sum.LeftOperand) + Part(sum.RightOperand),
+            _ => null,
+        };
 
     private static string Part(IOperation value) => Address(value) ?? $"{{{value.Syntax}}}";
 

@@ -13,7 +13,17 @@ namespace Containerize.Analyzers.Rules.CTZ7005;
 public sealed class CTZ7005 : CodeRule
 {
     // They handle the signal themselves.
-    private static readonly HashSet<string> Handling = ["System.CommandLine", "ConsoleAppFramework", "McMaster.Extensions.CommandLineUtils", "Topshelf", "Akka", "Mono.Posix", "Mono.Posix.NETStandard", "Mono.Unix"];
+    private static readonly HashSet<string> Handling =
+    [
+        "System.CommandLine",
+        "ConsoleAppFramework",
+        "McMaster.Extensions.CommandLineUtils",
+        "Topshelf",
+        "Akka",
+        "Mono.Posix",
+        "Mono.Posix.NETStandard",
+        "Mono.Unix",
+    ];
 
     /// <inheritdoc/>
     public override string Id => "CTZ7005";
@@ -33,24 +43,37 @@ public sealed class CTZ7005 : CodeRule
     {
         var console = context.Compilation.GetTypeByMetadataName("System.Console");
         var registration = context.Compilation.GetTypeByMetadataName("System.Runtime.InteropServices.PosixSignalRegistration");
-        if (console is null || context.Compilation.ReferencedAssemblyNames.Any(one => Handling.Contains(one.Name)) || context.Compilation.GetTypeByMetadataName("ConsoleAppFramework.ConsoleApp") is not null)
+        if (
+            console is null
+            || context.Compilation.ReferencedAssemblyNames.Any(one => Handling.Contains(one.Name))
+            || context.Compilation.GetTypeByMetadataName("ConsoleAppFramework.ConsoleApp") is not null
+        )
         {
             return;
         }
 
         var subscriptions = new ConcurrentQueue<IEventReferenceOperation>();
         var (isHandled, hasProcessExit) = (false, false);
-        context.RegisterOperationAction(one =>
-        {
-            if (one.Operation is IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: { Name: var name, ContainingType: var type } } subscribed })
+        context.RegisterOperationAction(
+            one =>
             {
-                hasProcessExit |= name is "ProcessExit" or "Unloading";
-                if (name == "CancelKeyPress" && type.Is(console) && !subscribed.IsForDevelopers())
+                if (
+                    one.Operation is IEventAssignmentOperation
+                    {
+                        Adds: true,
+                        EventReference: IEventReferenceOperation { Event: { Name: var name, ContainingType: var type } } subscribed
+                    }
+                )
                 {
-                    subscriptions.Enqueue(subscribed);
+                    hasProcessExit |= name is "ProcessExit" or "Unloading";
+                    if (name == "CancelKeyPress" && type.Is(console) && !subscribed.IsForDevelopers())
+                    {
+                        subscriptions.Enqueue(subscribed);
+                    }
                 }
-            }
-        }, OperationKind.EventAssignment);
+            },
+            OperationKind.EventAssignment
+        );
         context.RegisterOperationAction(one => isHandled |= Handles((IInvocationOperation)one.Operation, registration), OperationKind.Invocation);
         context.RegisterCompilationEndAction(end =>
         {
@@ -62,24 +85,33 @@ public sealed class CTZ7005 : CodeRule
 
             foreach (var subscribed in subscriptions)
             {
-                end.ReportDiagnostic(Finding(
-                    subscribed.Syntax.GetLocation(),
-                    $"Ctrl+C raises this, and SIGTERM, which a container gets when it is stopped, does not: it ends the program at once{(hasProcessExit ? ", since .NET 10 without ProcessExit" : "")}. Handle it with {(registration is null ? "AppDomain.ProcessExit" : "PosixSignalRegistration")} too."));
+                end.ReportDiagnostic(
+                    Finding(
+                        subscribed.Syntax.GetLocation(),
+                        $"Ctrl+C raises this, and SIGTERM, which a container gets when it is stopped, does not: it ends the program at once{(hasProcessExit ? ", since .NET 10 without ProcessExit" : "")}. Handle it with {(registration is null ? "AppDomain.ProcessExit" : "PosixSignalRegistration")} too."
+                    )
+                );
             }
         });
     }
 
     // A host handles it; another signal is no help.
-    private static bool Handles(IInvocationOperation call, INamedTypeSymbol? registration) => call.TargetMethod switch
-    {
-        { Name: "Create" } method when method.ContainingType.Is(registration) => call.Argument("signal") is not IFieldReferenceOperation { Field.Name: not "SIGTERM" },
-        { Name: "signal" or "sigaction" } => true,
-        { ContainingNamespace: { Name: "Hosting", ContainingNamespace.Name: "Extensions" or "AspNetCore" } or { Name: "Builder", ContainingNamespace.Name: "AspNetCore" } } => true,
-        _ => false,
-    };
+    private static bool Handles(IInvocationOperation call, INamedTypeSymbol? registration) =>
+        call.TargetMethod switch
+        {
+            { Name: "Create" } method when method.ContainingType.Is(registration) => call.Argument("signal")
+                is not IFieldReferenceOperation { Field.Name: not "SIGTERM" },
+            { Name: "signal" or "sigaction" } => true,
+            {
+                ContainingNamespace: { Name: "Hosting", ContainingNamespace.Name: "Extensions" or "AspNetCore" }
+                    or { Name: "Builder", ContainingNamespace.Name: "AspNetCore" }
+            } => true,
+            _ => false,
+        };
 
     // Both raise the event.
     private static bool IsStoppedWithAnother(RuleContext context) =>
-        context.Model.FinalStage?.Chain.SelectMany(stage => stage.Instructions.OfType<StopSignalInstruction>().Reverse()).FirstOrDefault()?.Words is [{ Value: var signal }, ..]
+        context.Model.FinalStage?.Chain.SelectMany(stage => stage.Instructions.OfType<StopSignalInstruction>().Reverse()).FirstOrDefault()?.Words
+            is [{ Value: var signal }, ..]
         && signal.ToUpperInvariant() is "SIGINT" or "INT" or "2" or "SIGQUIT" or "QUIT" or "3";
 }

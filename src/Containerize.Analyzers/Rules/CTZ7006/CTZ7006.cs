@@ -36,7 +36,12 @@ public sealed class CTZ7006 : CodeRule
             {
                 Report(block, block.OperationBlocks.SelectMany(EndlessWork.In).Where(_ => !isHandled.Value), "a CancellationToken that SIGTERM cancels");
             }
-            else if (backgroundService is not null && ExecuteMethod.Of(block.OwningSymbol, block.OperationBlocks, backgroundService) is { } execute && execute.Reads.ToList() is { Count: > 0 } reads && reads.TrueForAll(StaysInPlace))
+            else if (
+                backgroundService is not null
+                && ExecuteMethod.Of(block.OwningSymbol, block.OperationBlocks, backgroundService) is { } execute
+                && execute.Reads.ToList() is { Count: > 0 } reads
+                && reads.TrueForAll(StaysInPlace)
+            )
             {
                 Report(block, execute.Endless, execute.Token.Name);
             }
@@ -47,11 +52,19 @@ public sealed class CTZ7006 : CodeRule
     {
         foreach (var one in all.Where(one => one.Function is null && !one.Operation.IsForDevelopers()))
         {
-            context.ReportDiagnostic(Finding(one.Location, $"Nothing ends {(one.IsLoop ? "this loop" : "this wait")} when the container is stopped: what is under way is cut off. {(one.IsLoop ? "Look at" : "Wait with")} {token}."));
+            context.ReportDiagnostic(
+                Finding(
+                    one.Location,
+                    $"Nothing ends {(one.IsLoop ? "this loop" : "this wait")} when the container is stopped: what is under way is cut off. {(one.IsLoop ? "Look at" : "Wait with")} {token}."
+                )
+            );
         }
     }
 
     // A token that is handed on, or calls somebody, may end the loop with an exception.
-    private static bool StaysInPlace(IParameterReferenceOperation read) => read.Parent is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
-        or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType.Name: "Task" } } };
+    private static bool StaysInPlace(IParameterReferenceOperation read) =>
+        read.Parent
+            is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" }
+                or IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" }
+                or IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Delay", ContainingType.Name: "Task" } } };
 }

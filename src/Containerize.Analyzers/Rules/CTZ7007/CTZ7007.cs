@@ -30,10 +30,19 @@ public sealed class CTZ7007 : CodeRule
 
         context.RegisterOperationBlockAction(block =>
         {
-            if (ExecuteMethod.Of(block.OwningSymbol, block.OperationBlocks, backgroundService) is { } execute && !execute.Reads.Any()
-                && execute.Endless.FirstOrDefault(IsWaitedFor) is { } endless && execute.Token.Locations is [var location, ..])
+            if (
+                ExecuteMethod.Of(block.OwningSymbol, block.OperationBlocks, backgroundService) is { } execute
+                && !execute.Reads.Any()
+                && execute.Endless.FirstOrDefault(IsWaitedFor) is { } endless
+                && execute.Token.Locations is [var location, ..]
+            )
             {
-                block.ReportDiagnostic(Finding(location, $"{execute.Token.Name} is not used, and {(endless.IsLoop ? "the loop" : "what waits")} below never ends: when the container is stopped, the host waits for it until everything is killed. Pass the token on."));
+                block.ReportDiagnostic(
+                    Finding(
+                        location,
+                        $"{execute.Token.Name} is not used, and {(endless.IsLoop ? "the loop" : "what waits")} below never ends: when the container is stopped, the host waits for it until everything is killed. Pass the token on."
+                    )
+                );
             }
         });
     }
@@ -47,7 +56,12 @@ public sealed class CTZ7007 : CodeRule
         }
 
         var start = function.Around().OfType<IInvocationOperation>().FirstOrDefault();
-        return function is IAnonymousFunctionOperation && start is { TargetMethod: { Name: "Run" or "StartNew", ContainingType.Name: "Task" or "TaskFactory" } }
-            && start.Around().FirstOrDefault(outer => outer is not (IConversionOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "Unwrap" })) is IAwaitOperation or IReturnOperation;
+        return function is IAnonymousFunctionOperation
+            && start is { TargetMethod: { Name: "Run" or "StartNew", ContainingType.Name: "Task" or "TaskFactory" } }
+            && start
+                .Around()
+                .FirstOrDefault(outer => outer is not (IConversionOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "Unwrap" }))
+                is IAwaitOperation
+                    or IReturnOperation;
     }
 }

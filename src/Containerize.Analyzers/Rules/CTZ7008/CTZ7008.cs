@@ -35,17 +35,25 @@ public sealed class CTZ7008 : CodeRule
 
         var redirections = new ConcurrentQueue<Location>();
         var isDecided = false;
-        context.RegisterOperationAction(one =>
-        {
-            var call = (IInvocationOperation)one.Operation;
-            if (call.TargetMethod.Name == "UseHttpsRedirection" && call.TargetMethod.ContainingType.Is(policy) && !call.IsForDevelopers())
+        context.RegisterOperationAction(
+            one =>
             {
-                redirections.Enqueue(call.Syntax.GetLocation());
-            }
+                var call = (IInvocationOperation)one.Operation;
+                if (call.TargetMethod.Name == "UseHttpsRedirection" && call.TargetMethod.ContainingType.Is(policy) && !call.IsForDevelopers())
+                {
+                    redirections.Enqueue(call.Syntax.GetLocation());
+                }
 
-            isDecided |= call.TargetMethod.Name is "AddHttpsRedirection" or "UseForwardedHeaders" or "UseHttps" || call.TargetMethod.TypeArguments is [{ Name: "HttpsRedirectionOptions" or "ForwardedHeadersOptions" }];
-        }, OperationKind.Invocation);
-        context.RegisterOperationAction(one => isDecided |= one.Operation.Text()?.EndsWith("https_port", StringComparison.OrdinalIgnoreCase) == true, OperationKind.Literal);
+                isDecided |=
+                    call.TargetMethod.Name is "AddHttpsRedirection" or "UseForwardedHeaders" or "UseHttps"
+                    || call.TargetMethod.TypeArguments is [{ Name: "HttpsRedirectionOptions" or "ForwardedHeadersOptions" }];
+            },
+            OperationKind.Invocation
+        );
+        context.RegisterOperationAction(
+            one => isDecided |= one.Operation.Text()?.EndsWith("https_port", StringComparison.OrdinalIgnoreCase) == true,
+            OperationKind.Literal
+        );
         context.RegisterCompilationEndAction(end =>
         {
             if (redirections.IsEmpty || isDecided || project.Facts?.Listens is not { HasHttpsPort: false })
@@ -56,7 +64,12 @@ public sealed class CTZ7008 : CodeRule
             var answers = project.Ask(HasHttps);
             foreach (var location in answers.Contains(false) && !answers.Contains(true) ? redirections : [])
             {
-                end.ReportDiagnostic(Finding(location, "The container listens on HTTP only and no HTTPS port is set: UseHttpsRedirection logs a warning and redirects nothing. Set ASPNETCORE_HTTPS_PORT to the port that clients use, or leave it to the proxy in front and remove it here."));
+                end.ReportDiagnostic(
+                    Finding(
+                        location,
+                        "The container listens on HTTP only and no HTTPS port is set: UseHttpsRedirection logs a warning and redirects nothing. Set ASPNETCORE_HTTPS_PORT to the port that clients use, or leave it to the proxy in front and remove it here."
+                    )
+                );
             }
         });
     }
@@ -70,6 +83,9 @@ public sealed class CTZ7008 : CodeRule
         }
 
         return addresses.Any(address => address.Text.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
-            || stage.Environment.Any(variable => variable.Name.EndsWith("HTTPS_PORT", StringComparison.OrdinalIgnoreCase) || variable.Name.EndsWith("FORWARDEDHEADERS_ENABLED", StringComparison.OrdinalIgnoreCase));
+            || stage.Environment.Any(variable =>
+                variable.Name.EndsWith("HTTPS_PORT", StringComparison.OrdinalIgnoreCase)
+                || variable.Name.EndsWith("FORWARDEDHEADERS_ENABLED", StringComparison.OrdinalIgnoreCase)
+            );
     }
 }

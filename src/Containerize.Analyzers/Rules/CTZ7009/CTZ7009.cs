@@ -56,34 +56,56 @@ public sealed class CTZ7009 : CodeRule
                 {
                     found.Enqueue(call);
                 }
-                else if (call.TargetMethod.Name is "UseForwardedHeaders" or "UseHttps" or "UseCertificateForwarding" || call.TargetMethod.TypeArguments.Any(type => type.Name == "ForwardedHeadersOptions") || operation.Compilation.SetUpBy(call.TargetMethod))
+                else if (
+                    call.TargetMethod.Name is "UseForwardedHeaders" or "UseHttps" or "UseCertificateForwarding"
+                    || call.TargetMethod.TypeArguments.Any(type => type.Name == "ForwardedHeadersOptions")
+                    || operation.Compilation.SetUpBy(call.TargetMethod)
+                )
                 {
                     isMinded = true;
                 }
             },
-            OperationKind.Invocation);
+            OperationKind.Invocation
+        );
 
         // Somebody says himself what the address is.
         context.RegisterOperationAction(
             operation =>
             {
-                if (((ISimpleAssignmentOperation)operation.Operation).Target is IPropertyReferenceOperation { Property: { Name: "Scheme", ContainingType.Name: "HttpRequest" } or { Name: "RedirectUri", ContainingType.Name: "OpenIdConnectMessage" } })
+                if (
+                    ((ISimpleAssignmentOperation)operation.Operation).Target is IPropertyReferenceOperation
+                    {
+                        Property: { Name: "Scheme", ContainingType.Name: "HttpRequest" } or { Name: "RedirectUri", ContainingType.Name: "OpenIdConnectMessage" }
+                    }
+                )
                 {
                     isMinded = true;
                 }
             },
-            OperationKind.SimpleAssignment);
+            OperationKind.SimpleAssignment
+        );
         context.RegisterCompilationEndAction(end =>
         {
             if (!isMinded && found.Where(call => !call.IsForDevelopers()).FirstInCode() is { } first && !project.Ask(IsSet).Any(one => one))
             {
-                end.ReportDiagnostic(Finding(first.NameLocation(), "People are sent back to the address that the application sees: behind a proxy that speaks HTTPS for it, that is http://. Set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true, or call UseForwardedHeaders."));
+                end.ReportDiagnostic(
+                    Finding(
+                        first.NameLocation(),
+                        "People are sent back to the address that the application sees: behind a proxy that speaks HTTPS for it, that is http://. Set ASPNETCORE_FORWARDEDHEADERS_ENABLED=true, or call UseForwardedHeaders."
+                    )
+                );
             }
         });
     }
 
     /// <summary>Whether ENV lets the headers be read, or has the application speak HTTPS itself.</summary>
-    private static bool IsSet(RuleContext context) => context.Model.FinalStage is { } final && final.Environment.Any(variable =>
-        variable.Name.EndsWith("FORWARDEDHEADERS_ENABLED", StringComparison.OrdinalIgnoreCase) || variable.Name.EndsWith("HTTPS_PORTS", StringComparison.OrdinalIgnoreCase) || variable.Name.IndexOf("Kestrel__", StringComparison.OrdinalIgnoreCase) >= 0
-            || variable.Name.EndsWith("URLS", StringComparison.OrdinalIgnoreCase) && !(variable is { IsKnown: true, Value: { } urls } && urls.IndexOf("https", StringComparison.OrdinalIgnoreCase) < 0));
+    private static bool IsSet(RuleContext context) =>
+        context.Model.FinalStage is { } final
+        && final.Environment.Any(variable =>
+            variable.Name.EndsWith("FORWARDEDHEADERS_ENABLED", StringComparison.OrdinalIgnoreCase)
+            || variable.Name.EndsWith("HTTPS_PORTS", StringComparison.OrdinalIgnoreCase)
+            || variable.Name.IndexOf("Kestrel__", StringComparison.OrdinalIgnoreCase) >= 0
+            || variable.Name.EndsWith("URLS", StringComparison.OrdinalIgnoreCase)
+                && !(variable is { IsKnown: true, Value: { } urls } && urls.IndexOf("https", StringComparison.OrdinalIgnoreCase) < 0)
+        );
 }

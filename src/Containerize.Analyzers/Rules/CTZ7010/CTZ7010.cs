@@ -69,33 +69,71 @@ public sealed class CTZ7010 : CodeRule
                     isKept = true;
                 }
             },
-            OperationKind.Invocation);
+            OperationKind.Invocation
+        );
         context.RegisterOperationAction(
             operation =>
             {
                 var property = (IPropertyReferenceOperation)operation.Operation;
-                if (property.Property is { Name: "XmlRepository", ContainingType.Name: "KeyManagementOptions" } || property is { Property.Name: "DataProtectionProvider" or "TicketDataFormat" or "BearerTokenProtector", Parent: ISimpleAssignmentOperation assignment } && assignment.Target == property)
+                if (
+                    property.Property is { Name: "XmlRepository", ContainingType.Name: "KeyManagementOptions" }
+                    || property
+                        is {
+                            Property.Name: "DataProtectionProvider" or "TicketDataFormat" or "BearerTokenProtector",
+                            Parent: ISimpleAssignmentOperation assignment
+                        }
+                        && assignment.Target == property
+                )
                 {
                     isKept = true;
                 }
             },
-            OperationKind.PropertyReference);
+            OperationKind.PropertyReference
+        );
         context.RegisterCompilationEndAction(end =>
         {
             // One for the program: the keys are the same for all. Identity beside tokens of somebody else may sign nobody in.
-            if (!isKept && found.Where(one => !hasTokens || Needs[one.Order].Method is not ("AddIdentity" or "AddDefaultIdentity")).GroupBy(one => one.Order, one => one.Call).OrderBy(group => group.Key).FirstOrDefault() is { } nearest && !found.Any(one => one.Call.IsForDevelopers()) && !project.Ask(HasVolume).Any(one => one))
+            if (
+                !isKept
+                && found
+                    .Where(one => !hasTokens || Needs[one.Order].Method is not ("AddIdentity" or "AddDefaultIdentity"))
+                    .GroupBy(one => one.Order, one => one.Call)
+                    .OrderBy(group => group.Key)
+                    .FirstOrDefault()
+                    is { } nearest
+                && !found.Any(one => one.Call.IsForDevelopers())
+                && !project.Ask(HasVolume).Any(one => one)
+            )
             {
-                end.ReportDiagnostic(Finding(nearest.FirstInCode()!.NameLocation(), $"Unless a volume is mounted for them, the keys are gone with the container: {Needs[nearest.Key].Lost} then, and several containers do not share them. Keep them with AddDataProtection().PersistKeysTo… in a place that stays."));
+                end.ReportDiagnostic(
+                    Finding(
+                        nearest.FirstInCode()!.NameLocation(),
+                        $"Unless a volume is mounted for them, the keys are gone with the container: {Needs[nearest.Key].Lost} then, and several containers do not share them. Keep them with AddDataProtection().PersistKeysTo… in a place that stays."
+                    )
+                );
             }
         });
     }
 
     /// <summary>Whether it says where the keys are, or that they need not stay; what others than ASP.NET Core do with the builder is not known.</summary>
     private static bool MayKeep(IInvocationOperation call, INamedTypeSymbol builder) =>
-        call.TargetMethod is var method && (method.Parameters is [{ Type: var first }, ..] && first.Is(builder)
-            ? method.Name.StartsWith("PersistKeysTo", StringComparison.Ordinal) || method.Name is "UseEphemeralDataProtectionProvider" or "DisableAutomaticKeyGeneration" or "AddKeyManagementOptions" || method.ContainingNamespace.ToDisplayString() != "Microsoft.AspNetCore.DataProtection"
-            : method.TypeArguments.Any(type => type.Name is "IXmlRepository" or "IDataProtectionProvider" or "IKeyManager"));
+        call.TargetMethod is var method
+        && (
+            method.Parameters is [{ Type: var first }, ..] && first.Is(builder)
+                ? method.Name.StartsWith("PersistKeysTo", StringComparison.Ordinal)
+                    || method.Name is "UseEphemeralDataProtectionProvider" or "DisableAutomaticKeyGeneration" or "AddKeyManagementOptions"
+                    || method.ContainingNamespace.ToDisplayString() != "Microsoft.AspNetCore.DataProtection"
+                : method.TypeArguments.Any(type => type.Name is "IXmlRepository" or "IDataProtectionProvider" or "IKeyManager")
+        );
 
-    private static bool HasVolume(RuleContext context) => context.Model.FinalStage is { } final && final.Volumes(context.Model)
-        .Any(path => !path.IsKnown || path.Text.Contains("DataProtection") || path.Text.TrimEnd('/') is "" or "/root" or "/home" or "/home/app" || path.Text.TrimEnd('/').EndsWith("/.aspnet", StringComparison.Ordinal));
+    private static bool HasVolume(RuleContext context) =>
+        context.Model.FinalStage is { } final
+        && final
+            .Volumes(context.Model)
+            .Any(path =>
+                !path.IsKnown
+                || path.Text.Contains("DataProtection")
+                || path.Text.TrimEnd('/') is "" or "/root" or "/home" or "/home/app"
+                || path.Text.TrimEnd('/').EndsWith("/.aspnet", StringComparison.Ordinal)
+            );
 }

@@ -58,7 +58,8 @@ public sealed class CTZ7011 : CodeRule
                     Report(operation, path, Sinks[at].Type == Sqlite);
                 }
             },
-            OperationKind.Invocation);
+            OperationKind.Invocation
+        );
         context.RegisterOperationAction(
             operation =>
             {
@@ -68,7 +69,8 @@ public sealed class CTZ7011 : CodeRule
                     Report(operation, text, isDatabase: true);
                 }
             },
-            OperationKind.ObjectCreation);
+            OperationKind.ObjectCreation
+        );
         context.RegisterOperationAction(
             operation =>
             {
@@ -78,7 +80,8 @@ public sealed class CTZ7011 : CodeRule
                     Report(operation, assignment.Value);
                 }
             },
-            OperationKind.SimpleAssignment);
+            OperationKind.SimpleAssignment
+        );
 
         int IndexOf(ISymbol member, INamedTypeSymbol type)
         {
@@ -97,18 +100,34 @@ public sealed class CTZ7011 : CodeRule
         {
             // NLog turns a text into a layout.
             value = value is IConversionOperation { Operand: var operand } ? operand : value;
-            if (value.Text() is { Length: > 0 } text && (isDatabase ? SqliteFile.Of(text) : text) is { } path && !IsOutside(path) && !value.IsForDevelopers() && !value.IsForOneSystem() && !(isDatabase && SqliteFile.IsFallback(value, operation.ContainingSymbol))
-                && !project.Ask(file => IsInVolume(file, path)).Any(one => one))
+            if (
+                value.Text() is { Length: > 0 } text
+                && (isDatabase ? SqliteFile.Of(text) : text) is { } path
+                && !IsOutside(path)
+                && !value.IsForDevelopers()
+                && !value.IsForOneSystem()
+                && !(isDatabase && SqliteFile.IsFallback(value, operation.ContainingSymbol))
+                && !project.Ask(file => IsInVolume(file, path)).Any(one => one)
+            )
             {
-                operation.ReportDiagnostic(Finding(
-                    value.Syntax.GetLocation(),
-                    isDatabase ? "Unless a volume is mounted there, this database is gone with the container, at every update. Let the settings say where it is, in a volume." : "Unless a volume is mounted there, this log grows in the container and is gone with it. Log to the console, from where the container's host collects it."));
+                operation.ReportDiagnostic(
+                    Finding(
+                        value.Syntax.GetLocation(),
+                        isDatabase
+                            ? "Unless a volume is mounted there, this database is gone with the container, at every update. Let the settings say where it is, in a volume."
+                            : "Unless a volume is mounted there, this log grows in the container and is gone with it. Log to the console, from where the container's host collects it."
+                    )
+                );
             }
         }
     }
 
     // Devices lead out of the container; NLog's and log4net's variables may lead anywhere.
-    private static bool IsOutside(string path) => path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal) || path.IndexOf("${", StringComparison.Ordinal) is 0 or 1 || path.StartsWith("%", StringComparison.Ordinal);
+    private static bool IsOutside(string path) =>
+        path.StartsWith("/dev/", StringComparison.Ordinal)
+        || path.StartsWith("/proc/", StringComparison.Ordinal)
+        || path.IndexOf("${", StringComparison.Ordinal) is 0 or 1
+        || path.StartsWith("%", StringComparison.Ordinal);
 
     private static bool IsInVolume(RuleContext context, string path)
     {
@@ -118,7 +137,12 @@ public sealed class CTZ7011 : CodeRule
         }
 
         var volumes = final.Volumes(context.Model).ToList();
-        var file = ImagePath.IsAbsolute(path) ? ImagePath.Combine("/", path) : final.FinalState.WorkingDirectory is { } folder ? ImagePath.Combine(folder, path) : null;
-        return volumes.Exists(volume => file is null || !volume.IsKnown || ImagePath.IsIn(file, ImagePath.Combine(final.FinalState.WorkingDirectory ?? "/", volume.Text)));
+        var file =
+            ImagePath.IsAbsolute(path) ? ImagePath.Combine("/", path)
+            : final.FinalState.WorkingDirectory is { } folder ? ImagePath.Combine(folder, path)
+            : null;
+        return volumes.Exists(volume =>
+            file is null || !volume.IsKnown || ImagePath.IsIn(file, ImagePath.Combine(final.FinalState.WorkingDirectory ?? "/", volume.Text))
+        );
     }
 }

@@ -39,12 +39,23 @@ public sealed class CTZ7012 : CodeRule
 
                 foreach (var name in call.Arguments.Select(argument => argument.Value))
                 {
-                    if (name.Text() is { } text && WindowsTimeZones.OnLinux(text) is { } onLinux && off.Value is { } who && call.IsHitBy(Exception, operation.Compilation))
+                    if (
+                        name.Text() is { } text
+                        && WindowsTimeZones.OnLinux(text) is { } onLinux
+                        && off.Value is { } who
+                        && call.IsHitBy(Exception, operation.Compilation)
+                    )
                     {
-                        operation.ReportDiagnostic(Finding(name.Syntax.GetLocation(), $"'{text}' is a name of Windows: .NET on Linux knows it with ICU only, and without cultures this throws {Exception}. Write '{onLinux}'{(who == nameof(CulturesOff.ByImage) ? ", and see that the image has tzdata" : "")}."));
+                        operation.ReportDiagnostic(
+                            Finding(
+                                name.Syntax.GetLocation(),
+                                $"'{text}' is a name of Windows: .NET on Linux knows it with ICU only, and without cultures this throws {Exception}. Write '{onLinux}'{(who == nameof(CulturesOff.ByImage) ? ", and see that the image has tzdata" : "")}."
+                            )
+                        );
                     }
                 }
             },
-            OperationKind.Invocation);
+            OperationKind.Invocation
+        );
     }
 }

@@ -1,6 +1,7 @@
 namespace Containerize.Analyzers.Rules.CTZ7012;
 
-/// <summary>The names that Windows has for time zones, each with the one of the time zone database: CLDR's for the whole world, as they are called today.</summary>
+/// <summary>The names that Windows has for time zones, each with the one of the time zone database: CLDR's for the whole world, as they are called
+/// today.</summary>
 internal static class WindowsTimeZones
 {
     // UTC is called the same in both.
@@ -49,7 +50,8 @@ internal static class WindowsTimeZones
         West Pacific Standard Time=Pacific/Port_Moresby; Yakutsk Standard Time=Asia/Yakutsk; Yukon Standard Time=America/Whitehorse
         """;
 
-    private static readonly Dictionary<string, string> ByName = Text.Split([';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Trim().Split('='))
+    private static readonly Dictionary<string, string> ByName = Text.Split([';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Trim().Split('='))
         .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What Linux calls it; null for what is no name of Windows.</summary>

@@ -41,24 +41,37 @@ public sealed class CTZ7013 : CodeRule
                     }
                 }
             },
-            OperationKind.Invocation, OperationKind.ObjectCreation);
+            OperationKind.Invocation,
+            OperationKind.ObjectCreation
+        );
 
-        IEnumerable<IOperation> Asked(IOperation operation) => operation switch
-        {
-            IObjectCreationOperation { Arguments.Length: > 0 } creation when creation.Type.Is(culture) || creation.Type.Is(request) => creation.Arguments.Take(1).Any(argument => IsCulture(argument.Value)) ? [creation] : [],
-            IInvocationOperation { TargetMethod.Name: "GetCultureInfo" or "CreateSpecificCulture" or "GetCultureInfoByIetfLanguageTag" } call when call.TargetMethod.ContainingType.Is(culture) => call.Arguments.Take(1).Any(argument => IsCulture(argument.Value)) ? [call] : [],
-            IInvocationOperation { TargetMethod.Name: "AddSupportedCultures" or "AddSupportedUICultures" or "SetDefaultCulture" } call when call.TargetMethod.ContainingType.Is(localization) => call.Arguments.SelectMany(argument => argument.Values()).Where(IsCulture).Take(1),
-            _ => [],
-        };
+        IEnumerable<IOperation> Asked(IOperation operation) =>
+            operation switch
+            {
+                IObjectCreationOperation { Arguments.Length: > 0 } creation when creation.Type.Is(culture) || creation.Type.Is(request) => creation
+                    .Arguments.Take(1)
+                    .Any(argument => IsCulture(argument.Value))
+                    ? [creation]
+                    : [],
+                IInvocationOperation { TargetMethod.Name: "GetCultureInfo" or "CreateSpecificCulture" or "GetCultureInfoByIetfLanguageTag" } call
+                    when call.TargetMethod.ContainingType.Is(culture) => call.Arguments.Take(1).Any(argument => IsCulture(argument.Value)) ? [call] : [],
+                IInvocationOperation { TargetMethod.Name: "AddSupportedCultures" or "AddSupportedUICultures" or "SetDefaultCulture" } call
+                    when call.TargetMethod.ContainingType.Is(localization) => call.Arguments.SelectMany(argument => argument.Values()).Where(IsCulture).Take(1),
+                _ => [],
+            };
     }
 
     // 127 is the number of the invariant one.
-    private static bool IsCulture(IOperation value) => value.Text() is { Length: > 0 } || value.ConstantValue is { HasValue: true, Value: int number and not 127 };
+    private static bool IsCulture(IOperation value) =>
+        value.Text() is { Length: > 0 } || value.ConstantValue is { HasValue: true, Value: int number and not 127 };
 
-    private static string Explained(CulturesOff who) => who switch
-    {
-        CulturesOff.ByVariable => $"{Cultures.Variable} switches cultures off. Take it out of the Dockerfile",
-        CulturesOff.ByProject => "the project says InvariantGlobalization, and .NET knows the invariant culture only. Take that out, or use CultureInfo.InvariantCulture",
-        _ => $"its image has no ICU, and .NET knows the invariant culture only. Take an image whose tag ends with -extra, or add ICU and set {Cultures.Variable}=false",
-    };
+    private static string Explained(CulturesOff who) =>
+        who switch
+        {
+            CulturesOff.ByVariable => $"{Cultures.Variable} switches cultures off. Take it out of the Dockerfile",
+            CulturesOff.ByProject =>
+                "the project says InvariantGlobalization, and .NET knows the invariant culture only. Take that out, or use CultureInfo.InvariantCulture",
+            _ =>
+                $"its image has no ICU, and .NET knows the invariant culture only. Take an image whose tag ends with -extra, or add ICU and set {Cultures.Variable}=false",
+        };
 }

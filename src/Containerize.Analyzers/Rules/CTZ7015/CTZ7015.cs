@@ -29,10 +29,12 @@ public sealed class CTZ7015 : CodeRule
 
     private protected override void Start(CompilationStartAnalysisContext context, ContainerProject project)
     {
-        if (context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Routing.IEndpointRouteBuilder") is not { } endpoints
+        if (
+            context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Routing.IEndpointRouteBuilder") is not { } endpoints
             || context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Builder.IApplicationBuilder") is not { } application
             || context.Compilation.GetTypeByMetadataName("Microsoft.AspNetCore.Mvc.Routing.IRouteTemplateProvider") is not { } provider
-            || project.First(HealthcheckPath.Of) is not { } path)
+            || project.First(HealthcheckPath.Of) is not { } path
+        )
         {
             return;
         }
@@ -60,7 +62,8 @@ public sealed class CTZ7015 : CodeRule
                     routes.Enqueue(route);
                 }
             },
-            OperationKind.Invocation);
+            OperationKind.Invocation
+        );
         context.RegisterOperationAction(
             operation =>
             {
@@ -69,7 +72,8 @@ public sealed class CTZ7015 : CodeRule
                     isNamedElsewhere = true;
                 }
             },
-            OperationKind.Literal);
+            OperationKind.Literal
+        );
         context.RegisterOperationAction(
             operation =>
             {
@@ -79,7 +83,8 @@ public sealed class CTZ7015 : CodeRule
                     actions.Enqueue(null);
                 }
             },
-            OperationKind.PropertyReference);
+            OperationKind.PropertyReference
+        );
         context.RegisterSymbolAction(
             symbol =>
             {
@@ -88,7 +93,8 @@ public sealed class CTZ7015 : CodeRule
                     actions.Enqueue(action);
                 }
             },
-            SymbolKind.NamedType);
+            SymbolKind.NamedType
+        );
         context.RegisterCompilationEndAction(end =>
         {
             var hasGroups = routes.Any(route => route.Kind == RouteKind.Group);
@@ -100,27 +106,46 @@ public sealed class CTZ7015 : CodeRule
             var check = routes.Where(route => route.Kind == RouteKind.Check).Select(route => route.Place!).FirstInCode();
             if ((check ?? starts.FirstInCode()) is { } place)
             {
-                var advice = check is not null ? "Make the paths the same" : $"Map it, as with MapHealthChecks(\"{path}\"){(hasChecks ? "" : ", which needs builder.Services.AddHealthChecks()")}";
-                end.ReportDiagnostic(Finding(
-                    place.Syntax.GetLocation(),
-                    $"HEALTHCHECK in the Dockerfile asks for '{path}', and nothing is mapped there. {advice}.",
-                    instead: routes.FirstOrDefault(route => route.Kind == RouteKind.Check && route.Place == check)?.For(path, hasGroups)));
+                var advice = check is not null
+                    ? "Make the paths the same"
+                    : $"Map it, as with MapHealthChecks(\"{path}\"){(hasChecks ? "" : ", which needs builder.Services.AddHealthChecks()")}";
+                end.ReportDiagnostic(
+                    Finding(
+                        place.Syntax.GetLocation(),
+                        $"HEALTHCHECK in the Dockerfile asks for '{path}', and nothing is mapped there. {advice}.",
+                        instead: routes.FirstOrDefault(route => route.Kind == RouteKind.Check && route.Place == check)?.For(path, hasGroups)
+                    )
+                );
             }
         });
 
-        bool IsAnswered(Compilation compilation, bool hasGroups) => routes.Any(route => route.Kind switch
-        {
-            RouteKind.Any => true,
-            RouteKind.Path or RouteKind.Check => RoutePattern.MayMatch(route.Pattern, path, hasGroups && !route.IsWhole),
-            RouteKind.Prefix => RoutePattern.MayMatch(route.Pattern + "/{**}", path, isEnd: false),
-            RouteKind.Controllers => compilation.HasOtherProjectsWith(Mvc) || actions.Any(action => action is null || RoutePattern.MayMatch(route.Pattern + "/" + action, path, hasGroups && !route.IsWhole)),
-            _ => false,
-        });
+        bool IsAnswered(Compilation compilation, bool hasGroups) =>
+            routes.Any(route =>
+                route.Kind switch
+                {
+                    RouteKind.Any => true,
+                    RouteKind.Path or RouteKind.Check => RoutePattern.MayMatch(route.Pattern, path, hasGroups && !route.IsWhole),
+                    RouteKind.Prefix => RoutePattern.MayMatch(route.Pattern + "/{**}", path, isEnd: false),
+                    RouteKind.Controllers => compilation.HasOtherProjectsWith(Mvc)
+                        || actions.Any(action => action is null || RoutePattern.MayMatch(route.Pattern + "/" + action, path, hasGroups && !route.IsWhole)),
+                    _ => false,
+                }
+            );
     }
 
     // A middleware of the program may compare with it; what maps a path is looked at as such.
     private static bool IsNamed(IOperation literal, string path) =>
-        literal.Text() is { Length: > 0 } text && text.Length < path.Length + 3 && text.Trim('/', '~') is var name && path.Trim('/') is var whole
-        && (name.Equals(whole, StringComparison.OrdinalIgnoreCase) || name.Equals(whole.Substring(whole.LastIndexOf('/') + 1), StringComparison.OrdinalIgnoreCase))
-        && !(literal.Parent is IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "UseHealthChecks" } } } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: ['M', 'a', 'p', ..] } });
+        literal.Text() is { Length: > 0 } text
+        && text.Length < path.Length + 3
+        && text.Trim('/', '~') is var name
+        && path.Trim('/') is var whole
+        && (
+            name.Equals(whole, StringComparison.OrdinalIgnoreCase)
+            || name.Equals(whole.Substring(whole.LastIndexOf('/') + 1), StringComparison.OrdinalIgnoreCase)
+        )
+        && !(
+            literal.Parent
+            is IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "UseHealthChecks" } } }
+                or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: ['M', 'a', 'p', ..] } }
+        );
 }

@@ -42,7 +42,8 @@ internal sealed class ControllerRoutes(INamedTypeSymbol provider)
         from attribute in symbol.GetAttributes()
         where attribute.AttributeClass.Is(provider)
         select attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string template }] ? template
-            : attribute.ConstructorArguments.Length == 0 && attribute.AttributeClass?.ContainingNamespace.ToDisplayString() == "Microsoft.AspNetCore.Mvc" ? "" : null;
+        : attribute.ConstructorArguments.Length == 0 && attribute.AttributeClass?.ContainingNamespace.ToDisplayString() == "Microsoft.AspNetCore.Mvc" ? ""
+        : null;
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {

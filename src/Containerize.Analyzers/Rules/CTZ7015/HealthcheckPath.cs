@@ -12,23 +12,43 @@ internal static class HealthcheckPath
     // What packages answer there is not looked at.
     private static readonly string[] OfPackages = ["/metrics", "/openapi", "/swagger", "/scalar", "/_"];
 
-    /// <summary>With a slash in front, without one at the end; null where there is no check, where it asks for more than one address, or somebody else.</summary>
+    /// <summary>With a slash in front, without one at the end; null where there is no check, where it asks for more than one address, or somebody
+    /// else.</summary>
     public static string? Of(RuleContext context)
     {
-        if (context.IsRelaxed || ProjectOfFile.Of(context) is not { IsStarted: true, Final: var final }
-            || final.Chain.Select(link => link.Instructions.OfType<HealthcheckInstruction>().LastOrDefault()).FirstOrDefault(check => check is not null) is not { IsNone: false } check)
+        if (
+            context.IsRelaxed
+            || ProjectOfFile.Of(context) is not { IsStarted: true, Final: var final }
+            || final.Chain.Select(link => link.Instructions.OfType<HealthcheckInstruction>().LastOrDefault()).FirstOrDefault(check => check is not null)
+                is not { IsNone: false } check
+        )
         {
             return null;
         }
 
-        var addresses = context.Model.ScriptOf(check).Commands.Where(command => command.Runs("curl", "wget")).SelectMany(command => command.Arguments).Select(word => Local(word.Value)).Where(address => address is not null).ToList();
-        if (addresses is not [var (port, path)] || path.IndexOfAny(['$', '`', '*', '{', '\\']) >= 0 || Array.Exists(OfPackages, start => path.StartsWith(start, StringComparison.OrdinalIgnoreCase)))
+        var addresses = context
+            .Model.ScriptOf(check)
+            .Commands.Where(command => command.Runs("curl", "wget"))
+            .SelectMany(command => command.Arguments)
+            .Select(word => Local(word.Value))
+            .Where(address => address is not null)
+            .ToList();
+        if (
+            addresses is not [var (port, path)]
+            || path.IndexOfAny(['$', '`', '*', '{', '\\']) >= 0
+            || Array.Exists(OfPackages, start => path.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+        )
         {
             return null;
         }
 
         // On another port something else may answer.
-        return ListenAddress.Of(context, final) is { } listens && int.TryParse(port.Length == 0 ? "80" : port, out var number) && listens.All(one => one.Port is { } other && other != number) ? null : path;
+        return
+            ListenAddress.Of(context, final) is { } listens
+            && int.TryParse(port.Length == 0 ? "80" : port, out var number)
+            && listens.All(one => one.Port is { } other && other != number)
+            ? null
+            : path;
     }
 
     private static (string Port, string Path)? Local(string word)

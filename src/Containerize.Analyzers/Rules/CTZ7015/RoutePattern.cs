@@ -32,14 +32,19 @@ internal static class RoutePattern
 
         var text = parts[part];
         return text.StartsWith("{*", StringComparison.Ordinal)
-            || segment < segments.Length && (text.IndexOfAny(['{', '[']) >= 0 && !IsForNumbers(text) || text.Equals(segments[segment], StringComparison.OrdinalIgnoreCase)) && Matches(parts, segments, part + 1, segment + 1)
-
+            || segment < segments.Length
+                && (text.IndexOfAny(['{', '[']) >= 0 && !IsForNumbers(text) || text.Equals(segments[segment], StringComparison.OrdinalIgnoreCase))
+                && Matches(parts, segments, part + 1, segment + 1)
             // What is optional or has a default may be missing.
             || text.StartsWith("{", StringComparison.Ordinal) && text.IndexOfAny(['?', '=']) > 0 && Matches(parts, segments, part + 1, segment);
     }
 
     // A check's path is a word.
-    private static bool IsForNumbers(string text) => Array.Exists([":int", ":long", ":guid", ":decimal", ":double", ":float", ":datetime", ":bool", ":min(", ":max(", ":range("], constraint => text.IndexOf(constraint, StringComparison.Ordinal) > 0);
+    private static bool IsForNumbers(string text) =>
+        Array.Exists(
+            [":int", ":long", ":guid", ":decimal", ":double", ":float", ":datetime", ":bool", ":min(", ":max(", ":range("],
+            constraint => text.IndexOf(constraint, StringComparison.Ordinal) > 0
+        );
 
     private static string[] Split(string path) => path.TrimStart('~').Split(['/'], StringSplitOptions.RemoveEmptyEntries);
 }

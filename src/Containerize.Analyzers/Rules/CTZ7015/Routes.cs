@@ -52,15 +52,69 @@ internal enum RouteKind
 /// <param name="application">IApplicationBuilder.</param>
 internal sealed class Routes(INamedTypeSymbol routes, INamedTypeSymbol application)
 {
-    private static readonly HashSet<string> OnePath = new(StringComparer.Ordinal) { "Map", "MapGet", "MapPost", "MapPut", "MapDelete", "MapPatch", "MapMethods", "MapHub", "MapConnectionHandler", "MapConnections" };
+    private static readonly HashSet<string> OnePath = new(StringComparer.Ordinal)
+    {
+        "Map",
+        "MapGet",
+        "MapPost",
+        "MapPut",
+        "MapDelete",
+        "MapPatch",
+        "MapMethods",
+        "MapHub",
+        "MapConnectionHandler",
+        "MapConnections",
+    };
 
     // They answer no path that somebody would check, or only what others have answered before.
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "Build", "New", "CreateApplicationBuilder", "UseRouting", "UseEndpoints", "UseHttpsRedirection", "UseHsts", "UseAuthentication", "UseAuthorization", "UseCors", "UseExceptionHandler", "UseDeveloperExceptionPage", "UseStatusCodePages",
-        "UseResponseCompression", "UseRequestDecompression", "UseResponseCaching", "UseOutputCache", "UseRateLimiter", "UseRequestLocalization", "UseForwardedHeaders", "UseSession", "UseAntiforgery", "UseCookiePolicy", "UseHttpLogging",
-        "UseW3CLogging", "UseWebSockets", "UseRequestTimeouts", "UseHostFiltering", "UseCertificateForwarding", "UseWhen", "UseSwagger", "UseSwaggerUI", "UseSerilogRequestLogging", "MapOpenApi", "MapSwagger", "MapScalarApiReference",
-        "MapGrpcService", "MapGrpcReflectionService", "MapIdentityApi", "MapMetrics", "UseHttpMetrics", "UseMetricServer", "MapPrometheusScrapingEndpoint", "UseOpenTelemetryPrometheusScrapingEndpoint", "CreateScope", "CreateAsyncScope",
+        "Build",
+        "New",
+        "CreateApplicationBuilder",
+        "UseRouting",
+        "UseEndpoints",
+        "UseHttpsRedirection",
+        "UseHsts",
+        "UseAuthentication",
+        "UseAuthorization",
+        "UseCors",
+        "UseExceptionHandler",
+        "UseDeveloperExceptionPage",
+        "UseStatusCodePages",
+        "UseResponseCompression",
+        "UseRequestDecompression",
+        "UseResponseCaching",
+        "UseOutputCache",
+        "UseRateLimiter",
+        "UseRequestLocalization",
+        "UseForwardedHeaders",
+        "UseSession",
+        "UseAntiforgery",
+        "UseCookiePolicy",
+        "UseHttpLogging",
+        "UseW3CLogging",
+        "UseWebSockets",
+        "UseRequestTimeouts",
+        "UseHostFiltering",
+        "UseCertificateForwarding",
+        "UseWhen",
+        "UseSwagger",
+        "UseSwaggerUI",
+        "UseSerilogRequestLogging",
+        "MapOpenApi",
+        "MapSwagger",
+        "MapScalarApiReference",
+        "MapGrpcService",
+        "MapGrpcReflectionService",
+        "MapIdentityApi",
+        "MapMetrics",
+        "UseHttpMetrics",
+        "UseMetricServer",
+        "MapPrometheusScrapingEndpoint",
+        "UseOpenTelemetryPrometheusScrapingEndpoint",
+        "CreateScope",
+        "CreateAsyncScope",
     };
 
     /// <summary>Null for a call that answers nothing, and for code of the program, which is looked at where it stands.</summary>
@@ -98,30 +152,66 @@ internal sealed class Routes(INamedTypeSymbol routes, INamedTypeSymbol applicati
     }
 
     /// <summary>Whether it starts the application: there nothing more is mapped.</summary>
-    public static bool IsStart(IMethodSymbol method) => method.Name is "Run" or "RunAsync" or "Start" or "StartAsync" or "StopAsync" or "WaitForShutdown" or "WaitForShutdownAsync" or "DisposeAsync" or "Dispose"
-        && method.ContainingType.Name is "WebApplication" or "HostingAbstractionsHostExtensions" or "IHost" or "WebHostExtensions" or "IAsyncDisposable" or "IDisposable";
+    public static bool IsStart(IMethodSymbol method) =>
+        method.Name
+            is "Run"
+                or "RunAsync"
+                or "Start"
+                or "StartAsync"
+                or "StopAsync"
+                or "WaitForShutdown"
+                or "WaitForShutdownAsync"
+                or "DisposeAsync"
+                or "Dispose"
+        && method.ContainingType.Name
+            is "WebApplication"
+                or "HostingAbstractionsHostExtensions"
+                or "IHost"
+                or "WebHostExtensions"
+                or "IAsyncDisposable"
+                or "IDisposable";
 
     // No rule gets to see what is in there.
-    private static bool IsGenerated(SyntaxTree code) => code.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase) || code.FilePath.EndsWith(".generated.cs", StringComparison.OrdinalIgnoreCase)
+    private static bool IsGenerated(SyntaxTree code) =>
+        code.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)
+        || code.FilePath.EndsWith(".generated.cs", StringComparison.OrdinalIgnoreCase)
         || code.GetRoot().GetLeadingTrivia().ToString().Contains("<auto-generated");
 
     private Route InGroup(IInvocationOperation call, Route route) =>
-        call.Arguments is [{ Value: var builder }, ..] && PathOf(builder) is { } group ? route with { Pattern = group + "/" + route.Pattern, IsWhole = true, Group = group } : route;
+        call.Arguments is [{ Value: var builder }, ..] && PathOf(builder) is { } group
+            ? route with
+            {
+                Pattern = group + "/" + route.Pattern,
+                IsWhole = true,
+                Group = group,
+            }
+            : route;
 
     /// <summary>The path that groups put before what is mapped there; null where it is not known.</summary>
-    private string? PathOf(IOperation builder) => builder switch
-    {
-        IConversionOperation conversion => PathOf(conversion.Operand),
-        IInvocationOperation { TargetMethod.Name: "MapGroup", Arguments: [{ Value: var outer }, ..] } group => PathOf(outer) is { } start && group.Argument("prefix").Text() is { } prefix ? start + "/" + prefix : null,
+    private string? PathOf(IOperation builder) =>
+        builder switch
+        {
+            IConversionOperation conversion => PathOf(conversion.Operand),
+            IInvocationOperation { TargetMethod.Name: "MapGroup", Arguments: [{ Value: var outer }, ..] } group => PathOf(outer) is { } start
+            && group.Argument("prefix").Text() is { } prefix
+                ? start + "/" + prefix
+                : null,
 
-        // Conventions, such as RequireAuthorization, give back what they get.
-        IInvocationOperation { TargetMethod.OriginalDefinition.ReturnType: ITypeParameterSymbol, Arguments: [{ Value: var same }, ..] } when same.Type.Is(routes) => PathOf(same),
-        ILocalReferenceOperation local when local.InitialValue() is { } first => IsAssigned(local) ? null : PathOf(first),
-        _ => builder.Type.Is(application) ? "" : null,
-    };
+            // Conventions, such as RequireAuthorization, give back what they get.
+            IInvocationOperation { TargetMethod.OriginalDefinition.ReturnType: ITypeParameterSymbol, Arguments: [{ Value: var same }, ..] }
+                when same.Type.Is(routes) => PathOf(same),
+            ILocalReferenceOperation local when local.InitialValue() is { } first => IsAssigned(local) ? null : PathOf(first),
+            _ => builder.Type.Is(application) ? "" : null,
+        };
 
     private static bool IsAssigned(ILocalReferenceOperation local) =>
-        local.Root().Descendants().Any(one => one is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local.Local));
+        local
+            .Root()
+            .Descendants()
+            .Any(one =>
+                one is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target }
+                && SymbolEqualityComparer.Default.Equals(target.Local, local.Local)
+            );
 
     private bool IsOfApplication(IInvocationOperation call) =>
         IsOfApplication(call.Instance?.Type) || call.TargetMethod.OriginalDefinition.Parameters.Any(parameter => IsOfApplication(parameter.Type));
@@ -129,5 +219,7 @@ internal sealed class Routes(INamedTypeSymbol routes, INamedTypeSymbol applicati
     private bool IsOfApplication(ITypeSymbol? type) => type.Is(routes) || type.Is(application);
 
     private static Route OfPattern(RouteKind kind, IOperation? pattern) =>
-        (pattern is IConversionOperation { Operand: var operand } ? operand : pattern) is { } place && place.Text() is { } text ? new(kind, text, place) : new(RouteKind.Any);
+        (pattern is IConversionOperation { Operand: var operand } ? operand : pattern) is { } place && place.Text() is { } text
+            ? new(kind, text, place)
+            : new(RouteKind.Any);
 }

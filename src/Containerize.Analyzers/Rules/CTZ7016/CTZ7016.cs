@@ -36,12 +36,27 @@ public sealed class CTZ7016 : CodeRule
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (call.TargetMethod.Name == "GetEnvironmentVariable" && call.TargetMethod.ContainingType.Is(environment) && call.Argument("variable") is { } variable && variable.Text() is { Length: > 0 } name
-                    && !PlatformVariables.Has(name) && !named.Contains(name) && NeededVariable.FailureOf(call) is { } exception && call.IsHitBy(exception, operation.Compilation) && !dockerfiles.Value.Any(text => Regex.IsMatch(text, $@"\b{Regex.Escape(name)}\b")))
+                if (
+                    call.TargetMethod.Name == "GetEnvironmentVariable"
+                    && call.TargetMethod.ContainingType.Is(environment)
+                    && call.Argument("variable") is { } variable
+                    && variable.Text() is { Length: > 0 } name
+                    && !PlatformVariables.Has(name)
+                    && !named.Contains(name)
+                    && NeededVariable.FailureOf(call) is { } exception
+                    && call.IsHitBy(exception, operation.Compilation)
+                    && !dockerfiles.Value.Any(text => Regex.IsMatch(text, $@"\b{Regex.Escape(name)}\b"))
+                )
                 {
-                    operation.ReportDiagnostic(Finding(variable.Syntax.GetLocation(), $"Without the environment variable {name} this fails, and no Dockerfile, compose file, env file or launch settings name it: set it with ENV or in compose.yaml; where only a deployment knows it, name it in a comment of the Dockerfile."));
+                    operation.ReportDiagnostic(
+                        Finding(
+                            variable.Syntax.GetLocation(),
+                            $"Without the environment variable {name} this fails, and no Dockerfile, compose file, env file or launch settings name it: set it with ENV or in compose.yaml; where only a deployment knows it, name it in a comment of the Dockerfile."
+                        )
+                    );
                 }
             },
-            OperationKind.Invocation);
+            OperationKind.Invocation
+        );
     }
 }

@@ -8,7 +8,14 @@ internal static class BaseImage
 {
     static readonly Dictionary<string, string> Products = new(StringComparer.Ordinal)
     {
-        ["debian"] = "Debian", ["ubuntu"] = "Ubuntu", ["alpine"] = "Alpine", ["centos"] = "CentOS", ["node"] = "Node.js", ["python"] = "Python", ["php"] = "PHP", ["ruby"] = "Ruby",
+        ["debian"] = "Debian",
+        ["ubuntu"] = "Ubuntu",
+        ["alpine"] = "Alpine",
+        ["centos"] = "CentOS",
+        ["node"] = "Node.js",
+        ["python"] = "Python",
+        ["php"] = "PHP",
+        ["ruby"] = "Ruby",
     };
 
     /// <summary>The name of one of Docker's official images, from Docker Hub or a mirror that keeps <c>library/</c>; null for any other.</summary>
@@ -27,15 +34,18 @@ internal static class BaseImage
         || image.Registry is null && image.Repository is "microsoft/dotnet" or "microsoft/aspnetcore" or "microsoft/aspnetcore-build";
 
     // As in dotnet/sdk, dotnet/nightly/sdk, dotnet/core/sdk, with anything in front.
-    static bool IsDotnet(string[] path) => path.Length > 1
+    static bool IsDotnet(string[] path) =>
+        path.Length > 1
         && path[path.Length - 1] is "sdk" or "aspnet" or "runtime" or "runtime-deps" or "monitor"
         && path[path.Length - (path.Length > 2 && path[path.Length - 2] is "nightly" or "core" ? 3 : 2)] == "dotnet";
 
     /// <summary>Where the tag begins in the word of FROM; null where it has none, or a variable hides it.</summary>
-    public static int? TagStart(Word word, ImageReference image) => image.Tag is { } tag && word.Text.LastIndexOf(":" + tag, StringComparison.Ordinal) is >= 0 and var colon ? colon + 1 : null;
+    public static int? TagStart(Word word, ImageReference image) =>
+        image.Tag is { } tag && word.Text.LastIndexOf(":" + tag, StringComparison.Ordinal) is >= 0 and var colon ? colon + 1 : null;
 
     /// <summary>Whether newer versions are under another name.</summary>
-    public static bool IsMoved(ImageReference image) => image.Repository.StartsWith("microsoft/", StringComparison.Ordinal) || image.Repository.Contains("dotnet/core/");
+    public static bool IsMoved(ImageReference image) =>
+        image.Repository.StartsWith("microsoft/", StringComparison.Ordinal) || image.Repository.Contains("dotnet/core/");
 
     /// <summary>The products that its tag names, the application's platform first, each with the place of its version in the tag.</summary>
     public static IEnumerable<(Support Support, int Start, int Length)> Supports(ImageReference image)
@@ -47,7 +57,10 @@ internal static class BaseImage
             yield break;
         }
 
-        var product = isDotnet ? ".NET" : Products.TryGetValue(official!, out var known) ? known : null;
+        var product =
+            isDotnet ? ".NET"
+            : Products.TryGetValue(official!, out var known) ? known
+            : null;
         var start = 0;
         foreach (var part in tag.Split('-'))
         {
@@ -72,7 +85,10 @@ internal static class BaseImage
     // As in 10.0, v20 and centos7. No pattern: it would be built for nearly every file.
     static (int Start, int Length) VersionIn(string part)
     {
-        var start = part.StartsWith("centos", StringComparison.Ordinal) ? 6 : part.StartsWith("v", StringComparison.Ordinal) ? 1 : 0;
+        var start =
+            part.StartsWith("centos", StringComparison.Ordinal) ? 6
+            : part.StartsWith("v", StringComparison.Ordinal) ? 1
+            : 0;
         var end = start;
         while (end < part.Length && (IsDigit(part, end) || end > start && part[end] == '.' && IsDigit(part, end + 1)))
         {

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Containerize.Dockerfiles.Rules.Bases;
 
-/// <summary>Until when publishers give security updates: facts of 2026-11-23 from their release pages. Debian to the end of long-term support, Ubuntu to the end of the standard one.</summary>
+/// <summary>Until when publishers give security updates: facts of 2026-11-23 from their release pages. Debian to the end of long-term support, Ubuntu to the
+/// end of the standard one.</summary>
 internal static class SupportTable
 {
     // Product, version, last day; a codename where there is one; * on the version to move to.
@@ -24,17 +25,21 @@ internal static class SupportTable
 
     static readonly IReadOnlyList<Support> All = [.. Text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).SelectMany(Line)];
 
-    static readonly Dictionary<string, Support> ByCodename = All.Where(support => support.Codename.Length > 0).ToDictionary(support => support.Codename, StringComparer.Ordinal);
+    static readonly Dictionary<string, Support> ByCodename = All.Where(support => support.Codename.Length > 0)
+        .ToDictionary(support => support.Codename, StringComparer.Ordinal);
 
     /// <summary>What is known of a version, as in <c>3.19</c>; of <c>3.19.1</c> what is known of 3.19. Null when nothing is.</summary>
     public static Support? Find(string product, string version) =>
-        All.FirstOrDefault(support => support.Product == product && (version == support.Version || version.StartsWith(support.Version + ".", StringComparison.Ordinal)));
+        All.FirstOrDefault(support =>
+            support.Product == product && (version == support.Version || version.StartsWith(support.Version + ".", StringComparison.Ordinal))
+        );
 
     /// <summary>What a codename of Debian or Ubuntu stands for; null for any other word.</summary>
     public static Support? Codename(string word) => ByCodename.TryGetValue(word, out var found) ? found : null;
 
     /// <summary>The version to move to, if it is still supported on that day.</summary>
-    public static Support? Successor(Support support, DateTime today) => All.FirstOrDefault(other => other.Product == support.Product && other.IsGoal && other.End >= today);
+    public static Support? Successor(Support support, DateTime today) =>
+        All.FirstOrDefault(other => other.Product == support.Product && other.IsGoal && other.End >= today);
 
     static IEnumerable<Support> Line(string line)
     {
@@ -42,7 +47,13 @@ internal static class SupportTable
         foreach (var entry in line.Substring(product.Length + 1).Split(','))
         {
             var words = entry.Trim().Split(' ');
-            yield return new(product, words[0].TrimEnd('*'), DateTime.ParseExact(words[1], "yyyy-MM-dd", CultureInfo.InvariantCulture), words.Length > 2 ? words[2] : "", words[0].EndsWith("*", StringComparison.Ordinal));
+            yield return new(
+                product,
+                words[0].TrimEnd('*'),
+                DateTime.ParseExact(words[1], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                words.Length > 2 ? words[2] : "",
+                words[0].EndsWith("*", StringComparison.Ordinal)
+            );
         }
     }
 }

@@ -22,6 +22,11 @@ internal sealed class CTZ1009 : SyntaxRule
         var flags = problem.Instruction!.Flags;
         var repeated = flags.First(flag => flag.Span == problem.Span);
         var says = flags.First(flag => flag.Name.Text == repeated.Name.Text);
-        return Repairs.Replace($"Remove the second --{repeated.Name.Text}", Span.FromBounds(problem.Span.Start, end), "", isAutomatic: says.Whole.Text == repeated.Whole.Text);
+        return Repairs.Replace(
+            $"Remove the second --{repeated.Name.Text}",
+            Span.FromBounds(problem.Span.Start, end),
+            "",
+            isAutomatic: says.Whole.Text == repeated.Whole.Text
+        );
     }
 }

@@ -18,5 +18,7 @@ internal sealed class CTZ1012 : SyntaxRule
     internal override ProblemKind Kind => ProblemKind.HealthcheckForm;
 
     internal override Fix? Repair(RuleContext context, SyntaxProblem problem) =>
-        ((HealthcheckInstruction)problem.Instruction!).Command.IsEmpty ? null : Repairs.Replace("Write CMD in front", new Span(problem.Span.Start, 0), "CMD ", isAutomatic: false);
+        ((HealthcheckInstruction)problem.Instruction!).Command.IsEmpty
+            ? null
+            : Repairs.Replace("Write CMD in front", new Span(problem.Span.Start, 0), "CMD ", isAutomatic: false);
 }

@@ -19,6 +19,13 @@ internal sealed class CTZ1015 : SyntaxRule
     internal override Fix? Repair(RuleContext context, SyntaxProblem problem)
     {
         var arguments = problem.Instruction!.Arguments;
-        return arguments.Text[0] == '[' ? null : Repairs.Replace("Write a JSON array", problem.Span, JsonForm.Write(WordSplitter.OutsideQuotes(arguments).Select(word => word.Value)), isAutomatic: false);
+        return arguments.Text[0] == '['
+            ? null
+            : Repairs.Replace(
+                "Write a JSON array",
+                problem.Span,
+                JsonForm.Write(WordSplitter.OutsideQuotes(arguments).Select(word => word.Value)),
+                isAutomatic: false
+            );
     }
 }

@@ -26,6 +26,11 @@ internal sealed class CTZ1022 : SyntaxRule
         var arePairs = others.TrueForAll(word => word.Text.IndexOf('=') > 0);
         return !arePairs && value.IndexOfAny(['"', '\'', pair.Value.Line.Escape]) >= 0
             ? null
-            : Repairs.Replace("Remove the blank", Span.FromBounds(pair.Name.Span.End, pair.Value.Span.End), "=" + (arePairs ? value : $"\"{value}\""), isAutomatic: arePairs || !others.Exists(word => word.Text.IndexOf('=') > 0));
+            : Repairs.Replace(
+                "Remove the blank",
+                Span.FromBounds(pair.Name.Span.End, pair.Value.Span.End),
+                "=" + (arePairs ? value : $"\"{value}\""),
+                isAutomatic: arePairs || !others.Exists(word => word.Text.IndexOf('=') > 0)
+            );
     }
 }

@@ -26,6 +26,8 @@ internal sealed class CTZ1023 : SyntaxRule
 
         var words = LooseArray.Read(text);
         // COPY and ADD need two: of a list that is read as one a worse mistake would come.
-        return words is null || problem.Instruction is FileInstruction && words.Count < 2 ? null : Repairs.Replace("Write a JSON array", problem.Span, JsonForm.Write(words));
+        return words is null || problem.Instruction is FileInstruction && words.Count < 2
+            ? null
+            : Repairs.Replace("Write a JSON array", problem.Span, JsonForm.Write(words));
     }
 }

@@ -27,7 +27,12 @@ internal static class LooseArray
 
             var kind = Opening.IndexOf(c);
             var close = kind < 0 ? -1 : text.IndexOf(Closing[kind], i + 1);
-            if (close < 0 || text.IndexOf('\\', i, close - i) >= 0 || text.IndexOf('\n', i, close - i) >= 0 || close + 1 < text.Length && text[close + 1] is not (',' or ']' or ' ' or '\t' or '\r' or '\n'))
+            if (
+                close < 0
+                || text.IndexOf('\\', i, close - i) >= 0
+                || text.IndexOf('\n', i, close - i) >= 0
+                || close + 1 < text.Length && text[close + 1] is not (',' or ']' or ' ' or '\t' or '\r' or '\n')
+            )
             {
                 return null;
             }

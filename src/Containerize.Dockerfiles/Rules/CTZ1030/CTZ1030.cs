@@ -22,26 +22,35 @@ internal sealed class CTZ1030 : FileRule
         foreach (var comment in context.Dockerfile.Comments)
         {
             var text = context.Dockerfile.Source.Text;
-            if (!comment.IsInside && Directive.Read(text, comment.Span.Start, comment.Span.End) is { } directive && IsMeant(directive, context.Dockerfile.IsInFront(comment.Span)))
+            if (
+                !comment.IsInside
+                && Directive.Read(text, comment.Span.Start, comment.Span.End) is { } directive
+                && IsMeant(directive, context.Dockerfile.IsInFront(comment.Span))
+            )
             {
                 context.Report(
-                    comment.Span, $"'{directive.Name}' counts on the first lines only, before any other comment, blank line or instruction; here it is a plain comment.",
-                    context.Dockerfile.Directives.Any(other => other.Name == directive.Name) ? null : MoveUp(context.Dockerfile.Source, comment));
+                    comment.Span,
+                    $"'{directive.Name}' counts on the first lines only, before any other comment, blank line or instruction; here it is a plain comment.",
+                    context.Dockerfile.Directives.Any(other => other.Name == directive.Name) ? null : MoveUp(context.Dockerfile.Source, comment)
+                );
             }
         }
     }
 
     // check=skip= also holds above one instruction, and a sentence may start with "syntax =".
-    static bool IsMeant(Directive directive, bool isInFront) => directive.Name switch
-    {
-        "escape" => directive.Value is "\\" or "`",
-        "syntax" => directive.Value.IndexOf('/') > 0 && directive.Value.IndexOf(' ') < 0,
-        "check" => isInFront && directive.Value.StartsWith("error=", StringComparison.OrdinalIgnoreCase),
-        _ => false,
-    };
+    static bool IsMeant(Directive directive, bool isInFront) =>
+        directive.Name switch
+        {
+            "escape" => directive.Value is "\\" or "`",
+            "syntax" => directive.Value.IndexOf('/') > 0 && directive.Value.IndexOf(' ') < 0,
+            "check" => isInFront && directive.Value.StartsWith("error=", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
 
-    static Fix MoveUp(SourceText source, Comment comment) => new(
-        "Move it to the top",
-        [new(new(source.HasByteOrderMark ? 1 : 0, 0), source.ToString(comment.Span) + "\n"), new(source.WholeLines(comment.Span), "")],
-        IsAutomatic: false);
+    static Fix MoveUp(SourceText source, Comment comment) =>
+        new(
+            "Move it to the top",
+            [new(new(source.HasByteOrderMark ? 1 : 0, 0), source.ToString(comment.Span) + "\n"), new(source.WholeLines(comment.Span), "")],
+            IsAutomatic: false
+        );
 }

@@ -19,7 +19,12 @@ internal sealed class CTZ1031 : InstructionRule<RunInstruction>
 
     internal override void Check(RuleContext context, RunInstruction instruction)
     {
-        if (!instruction.IsShellForm || instruction.Heredocs.Count > 0 || !context.Model.ScriptOf(instruction).IsPosix || Comment(instruction.Command) is not { } at)
+        if (
+            !instruction.IsShellForm
+            || instruction.Heredocs.Count > 0
+            || !context.Model.ScriptOf(instruction).IsPosix
+            || Comment(instruction.Command) is not { } at
+        )
         {
             return;
         }
@@ -37,8 +42,10 @@ internal sealed class CTZ1031 : InstructionRule<RunInstruction>
         {
             var comment = text.Substring(at, end - 1 - at).TrimEnd();
             context.Report(
-                new(at, comment.Length), "The shell sees all lines of this RUN as one, so this comment swallows the lines behind it. Put it on a line of its own.",
-                Repairs.Replace("Put the comment on a line of its own", Span.FromBounds(at, end), "\\\n" + comment, isAutomatic: false));
+                new(at, comment.Length),
+                "The shell sees all lines of this RUN as one, so this comment swallows the lines behind it. Put it on a line of its own.",
+                Repairs.Replace("Put the comment on a line of its own", Span.FromBounds(at, end), "\\\n" + comment, isAutomatic: false)
+            );
         }
     }
 

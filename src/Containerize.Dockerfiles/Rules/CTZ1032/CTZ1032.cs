@@ -32,8 +32,10 @@ internal sealed class CTZ1032 : StageRule
         if (stage.Name is not { } name || !parts.Any(part => part.Length > 0 && name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0))
         {
             context.Report(
-                value.Span, $"This stage is always built for {value.Value}, whatever platform is asked for.",
-                Repairs.Replace("Use the platform of the build machine", value.Span, "$BUILDPLATFORM", isAutomatic: false));
+                value.Span,
+                $"This stage is always built for {value.Value}, whatever platform is asked for.",
+                Repairs.Replace("Use the platform of the build machine", value.Span, "$BUILDPLATFORM", isAutomatic: false)
+            );
         }
     }
 }

@@ -21,8 +21,12 @@ internal sealed class CTZ1033 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (stage is not { Image: { } image, From: { Image: { } word } from } || from.FindFlag("platform")?.Value is not { IsEmpty: false } flag
-            || context.Model.Expand(flag, from) is not { IsKnown: true, Error: null } platform || BasePlatform.Read(platform.Text) is not { } asked)
+        if (
+            stage is not { Image: { } image, From: { Image: { } word } from }
+            || from.FindFlag("platform")?.Value is not { IsEmpty: false } flag
+            || context.Model.Expand(flag, from) is not { IsKnown: true, Error: null } platform
+            || BasePlatform.Read(platform.Text) is not { } asked
+        )
         {
             return;
         }
@@ -30,7 +34,10 @@ internal sealed class CTZ1033 : StageRule
         var given = BasePlatform.Of(image);
         if (Differ(asked.System, given.System) || Differ(asked.Architecture, given.Architecture))
         {
-            context.Report(word.Span, $"'{word.Text}' is for {given}, and FROM asks for {platform.Text}; name an image for that platform, or another platform.");
+            context.Report(
+                word.Span,
+                $"'{word.Text}' is for {given}, and FROM asks for {platform.Text}; name an image for that platform, or another platform."
+            );
         }
     }
 

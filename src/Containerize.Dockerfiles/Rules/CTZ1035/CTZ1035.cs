@@ -32,7 +32,11 @@ internal sealed class CTZ1035 : StageRule
     static Fix? Rename(RuleContext context, Stage stage, Word name)
     {
         var other = name.Text + "-stage";
-        var places = context.Model.Stages.SelectMany(user => user.References).Where(reference => reference.Stage == stage).Select(reference => reference.Word).ToList();
+        var places = context
+            .Model.Stages.SelectMany(user => user.References)
+            .Where(reference => reference.Stage == stage)
+            .Select(reference => reference.Word)
+            .ToList();
         return places.All(place => IsNamed(place.Text, name.Text)) && !context.Model.Stages.Any(taken => taken.Name is { } text && IsNamed(text, other))
             ? new($"Call it '{other}'", [.. places.Prepend(name).Select(place => new Edit(place.Span, other))], IsAutomatic: false)
             : null;

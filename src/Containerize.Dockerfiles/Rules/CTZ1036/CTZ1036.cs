@@ -30,8 +30,11 @@ internal sealed class CTZ1036 : StageRule
                 {
                     var near = Nearest.To(reference.Name, context.Model.GlobalScope.Own.Select(definition => definition.Name));
                     context.Report(
-                        reference.Span, $"No ARG in front of the first FROM declares '{reference.Name}', so it is empty here" + (near is null ? "." : $"; did you mean '{near}'?"),
-                        near is null ? null : Repairs.Replace($"Use {near}", reference.Span, $"${{{near}}}", isAutomatic: false));
+                        reference.Span,
+                        $"No ARG in front of the first FROM declares '{reference.Name}', so it is empty here"
+                            + (near is null ? "." : $"; did you mean '{near}'?"),
+                        near is null ? null : Repairs.Replace($"Use {near}", reference.Span, $"${{{near}}}", isAutomatic: false)
+                    );
                 }
             }
         }

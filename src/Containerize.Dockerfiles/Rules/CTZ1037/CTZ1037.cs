@@ -26,11 +26,17 @@ internal sealed class CTZ1037 : StageRule
         {
             var empty = name.References.FirstOrDefault(reference => reference.Definition is { HasValue: false } && reference.Modifier.Length == 0);
             context.Report(
-                word.Span, $"Without build arguments this is {(name.Text.Length == 0 ? "empty" : $"'{name.Text}', which is no image reference")}. " + (empty is null ? "Correct the default of the ARG." : $"Give ARG {empty.Name} a default."),
-                empty?.Definition?.Pair is { } pair && IsTag(word.Text, empty.Name) ? Repairs.Replace($"Give {empty.Name} the default latest", new(pair.Name.Span.End, 0), "=latest", isAutomatic: false) : null);
+                word.Span,
+                $"Without build arguments this is {(name.Text.Length == 0 ? "empty" : $"'{name.Text}', which is no image reference")}. "
+                    + (empty is null ? "Correct the default of the ARG." : $"Give ARG {empty.Name} a default."),
+                empty?.Definition?.Pair is { } pair && IsTag(word.Text, empty.Name)
+                    ? Repairs.Replace($"Give {empty.Name} the default latest", new(pair.Name.Span.End, 0), "=latest", isAutomatic: false)
+                    : null
+            );
         }
     }
 
     // Of a tag the builder has a default of its own.
-    static bool IsTag(string image, string name) => image.EndsWith(":$" + name, StringComparison.Ordinal) || image.EndsWith(":${" + name + "}", StringComparison.Ordinal);
+    static bool IsTag(string image, string name) =>
+        image.EndsWith(":$" + name, StringComparison.Ordinal) || image.EndsWith(":${" + name + "}", StringComparison.Ordinal);
 }

@@ -33,11 +33,18 @@ internal sealed class CTZ1040 : InstructionRule<EnvInstruction>
             foreach (var reference in context.Model.Expand(value, instruction).References.Where(reference => reference.Name != "PATH"))
             {
                 places ??= FirstPlaces(instruction);
-                if (places.TryGetValue(reference.Name, out var source) && source != i && reference.Definition is null && reference.Modifier is not (":-" or "-" or ":+" or "+"))
+                if (
+                    places.TryGetValue(reference.Name, out var source)
+                    && source != i
+                    && reference.Definition is null
+                    && reference.Modifier is not (":-" or "-" or ":+" or "+")
+                )
                 {
                     context.Report(
-                        reference.Span, $"'{reference.Name}' is set by the same ENV and so has its old value here, which is none. Set it in an ENV of its own, in front.",
-                        source < i ? Split(context, instruction, i) : null);
+                        reference.Span,
+                        $"'{reference.Name}' is set by the same ENV and so has its old value here, which is none. Set it in an ENV of its own, in front.",
+                        source < i ? Split(context, instruction, i) : null
+                    );
                     break;
                 }
             }

@@ -21,23 +21,35 @@ internal sealed class CTZ1041 : InstructionRule<EnvInstruction>
     {
         foreach (var pair in instruction.Pairs)
         {
-            if (pair.Name.Value == "PATH" && pair.Value is { IsEmpty: false } value && context.Model.StageOf(instruction) is not { Root.IsScratch: true } && LosesFolders(context.Model.Expand(value, instruction)))
+            if (
+                pair.Name.Value == "PATH"
+                && pair.Value is { IsEmpty: false } value
+                && context.Model.StageOf(instruction) is not { Root.IsScratch: true }
+                && LosesFolders(context.Model.Expand(value, instruction))
+            )
             {
-                context.Report(pair.Whole.Span, "This replaces PATH: /usr/bin, /bin and what the base image added are gone, and with them the programs of the next RUN. Keep the old value with :$PATH.", Repair(value));
+                context.Report(
+                    pair.Whole.Span,
+                    "This replaces PATH: /usr/bin, /bin and what the base image added are gone, and with them the programs of the next RUN. Keep the old value with :$PATH.",
+                    Repair(value)
+                );
             }
         }
     }
 
     // Who names the folder of the shell as well means to write all of it; Windows has another separator.
-    static bool LosesFolders(Expansion path) => path.IsKnown && path.Error is null
+    static bool LosesFolders(Expansion path) =>
+        path.IsKnown
+        && path.Error is null
         && path.References.All(reference => reference.Name != "PATH")
         && path.Text.IndexOfAny([';', '\\', '%', '$']) < 0
         && !path.Text.Split(':').Any(folder => folder.TrimEnd('/') is "/bin" or "/usr/bin");
 
-    static Fix? Repair(Word value) => value.Text[value.Length - 1] switch
-    {
-        '\'' => null,
-        '"' => new("Keep the old PATH", [new(new(value.Span.End - 1, 0), ":$PATH")], IsAutomatic: true),
-        _ => new("Keep the old PATH", [new(new(value.Span.End, 0), ":$PATH")], IsAutomatic: true),
-    };
+    static Fix? Repair(Word value) =>
+        value.Text[value.Length - 1] switch
+        {
+            '\'' => null,
+            '"' => new("Keep the old PATH", [new(new(value.Span.End - 1, 0), ":$PATH")], IsAutomatic: true),
+            _ => new("Keep the old PATH", [new(new(value.Span.End, 0), ":$PATH")], IsAutomatic: true),
+        };
 }

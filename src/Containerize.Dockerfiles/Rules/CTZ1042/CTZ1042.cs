@@ -20,15 +20,27 @@ internal sealed class CTZ1042 : InstructionRule<FileInstruction>
 
     internal override void Check(RuleContext context, FileInstruction instruction)
     {
-        if (instruction.Words.Count < 3 || instruction.Destination is not { } destination || context.Model.Expand(destination, instruction) is not { IsKnown: true } path || IsFolder(path.Text))
+        if (
+            instruction.Words.Count < 3
+            || instruction.Destination is not { } destination
+            || context.Model.Expand(destination, instruction) is not { IsKnown: true } path
+            || IsFolder(path.Text)
+        )
         {
             return;
         }
 
         context.Report(
-            destination.Span, $"With several sources the destination is a folder; end it with a slash: '{path.Text}/'.",
-            new("Add the slash", [Repairs.Slash(destination)], IsAutomatic: true));
+            destination.Span,
+            $"With several sources the destination is a folder; end it with a slash: '{path.Text}/'.",
+            new("Add the slash", [Repairs.Slash(destination)], IsAutomatic: true)
+        );
     }
 
-    static bool IsFolder(string path) => path.Length == 0 || path[path.Length - 1] is '/' or '\\' || path is "." or ".." || path.EndsWith("/.", StringComparison.Ordinal) || path.EndsWith("/..", StringComparison.Ordinal);
+    static bool IsFolder(string path) =>
+        path.Length == 0
+        || path[path.Length - 1] is '/' or '\\'
+        || path is "." or ".."
+        || path.EndsWith("/.", StringComparison.Ordinal)
+        || path.EndsWith("/..", StringComparison.Ordinal);
 }

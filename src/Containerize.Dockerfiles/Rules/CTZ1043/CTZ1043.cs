@@ -32,9 +32,16 @@ internal sealed class CTZ1043 : StageRule
 
             if (reference.Stage is not null)
             {
-                context.Report(reference.Word.Span, $"Stage '{reference.Name.Text}' comes later in the file, so the build fails; move it in front of this one.");
+                context.Report(
+                    reference.Word.Span,
+                    $"Stage '{reference.Name.Text}' comes later in the file, so the build fails; move it in front of this one."
+                );
             }
-            else if (stage.From is not null && long.TryParse(reference.Name.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (reference.Instruction is CopyInstruction || number >= 0 && number < stage.Index))
+            else if (
+                stage.From is not null
+                && long.TryParse(reference.Name.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && (reference.Instruction is CopyInstruction || number >= 0 && number < stage.Index)
+            )
             {
                 ReportNumber(context, reference, number);
             }
@@ -50,7 +57,11 @@ internal sealed class CTZ1043 : StageRule
         var stages = context.Model.Stages.Where(other => other.From is not null).ToList();
         if (reference.Instruction is CopyInstruction)
         {
-            context.Report(reference.Word.Span, $"There is no stage {number}: {(stages.Count == 1 ? "the only one is 0" : $"they are counted from 0 to {stages.Count - 1}")}.", severity: Severity.Error);
+            context.Report(
+                reference.Word.Span,
+                $"There is no stage {number}: {(stages.Count == 1 ? "the only one is 0" : $"they are counted from 0 to {stages.Count - 1}")}.",
+                severity: Severity.Error
+            );
             return;
         }
 
@@ -59,7 +70,8 @@ internal sealed class CTZ1043 : StageRule
             reference.Word.Span,
             $"A mount names a stage and does not count them, so '{reference.Name.Text}' is the name of an image here; {(meant.Name is null ? $"give the stage a name: FROM {meant.From!.Image?.Text} AS name" : $"write from={meant.Name}")}.",
             meant.Name is null ? null : Repairs.Replace($"Take '{meant.Name}'", reference.Word.Span, meant.Name, isAutomatic: false),
-            Severity.Error);
+            Severity.Error
+        );
     }
 
     static void Report(RuleContext context, Stage stage, StageReference reference)
@@ -68,7 +80,9 @@ internal sealed class CTZ1043 : StageRule
         var near = Nearest.To(reference.Name.Text, earlier);
         context.Report(
             reference.Word.Span,
-            $"No earlier stage is called '{reference.Name.Text}'" + (near is null ? ", so the builder looks for an image of that name; an image is clearer with its tag." : $"; did you mean '{near}'?"),
-            near is null ? null : Repairs.Replace($"Take '{near}'", reference.Word.Span, near, isAutomatic: false));
+            $"No earlier stage is called '{reference.Name.Text}'"
+                + (near is null ? ", so the builder looks for an image of that name; an image is clearer with its tag." : $"; did you mean '{near}'?"),
+            near is null ? null : Repairs.Replace($"Take '{near}'", reference.Word.Span, near, isAutomatic: false)
+        );
     }
 }

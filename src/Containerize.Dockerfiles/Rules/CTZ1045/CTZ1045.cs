@@ -21,7 +21,11 @@ internal sealed class CTZ1045 : InstructionRule<CopyInstruction>
 
     internal override void Check(RuleContext context, CopyInstruction instruction)
     {
-        if (instruction.Destination is not { IsEmpty: false } destination || context.Model.StateAt(instruction) is { Workdir: not null } or { WorkingDirectory: not null } || instruction.DeferredBy is not null && IsDeferredBehindWorkdir(context, instruction))
+        if (
+            instruction.Destination is not { IsEmpty: false } destination
+            || context.Model.StateAt(instruction) is { Workdir: not null } or { WorkingDirectory: not null }
+            || instruction.DeferredBy is not null && IsDeferredBehindWorkdir(context, instruction)
+        )
         {
             return;
         }
@@ -30,11 +34,18 @@ internal sealed class CTZ1045 : InstructionRule<CopyInstruction>
         var path = context.Model.Expand(destination, instruction);
         if (!ImagePath.IsAbsolute(path.Text) && (path.IsKnown || !destination.Value.StartsWith("$", StringComparison.Ordinal)))
         {
-            context.Report(destination.Span, $"'{destination.Value}' is relative, and no WORKDIR of this file says to what: the base image decides. Set WORKDIR, or write an absolute path.");
+            context.Report(
+                destination.Span,
+                $"'{destination.Value}' is relative, and no WORKDIR of this file says to what: the base image decides. Set WORKDIR, or write an absolute path."
+            );
         }
     }
 
     // A trigger runs when the stage is done: later WORKDIRs hold as well, and those of earlier triggers.
-    static bool IsDeferredBehindWorkdir(RuleContext context, CopyInstruction trigger) => context.Model.StageOf(trigger) is { } stage
-        && (stage.FinalState.Workdir is not null || stage.Instructions.Any(one => one.Index < trigger.Index && one is OnBuildInstruction { Trigger: WorkdirInstruction }));
+    static bool IsDeferredBehindWorkdir(RuleContext context, CopyInstruction trigger) =>
+        context.Model.StageOf(trigger) is { } stage
+        && (
+            stage.FinalState.Workdir is not null
+            || stage.Instructions.Any(one => one.Index < trigger.Index && one is OnBuildInstruction { Trigger: WorkdirInstruction })
+        );
 }

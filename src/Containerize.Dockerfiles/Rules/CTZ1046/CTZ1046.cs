@@ -36,7 +36,10 @@ internal sealed class CTZ1046 : FileRule
             if (LineThatIgnores(source, ignore, tree) is { } line)
             {
                 var what = source.IsWhole ? "Everything in the build context" : $"'{source.Word.Value}'";
-                context.Report(source.Word.Span, $"{what} is left out by line {line.Number} of the ignore file, '{line.Text}', so there is nothing to copy. Remove the line, or bring back what is needed with !{(source.IsWhole ? "PATH" : source.Path)} behind it.");
+                context.Report(
+                    source.Word.Span,
+                    $"{what} is left out by line {line.Number} of the ignore file, '{line.Text}', so there is nothing to copy. Remove the line, or bring back what is needed with !{(source.IsWhole ? "PATH" : source.Path)} behind it."
+                );
             }
         }
     }

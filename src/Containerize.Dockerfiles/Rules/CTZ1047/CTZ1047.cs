@@ -30,14 +30,22 @@ internal sealed class CTZ1047 : FileRule
 
         // A context that nobody named is known by evidence only.
         Severity? severity = context.Input.IsContextGuessed ? Severity.Warning : null;
-        foreach (var source in tree.Sources.Where(source => source is { Pattern: null, IsWhole: false } && !tree.Has(source.Path) && !ContextListing.Skips(source.Path) && !MadeFile.IsLikely(source.Path)))
+        foreach (
+            var source in tree.Sources.Where(source =>
+                source is { Pattern: null, IsWhole: false } && !tree.Has(source.Path) && !ContextListing.Skips(source.Path) && !MadeFile.IsLikely(source.Path)
+            )
+        )
         {
             var near = tree.Files!.FirstOrDefault(file => file.Equals(source.Path, StringComparison.OrdinalIgnoreCase)) ?? Nearest.To(source.Path, tree.Files!);
             context.Report(
                 source.Word.Span,
-                $"'{source.Word.Value}' is not in the build context" + (near is null ? ", so the build stops here. Paths are relative to the context, not to the Dockerfile." : $"; did you mean '{near}'?"),
-                near is not null && Repairs.PathIn(source.Instruction, near) is { } text ? Repairs.Replace($"Copy {near}", source.Word.Span, text, isAutomatic: false) : null,
-                severity);
+                $"'{source.Word.Value}' is not in the build context"
+                    + (near is null ? ", so the build stops here. Paths are relative to the context, not to the Dockerfile." : $"; did you mean '{near}'?"),
+                near is not null && Repairs.PathIn(source.Instruction, near) is { } text
+                    ? Repairs.Replace($"Copy {near}", source.Word.Span, text, isAutomatic: false)
+                    : null,
+                severity
+            );
         }
     }
 }

@@ -43,7 +43,10 @@ internal sealed class CTZ1048 : InstructionRule<FileInstruction>
         var depth = 0;
         foreach (var part in path.Split('/'))
         {
-            depth += part is ".." ? -1 : part is "" or "." ? 0 : 1;
+            depth +=
+                part is ".." ? -1
+                : part is "" or "." ? 0
+                : 1;
             if (depth < 0)
             {
                 return true;

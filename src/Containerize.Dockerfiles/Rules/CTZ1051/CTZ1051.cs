@@ -22,8 +22,10 @@ internal sealed class CTZ1051 : InstructionRule<WorkdirInstruction>
         if (instruction.Words.Count > 1 && text.IndexOfAny(['"', '\'', '\\', '`']) < 0 && text.IndexOf("${", StringComparison.Ordinal) < 0)
         {
             context.Report(
-                instruction.Arguments.Span, "The whole line is one path, blanks included. Put it in quotes if that is meant.",
-                Repairs.Replace("Quote the path", instruction.Arguments.Span, $"\"{text}\""));
+                instruction.Arguments.Span,
+                "The whole line is one path, blanks included. Put it in quotes if that is meant.",
+                Repairs.Replace("Quote the path", instruction.Arguments.Span, $"\"{text}\"")
+            );
         }
     }
 }

@@ -13,7 +13,29 @@ internal sealed class CTZ1056 : InstructionRule<CommandInstruction>
     // Programs that expand variables themselves, or in whose language the dollar is something else.
     static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
-        "awk", "gawk", "mawk", "perl", "php", "ruby", "node", "envsubst", "dockerize", "powershell", "powershell.exe", "pwsh", "pwsh.exe", "cmd", "cmd.exe", "make", "grep", "egrep", "sed", "eval", "confd", "tclsh", "expect",
+        "awk",
+        "gawk",
+        "mawk",
+        "perl",
+        "php",
+        "ruby",
+        "node",
+        "envsubst",
+        "dockerize",
+        "powershell",
+        "powershell.exe",
+        "pwsh",
+        "pwsh.exe",
+        "cmd",
+        "cmd.exe",
+        "make",
+        "grep",
+        "egrep",
+        "sed",
+        "eval",
+        "confd",
+        "tclsh",
+        "expect",
     };
 
     public override string Id => "CTZ1056";
@@ -29,8 +51,16 @@ internal sealed class CTZ1056 : InstructionRule<CommandInstruction>
     internal override void Check(RuleContext context, CommandInstruction instruction)
     {
         // Behind -c mostly stands a script, but in dotnet -c is the configuration. The dollar first: most exec forms have none, and then no pattern is built.
-        if (instruction is ShellInstruction || instruction.Json is not { } json || json.Whole.Text.IndexOf('$') < 0
-            || json.Elements.Any(element => ShellScript.IsShell(element.Value) || element.Value == "-c" && json.Elements[0].Value != "dotnet" || Others.Contains(element.Value.Substring(element.Value.LastIndexOf('/') + 1))))
+        if (
+            instruction is ShellInstruction
+            || instruction.Json is not { } json
+            || json.Whole.Text.IndexOf('$') < 0
+            || json.Elements.Any(element =>
+                ShellScript.IsShell(element.Value)
+                || element.Value == "-c" && json.Elements[0].Value != "dotnet"
+                || Others.Contains(element.Value.Substring(element.Value.LastIndexOf('/') + 1))
+            )
+        )
         {
             return;
         }
@@ -40,8 +70,10 @@ internal sealed class CTZ1056 : InstructionRule<CommandInstruction>
             if (Variable.Match(element.Text) is { Success: true } match && (match.Index == 0 || element.Text[match.Index - 1] is not ('\\' or '$')))
             {
                 context.Report(
-                    element.SpanOf(match.Index, match.Length), $"No shell reads an exec form: the program gets the text '{match.Value}'. Write the value, or run it through a shell.",
-                    Repair(json, context.Dockerfile.Escape));
+                    element.SpanOf(match.Index, match.Length),
+                    $"No shell reads an exec form: the program gets the text '{match.Value}'. Write the value, or run it through a shell.",
+                    Repair(json, context.Dockerfile.Escape)
+                );
                 return;
             }
         }
@@ -51,5 +83,18 @@ internal sealed class CTZ1056 : InstructionRule<CommandInstruction>
     static Fix? Repair(JsonForm json, char escape) =>
         escape == '`' || json.Elements.Any(element => element.Value.IndexOfAny(['"', '\\', '`', '!']) >= 0)
             ? null
-            : Repairs.Replace("Run it through a shell", json.Whole.Span, JsonForm.Write(["sh", "-c", "exec " + string.Join(" ", json.Elements.Select(element => Regex.IsMatch(element.Value, @"^[\w./:=@%+,-]+$") ? element.Value : $"\"{element.Value}\""))]), isAutomatic: false);
+            : Repairs.Replace(
+                "Run it through a shell",
+                json.Whole.Span,
+                JsonForm.Write([
+                    "sh",
+                    "-c",
+                    "exec "
+                        + string.Join(
+                            " ",
+                            json.Elements.Select(element => Regex.IsMatch(element.Value, @"^[\w./:=@%+,-]+$") ? element.Value : $"\"{element.Value}\"")
+                        ),
+                ]),
+                isAutomatic: false
+            );
 }

@@ -22,7 +22,11 @@ internal sealed class CTZ1058 : InstructionRule<ExposeInstruction>
     {
         foreach (var word in instruction.Ports)
         {
-            if (context.Model.Expand(word, instruction) is { IsKnown: true } text && ExposedPort.Read(text.Text).Protocol is { Length: > 0 } protocol && protocol.ToLowerInvariant() is not ("tcp" or "udp" or "sctp"))
+            if (
+                context.Model.Expand(word, instruction) is { IsKnown: true } text
+                && ExposedPort.Read(text.Text).Protocol is { Length: > 0 } protocol
+                && protocol.ToLowerInvariant() is not ("tcp" or "udp" or "sctp")
+            )
             {
                 context.Report(word.Span, $"'{protocol}' is no protocol of a port; there are tcp, udp and sctp.");
             }

@@ -29,8 +29,10 @@ internal sealed class CTZ1059 : InstructionRule<ExposeInstruction>
 
             var repaired = port.Port + (port.Protocol is null ? "" : "/" + port.Protocol);
             context.Report(
-                word.Span, $"EXPOSE cannot choose the host's address or port; only '{repaired}' counts.",
-                text.References.Count == 0 ? Repairs.Replace($"Write {repaired}", word.Span, repaired) : null);
+                word.Span,
+                $"EXPOSE cannot choose the host's address or port; only '{repaired}' counts.",
+                text.References.Count == 0 ? Repairs.Replace($"Write {repaired}", word.Span, repaired) : null
+            );
         }
     }
 }

@@ -18,9 +18,13 @@ internal sealed class CTZ1060 : InstructionRule<StopSignalInstruction>
     public override Severity DefaultSeverity => Severity.Error;
 
     static readonly HashSet<string> Signals = new(
-        ("ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP TTIN TTOU UNUSED URG USR1 USR2 VTALRM WINCH XCPU XFSZ "
+        (
+            "ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM TRAP TSTP TTIN TTOU UNUSED URG USR1 USR2 VTALRM WINCH XCPU XFSZ "
             + "RTMIN RTMIN+1 RTMIN+2 RTMIN+3 RTMIN+4 RTMIN+5 RTMIN+6 RTMIN+7 RTMIN+8 RTMIN+9 RTMIN+10 RTMIN+11 RTMIN+12 RTMIN+13 RTMIN+14 RTMIN+15 "
-            + "RTMAX-14 RTMAX-13 RTMAX-12 RTMAX-11 RTMAX-10 RTMAX-9 RTMAX-8 RTMAX-7 RTMAX-6 RTMAX-5 RTMAX-4 RTMAX-3 RTMAX-2 RTMAX-1 RTMAX").Split(' '), StringComparer.OrdinalIgnoreCase);
+            + "RTMAX-14 RTMAX-13 RTMAX-12 RTMAX-11 RTMAX-10 RTMAX-9 RTMAX-8 RTMAX-7 RTMAX-6 RTMAX-5 RTMAX-4 RTMAX-3 RTMAX-2 RTMAX-1 RTMAX"
+        ).Split(' '),
+        StringComparer.OrdinalIgnoreCase
+    );
 
     internal override void Check(RuleContext context, StopSignalInstruction instruction)
     {
@@ -29,13 +33,21 @@ internal sealed class CTZ1060 : InstructionRule<StopSignalInstruction>
             return;
         }
 
-        if (!int.TryParse(signal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? !Signals.Contains(signal.StartsWith("SIG", StringComparison.OrdinalIgnoreCase) ? signal.Substring(3) : signal) : number == 0)
+        if (
+            !int.TryParse(signal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? !Signals.Contains(signal.StartsWith("SIG", StringComparison.OrdinalIgnoreCase) ? signal.Substring(3) : signal)
+                : number == 0
+        )
         {
             context.Report(word.Span, $"'{signal}' is no signal; write a name such as SIGTERM, or a number from 1 to 64.");
         }
         else if (number is < 0 or > 64)
         {
-            context.Report(word.Span, $"No signal has the number {signal}: the build takes it, and the container cannot be asked to stop. Write a name such as SIGTERM, or a number from 1 to 64.", severity: Severity.Warning);
+            context.Report(
+                word.Span,
+                $"No signal has the number {signal}: the build takes it, and the container cannot be asked to stop. Write a name such as SIGTERM, or a number from 1 to 64.",
+                severity: Severity.Warning
+            );
         }
     }
 }

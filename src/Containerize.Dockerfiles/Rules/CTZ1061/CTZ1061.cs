@@ -20,7 +20,10 @@ internal sealed class CTZ1061 : InstructionRule<UserInstruction>
     {
         if (instruction.Words.Count > 1 && instruction.Arguments.Text.IndexOf('$') < 0 && instruction.Arguments.Text[0] is not ('"' or '\''))
         {
-            context.Report(instruction.Words[1].Span, $"USER takes one argument, user[:group]; '{instruction.Words[1].Text}' makes it a name with a blank in it.");
+            context.Report(
+                instruction.Words[1].Span,
+                $"USER takes one argument, user[:group]; '{instruction.Words[1].Text}' makes it a name with a blank in it."
+            );
         }
     }
 }

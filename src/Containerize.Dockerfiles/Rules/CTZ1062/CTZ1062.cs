@@ -25,7 +25,8 @@ internal sealed class CTZ1062 : FileRule
                 found.Span,
                 $"{found.Code} ({found.Level}): {found.Message}",
                 found.Edits.Count > 0 ? new Fix($"Do as shellcheck says ({found.Code})", found.Edits, IsAutomatic: false) : null,
-                code: found.Code);
+                code: found.Code
+            );
         }
     }
 }

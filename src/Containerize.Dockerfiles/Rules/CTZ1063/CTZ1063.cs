@@ -33,7 +33,10 @@ internal sealed class CTZ1063 : FileRule
         {
             var (script, shell) = (context.Model.ScriptOf(run), context.Model.StateAt(run).Shell);
             var stage = context.Model.StageOf(run);
-            if (shell?.Json?.Elements.Any(element => element.Value.Contains("pipefail")) == true && !IsRefused(shell, stage) || LostStatus.In(script.Commands) is not { } command)
+            if (
+                shell?.Json?.Elements.Any(element => element.Value.Contains("pipefail")) == true && !IsRefused(shell, stage)
+                || LostStatus.In(script.Commands) is not { } command
+            )
             {
                 continue;
             }
@@ -46,14 +49,30 @@ internal sealed class CTZ1063 : FileRule
                 repaired.Add((stage!, shell));
             }
 
-            context.Report(command.Span, $"RUN goes on when '{command.Program?.Value ?? command.Assignments[0].Text}' fails: of a pipe only the last command counts, unless the shell runs with -o pipefail.", fix);
+            context.Report(
+                command.Span,
+                $"RUN goes on when '{command.Program?.Value ?? command.Assignments[0].Text}' fails: of a pipe only the last command counts, unless the shell runs with -o pipefail.",
+                fix
+            );
         }
     }
 
-    static Fix? Repair(RuleContext context, RunInstruction run, ShellScript script, ShellCommand command, Stage stage, ShellInstruction? shell, Lazy<Risks> risks)
+    static Fix? Repair(
+        RuleContext context,
+        RunInstruction run,
+        ShellScript script,
+        ShellCommand command,
+        Stage stage,
+        ShellInstruction? shell,
+        Lazy<Risks> risks
+    )
     {
-        if (script.IsExec || run.DeferredBy is not null || run.Script?.Body.Text.StartsWith("#!", StringComparison.Ordinal) == true
-            || script.Commands.Any(outer => outer != command && ShellScript.IsShell(outer.Name) && outer.Span.Contains(command.Span)))
+        if (
+            script.IsExec
+            || run.DeferredBy is not null
+            || run.Script?.Body.Text.StartsWith("#!", StringComparison.Ordinal) == true
+            || script.Commands.Any(outer => outer != command && ShellScript.IsShell(outer.Name) && outer.Span.Contains(command.Span))
+        )
         {
             return null;
         }
@@ -62,7 +81,9 @@ internal sealed class CTZ1063 : FileRule
         var isSafe = !risks.Value.OfPipefail.Contains(stage);
         if (shell is not null && IsRefused(shell, stage))
         {
-            return known?.Bourne is { } bourne ? Repairs.Replace("Name a shell that has pipefail", shell.Json!.Elements[0].Span, $"\"{bourne}\"", isSafe) : null;
+            return known?.Bourne is { } bourne
+                ? Repairs.Replace("Name a shell that has pipefail", shell.Json!.Elements[0].Span, $"\"{bourne}\"", isSafe)
+                : null;
         }
 
         if (shell is not null)

@@ -44,7 +44,10 @@ internal static class LostStatus
         for (var i = 0; i + 1 < commands.Count; i++)
         {
             // grep that finds nothing fails, and diff that finds something; often that is fine.
-            if (commands[i].Next == ShellOperator.Pipe && (commands[i].Runs("yes", "grep", "egrep", "fgrep", "pgrep", "diff", "cmp") || EndsEarly(RightOf(commands, i))))
+            if (
+                commands[i].Next == ShellOperator.Pipe
+                && (commands[i].Runs("yes", "grep", "egrep", "fgrep", "pgrep", "diff", "cmp") || EndsEarly(RightOf(commands, i)))
+            )
             {
                 return true;
             }
@@ -54,7 +57,8 @@ internal static class LostStatus
         return commands.Any(command => command.Runs("break"));
     }
 
-    static bool EndsEarly(ShellCommand command) => command.Runs("head", "read")
+    static bool EndsEarly(ShellCommand command) =>
+        command.Runs("head", "read")
         || command.Runs("dd") && command.Operands.Any(word => word.Value.StartsWith("count=", StringComparison.Ordinal))
         || command.Runs("sed", "awk") && command.Operands.Any(word => word.Value.Contains("exit") || word.Value.EndsWith("q", StringComparison.Ordinal))
         || command.Runs("grep", "egrep", "fgrep") && command.HasOption("-q", "--quiet", "--silent", "-m", "--max-count");
@@ -71,15 +75,24 @@ internal static class LostStatus
         return commands[i];
     }
 
-    static bool IsHarmless(ShellCommand command) => command.Runs(Harmless)
-        || command.Runs("cat") && !command.Operands.Any() && command.Redirections.Any(redirection => redirection.Operator.StartsWith("<<", StringComparison.Ordinal));
+    static bool IsHarmless(ShellCommand command) =>
+        command.Runs(Harmless)
+        || command.Runs("cat")
+            && !command.Operands.Any()
+            && command.Redirections.Any(redirection => redirection.Operator.StartsWith("<<", StringComparison.Ordinal));
 
-    /// <summary>Whether the status of a pipe in a substitution, or in a shell's text, becomes that of the RUN: in X=$(a | b) and sh -c 'a | b', not in echo $(a | b) and find -exec sh -c 'a | b'.</summary>
+    /// <summary>Whether the status of a pipe in a substitution, or in a shell's text, becomes that of the RUN: in X=$(a | b) and sh -c 'a | b', not in echo $(a
+    /// | b) and find -exec sh -c 'a | b'.</summary>
     static bool Counts(IReadOnlyList<ShellCommand> commands, int index) =>
-        !commands[index].IsNested || commands.Skip(index - Neighbours).Take(2 * Neighbours).All(outer => outer == commands[index] || !outer.Span.Contains(commands[index].Span) || outer.Words.Count == 0 || ShellScript.IsShell(outer.Name));
+        !commands[index].IsNested
+        || commands
+            .Skip(index - Neighbours)
+            .Take(2 * Neighbours)
+            .All(outer => outer == commands[index] || !outer.Span.Contains(commands[index].Span) || outer.Words.Count == 0 || ShellScript.IsShell(outer.Name));
 
     /// <summary>Whether the failure of the whole pipe counts for nothing: <c>a | b || true</c>.</summary>
-    static bool IsIgnored(IReadOnlyList<ShellCommand> commands, int end) => commands[end].Next == ShellOperator.Or && end + 1 < commands.Count && commands[end + 1].Runs("true", ":", "echo");
+    static bool IsIgnored(IReadOnlyList<ShellCommand> commands, int end) =>
+        commands[end].Next == ShellOperator.Or && end + 1 < commands.Count && commands[end + 1].Runs("true", ":", "echo");
 
     /// <summary>The last command of the pipe.</summary>
     static int EndOf(IReadOnlyList<ShellCommand> commands, int index)

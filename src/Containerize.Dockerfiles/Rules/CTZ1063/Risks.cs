@@ -38,8 +38,12 @@ internal sealed record Risks(HashSet<Stage> OfPipefail, HashSet<Stage> OfBash)
     }
 
     // SHELL holds for CMD and HEALTHCHECK too, and for what is deferred.
-    static IEnumerable<CommandInstruction> CommandsIn(Instruction instruction) => instruction is OnBuildInstruction { Trigger: CommandInstruction deferred } ? [deferred] : instruction is CommandInstruction command ? [command] : [];
+    static IEnumerable<CommandInstruction> CommandsIn(Instruction instruction) =>
+        instruction is OnBuildInstruction { Trigger: CommandInstruction deferred } ? [deferred]
+        : instruction is CommandInstruction command ? [command]
+        : [];
 
     // dash writes echo 'a\nb' in two lines, bash in one.
-    static bool EchoesEscapes(IReadOnlyList<ShellCommand> commands) => commands.Any(command => command.Runs("echo") && command.Arguments.Any(word => word.Text.Contains("\\")));
+    static bool EchoesEscapes(IReadOnlyList<ShellCommand> commands) =>
+        commands.Any(command => command.Runs("echo") && command.Arguments.Any(word => word.Text.Contains("\\")));
 }

@@ -9,7 +9,27 @@ namespace Containerize.Dockerfiles.Rules.CTZ1064;
 internal sealed class CTZ1064 : InstructionRule<RunInstruction>
 {
     /// <summary>Commands that do not fail, or whose failure is an answer.</summary>
-    static readonly string[] Harmless = ["echo", "printf", "true", ":", "set", "export", "unset", "local", "readonly", "[", "[[", "test", "shopt", "trap", "umask", "alias", "exit", "return"];
+    static readonly string[] Harmless =
+    [
+        "echo",
+        "printf",
+        "true",
+        ":",
+        "set",
+        "export",
+        "unset",
+        "local",
+        "readonly",
+        "[",
+        "[[",
+        "test",
+        "shopt",
+        "trap",
+        "umask",
+        "alias",
+        "exit",
+        "return",
+    ];
 
     public override string Id => "CTZ1064";
 
@@ -34,7 +54,11 @@ internal sealed class CTZ1064 : InstructionRule<RunInstruction>
             return;
         }
 
-        context.Report(heredoc.Word.Span, "The script goes on after a command that fails, and RUN succeeds when its last one does; start it with 'set -e'.", Repair(heredoc));
+        context.Report(
+            heredoc.Word.Span,
+            "The script goes on after a command that fails, and RUN succeeds when its last one does; start it with 'set -e'.",
+            Repair(heredoc)
+        );
     }
 
     /// <summary>The body's commands, if a shell reads them that was not told to stop at an error.</summary>
@@ -43,18 +67,25 @@ internal sealed class CTZ1064 : InstructionRule<RunInstruction>
         var body = heredoc.Body.Text;
         if (run.Script is not null)
         {
-            var line = body.StartsWith("#!", StringComparison.Ordinal) ? body.Substring(0, Math.Max(2, body.IndexOf('\n'))).Split(' ').Skip(1)
+            var line = body.StartsWith("#!", StringComparison.Ordinal)
+                ? body.Substring(0, Math.Max(2, body.IndexOf('\n'))).Split(' ').Skip(1)
                 : context.Model.StateAt(run).Shell?.Json?.Elements.Skip(1).Select(element => element.Value) ?? [];
             return line.Any(IsErrexit) ? null : context.Model.ScriptOf(run);
         }
 
         // bash <<E, the script as its standard input.
-        return context.Model.ScriptOf(run).Commands is [{ Redirections: [_], Assignments.Count: 0 } head] && ShellScript.IsShell(head.Name) && head.Arguments.All(word => word.IsOption) && !head.Arguments.Any(word => IsErrexit(word.Value))
+        return
+            context.Model.ScriptOf(run).Commands is [{ Redirections: [_], Assignments.Count: 0 } head]
+            && ShellScript.IsShell(head.Name)
+            && head.Arguments.All(word => word.IsOption)
+            && !head.Arguments.Any(word => IsErrexit(word.Value))
             ? ShellScript.Read(heredoc.Body, 0, body.Length)
             : null;
     }
 
-    static bool DecidesErrexit(ShellCommand command) => command.Runs("set") && command.Arguments.Any(word => IsErrexit(word.Value) || word.Value.StartsWith("+", StringComparison.Ordinal) && word.Value.Contains("e"));
+    static bool DecidesErrexit(ShellCommand command) =>
+        command.Runs("set")
+        && command.Arguments.Any(word => IsErrexit(word.Value) || word.Value.StartsWith("+", StringComparison.Ordinal) && word.Value.Contains("e"));
 
     static bool IsErrexit(string word) => word == "errexit" || word.Length > 1 && word[0] == '-' && word[1] != '-' && word.Contains("e");
 
@@ -65,8 +96,17 @@ internal sealed class CTZ1064 : InstructionRule<RunInstruction>
         var goesOn = false;
         for (var i = commands.Count - 1; i >= 0; i--)
         {
-            goesOn = commands[i].Next is ShellOperator.And or ShellOperator.Pipe ? goesOn : i + 1 < commands.Count && commands[i].Next is ShellOperator.Semicolon or ShellOperator.None;
-            if (goesOn && i + 1 < commands.Count && !commands[i].IsCondition && commands[i].Words.Count > 0 && !commands[i].Runs(Harmless) && (i == 0 || commands[i - 1].Next != ShellOperator.Or))
+            goesOn = commands[i].Next is ShellOperator.And or ShellOperator.Pipe
+                ? goesOn
+                : i + 1 < commands.Count && commands[i].Next is ShellOperator.Semicolon or ShellOperator.None;
+            if (
+                goesOn
+                && i + 1 < commands.Count
+                && !commands[i].IsCondition
+                && commands[i].Words.Count > 0
+                && !commands[i].Runs(Harmless)
+                && (i == 0 || commands[i - 1].Next != ShellOperator.Or)
+            )
             {
                 return true;
             }

@@ -20,7 +20,15 @@ internal sealed class CTZ1065 : YesRule
     private protected override string Setting => "assume-yes";
 
     // Two -q mean -y.
-    private protected override bool IsAnswered(PackageCommand install) => install.Command.HasOption(Options) || install.Command.HasOption("--force-yes")
-        || install.Command.Arguments.Where(word => word.IsOption).Sum(word => word.Value == "--quiet" ? 1 : word.Value.StartsWith("--", StringComparison.Ordinal) ? 0 : word.Value.Count(c => c == 'q')) > 1
+    private protected override bool IsAnswered(PackageCommand install) =>
+        install.Command.HasOption(Options)
+        || install.Command.HasOption("--force-yes")
+        || install
+            .Command.Arguments.Where(word => word.IsOption)
+            .Sum(word =>
+                word.Value == "--quiet" ? 1
+                : word.Value.StartsWith("--", StringComparison.Ordinal) ? 0
+                : word.Value.Count(c => c == 'q')
+            ) > 1
         || install.Command.HasOption("-q=2", "--quiet=2");
 }

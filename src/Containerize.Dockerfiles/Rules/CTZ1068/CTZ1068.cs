@@ -25,5 +25,6 @@ internal sealed class CTZ1068 : YesRule
 
     private protected override string Setting => "ZYPP_NONINTERACTIVE";
 
-    private protected override Fix? Repair(CommandPlace place, PackageCommand install, ShellWord verb) => place.Insert("Add --non-interactive", install.Command.Program!, "--non-interactive");
+    private protected override Fix? Repair(CommandPlace place, PackageCommand install, ShellWord verb) =>
+        place.Insert("Add --non-interactive", install.Command.Program!, "--non-interactive");
 }

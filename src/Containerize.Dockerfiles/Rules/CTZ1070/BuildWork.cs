@@ -64,7 +64,10 @@ internal sealed record BuildWork(string Text, bool IsMigration)
 
         // npm run build, npm run build:prod
         var script = command.Operands.Skip(1).FirstOrDefault()?.Value ?? "";
-        return subcommand is "run" or "run-script" && Array.IndexOf(PackageManagers, name) >= 0 && (script == "build" || script.StartsWith("build:", StringComparison.Ordinal))
+        return
+            subcommand is "run" or "run-script"
+            && Array.IndexOf(PackageManagers, name) >= 0
+            && (script == "build" || script.StartsWith("build:", StringComparison.Ordinal))
             ? new($"{name} run {script}", false)
             : null;
     }
@@ -75,7 +78,9 @@ internal sealed record BuildWork(string Text, bool IsMigration)
         return command.Name switch
         {
             "dotnet" or "dotnet-ef" when Says("database", "update") => "dotnet ef database update",
-            "python" or "python3" or "manage.py" when Says("migrate") && command.Words.Any(word => word.Value.EndsWith("manage.py", StringComparison.Ordinal)) => "manage.py migrate",
+            "python"
+            or "python3"
+            or "manage.py" when Says("migrate") && command.Words.Any(word => word.Value.EndsWith("manage.py", StringComparison.Ordinal)) => "manage.py migrate",
             "rails" or "rake" or "bundle" or "bin/rails" when Says("db:migrate") => "db:migrate",
             "alembic" when Says("upgrade") => "alembic upgrade",
             "npx" or "prisma" or "yarn" or "pnpm" when Says("prisma", "migrate") || Says("prisma", "db", "push") => "prisma migrate",

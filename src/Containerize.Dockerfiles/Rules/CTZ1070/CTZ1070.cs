@@ -32,8 +32,10 @@ internal sealed class CTZ1070 : InstructionRule<CommandInstruction>
             {
                 var belongs = work.IsMigration ? "a step of its own in the deployment" : "RUN";
                 context.Report(
-                    instruction.Command.Span, $"{instruction.Name} runs when a container starts: '{work.Text}' is done again at every start. It belongs into {belongs}.",
-                    work.IsMigration ? null : Repair(instruction, script));
+                    instruction.Command.Span,
+                    $"{instruction.Name} runs when a container starts: '{work.Text}' is done again at every start. It belongs into {belongs}.",
+                    work.IsMigration ? null : Repair(instruction, script)
+                );
                 return;
             }
         }
@@ -62,9 +64,13 @@ internal sealed class CTZ1070 : InstructionRule<CommandInstruction>
 
         return first == 0 || commands.Skip(first).Any(command => BuildWork.Of(command) is not null)
             ? null
-            : new($"Do the work in RUN", [
-                new(instruction.Keyword.Span, run),
-                new(Span.FromBounds(commands[first - 1].Span.End, commands[first].Span.Start), "\n" + instruction.Keyword.Text + " "),
-            ], false);
+            : new(
+                $"Do the work in RUN",
+                [
+                    new(instruction.Keyword.Span, run),
+                    new(Span.FromBounds(commands[first - 1].Span.End, commands[first].Span.Start), "\n" + instruction.Keyword.Text + " "),
+                ],
+                false
+            );
     }
 }

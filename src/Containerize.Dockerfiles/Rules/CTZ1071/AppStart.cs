@@ -9,13 +9,62 @@ internal sealed record AppStart(string Text, bool GoesOn)
 {
     static readonly string[] Servers =
     [
-        "nginx", "httpd", "apache2", "caddy", "haproxy", "traefik", "redis-server", "mongod", "postgres", "memcached", "rabbitmq-server", "supervisord", "php-fpm", "gunicorn", "uvicorn", "hypercorn",
-        "daphne", "waitress-serve", "http-server", "json-server", "nodemon", "pm2-runtime", "catalina.sh", "sshd", "crond",
+        "nginx",
+        "httpd",
+        "apache2",
+        "caddy",
+        "haproxy",
+        "traefik",
+        "redis-server",
+        "mongod",
+        "postgres",
+        "memcached",
+        "rabbitmq-server",
+        "supervisord",
+        "php-fpm",
+        "gunicorn",
+        "uvicorn",
+        "hypercorn",
+        "daphne",
+        "waitress-serve",
+        "http-server",
+        "json-server",
+        "nodemon",
+        "pm2-runtime",
+        "catalina.sh",
+        "sshd",
+        "crond",
     ];
 
     // With these a server tells or prepares something and ends.
     static readonly string[] EndingOptions =
-        ["-t", "-T", "-v", "-V", "-h", "-m", "-l", "--version", "--help", "--test", "--check-config", "--fork", "validate", "fmt", "version", "help", "adapt", "build-info", "add-package", "hash-password", "configtest", "--eval", "--list-modules", "list-modules", "trust"];
+    [
+        "-t",
+        "-T",
+        "-v",
+        "-V",
+        "-h",
+        "-m",
+        "-l",
+        "--version",
+        "--help",
+        "--test",
+        "--check-config",
+        "--fork",
+        "validate",
+        "fmt",
+        "version",
+        "help",
+        "adapt",
+        "build-info",
+        "add-package",
+        "hash-password",
+        "configtest",
+        "--eval",
+        "--list-modules",
+        "list-modules",
+        "trust",
+    ];
 
     static readonly string[] Managers = ["npm", "yarn", "pnpm", "bun"];
     static readonly string[] Scripts = ["start", "dev", "serve", "start:dev", "start:prod", "watch", "preview"];
@@ -48,28 +97,42 @@ internal sealed record AppStart(string Text, bool GoesOn)
             "streamlit" when first == "run" => new("streamlit run", false),
             "ng" when first is "serve" => new("ng serve", false),
             "caddy" when first is not ("run" or "start") => null,
-            "mysqld" or "mysqld_safe" or "mariadbd" when !Array.Exists(arguments, word => word.StartsWith("--initialize", StringComparison.Ordinal) || word is "--bootstrap" or "--install") => new(name, false),
+            "mysqld"
+            or "mysqld_safe"
+            or "mariadbd"
+                when !Array.Exists(arguments, word => word.StartsWith("--initialize", StringComparison.Ordinal) || word is "--bootstrap" or "--install") => new(
+                name,
+                false
+            ),
             "nginx" when Contains(arguments, "-s") => null,
             _ when name.StartsWith("php-fpm", StringComparison.Ordinal) => new(name, false),
             _ when Array.IndexOf(Managers, name) >= 0 => PackageScript(name, arguments),
             _ when Array.IndexOf(Servers, name) >= 0 => new(name, false),
-            _ when command.Program!.Value.StartsWith("/etc/init.d/", StringComparison.Ordinal) && first is "start" or "restart" => new($"{command.Program.Value} {first}", true),
+            _ when command.Program!.Value.StartsWith("/etc/init.d/", StringComparison.Ordinal) && first is "start" or "restart" => new(
+                $"{command.Program.Value} {first}",
+                true
+            ),
             _ => null,
         };
     }
 
-    static AppStart? Dotnet(string[] arguments) => arguments switch
-    {
-        ["run", ..] when !Contains(arguments, "--") && !Array.Exists(arguments, IsTool) => new("dotnet run", false),
-        ["watch", ..] => new("dotnet watch", false),
-        [{ } file] when file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !IsTool(file) => new($"dotnet {file}", false),
-        _ => null,
-    };
+    static AppStart? Dotnet(string[] arguments) =>
+        arguments switch
+        {
+            ["run", ..] when !Contains(arguments, "--") && !Array.Exists(arguments, IsTool) => new("dotnet run", false),
+            ["watch", ..] => new("dotnet watch", false),
+            [{ } file] when file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !IsTool(file) => new($"dotnet {file}", false),
+            _ => null,
+        };
 
     // A project that generates or builds something is run while building.
     static bool IsTool(string path) =>
-        path.IndexOf("build", StringComparison.OrdinalIgnoreCase) >= 0 || path.IndexOf("tool", StringComparison.OrdinalIgnoreCase) >= 0 || path.IndexOf("gen", StringComparison.OrdinalIgnoreCase) >= 0
-        || path.IndexOf("migrat", StringComparison.OrdinalIgnoreCase) >= 0 || path.IndexOf("test", StringComparison.OrdinalIgnoreCase) >= 0 || path.IndexOf("seed", StringComparison.OrdinalIgnoreCase) >= 0;
+        path.IndexOf("build", StringComparison.OrdinalIgnoreCase) >= 0
+        || path.IndexOf("tool", StringComparison.OrdinalIgnoreCase) >= 0
+        || path.IndexOf("gen", StringComparison.OrdinalIgnoreCase) >= 0
+        || path.IndexOf("migrat", StringComparison.OrdinalIgnoreCase) >= 0
+        || path.IndexOf("test", StringComparison.OrdinalIgnoreCase) >= 0
+        || path.IndexOf("seed", StringComparison.OrdinalIgnoreCase) >= 0;
 
     static AppStart? Python(string name, string[] arguments) =>
         Contains(arguments, "runserver") ? new($"{name} manage.py runserver", false)
@@ -77,18 +140,21 @@ internal sealed record AppStart(string Text, bool GoesOn)
         : arguments.Length == 1 && IsMainFile(arguments[0], ".py") ? new($"{name} {arguments[0]}", false)
         : null;
 
-    static AppStart? PackageScript(string name, string[] arguments) => arguments switch
-    {
-        ["run" or "run-script", var script, ..] when Array.IndexOf(Scripts, script) >= 0 => new($"{name} run {script}", false),
-        [var script, ..] when script == "start" || name != "npm" && Array.IndexOf(Scripts, script) >= 0 => new($"{name} {script}", false),
-        _ => null,
-    };
+    static AppStart? PackageScript(string name, string[] arguments) =>
+        arguments switch
+        {
+            ["run" or "run-script", var script, ..] when Array.IndexOf(Scripts, script) >= 0 => new($"{name} run {script}", false),
+            [var script, ..] when script == "start" || name != "npm" && Array.IndexOf(Scripts, script) >= 0 => new($"{name} {script}", false),
+            _ => null,
+        };
 
     static bool IsMainFile(string path, params string[] extensions)
     {
         var file = path.Substring(path.LastIndexOf('/') + 1);
         var dot = file.LastIndexOf('.');
-        return dot > 0 && Array.IndexOf(extensions, file.Substring(dot)) >= 0 && file.Substring(0, dot) is "app" or "server" or "index" or "main" or "wsgi" or "asgi" or "bot";
+        return dot > 0
+            && Array.IndexOf(extensions, file.Substring(dot)) >= 0
+            && file.Substring(0, dot) is "app" or "server" or "index" or "main" or "wsgi" or "asgi" or "bot";
     }
 
     static bool Contains(string[] words, string word) => Array.IndexOf(words, word) >= 0;

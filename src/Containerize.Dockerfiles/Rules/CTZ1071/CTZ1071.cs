@@ -31,7 +31,11 @@ internal sealed class CTZ1071 : InstructionRule<RunInstruction>
             }
 
             var effect = start.GoesOn || command.Next == ShellOperator.Background ? "no process is kept in an image" : "the build would wait until it ends";
-            context.Report(command.Span, $"RUN starts '{start.Text}' while the image is built, and {effect}. What a container runs is said by CMD or ENTRYPOINT.", Repair(context, instruction));
+            context.Report(
+                command.Span,
+                $"RUN starts '{start.Text}' while the image is built, and {effect}. What a container runs is said by CMD or ENTRYPOINT.",
+                Repair(context, instruction)
+            );
             return;
         }
     }
@@ -46,13 +50,23 @@ internal sealed class CTZ1071 : InstructionRule<RunInstruction>
     {
         var script = context.Model.ScriptOf(instruction);
         var stage = context.Model.StageOf(instruction);
-        if (script is not { HasShellSyntax: false, Commands: [{ Words: var words }] } || instruction.Flags.Count > 0 || instruction.Heredocs.Count > 0
-            || instruction.DeferredBy is not null || stage is null || stage.Instructions.Any(other => other.Index > instruction.Index && other is CommandInstruction))
+        if (
+            script is not { HasShellSyntax: false, Commands: [{ Words: var words }] }
+            || instruction.Flags.Count > 0
+            || instruction.Heredocs.Count > 0
+            || instruction.DeferredBy is not null
+            || stage is null
+            || stage.Instructions.Any(other => other.Index > instruction.Index && other is CommandInstruction)
+        )
         {
             return null;
         }
 
         return Repairs.Replace(
-            "Make it the CMD", instruction.HeadSpan, $"{Repairs.InCaseOf(instruction.Keyword.Text, "CMD")} {JsonForm.Write(words.Select(word => word.Value))}", isAutomatic: false);
+            "Make it the CMD",
+            instruction.HeadSpan,
+            $"{Repairs.InCaseOf(instruction.Keyword.Text, "CMD")} {JsonForm.Write(words.Select(word => word.Value))}",
+            isAutomatic: false
+        );
     }
 }

@@ -20,8 +20,13 @@ internal sealed class CTZ1072 : StageRule
     internal override void Check(RuleContext context, Stage stage)
     {
         // Without a use of its files the stage may be there to be asked for with --target.
-        if (stage.IsFinal || context.Model.FinalStage is not { } final || stage.IsShipped || !final.NeededStages().Contains(stage)
-            || context.Model.Stages.Any(other => other.Parent == stage))
+        if (
+            stage.IsFinal
+            || context.Model.FinalStage is not { } final
+            || stage.IsShipped
+            || !final.NeededStages().Contains(stage)
+            || context.Model.Stages.Any(other => other.Parent == stage)
+        )
         {
             return;
         }
@@ -31,7 +36,8 @@ internal sealed class CTZ1072 : StageRule
             var isRepeated = final.Chain.Any(one => one.Instructions.Any(other => other.Name == instruction.Name));
             context.Report(
                 instruction.HeadSpan,
-                $"This {instruction.Name} gets lost: the final image copies files out of this stage and inherits nothing else. {(isRepeated ? "The final stage has its own; delete this one." : "Put it into the final stage.")}");
+                $"This {instruction.Name} gets lost: the final image copies files out of this stage and inherits nothing else. {(isRepeated ? "The final stage has its own; delete this one." : "Put it into the final stage.")}"
+            );
         }
     }
 }

@@ -34,7 +34,11 @@ internal sealed class CTZ1075 : FileRule
             {
                 if (IsLost(stage, instruction, uses) && !said.Value.Contains((instruction.Name, TextOf(instruction))))
                 {
-                    context.Report(instruction.Span, $"The image takes files from this stage and no settings: this {instruction.Name} has no effect. It belongs into the last stage.", Repair(context, instruction));
+                    context.Report(
+                        instruction.Span,
+                        $"The image takes files from this stage and no settings: this {instruction.Name} has no effect. It belongs into the last stage.",
+                        Repair(context, instruction)
+                    );
                 }
             }
         }
@@ -47,9 +51,7 @@ internal sealed class CTZ1075 : FileRule
         var images = new HashSet<Stage>(model.FinalStage.Chain);
         foreach (var target in model.Stages.Where(stage => !needed.Contains(stage)))
         {
-            for (var stage = target; stage is not null && images.Add(stage); stage = stage.Parent)
-            {
-            }
+            for (var stage = target; stage is not null && images.Add(stage); stage = stage.Parent) { }
         }
 
         return [.. model.Stages.Where(stage => !images.Contains(stage))];
@@ -61,7 +63,14 @@ internal sealed class CTZ1075 : FileRule
         var uses = new Dictionary<Stage, int>();
         for (var i = model.Stages.Count - 1; i >= 0; i--)
         {
-            var last = model.Stages[i].Instructions.LastOrDefault(instruction => instruction is RunInstruction or FileInstruction or WorkdirInstruction or OnBuildInstruction or ArgInstruction)?.Index ?? -1;
+            var last =
+                model
+                    .Stages[i]
+                    .Instructions.LastOrDefault(instruction =>
+                        instruction is RunInstruction or FileInstruction or WorkdirInstruction or OnBuildInstruction or ArgInstruction
+                    )
+                    ?.Index
+                ?? -1;
             for (var stage = model.Stages[i]; last >= 0 && stage is not null && !uses.ContainsKey(stage); stage = stage.Parent)
             {
                 uses.Add(stage, last);
@@ -72,26 +81,37 @@ internal sealed class CTZ1075 : FileRule
     }
 
     /// <summary>Whether nothing can come of it. ENV and USER serve the RUNs that follow, so they are lost only where none does.</summary>
-    static bool IsLost(Stage stage, Instruction instruction, Lazy<Dictionary<Stage, int>> uses) => instruction switch
-    {
-        ExposeInstruction or StopSignalInstruction or VolumeInstruction or MaintainerInstruction => true,
-        HealthcheckInstruction healthcheck => !healthcheck.IsNone,
-        // LABEL stage=build marks stages so that they can be pruned.
-        LabelInstruction label => label.Pairs.Count > 0 && label.Pairs.All(pair => IsForPeople(pair.Name.Value)),
-        EnvInstruction env => env.Pairs.Count > 0 && (env.Pairs.All(pair => pair.Name.Value is "ASPNETCORE_URLS" or "ASPNETCORE_HTTP_PORTS" or "ASPNETCORE_HTTPS_PORTS") || IsUnused(stage, instruction, uses)),
-        UserInstruction => IsUnused(stage, instruction, uses),
-        _ => false,
-    };
+    static bool IsLost(Stage stage, Instruction instruction, Lazy<Dictionary<Stage, int>> uses) =>
+        instruction switch
+        {
+            ExposeInstruction or StopSignalInstruction or VolumeInstruction or MaintainerInstruction => true,
+            HealthcheckInstruction healthcheck => !healthcheck.IsNone,
+            // LABEL stage=build marks stages so that they can be pruned.
+            LabelInstruction label => label.Pairs.Count > 0 && label.Pairs.All(pair => IsForPeople(pair.Name.Value)),
+            EnvInstruction env => env.Pairs.Count > 0
+                && (
+                    env.Pairs.All(pair => pair.Name.Value is "ASPNETCORE_URLS" or "ASPNETCORE_HTTP_PORTS" or "ASPNETCORE_HTTPS_PORTS")
+                    || IsUnused(stage, instruction, uses)
+                ),
+            UserInstruction => IsUnused(stage, instruction, uses),
+            _ => false,
+        };
 
-    static bool IsUnused(Stage stage, Instruction instruction, Lazy<Dictionary<Stage, int>> uses) => !uses.Value.TryGetValue(stage, out var last) || last < instruction.Index;
+    static bool IsUnused(Stage stage, Instruction instruction, Lazy<Dictionary<Stage, int>> uses) =>
+        !uses.Value.TryGetValue(stage, out var last) || last < instruction.Index;
 
-    static bool IsForPeople(string name) => name.Equals("maintainer", StringComparison.OrdinalIgnoreCase) || name.StartsWith("org.opencontainers.image.", StringComparison.Ordinal) || name.StartsWith("org.label-schema.", StringComparison.Ordinal);
+    static bool IsForPeople(string name) =>
+        name.Equals("maintainer", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("org.opencontainers.image.", StringComparison.Ordinal)
+        || name.StartsWith("org.label-schema.", StringComparison.Ordinal);
 
     /// <summary>What the final image has too.</summary>
-    static HashSet<(string Name, string Arguments)> Said(Stage final) => [.. final.ChainInstructions.Select(instruction => (instruction.Name, TextOf(instruction)))];
+    static HashSet<(string Name, string Arguments)> Said(Stage final) =>
+        [.. final.ChainInstructions.Select(instruction => (instruction.Name, TextOf(instruction)))];
 
     // Of these the last one wins, whatever it says.
-    static string TextOf(Instruction instruction) => instruction is HealthcheckInstruction or UserInstruction or StopSignalInstruction ? "" : instruction.Arguments.Text;
+    static string TextOf(Instruction instruction) =>
+        instruction is HealthcheckInstruction or UserInstruction or StopSignalInstruction ? "" : instruction.Arguments.Text;
 
     /// <summary>The same line in the last stage, in front of what the container runs.</summary>
     static Fix? Repair(RuleContext context, Instruction instruction)
@@ -105,9 +125,13 @@ internal sealed class CTZ1075 : FileRule
         var text = source.ToString(instruction.Span);
         var start = final.Instructions.FirstOrDefault(other => other is CmdInstruction or EntrypointInstruction);
         var lastOne = final.Instructions.Count > 0 ? final.Instructions[final.Instructions.Count - 1] : final.From;
-        return new("Move it into the last stage", [
-            new(source.WholeLines(instruction.Span), ""),
-            start is not null ? InsertedInstruction.Before(context.Dockerfile, start, text) : new(new Span(lastOne.Span.End, 0), "\n" + text),
-        ], IsAutomatic: false);
+        return new(
+            "Move it into the last stage",
+            [
+                new(source.WholeLines(instruction.Span), ""),
+                start is not null ? InsertedInstruction.Before(context.Dockerfile, start, text) : new(new Span(lastOne.Span.End, 0), "\n" + text),
+            ],
+            IsAutomatic: false
+        );
     }
 }

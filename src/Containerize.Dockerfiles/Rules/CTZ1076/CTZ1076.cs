@@ -23,19 +23,32 @@ internal sealed class CTZ1076 : InstructionRule<RunInstruction>
     internal override void Check(RuleContext context, RunInstruction instruction)
     {
         var script = context.Model.ScriptOf(instruction);
-        if (script.Commands is not [.., { IsNested: false, Depth: 0, Next: not ShellOperator.Pipe } last]
-            || script.Commands.Count > 1 && script.Commands[script.Commands.Count - 2] is { Next: ShellOperator.Or or ShellOperator.Pipe, IsNested: false })
+        if (
+            script.Commands is not [.., { IsNested: false, Depth: 0, Next: not ShellOperator.Pipe } last]
+            || script.Commands.Count > 1 && script.Commands[script.Commands.Count - 2] is { Next: ShellOperator.Or or ShellOperator.Pipe, IsNested: false }
+        )
         {
             return;
         }
 
         if (last.Runs("cd", "pushd"))
         {
-            context.Report(last.Span, $"The directory is changed for this RUN only, which ends here. For what follows, write WORKDIR{Named(last)}.", Repair(context, instruction, script, last));
+            context.Report(
+                last.Span,
+                $"The directory is changed for this RUN only, which ends here. For what follows, write WORKDIR{Named(last)}.",
+                Repair(context, instruction, script, last)
+            );
         }
-        else if (last.Runs("export") && last.Operands.Any() && !last.HasOption("-n", "-f", "-p") || last.Words.Count == 0 && !last.Assignments.Any(word => word.Text.Contains("$(") || word.Text.Contains("`")))
+        else if (
+            last.Runs("export") && last.Operands.Any() && !last.HasOption("-n", "-f", "-p")
+            || last.Words.Count == 0 && !last.Assignments.Any(word => word.Text.Contains("$(") || word.Text.Contains("`"))
+        )
         {
-            context.Report(last.Span, "The variable is set for this RUN only, which ends here. For what follows, write ENV.", Repair(context, instruction, script, last));
+            context.Report(
+                last.Span,
+                "The variable is set for this RUN only, which ends here. For what follows, write ENV.",
+                Repair(context, instruction, script, last)
+            );
         }
     }
 
@@ -44,7 +57,14 @@ internal sealed class CTZ1076 : InstructionRule<RunInstruction>
     /// <summary>WORKDIR or ENV behind what the RUN does before, or in its place.</summary>
     static Fix? Repair(RuleContext context, RunInstruction run, ShellScript script, ShellCommand last)
     {
-        if (script.IsExec || run.Heredocs.Count > 0 || run.DeferredBy is not null || context.Dockerfile.Escape != '\\' || Arguments(last) is not { } arguments || last.Redirections.Count > 0)
+        if (
+            script.IsExec
+            || run.Heredocs.Count > 0
+            || run.DeferredBy is not null
+            || context.Dockerfile.Escape != '\\'
+            || Arguments(last) is not { } arguments
+            || last.Redirections.Count > 0
+        )
         {
             return null;
         }
@@ -67,8 +87,18 @@ internal sealed class CTZ1076 : InstructionRule<RunInstruction>
     {
         var words = command.Words.Count == 0 ? command.Assignments : [.. command.Operands];
         var isPath = command.Runs("cd", "pushd");
-        return words.Count == 0 || words.Any(word => word.Text.Contains("$(") || word.Text.Contains("`") || word.Text.Contains("*") || word.Text.StartsWith("~", StringComparison.Ordinal) || word.Text.Contains("=~") || !isPath && !word.Text.Contains("="))
-            || isPath && (words.Count > 1 || words[0].Text == "-") || isPath && command.Arguments.Any(word => word.IsOption)
+        return
+            words.Count == 0
+            || words.Any(word =>
+                word.Text.Contains("$(")
+                || word.Text.Contains("`")
+                || word.Text.Contains("*")
+                || word.Text.StartsWith("~", StringComparison.Ordinal)
+                || word.Text.Contains("=~")
+                || !isPath && !word.Text.Contains("=")
+            )
+            || isPath && (words.Count > 1 || words[0].Text == "-")
+            || isPath && command.Arguments.Any(word => word.IsOption)
             ? null
             : string.Join(" ", words.Select(word => word.Text));
     }

@@ -22,13 +22,24 @@ internal sealed class CTZ1077 : InstructionRule<HealthcheckInstruction>
 
     internal override void Check(RuleContext context, HealthcheckInstruction instruction)
     {
-        if (instruction.IsNone || instruction.Command.IsEmpty || instruction.DeferredBy is not null || context.Model.StageOf(instruction) is not { } stage || KnownBase.Of(stage) is not { Missing.Count: > 0 } known)
+        if (
+            instruction.IsNone
+            || instruction.Command.IsEmpty
+            || instruction.DeferredBy is not null
+            || context.Model.StageOf(instruction) is not { } stage
+            || KnownBase.Of(stage) is not { Missing.Count: > 0 } known
+        )
         {
             return;
         }
 
         var shell = instruction.IsShellForm ? "sh" : null;
-        if (shell is not null && known.Missing.Contains(shell) && context.Model.StateAt(instruction).Shell is null && !BroughtPrograms.MayBring(context, stage.ChainInstructions, shell))
+        if (
+            shell is not null
+            && known.Missing.Contains(shell)
+            && context.Model.StateAt(instruction).Shell is null
+            && !BroughtPrograms.MayBring(context, stage.ChainInstructions, shell)
+        )
         {
             Report(context, instruction.Command.Span, shell, stage);
             return;
@@ -44,6 +55,9 @@ internal sealed class CTZ1077 : InstructionRule<HealthcheckInstruction>
         }
     }
 
-    static void Report(RuleContext context, Span span, string program, Stage stage) => context.Report(
-        span, $"'{KnownBase.NameOf(stage)}' has no {program} and nothing here brings one: every check fails, and the container is called unhealthy. Install it, or have the application check itself.");
+    static void Report(RuleContext context, Span span, string program, Stage stage) =>
+        context.Report(
+            span,
+            $"'{KnownBase.NameOf(stage)}' has no {program} and nothing here brings one: every check fails, and the container is called unhealthy. Install it, or have the application check itself."
+        );
 }

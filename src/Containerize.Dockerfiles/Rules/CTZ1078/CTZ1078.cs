@@ -31,8 +31,12 @@ internal sealed class CTZ1078 : InstructionRule
             var value = flag.Value!;
             switch (instruction, flag.Name.Text)
             {
-                case (FromInstruction, "platform") when context.Model.Expand(value, instruction) is { IsKnown: true, Text: { Length: > 0 } platform } && !PlatformCheck.IsPlatform(platform):
-                    context.Report(value.Span, $"'{platform}' is no platform: {(platform.IndexOf(',') < 0 ? "write" : "FROM takes one, and several are asked for with docker build --platform. Write")} os/architecture, as in linux/amd64, with a variant if you like, as in linux/arm/v7.");
+                case (FromInstruction, "platform")
+                    when context.Model.Expand(value, instruction) is { IsKnown: true, Text: { Length: > 0 } platform } && !PlatformCheck.IsPlatform(platform):
+                    context.Report(
+                        value.Span,
+                        $"'{platform}' is no platform: {(platform.IndexOf(',') < 0 ? "write" : "FROM takes one, and several are asked for with docker build --platform. Write")} os/architecture, as in linux/amd64, with a variant if you like, as in linux/arm/v7."
+                    );
                     break;
                 case (RunInstruction, "mount"):
                     MountCheck.Run(context, instruction, flag);
@@ -55,7 +59,8 @@ internal sealed class CTZ1078 : InstructionRule
 
     /// <summary>What to write for a word that is not one of the choices.</summary>
     internal static string Choice(string name, string word, string[] choices) =>
-        $"{name} is {string.Join(", ", choices.Take(choices.Length - 1))} or {choices[^1]}, not '{word}'" + (Nearest.To(word, choices) is { } near ? $"; did you mean {near}?" : ".");
+        $"{name} is {string.Join(", ", choices.Take(choices.Length - 1))} or {choices[^1]}, not '{word}'"
+        + (Nearest.To(word, choices) is { } near ? $"; did you mean {near}?" : ".");
 
     static void CheckChoice(RuleContext context, Word value, string name, string[] choices)
     {
@@ -81,12 +86,18 @@ internal sealed class CTZ1078 : InstructionRule
         {
             context.Report(flag.Span, $"--checksum is for what is downloaded, and '{source}' is in the build context.");
         }
-        else if (sources is [{ IsKnown: true, Text: var address }] && IsDownload(address) && context.Model.Expand(flag.Value!, add) is { IsKnown: true, Text: { Length: > 0 } digest } && !Digest.Value.IsMatch(digest))
+        else if (
+            sources is [{ IsKnown: true, Text: var address }]
+            && IsDownload(address)
+            && context.Model.Expand(flag.Value!, add) is { IsKnown: true, Text: { Length: > 0 } digest }
+            && !Digest.Value.IsMatch(digest)
+        )
         {
             context.Report(flag.Value!.Span, $"'{digest}' is no digest: write the algorithm, a colon and the digits in lower case, as in sha256:….");
         }
     }
 
     static bool IsDownload(string address) =>
-        (address.StartsWith("http://", StringComparison.Ordinal) || address.StartsWith("https://", StringComparison.Ordinal)) && address.IndexOf(".git", StringComparison.Ordinal) < 0;
+        (address.StartsWith("http://", StringComparison.Ordinal) || address.StartsWith("https://", StringComparison.Ordinal))
+        && address.IndexOf(".git", StringComparison.Ordinal) < 0;
 }

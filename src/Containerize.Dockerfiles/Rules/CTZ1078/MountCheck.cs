@@ -13,10 +13,56 @@ internal static class MountCheck
 {
     static readonly string[] Types = ["bind", "cache", "tmpfs", "secret", "ssh"];
     static readonly string[] Sharings = ["shared", "private", "locked"];
-    static readonly string[] Keys = ["type", "from", "source", "src", "target", "dst", "destination", "readonly", "ro", "readwrite", "rw", "required", "size", "id", "sharing", "mode", "uid", "gid", "env"];
+    static readonly string[] Keys =
+    [
+        "type",
+        "from",
+        "source",
+        "src",
+        "target",
+        "dst",
+        "destination",
+        "readonly",
+        "ro",
+        "readwrite",
+        "rw",
+        "required",
+        "size",
+        "id",
+        "sharing",
+        "mode",
+        "uid",
+        "gid",
+        "env",
+    ];
 
     // What Buildah and Podman take beside them.
-    static readonly string[] OfBuildah = ["z", "u", "chown", "relabel", "bind-propagation", "bind-nonrecursive", "consistency", "tmpcopyup", "notmpcopyup", "nosuid", "nodev", "noexec", "suid", "dev", "exec", "shared", "rshared", "private", "rprivate", "slave", "rslave", "unbindable", "runbindable"];
+    static readonly string[] OfBuildah =
+    [
+        "z",
+        "u",
+        "chown",
+        "relabel",
+        "bind-propagation",
+        "bind-nonrecursive",
+        "consistency",
+        "tmpcopyup",
+        "notmpcopyup",
+        "nosuid",
+        "nodev",
+        "noexec",
+        "suid",
+        "dev",
+        "exec",
+        "shared",
+        "rshared",
+        "private",
+        "rprivate",
+        "slave",
+        "rslave",
+        "unbindable",
+        "runbindable",
+    ];
 
     // The types that take a key; the other keys stand with every type.
     static readonly Dictionary<string, string[]> TypesOf = new(StringComparer.Ordinal)
@@ -75,10 +121,24 @@ internal static class MountCheck
     static void CheckTarget(RuleContext context, Instruction instruction, Flag flag, IReadOnlyList<FlagField> fields)
     {
         var target = fields.LastOrDefault(field => Name(field) is "target" or "dst" or "destination");
-        if ((target is null ? "" : context.Model.Expand(target.Value, instruction) is { IsKnown: true, Text: var text } ? text : null) is { } path
-            && (ImagePath.IsAbsolute(path) ? path == "/" : context.Model.StateAt(instruction).WorkingDirectory is { } folder && ImagePath.Combine(folder, path) == "/"))
+        if (
+            (
+                target is null ? ""
+                : context.Model.Expand(target.Value, instruction) is { IsKnown: true, Text: var text } ? text
+                : null
+            )
+                is { } path
+            && (
+                ImagePath.IsAbsolute(path)
+                    ? path == "/"
+                    : context.Model.StateAt(instruction).WorkingDirectory is { } folder && ImagePath.Combine(folder, path) == "/"
+            )
+        )
         {
-            context.Report(target?.Span ?? flag.Span, "A mount cannot lie over the whole file system of the container: give it a folder of its own, as in target=/src.");
+            context.Report(
+                target?.Span ?? flag.Span,
+                "A mount cannot lie over the whole file system of the container: give it a folder of its own, as in target=/src."
+            );
         }
     }
 
@@ -98,7 +158,8 @@ internal static class MountCheck
 
         if (Array.IndexOf(Keys, name) < 0)
         {
-            return $"A mount has no '{field.Key.Text}'" + (Nearest.To(name, Keys) is { } near ? $"; did you mean {near}?" : $"; it takes {string.Join(", ", Keys)}.");
+            return $"A mount has no '{field.Key.Text}'"
+                + (Nearest.To(name, Keys) is { } near ? $"; did you mean {near}?" : $"; it takes {string.Join(", ", Keys)}.");
         }
 
         if (TypesOf.TryGetValue(name, out var types) && Array.IndexOf(types, type) < 0)
@@ -114,15 +175,18 @@ internal static class MountCheck
         return context.Model.Expand(field.Value, instruction) is { IsKnown: true, Text: var value } ? WrongValue(name, value) : null;
     }
 
-    static string? WrongValue(string name, string value) => name switch
-    {
-        "readonly" or "ro" or "readwrite" or "rw" or "required" when GoBoolean.Parse(value) is null => $"'{name}' of a mount is true or false, not '{value}'.",
-        "sharing" when Array.IndexOf(Sharings, value.ToLowerInvariant()) < 0 => CTZ1078.Choice("'sharing' of a mount", value, Sharings),
-        "size" when !Size.Value.IsMatch(value) => $"'size' of a mount is a number of bytes, with k, m or g behind it if you like, not '{value}'.",
-        "mode" when value.Length == 0 || !value.All(digit => digit is >= '0' and <= '7') => $"'mode' of a mount is an octal number, not '{value}'.",
-        "uid" or "gid" when !uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => $"'{name}' of a mount is a number, not '{value}'.",
-        _ => null,
-    };
+    static string? WrongValue(string name, string value) =>
+        name switch
+        {
+            "readonly" or "ro" or "readwrite" or "rw" or "required" when GoBoolean.Parse(value) is null =>
+                $"'{name}' of a mount is true or false, not '{value}'.",
+            "sharing" when Array.IndexOf(Sharings, value.ToLowerInvariant()) < 0 => CTZ1078.Choice("'sharing' of a mount", value, Sharings),
+            "size" when !Size.Value.IsMatch(value) => $"'size' of a mount is a number of bytes, with k, m or g behind it if you like, not '{value}'.",
+            "mode" when value.Length == 0 || !value.All(digit => digit is >= '0' and <= '7') => $"'mode' of a mount is an octal number, not '{value}'.",
+            "uid" or "gid" when !uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) =>
+                $"'{name}' of a mount is a number, not '{value}'.",
+            _ => null,
+        };
 
     static void CheckSecret(RuleContext context, Flag flag, IReadOnlyList<FlagField> fields)
     {

@@ -11,7 +11,22 @@ internal sealed class CTZ1079 : RunCommandRule
     static readonly PackageManager[] Managers = [PackageManager.Apt, PackageManager.Apk, PackageManager.Yum, PackageManager.Dnf, PackageManager.Zypper];
 
     // Beside those that install.
-    static readonly string[] Changing = ["update", "upgrade", "dist-upgrade", "full-upgrade", "remove", "purge", "autoremove", "del", "erase", "refresh", "ref", "dup", "rm"];
+    static readonly string[] Changing =
+    [
+        "update",
+        "upgrade",
+        "dist-upgrade",
+        "full-upgrade",
+        "remove",
+        "purge",
+        "autoremove",
+        "del",
+        "erase",
+        "refresh",
+        "ref",
+        "dup",
+        "rm",
+    ];
 
     // Whoever runs it through one of these means to be somebody else.
     static readonly string[] Switches = ["sudo", "doas", "su", "gosu", "su-exec", "fakeroot", "setpriv", "chroot"];
@@ -31,18 +46,32 @@ internal sealed class CTZ1079 : RunCommandRule
     private protected override void Check(CommandPlace place)
     {
         var model = place.Context.Model;
-        if (model.StageOf(place.Run) is { } stage && model.StateAt(place.Run) is { User: { } user } state && ContainerUser.IsNotRoot(stage, state)
-            && Changes(place.Command) && !place.Script.Commands.Take(place.Index).Any(Changes) && !place.Script.Commands.Any(command => command.Words.Any(word => Array.IndexOf(Switches, word.Value) >= 0)))
+        if (
+            model.StageOf(place.Run) is { } stage
+            && model.StateAt(place.Run) is { User: { } user } state
+            && ContainerUser.IsNotRoot(stage, state)
+            && Changes(place.Command)
+            && !place.Script.Commands.Take(place.Index).Any(Changes)
+            && !place.Script.Commands.Any(command => command.Words.Any(word => Array.IndexOf(Switches, word.Value) >= 0))
+        )
         {
             place.Context.Report(
                 place.Command.Program!.Span,
                 $"{place.Command.Name} needs root, and 'USER {user.Arguments.Text}' holds here: it fails for want of permission. Put it before that USER, or 'USER root' in front of it.",
-                Repair(place, user));
+                Repair(place, user)
+            );
         }
     }
 
-    static bool Changes(ShellCommand command) => !command.IsNested && Array.Exists(Managers, manager =>
-        PackageCommand.Of(manager, command) is { } found && (found.Installs || !found.OnlyTells && Array.IndexOf(Changing, found.Action) >= 0) && !found.Command.HasOption("--root", "--installroot"));
+    static bool Changes(ShellCommand command) =>
+        !command.IsNested
+        && Array.Exists(
+            Managers,
+            manager =>
+                PackageCommand.Of(manager, command) is { } found
+                && (found.Installs || !found.OnlyTells && Array.IndexOf(Changing, found.Action) >= 0)
+                && !found.Command.HasOption("--root", "--installroot")
+        );
 
     static Fix Repair(CommandPlace place, UserInstruction user)
     {
@@ -53,6 +82,7 @@ internal sealed class CTZ1079 : RunCommandRule
                 InsertedInstruction.Before(place.Context.Dockerfile, place.Run, $"{keyword} root"),
                 new(new(place.Run.Span.End, 0), $"\n{keyword} {user.Arguments.Text}"),
             ],
-            IsAutomatic: false);
+            IsAutomatic: false
+        );
     }
 }

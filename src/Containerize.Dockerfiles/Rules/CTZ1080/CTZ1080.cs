@@ -26,21 +26,34 @@ internal sealed class CTZ1080 : StageRule
         }
 
         // The build ends at the first one.
-        if (stage.Instructions.OfType<RunInstruction>().FirstOrDefault(run => run.IsShellForm) is { } first && first.Heredocs.Count == 0 && !first.Flags.Any(flag => flag.Name.Text == "mount") && context.Model.StateAt(first).Shell is null
-            && !BroughtPrograms.MayBring(context, stage.ChainInstructions.TakeWhile(one => one != first), "sh"))
+        if (
+            stage.Instructions.OfType<RunInstruction>().FirstOrDefault(run => run.IsShellForm) is { } first
+            && first.Heredocs.Count == 0
+            && !first.Flags.Any(flag => flag.Name.Text == "mount")
+            && context.Model.StateAt(first).Shell is null
+            && !BroughtPrograms.MayBring(context, stage.ChainInstructions.TakeWhile(one => one != first), "sh")
+        )
         {
             context.Report(
                 first.Keyword.Span,
-                $"'{KnownBase.NameOf(stage)}' has no shell, and RUN is given to /bin/sh: the build fails. Do it in another stage and copy what comes of it, or write the program and its arguments as a JSON array.");
+                $"'{KnownBase.NameOf(stage)}' has no shell, and RUN is given to /bin/sh: the build fails. Do it in another stage and copy what comes of it, or write the program and its arguments as a JSON array."
+            );
         }
 
         // Where nothing was copied there is nothing to start either: an example.
-        if (!BroughtPrograms.MayBring(context, stage.ChainInstructions, "sh") && (!stage.Root.IsScratch || stage.ChainInstructions.OfType<FileInstruction>().Any()))
+        if (
+            !BroughtPrograms.MayBring(context, stage.ChainInstructions, "sh")
+            && (!stage.Root.IsScratch || stage.ChainInstructions.OfType<FileInstruction>().Any())
+        )
         {
             CheckStart(context, stage, stage.Instructions.OfType<EntrypointInstruction>().LastOrDefault());
 
             // A CMD may be nothing but the arguments of an ENTRYPOINT.
-            CheckStart(context, stage, stage.ChainInstructions.OfType<EntrypointInstruction>().Any() ? null : stage.Instructions.OfType<CmdInstruction>().LastOrDefault());
+            CheckStart(
+                context,
+                stage,
+                stage.ChainInstructions.OfType<EntrypointInstruction>().Any() ? null : stage.Instructions.OfType<CmdInstruction>().LastOrDefault()
+            );
         }
     }
 
@@ -49,12 +62,19 @@ internal sealed class CTZ1080 : StageRule
         if (start is { IsShellForm: true } && context.Model.StateAt(start).Shell is null)
         {
             context.Report(
-                start.Command.Span, $"'{KnownBase.NameOf(stage)}' has no shell, and {start.Name} is given to /bin/sh: the container does not start. Write the program and its arguments as a JSON array.",
-                start.Outcome == JsonOutcome.Absent && ExecForm.Of(context.Model.ScriptOf(start)) is { } json ? Repairs.Replace($"Write {start.Name} as a JSON array", start.Command.Span, json) : null);
+                start.Command.Span,
+                $"'{KnownBase.NameOf(stage)}' has no shell, and {start.Name} is given to /bin/sh: the container does not start. Write the program and its arguments as a JSON array.",
+                start.Outcome == JsonOutcome.Absent && ExecForm.Of(context.Model.ScriptOf(start)) is { } json
+                    ? Repairs.Replace($"Write {start.Name} as a JSON array", start.Command.Span, json)
+                    : null
+            );
         }
         else if (start?.Json is { Elements: [{ Value: var program }, ..] } && ShellScript.IsShell(program))
         {
-            context.Report(start.Command.Span, $"'{KnownBase.NameOf(stage)}' has no {program}: the container does not start. Name the program itself, and its arguments as strings of their own.");
+            context.Report(
+                start.Command.Span,
+                $"'{KnownBase.NameOf(stage)}' has no {program}: the container does not start. Name the program itself, and its arguments as strings of their own."
+            );
         }
     }
 }

@@ -40,12 +40,19 @@ internal sealed class CTZ1081 : InstructionRule
             var start = WordSplitter.SkipBlanks(text, piece.Start, piece.End);
             var end = WordSplitter.SkipWord(text, start, piece.End);
             var word = text.Substring(start, end - start);
-            if (before.Length > 0 && quote == '\0' && InstructionTable.IsWritten(word) && WordSplitter.SkipBlanks(text, end, piece.End) < piece.End && !IsMeant(context.Model, instruction, word))
+            if (
+                before.Length > 0
+                && quote == '\0'
+                && InstructionTable.IsWritten(word)
+                && WordSplitter.SkipBlanks(text, end, piece.End) < piece.End
+                && !IsMeant(context.Model, instruction, word)
+            )
             {
                 context.Report(
                     new(start, word.Length),
                     $"This {word} is a part of {instruction.Name} in line {context.Dockerfile.Source.PositionOf(instruction.Keyword.Span.Start).Line}, as the line above ends with '{instruction.Line.Escape}', and does nothing by itself: remove that character.",
-                    Repair(text, before, instruction.Line.Escape));
+                    Repair(text, before, instruction.Line.Escape)
+                );
             }
 
             (quote, before) = (QuoteAfter(text, piece, quote, instruction.Line.Escape), piece);
@@ -53,7 +60,9 @@ internal sealed class CTZ1081 : InstructionRule
     }
 
     static bool IsMeant(BuildModel model, Instruction instruction, string word) =>
-        instruction is HealthcheckInstruction && word == "CMD" || instruction is OnBuildInstruction || Array.IndexOf(OfWindows, word) >= 0 && instruction is CommandInstruction && !ShellChoice.IsPosix(model, instruction);
+        instruction is HealthcheckInstruction && word == "CMD"
+        || instruction is OnBuildInstruction
+        || Array.IndexOf(OfWindows, word) >= 0 && instruction is CommandInstruction && !ShellChoice.IsPosix(model, instruction);
 
     /// <summary>The character, and an operator in front of it that nothing follows then.</summary>
     static Fix? Repair(string text, Span line, char escape)

@@ -11,7 +11,29 @@ internal sealed class CTZ1082 : StageRule
     // A CMD may have the arguments of an ENTRYPOINT that the base image brings.
     static readonly HashSet<string> Programs = new(StringComparer.Ordinal)
     {
-        "bash", "bun", "bundle", "cargo", "deno", "dotnet", "flask", "go", "gunicorn", "java", "nginx", "node", "npm", "npx", "perl", "php", "pnpm", "python", "python3", "ruby", "sh", "uvicorn", "yarn",
+        "bash",
+        "bun",
+        "bundle",
+        "cargo",
+        "deno",
+        "dotnet",
+        "flask",
+        "go",
+        "gunicorn",
+        "java",
+        "nginx",
+        "node",
+        "npm",
+        "npx",
+        "perl",
+        "php",
+        "pnpm",
+        "python",
+        "python3",
+        "ruby",
+        "sh",
+        "uvicorn",
+        "yarn",
     };
 
     public override string Id => "CTZ1082";
@@ -28,12 +50,25 @@ internal sealed class CTZ1082 : StageRule
     {
         foreach (var instruction in stage.Instructions.OfType<CommandInstruction>())
         {
-            if (instruction.Json?.Elements is [var first, ..] && first.Value.Trim() is var line && line.IndexOf(' ') is > 0 and var blank && IsLine(line.Substring(0, blank), line.Substring(blank + 1).TrimStart())
-                && (instruction is not CmdInstruction || DotnetStart.InstructionOf(stage) == instruction && Programs.Contains(line.Substring(0, blank))))
+            if (
+                instruction.Json?.Elements is [var first, ..]
+                && first.Value.Trim() is var line
+                && line.IndexOf(' ') is > 0 and var blank
+                && IsLine(line.Substring(0, blank), line.Substring(blank + 1).TrimStart())
+                && (instruction is not CmdInstruction || DotnetStart.InstructionOf(stage) == instruction && Programs.Contains(line.Substring(0, blank)))
+            )
             {
                 context.Report(
-                    first.Span, $"The program is called '{line.Substring(0, blank)}', and '{line}' with its blanks is looked for: nothing is started. Give each word a string of its own.",
-                    IsPlain(line) ? Repairs.Replace("Give each word a string of its own", first.Span, string.Join(", ", line.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(JsonForm.Quote))) : null);
+                    first.Span,
+                    $"The program is called '{line.Substring(0, blank)}', and '{line}' with its blanks is looked for: nothing is started. Give each word a string of its own.",
+                    IsPlain(line)
+                        ? Repairs.Replace(
+                            "Give each word a string of its own",
+                            first.Span,
+                            string.Join(", ", line.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(JsonForm.Quote))
+                        )
+                        : null
+                );
             }
         }
     }

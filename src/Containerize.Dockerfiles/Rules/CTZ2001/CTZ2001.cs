@@ -27,12 +27,20 @@ internal sealed class CTZ2001 : StageRule
 
         foreach (var reference in stage.References)
         {
-            if (reference.Stage is null && reference.Name is { Error: null, Text: not "scratch" } name && ImageReference.Parse(name.Text) is { } image && (name.IsKnown || name.References.All(variable => variable.Definition?.HasValue == true)))
+            if (
+                reference.Stage is null
+                && reference.Name is { Error: null, Text: not "scratch" } name
+                && ImageReference.Parse(name.Text) is { } image
+                && (name.IsKnown || name.References.All(variable => variable.Definition?.HasValue == true))
+            )
             {
                 var registry = image.Registry ?? "docker.io";
                 if (!trusted.Any(pattern => Matches(registry, pattern is "hub.docker.com" or "index.docker.io" ? "docker.io" : pattern)))
                 {
-                    context.Report(reference.Word.Span, $"'{image.Name}' comes from {registry}, which is not among the allowed registries ({string.Join(", ", trusted)}).");
+                    context.Report(
+                        reference.Word.Span,
+                        $"'{image.Name}' comes from {registry}, which is not among the allowed registries ({string.Join(", ", trusted)})."
+                    );
                 }
             }
         }

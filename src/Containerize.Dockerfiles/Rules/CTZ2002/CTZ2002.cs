@@ -38,10 +38,15 @@ internal sealed class CTZ2002 : StageRule
                 var span = place is { } at ? word.SpanOf(at + start, length) : word.Span;
                 var advice = next is null ? "choose another base image" : $"move to {next}";
                 // Other words of the tag may not exist for the new version: only where it is the whole tag is the new name certain.
-                var fix = next is not null && place is not null && length == tag.Length && image.Digest is null && !BaseImage.IsMoved(image)
-                    ? Repairs.Replace($"Move to {next}", span, tag == support.Codename ? next.Codename : next.Version, isAutomatic: false)
-                    : null;
-                context.Report(span, $"{support} has had no security updates since {support.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; {advice}.", fix);
+                var fix =
+                    next is not null && place is not null && length == tag.Length && image.Digest is null && !BaseImage.IsMoved(image)
+                        ? Repairs.Replace($"Move to {next}", span, tag == support.Codename ? next.Codename : next.Version, isAutomatic: false)
+                        : null;
+                context.Report(
+                    span,
+                    $"{support} has had no security updates since {support.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}; {advice}.",
+                    fix
+                );
                 return;
             }
         }

@@ -46,7 +46,8 @@ internal sealed class CTZ2004 : FileRule
             {
                 context.Report(
                     text.SpanOf(start, length),
-                    $"This looks like {format.What}: everybody who has the image or this file can use it. Revoke it, and hand the new one over with RUN --mount=type=secret or when the container starts.");
+                    $"This looks like {format.What}: everybody who has the image or this file can use it. Revoke it, and hand the new one over with RUN --mount=type=secret or when the container starts."
+                );
             }
         }
     }

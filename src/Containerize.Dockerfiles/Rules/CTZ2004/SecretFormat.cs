@@ -11,14 +11,23 @@ internal sealed record SecretFormat(string What, string[] Marks, Lazy<Regex> Pat
     /// <summary>A made-up value repeats few characters; a real key of 16 or more does not.</summary>
     const int FewCharacters = 6;
 
-    static readonly Lazy<Regex> Placeholder = new(() => new("example|dummy|placeholder|changeme|redacted|your[_-]|xxxx|\\*\\*\\*|\\.\\.\\.|0123456789|1234567890|abcdefgh", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+    static readonly Lazy<Regex> Placeholder = new(() =>
+        new(
+            "example|dummy|placeholder|changeme|redacted|your[_-]|xxxx|\\*\\*\\*|\\.\\.\\.|0123456789|1234567890|abcdefgh",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        )
+    );
 
     /// <summary>Those of which a form is published by the issuer, or that say what they are.</summary>
     public static IReadOnlyList<SecretFormat> All { get; } =
     [
         Of("a private key", ["PRIVATE KEY"], @"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\\n|[\s\\])*(?<secret>[A-Za-z0-9+/=]{16,})"),
         Of("an AWS access key", ["AKIA", "ASIA"], @"(?<![A-Za-z0-9])(?<secret>(?:AKIA|ASIA)[A-Z2-7]{16})(?![A-Za-z0-9])"),
-        Of("a GitHub token", ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"], @"(?<!\w)(?:gh[pousr]_(?<secret>[A-Za-z0-9]{36,})|github_pat_(?<secret>\w{59,}))"),
+        Of(
+            "a GitHub token",
+            ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"],
+            @"(?<!\w)(?:gh[pousr]_(?<secret>[A-Za-z0-9]{36,})|github_pat_(?<secret>\w{59,}))"
+        ),
         Of("a GitLab token", ["glpat-", "gldt-", "glrt-", "glptt-", "glcbt-", "glsoat-"], @"(?<![\w-])gl(?:pat|dt|rt|ptt|cbt|soat)-(?<secret>[\w-]{20,})"),
         Of("a Slack token", ["xox"], @"(?<!\w)xox[abeprs]-(?<secret>[0-9A-Za-z-]{20,})"),
         Of("the address of a Slack webhook", ["hooks.slack.com"], @"hooks\.slack\.com/services/(?<secret>T\w{6,}/B\w{6,}/\w{20,})"),
@@ -36,9 +45,17 @@ internal sealed record SecretFormat(string What, string[] Marks, Lazy<Regex> Pat
         Of("the secret of an Azure application", ["Q~"], @"(?<![\w~.-])(?<secret>[\w~.]{3}\dQ~[\w~.-]{31,34})(?![\w~.-])"),
         Of("a signed web token (JWT)", ["eyJ"], @"(?<!\w)eyJ[\w-]{10,}\.eyJ(?<secret>[\w-]{10,}\.[\w-]{20,})"),
         Of("a password in an address", ["@"], @"(?:https?|ftp)://[^\s/:@""'$]+:(?<secret>[^\s/:@""'$<>{}%]{6,})@(?!localhost|127\.)[\w-]+\."),
-        Of("a password for curl", [" -u", " --user"], @"(?<![\w-])curl\s(?:[^\n;|&]*\s)?(?:-u\s*|--user[ =])[""']?[^\s:""'$-][^\s:""'$]*:(?<secret>[^\s:/""'$`<>{}%]{6,})(?=[\s""']|$)"),
+        Of(
+            "a password for curl",
+            [" -u", " --user"],
+            @"(?<![\w-])curl\s(?:[^\n;|&]*\s)?(?:-u\s*|--user[ =])[""']?[^\s:""'$-][^\s:""'$]*:(?<secret>[^\s:/""'$`<>{}%]{6,})(?=[\s""']|$)"
+        ),
         Of("a password for sshpass", ["sshpass"], @"(?<![\w-])sshpass\s+-p\s*[""']?(?<secret>[^\s""'$`<>{}%]{6,})(?=[\s""']|$)"),
-        Of("a password for wget", ["password="], @"(?<![\w-])wget\s(?:[^\n;|&]*\s)?--(?:http-|ftp-|proxy-)?password=[""']?(?<secret>[^\s""'$`<>{}%]{6,})(?=[\s""']|$)"),
+        Of(
+            "a password for wget",
+            ["password="],
+            @"(?<![\w-])wget\s(?:[^\n;|&]*\s)?--(?:http-|ftp-|proxy-)?password=[""']?(?<secret>[^\s""'$`<>{}%]{6,})(?=[\s""']|$)"
+        ),
     ];
 
     /// <summary>Where secrets of this form stand in a text.</summary>
@@ -58,7 +75,11 @@ internal sealed record SecretFormat(string What, string[] Marks, Lazy<Regex> Pat
 
     // TOKEN, ACCESS_TOKEN, password: what belongs there, not the thing itself.
     static bool IsDescription(string secret) =>
-        secret.Length < 24 && (secret.All(c => c is >= 'A' and <= 'Z' or '_') || secret.ToLowerInvariant() is "password" or "passwd" or "secret" or "token" or "access-token" or "access_token");
+        secret.Length < 24
+        && (
+            secret.All(c => c is >= 'A' and <= 'Z' or '_')
+            || secret.ToLowerInvariant() is "password" or "passwd" or "secret" or "token" or "access-token" or "access_token"
+        );
 
     /// <summary>Whether a text has one of the marks; a mark is never broken over two lines.</summary>
     public bool MayBeIn(string text)

@@ -11,9 +11,35 @@ internal sealed class CTZ2005 : FileRule
     /// <summary>Variables in which programs are told where their credentials are.</summary>
     static readonly HashSet<string> Pointers = new(StringComparer.Ordinal)
     {
-        "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_CREDENTIALS", "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE", "GCLOUD_KEYFILE_JSON", "GOOGLE_CLOUD_KEYFILE_JSON",
-        "AZURE_AUTH_LOCATION", "AZURE_CLIENT_CERTIFICATE_PATH", "KUBECONFIG", "KUBE_CONFIG_PATH", "NETRC", "PGPASSFILE", "PIP_CONFIG_FILE", "NPM_CONFIG_USERCONFIG", "DOCKER_AUTH_CONFIG", "HF_TOKEN_PATH", "BOTO_CONFIG",
-        "VAULT_TOKEN_FILE", "SSH_KEY_FILE", "GIT_SSH_KEY", "OCI_CLI_CONFIG_FILE", "IBM_CREDENTIALS_FILE", "DIGITALOCEAN_TOKEN_FILE", "CLOUDSDK_CONFIG", "TF_CLI_CONFIG_FILE", "ANSIBLE_VAULT_PASSWORD_FILE", "KAGGLE_CONFIG_DIR",
+        "AWS_CONFIG_FILE",
+        "AWS_SHARED_CREDENTIALS_FILE",
+        "AWS_WEB_IDENTITY_TOKEN_FILE",
+        "GOOGLE_APPLICATION_CREDENTIALS",
+        "GOOGLE_CREDENTIALS",
+        "CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE",
+        "GCLOUD_KEYFILE_JSON",
+        "GOOGLE_CLOUD_KEYFILE_JSON",
+        "AZURE_AUTH_LOCATION",
+        "AZURE_CLIENT_CERTIFICATE_PATH",
+        "KUBECONFIG",
+        "KUBE_CONFIG_PATH",
+        "NETRC",
+        "PGPASSFILE",
+        "PIP_CONFIG_FILE",
+        "NPM_CONFIG_USERCONFIG",
+        "DOCKER_AUTH_CONFIG",
+        "HF_TOKEN_PATH",
+        "BOTO_CONFIG",
+        "VAULT_TOKEN_FILE",
+        "SSH_KEY_FILE",
+        "GIT_SSH_KEY",
+        "OCI_CLI_CONFIG_FILE",
+        "IBM_CREDENTIALS_FILE",
+        "DIGITALOCEAN_TOKEN_FILE",
+        "CLOUDSDK_CONFIG",
+        "TF_CLI_CONFIG_FILE",
+        "ANSIBLE_VAULT_PASSWORD_FILE",
+        "KAGGLE_CONFIG_DIR",
         "ASPNETCORE_Kestrel__Certificates__Default__KeyPath",
     };
 
@@ -65,7 +91,10 @@ internal sealed class CTZ2005 : FileRule
         }
 
         var path = context.Model.Expand(destination, file);
-        if (!path.Text.EndsWith("/", StringComparison.Ordinal) && SecretFile.IsSecret(path.Text) || path.References.Any(reference => Pointers.Contains(reference.Name)))
+        if (
+            !path.Text.EndsWith("/", StringComparison.Ordinal) && SecretFile.IsSecret(path.Text)
+            || path.References.Any(reference => Pointers.Contains(reference.Name))
+        )
         {
             Report(context, file, destination, destination.Value);
         }
@@ -75,25 +104,38 @@ internal sealed class CTZ2005 : FileRule
     {
         foreach (var pair in instruction is ArgInstruction arg ? arg.Definitions : ((EnvInstruction)instruction).Pairs)
         {
-            if (pair.Value is not null && Pointers.Contains(pair.Name.Value) && context.Model.Expand(pair.Value, instruction) is { IsKnown: true, Text.Length: > 0 } value && ImagePath.IsAbsolute(value.Text)
-                && stage.Chain.SelectMany(one => CopiedFile.In(context.Model, one)).Any(file => IsAt(file, ImagePath.Combine("/", value.Text))))
+            if (
+                pair.Value is not null
+                && Pointers.Contains(pair.Name.Value)
+                && context.Model.Expand(pair.Value, instruction) is { IsKnown: true, Text.Length: > 0 } value
+                && ImagePath.IsAbsolute(value.Text)
+                && stage.Chain.SelectMany(one => CopiedFile.In(context.Model, one)).Any(file => IsAt(file, ImagePath.Combine("/", value.Text)))
+            )
             {
                 Report(context, instruction, pair.Value, value.Text);
             }
         }
     }
 
-    static bool IsAt(CopiedFile file, string path) => !file.Source.Contains("://")
-        && (file.Target == path || file.IsFile is false && ImagePath.IsIn(path, file.Target) && path.Substring(path.LastIndexOf('/') + 1) == file.Source.Substring(file.Source.LastIndexOf('/') + 1));
+    static bool IsAt(CopiedFile file, string path) =>
+        !file.Source.Contains("://")
+        && (
+            file.Target == path
+            || file.IsFile is false
+                && ImagePath.IsIn(path, file.Target)
+                && path.Substring(path.LastIndexOf('/') + 1) == file.Source.Substring(file.Source.LastIndexOf('/') + 1)
+        );
 
     static void Report(RuleContext context, Instruction instruction, Word word, string path)
     {
         var isShipped = Shipping.IsShipped(context.Model, instruction);
         context.Report(
             word.Span,
-            $"'{path}' holds credentials, by its name, and " + (isShipped ? "who has the image has them, even if a later step deletes the file." : "the builder's cache keeps them.")
+            $"'{path}' holds credentials, by its name, and "
+                + (isShipped ? "who has the image has them, even if a later step deletes the file." : "the builder's cache keeps them.")
                 + " Mount it where the build needs it (RUN --mount=type=secret), or hand it over when the container starts.",
             null,
-            isShipped ? null : Severity.Suggestion);
+            isShipped ? null : Severity.Suggestion
+        );
     }
 }

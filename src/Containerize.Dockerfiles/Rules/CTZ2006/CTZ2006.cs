@@ -26,8 +26,10 @@ internal sealed class CTZ2006 : RunCommandRule
         if (place.IsShipped && !place.Run.Mounts.Any(IsSecret) && Login.Find(place.Command) is { } login)
         {
             place.Context.Report(
-                place.Command.Span, $"'{login}' gets its credential from the image or the build's arguments: it stays in a layer or in the history. Mount it with RUN --mount=type=secret for this one command.",
-                Repair(place));
+                place.Command.Span,
+                $"'{login}' gets its credential from the image or the build's arguments: it stays in a layer or in the history. Mount it with RUN --mount=type=secret for this one command.",
+                Repair(place)
+            );
         }
     }
 
@@ -36,13 +38,19 @@ internal sealed class CTZ2006 : RunCommandRule
     // A variable that only the build knows can come from a secret of the same name instead.
     static Fix? Repair(CommandPlace place)
     {
-        var names = place.Command.Words.Concat(place.Command.Assignments)
+        var names = place
+            .Command.Words.Concat(place.Command.Assignments)
             .SelectMany(word => Variable.Matches(word.Text).Cast<Match>().Select(match => match.Groups["name"].Value))
             .Distinct()
             .Where(name => place.Context.Model.FindVariable(name, place.Run) is not { Source: VariableSource.Env })
             .ToList();
-        return names.Count == 0 ? null : Repairs.Replace(
-            $"Take {string.Join(" and ", names)} from a secret", new Span(place.Run.Keyword.Span.End, 0),
-            string.Concat(names.Select(name => $" --mount=type=secret,id={name},env={name}")), isAutomatic: false);
+        return names.Count == 0
+            ? null
+            : Repairs.Replace(
+                $"Take {string.Join(" and ", names)} from a secret",
+                new Span(place.Run.Keyword.Span.End, 0),
+                string.Concat(names.Select(name => $" --mount=type=secret,id={name},env={name}")),
+                isAutomatic: false
+            );
     }
 }

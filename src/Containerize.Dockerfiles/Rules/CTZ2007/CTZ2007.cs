@@ -23,9 +23,12 @@ internal sealed class CTZ2007 : InstructionRule<RunInstruction>
         foreach (var mount in instruction.Mounts)
         {
             var fields = mount.Fields();
-            if (fields.Any(one => one.Key.Text == "type" && one.Value.Text is "secret" or "ssh")
+            if (
+                fields.Any(one => one.Key.Text == "type" && one.Value.Text is "secret" or "ssh")
                 && fields.FirstOrDefault(one => one.Key.Text == "mode") is { Value: { IsEmpty: false } mode } field
-                && mode.Text.All(c => c is >= '0' and <= '7') && mode.Text[mode.Length - 1] != '0')
+                && mode.Text.All(c => c is >= '0' and <= '7')
+                && mode.Text[mode.Length - 1] != '0'
+            )
             {
                 // The builder gives the secret to root unless uid= says otherwise; root may read it all the same.
                 var user = UserOf(context, instruction);
@@ -35,8 +38,14 @@ internal sealed class CTZ2007 : InstructionRule<RunInstruction>
                     mode.Span,
                     $"Mode {mode.Text} lets every user of the container at the secret while RUN lasts; {(isEnough ? "0400 is for its owner" : isNumber ? $"uid={user},mode=0400 is for the user of this RUN" : "0400 with the uid= of the user that needs it is for that one")} alone.",
                     isEnough ? Repairs.Replace("Use mode 0400", mode.Span, "0400")
-                    : isNumber ? new("Give it to the user of this RUN, with mode 0400", [new(new(field.Span.Start, 0), $"uid={user},"), new(mode.Span, "0400")], IsAutomatic: true)
-                    : null);
+                        : isNumber
+                            ? new(
+                                "Give it to the user of this RUN, with mode 0400",
+                                [new(new(field.Span.Start, 0), $"uid={user},"), new(mode.Span, "0400")],
+                                IsAutomatic: true
+                            )
+                        : null
+                );
             }
         }
     }
@@ -45,8 +54,15 @@ internal sealed class CTZ2007 : InstructionRule<RunInstruction>
     static string? UserOf(RuleContext context, RunInstruction instruction)
     {
         var state = context.Model.StateAt(instruction);
-        return context.Model.ScriptOf(instruction).Commands.Any(command => command.Words.Any(word => word.Value is "su" or "sudo")) || MissingUser.SwitchesUser(context, instruction) ? null
-            : state.User is not null ? state.UserName?.Split(':')[0] is { } name ? name is "root" or "" ? Root : name : null
-            : context.Model.StageOf(instruction) is { } stage && ContainerUser.IsNotRoot(stage, state) ? null : Root;
+        return context.Model.ScriptOf(instruction).Commands.Any(command => command.Words.Any(word => word.Value is "su" or "sudo"))
+            || MissingUser.SwitchesUser(context, instruction)
+                ? null
+            : state.User is not null
+                ? state.UserName?.Split(':')[0] is { } name
+                        ? name is "root" or "" ? Root
+                            : name
+                    : null
+            : context.Model.StageOf(instruction) is { } stage && ContainerUser.IsNotRoot(stage, state) ? null
+            : Root;
     }
 }

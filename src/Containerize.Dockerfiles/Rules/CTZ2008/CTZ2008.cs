@@ -42,10 +42,17 @@ internal sealed class CTZ2008 : InstructionRule
         {
             foreach (var pair in env.Pairs)
             {
-                if (pair.Value is { } word && MayBeSwitch(pair.Name.Value) && context.Model.Expand(word, env) is { IsKnown: true } value && IsDebug(pair.Name.Value, value.Text))
+                if (
+                    pair.Value is { } word
+                    && MayBeSwitch(pair.Name.Value)
+                    && context.Model.Expand(word, env) is { IsKnown: true } value
+                    && IsDebug(pair.Name.Value, value.Text)
+                )
                 {
                     context.Report(
-                        pair.Whole.Span, $"'{pair.Name.Value}={value.Text}' turns on what is meant for developers: error pages, consoles and logs that tell strangers how the program works. Leave it to the machine where it is developed.");
+                        pair.Whole.Span,
+                        $"'{pair.Name.Value}={value.Text}' turns on what is meant for developers: error pages, consoles and logs that tell strangers how the program works. Leave it to the machine where it is developed."
+                    );
                 }
             }
         }
@@ -53,9 +60,15 @@ internal sealed class CTZ2008 : InstructionRule
         {
             foreach (var command in context.Model.ScriptOf(run).Commands)
             {
-                if (command.Runs("docker-php-ext-enable", "phpenmod") && command.Has("xdebug") || command.Runs("echo", "printf") && command.Arguments.Any(word => XdebugSetting.IsMatch(word.Value)))
+                if (
+                    command.Runs("docker-php-ext-enable", "phpenmod") && command.Has("xdebug")
+                    || command.Runs("echo", "printf") && command.Arguments.Any(word => XdebugSetting.IsMatch(word.Value))
+                )
                 {
-                    context.Report(command.Span, "This turns Xdebug on in the image: strangers who reach the server can stop and steer the program. Do it in an image for development only.");
+                    context.Report(
+                        command.Span,
+                        "This turns Xdebug on in the image: strangers who reach the server can stop and steer the program. Do it in an image for development only."
+                    );
                 }
             }
         }
@@ -64,7 +77,8 @@ internal sealed class CTZ2008 : InstructionRule
     /// <summary>Cheap, since most names are none.</summary>
     static bool MayBeSwitch(string name) => Array.Exists(["ENV", "DEBUG"], part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    static bool IsDebug(string name, string value) => Environment.IsMatch(name) && Development.IsMatch(value)
+    static bool IsDebug(string name, string value) =>
+        Environment.IsMatch(name) && Development.IsMatch(value)
         || Debug.IsMatch(name) && On.IsMatch(value)
         || XdebugName.IsMatch(name) && value.Length > 0 && !value.Equals("off", StringComparison.OrdinalIgnoreCase);
 }

@@ -9,10 +9,16 @@ internal sealed class CTZ2009 : InstructionRule<AddInstruction>
 {
     static readonly Regex Http = new(@"\Ahttps?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    static readonly Regex Git = new(@"\A(?:git://|ssh://|git@[^:/\s]+:|https?://[^#?\s]+\.git(?:[#?]|\z))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    static readonly Regex Git = new(
+        @"\A(?:git://|ssh://|git@[^:/\s]+:|https?://[^#?\s]+\.git(?:[#?]|\z))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
     // A commit names its content by itself.
-    static readonly Regex Commit = new(@"(?:#|[?&](?:commit|checksum)=)(?:[0-9a-f]{40}|[0-9a-f]{64})(?:[:&#]|\z)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    static readonly Regex Commit = new(
+        @"(?:#|[?&](?:commit|checksum)=)(?:[0-9a-f]{40}|[0-9a-f]{64})(?:[:&#]|\z)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
     public override string Id => "CTZ2009";
 
@@ -38,12 +44,18 @@ internal sealed class CTZ2009 : InstructionRule<AddInstruction>
             {
                 if (!Commit.IsMatch(address))
                 {
-                    context.Report(source.Span, "ADD takes what the repository's branch or tag is today. Name the whole commit behind '#', or give it with --checksum.");
+                    context.Report(
+                        source.Span,
+                        "ADD takes what the repository's branch or tag is today. Name the whole commit behind '#', or give it with --checksum."
+                    );
                 }
             }
             else if (Http.IsMatch(address))
             {
-                context.Report(source.Span, "ADD takes whatever this address gives on the day of the build. Add --checksum=sha256:… with the digest of the file that you looked at.");
+                context.Report(
+                    source.Span,
+                    "ADD takes whatever this address gives on the day of the build. Add --checksum=sha256:… with the digest of the file that you looked at."
+                );
             }
         }
     }

@@ -34,13 +34,23 @@ internal sealed class CTZ2010 : InstructionRule<FileInstruction>
             // A variable is there to be given another value.
             if (path is { Error: null, References.Count: 0 } && IsEverything(path.Text))
             {
-                context.Report(source.Span, $"'{source.Value}' copies everything in the build context into the image, also what nobody thought of. Name the files and folders that the image needs.", Named(context, instruction));
+                context.Report(
+                    source.Span,
+                    $"'{source.Value}' copies everything in the build context into the image, also what nobody thought of. Name the files and folders that the image needs.",
+                    Named(context, instruction)
+                );
             }
         }
     }
 
-    static bool IsEverything(string path) => path.Length > 0 && IgnorePattern.Clean("/" + path.Replace('\\', '/')) is var clean
-        && (clean == "/" || clean[1] == '*' && clean.IndexOf('/', 1) < 0 && clean.IndexOf('.') < 0 || clean.Length <= 3 && clean.EndsWith(":", StringComparison.Ordinal));
+    static bool IsEverything(string path) =>
+        path.Length > 0
+        && IgnorePattern.Clean("/" + path.Replace('\\', '/')) is var clean
+        && (
+            clean == "/"
+            || clean[1] == '*' && clean.IndexOf('/', 1) < 0 && clean.IndexOf('.') < 0
+            || clean.Length <= 3 && clean.EndsWith(":", StringComparison.Ordinal)
+        );
 
     /// <summary>The same with the names that are there; null where they are not known or too many.</summary>
     static Fix? Named(RuleContext context, FileInstruction instruction)
@@ -50,16 +60,25 @@ internal sealed class CTZ2010 : InstructionRule<FileInstruction>
             return null;
         }
 
-        var (single, folders) = (files.Where(file => file.IndexOf('/') < 0).ToList(), files.Where(file => file.IndexOf('/') > 0).Select(file => file.Substring(0, file.IndexOf('/'))).Distinct().ToList());
-        if (single.Count + folders.Count is 0 or > MostEntries || single.Concat(folders).Any(name => name.IndexOfAny([' ', '*', '?', '[', '\\', '$', '"', '\'']) >= 0))
+        var (single, folders) = (
+            files.Where(file => file.IndexOf('/') < 0).ToList(),
+            files.Where(file => file.IndexOf('/') > 0).Select(file => file.Substring(0, file.IndexOf('/'))).Distinct().ToList()
+        );
+        if (
+            single.Count + folders.Count is 0 or > MostEntries
+            || single.Concat(folders).Any(name => name.IndexOfAny([' ', '*', '?', '[', '\\', '$', '"', '\'']) >= 0)
+        )
         {
             return null;
         }
 
         var flags = string.Concat(instruction.Flags.Select(flag => flag.Whole.Text + " "));
         var destination = instruction.Words[1].Text is "." ? "./" : instruction.Words[1].Text.TrimEnd('/') + "/";
-        var lines = (single.Count > 0 ? [$"{instruction.Keyword.Text} {flags}{string.Join(" ", single)} {destination}"] : new List<string>())
-            .Concat(folders.Select(folder => $"{instruction.Keyword.Text} {flags}{folder} {destination}{folder}"));
-        return instruction.DeferredBy is null ? Repairs.Replace("Name what is there now", instruction.Span, string.Join("\n", lines), isAutomatic: false) : null;
+        var lines = (single.Count > 0 ? [$"{instruction.Keyword.Text} {flags}{string.Join(" ", single)} {destination}"] : new List<string>()).Concat(
+            folders.Select(folder => $"{instruction.Keyword.Text} {flags}{folder} {destination}{folder}")
+        );
+        return instruction.DeferredBy is null
+            ? Repairs.Replace("Name what is there now", instruction.Span, string.Join("\n", lines), isAutomatic: false)
+            : null;
     }
 }

@@ -9,9 +9,35 @@ namespace Containerize.Dockerfiles.Rules.CTZ2011;
 /// <summary>COPY or ADD gives programs or folders of the system to a user without rights, who can then replace them.</summary>
 internal sealed class CTZ2011 : InstructionRule<FileInstruction>
 {
-    static readonly string[] SystemFolders = ["/bin", "/sbin", "/lib", "/lib64", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/libexec", "/usr/local/bin", "/usr/local/sbin", "/usr/local/lib", "/etc"];
+    static readonly string[] SystemFolders =
+    [
+        "/bin",
+        "/sbin",
+        "/lib",
+        "/lib64",
+        "/usr/bin",
+        "/usr/sbin",
+        "/usr/lib",
+        "/usr/libexec",
+        "/usr/local/bin",
+        "/usr/local/sbin",
+        "/usr/local/lib",
+        "/etc",
+    ];
 
-    static readonly HashSet<string> Programs = new(StringComparer.OrdinalIgnoreCase) { ".sh", ".bash", ".ksh", ".zsh", ".exe", ".so", ".dll", ".jar", ".run", ".bin" };
+    static readonly HashSet<string> Programs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".sh",
+        ".bash",
+        ".ksh",
+        ".zsh",
+        ".exe",
+        ".so",
+        ".dll",
+        ".jar",
+        ".run",
+        ".bin",
+    };
 
     public override string Id => "CTZ2011";
 
@@ -25,7 +51,10 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
 
     internal override void Check(RuleContext context, FileInstruction instruction)
     {
-        if (instruction.FindFlag("chown") is not { Value: { } owner } flag || context.Model.Expand(owner, instruction) is not { IsKnown: true, Text: { Length: > 0 } name })
+        if (
+            instruction.FindFlag("chown") is not { Value: { } owner } flag
+            || context.Model.Expand(owner, instruction) is not { IsKnown: true, Text: { Length: > 0 } name }
+        )
         {
             return;
         }
@@ -38,9 +67,16 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
             var isClosed = mode is null && sources.Exists(source => source.Value.Contains("://"));
             var what = folder is not null ? $"Files in {folder}, which belongs to the system," : $"The program '{FileOf(programs[0].Value)}'";
             context.Report(
-                flag.Span, $"{what} can be replaced by '{name}': who breaks into the program changes what runs next. {(isClosed ? "Leave it to root, and let others read and run it with --chmod=755." : "Leave it to root; others may still read and run it.")}",
-                isClosed ? sources.Count == 1 ? Repairs.Replace("Leave the file to root, for all to read and run", flag.Span, "--chmod=755", isAutomatic: false) : null
-                : (folder is not null || programs.Count == sources.Count) && (mode is null || IsReadable(mode)) ? Removal(context, flag, isAutomatic: programs.Count == sources.Count && !MayChange(context, instruction)) : null);
+                flag.Span,
+                $"{what} can be replaced by '{name}': who breaks into the program changes what runs next. {(isClosed ? "Leave it to root, and let others read and run it with --chmod=755." : "Leave it to root; others may still read and run it.")}",
+                isClosed
+                    ? sources.Count == 1
+                        ? Repairs.Replace("Leave the file to root, for all to read and run", flag.Span, "--chmod=755", isAutomatic: false)
+                        : null
+                    : (folder is not null || programs.Count == sources.Count) && (mode is null || IsReadable(mode))
+                        ? Removal(context, flag, isAutomatic: programs.Count == sources.Count && !MayChange(context, instruction))
+                        : null
+            );
         }
     }
 
@@ -68,11 +104,20 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
     static string? ModeOf(FileInstruction instruction) => instruction.FindFlag("chmod")?.Value?.Value;
 
     static bool MayChange(RuleContext context, Instruction instruction) =>
-        context.Model.StageOf(instruction) is not { } stage || context.Instructions<RunInstruction>().Any(run => run.Index > instruction.Index && context.Model.StageOf(run) is { } other && other.Chain.Contains(stage)
-            && (ContainerUser.IsNotRoot(other, context.Model.StateAt(run)) || context.Model.ScriptOf(run).Commands.Any(CountsOnOwner)));
+        context.Model.StageOf(instruction) is not { } stage
+        || context
+            .Instructions<RunInstruction>()
+            .Any(run =>
+                run.Index > instruction.Index
+                && context.Model.StageOf(run) is { } other
+                && other.Chain.Contains(stage)
+                && (ContainerUser.IsNotRoot(other, context.Model.StateAt(run)) || context.Model.ScriptOf(run).Commands.Any(CountsOnOwner))
+            );
 
     // RUN chmod of somebody else's file fails, and a mode that does not let everybody in was meant for the owner that COPY gave.
-    static bool CountsOnOwner(ShellCommand command) => command.Words.Any(word => word.Value is "chown" or "chgrp" or "chmod") && !(command.Runs("chmod") && command.Operands.FirstOrDefault()?.Value is { } mode && LetsAllRun(mode));
+    static bool CountsOnOwner(ShellCommand command) =>
+        command.Words.Any(word => word.Value is "chown" or "chgrp" or "chmod")
+        && !(command.Runs("chmod") && command.Operands.FirstOrDefault()?.Value is { } mode && LetsAllRun(mode));
 
     static bool LetsAllRun(string mode) => IsOctal(mode) ? ((mode[mode.Length - 1] - '0') & 5) == 5 : mode is "+x" or "a+x" or "+rx" or "a+rx";
 
@@ -89,12 +134,17 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
     static string FileOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
     // What the container starts, by the names of the files.
-    static HashSet<string> Starts(RuleContext context, Instruction instruction) => new(
-        context.Model.StageOf(instruction) is not { } stage ? [] : stage.Instructions
-            .Where(one => one is EntrypointInstruction or CmdInstruction)
-            .SelectMany(one => context.Model.ScriptOf((CommandInstruction)one).Commands)
-            .Select(command => command.Name)
-            .Where(name => name.Length > 0), StringComparer.Ordinal);
+    static HashSet<string> Starts(RuleContext context, Instruction instruction) =>
+        new(
+            context.Model.StageOf(instruction) is not { } stage
+                ? []
+                : stage
+                    .Instructions.Where(one => one is EntrypointInstruction or CmdInstruction)
+                    .SelectMany(one => context.Model.ScriptOf((CommandInstruction)one).Commands)
+                    .Select(command => command.Name)
+                    .Where(name => name.Length > 0),
+            StringComparer.Ordinal
+        );
 
     static string? SystemFolder(RuleContext context, FileInstruction instruction)
     {
@@ -113,9 +163,15 @@ internal sealed class CTZ2011 : InstructionRule<FileInstruction>
     }
 
     /// <summary>Whether a mode lets the owner (digit 2 from the right), the group (1) write.</summary>
-    static bool Allows(string mode, int digit, char who) => IsOctal(mode)
-        ? mode.Length > digit && ((mode[mode.Length - 1 - digit] - '0') & 2) != 0
-        : mode.Split(',').Any(part => (part.IndexOf(who) >= 0 || part.IndexOf('a') >= 0 || part[0] is '+' or '=') && part.LastIndexOf('w') > part.IndexOfAny(['+', '=']) && part.IndexOf('-') < 0);
+    static bool Allows(string mode, int digit, char who) =>
+        IsOctal(mode)
+            ? mode.Length > digit && ((mode[mode.Length - 1 - digit] - '0') & 2) != 0
+            : mode.Split(',')
+                .Any(part =>
+                    (part.IndexOf(who) >= 0 || part.IndexOf('a') >= 0 || part[0] is '+' or '=')
+                    && part.LastIndexOf('w') > part.IndexOfAny(['+', '='])
+                    && part.IndexOf('-') < 0
+                );
 
     /// <summary>Whether everybody may read it.</summary>
     static bool IsReadable(string mode) => IsOctal(mode) && ((mode[mode.Length - 1] - '0') & 4) != 0;

@@ -23,12 +23,19 @@ internal sealed class CTZ2014 : InstructionRule<WorkdirInstruction>
 
     internal override void Check(RuleContext context, WorkdirInstruction instruction)
     {
-        if (!instruction.Arguments.IsEmpty && context.Model.Expand(instruction.Arguments, instruction) is { IsKnown: true, Error: null } path && path.Text.StartsWith("/", StringComparison.Ordinal))
+        if (
+            !instruction.Arguments.IsEmpty
+            && context.Model.Expand(instruction.Arguments, instruction) is { IsKnown: true, Error: null } path
+            && path.Text.StartsWith("/", StringComparison.Ordinal)
+        )
         {
             var folder = ImagePath.Combine("/", path.Text);
             if (Folders.Contains(folder) || Array.Exists(Trees, tree => ImagePath.IsIn(folder, tree)))
             {
-                context.Report(instruction.Arguments.Span, $"{folder} belongs to the system: what is written here replaces programs and settings, or is gone when the container starts. Use a folder of your own, such as /app.");
+                context.Report(
+                    instruction.Arguments.Span,
+                    $"{folder} belongs to the system: what is written here replaces programs and settings, or is gone when the container starts. Use a folder of your own, such as /app."
+                );
             }
         }
     }

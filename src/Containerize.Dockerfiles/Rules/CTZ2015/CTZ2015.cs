@@ -7,7 +7,14 @@ namespace Containerize.Dockerfiles.Rules.CTZ2015;
 /// <summary>EXPOSE names a port by which machines are administered.</summary>
 internal sealed class CTZ2015 : InstructionRule<ExposeInstruction>
 {
-    static readonly Dictionary<int, string> Services = new() { [22] = "SSH", [23] = "Telnet", [3389] = "Remote Desktop", [5800] = "VNC", [5900] = "VNC" };
+    static readonly Dictionary<int, string> Services = new()
+    {
+        [22] = "SSH",
+        [23] = "Telnet",
+        [3389] = "Remote Desktop",
+        [5800] = "VNC",
+        [5900] = "VNC",
+    };
 
     public override string Id => "CTZ2015";
 
@@ -36,7 +43,9 @@ internal sealed class CTZ2015 : InstructionRule<ExposeInstruction>
             {
                 var what = Services.TryGetValue(hits[0], out var service) ? $"is the port of {service}" : "is a port for administration";
                 context.Report(
-                    word.Span, $"{hits[0].ToString(CultureInfo.InvariantCulture)} {what}: a container is changed by building its image anew, and looked into with docker exec or kubectl exec. Leave it out.");
+                    word.Span,
+                    $"{hits[0].ToString(CultureInfo.InvariantCulture)} {what}: a container is changed by building its image anew, and looked into with docker exec or kubectl exec. Leave it out."
+                );
             }
         }
     }

@@ -20,10 +20,16 @@ internal sealed class CTZ2016 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (ContainerUser.Of(context, stage) is { } last
-            && context.Model.Expand(last.Arguments, last) is { IsKnown: true } name && name.Text.Trim().Split(':')[0] is "root" or "0")
+        if (
+            ContainerUser.Of(context, stage) is { } last
+            && context.Model.Expand(last.Arguments, last) is { IsKnown: true } name
+            && name.Text.Trim().Split(':')[0] is "root" or "0"
+        )
         {
-            context.Report(last.Arguments.Span, "The container runs as root: whoever breaks into the program owns all of it. End with a USER that has no rights but its own.");
+            context.Report(
+                last.Arguments.Span,
+                "The container runs as root: whoever breaks into the program owns all of it. End with a USER that has no rights but its own."
+            );
         }
     }
 }

@@ -35,11 +35,21 @@ internal sealed class CTZ2017 : StageRule
 
             // An image of files only runs nothing.
             var isCertain = user == BaseUser.Root && (stage.RootImage is not null || start.Count > 0);
-            var reason = stage.RootImage is { } known ? $"and {known.Name} {(user == BaseUser.Unknown ? "may have none" : "has none")}" : "and scratch has none";
-            var consequence = user switch { BaseUser.Root => "runs", BaseUser.StepsDown => "starts", _ => "may run" };
+            var reason = stage.RootImage is { } known
+                ? $"and {known.Name} {(user == BaseUser.Unknown ? "may have none" : "has none")}"
+                : "and scratch has none";
+            var consequence = user switch
+            {
+                BaseUser.Root => "runs",
+                BaseUser.StepsDown => "starts",
+                _ => "may run",
+            };
             context.Report(
-                stage.From!.Image!.Span, $"No USER is set, {reason}: the container {consequence} as {BaseUsers.Administrator(stage.RootImage)}. End with a USER that has no rights but its own.",
-                MissingUser.Repair(context, stage), isCertain ? null : Severity.Suggestion);
+                stage.From!.Image!.Span,
+                $"No USER is set, {reason}: the container {consequence} as {BaseUsers.Administrator(stage.RootImage)}. End with a USER that has no rights but its own.",
+                MissingUser.Repair(context, stage),
+                isCertain ? null : Severity.Suggestion
+            );
         }
     }
 }

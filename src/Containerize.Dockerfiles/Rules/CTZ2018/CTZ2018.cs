@@ -20,10 +20,20 @@ internal sealed class CTZ2018 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (ContainerUser.Of(context, stage) is { } last && context.Model.Expand(last.Arguments, last) is { IsKnown: true, Error: null } user
-            && user.Text.Trim().Split(':')[0] is { Length: > 0 } name && name is not "root" && name.Any(c => c is < '0' or > '9') && name.IndexOfAny(['\\', ' ', '\t']) < 0 && !name.StartsWith("Container", StringComparison.Ordinal))
+        if (
+            ContainerUser.Of(context, stage) is { } last
+            && context.Model.Expand(last.Arguments, last) is { IsKnown: true, Error: null } user
+            && user.Text.Trim().Split(':')[0] is { Length: > 0 } name
+            && name is not "root"
+            && name.Any(c => c is < '0' or > '9')
+            && name.IndexOfAny(['\\', ' ', '\t']) < 0
+            && !name.StartsWith("Container", StringComparison.Ordinal)
+        )
         {
-            context.Report(last.Arguments.Span, $"'{name}' is a name: Kubernetes' runAsNonRoot refuses it, as only a number shows that it is not root. Write the user's number.");
+            context.Report(
+                last.Arguments.Span,
+                $"'{name}' is a name: Kubernetes' runAsNonRoot refuses it, as only a number shows that it is not root. Write the user's number."
+            );
         }
     }
 }

@@ -21,8 +21,19 @@ internal sealed class CTZ2020 : InstructionRule<RunInstruction>
     {
         if (instruction.FindFlag("network") is { Value.Value: "host" } flag)
         {
-            context.Report(flag.Span, "'--network=host' lets the command reach what listens on the build machine only; leave it out.",
-                Repairs.Replace("Remove the flag", Span.FromBounds(flag.Span.Start, WordSplitter.SkipBlanks(context.Dockerfile.Source.Text, flag.Span.End, context.Dockerfile.Source.Text.Length)), "", isAutomatic: false));
+            context.Report(
+                flag.Span,
+                "'--network=host' lets the command reach what listens on the build machine only; leave it out.",
+                Repairs.Replace(
+                    "Remove the flag",
+                    Span.FromBounds(
+                        flag.Span.Start,
+                        WordSplitter.SkipBlanks(context.Dockerfile.Source.Text, flag.Span.End, context.Dockerfile.Source.Text.Length)
+                    ),
+                    "",
+                    isAutomatic: false
+                )
+            );
         }
     }
 }

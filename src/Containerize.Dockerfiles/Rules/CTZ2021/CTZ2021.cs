@@ -27,7 +27,11 @@ internal sealed class CTZ2021 : RunCommandRule
         {
             if (words[i].Value is "sudo" or "/usr/bin/sudo")
             {
-                place.Context.Report(words[i].Span, "sudo has surprises with variables, terminals and signals, and needs rights that the image would keep; change the user with USER.", Repair(place, i));
+                place.Context.Report(
+                    words[i].Span,
+                    "sudo has surprises with variables, terminals and signals, and needs rights that the image would keep; change the user with USER.",
+                    Repair(place, i)
+                );
                 return;
             }
 
@@ -57,7 +61,13 @@ internal sealed class CTZ2021 : RunCommandRule
     static Fix? AsRoot(CommandPlace place, UserInstruction user)
     {
         var (dockerfile, run, commands) = (place.Context.Dockerfile, place.Run, place.Script.Commands);
-        if (run.DeferredBy is not null || run.Heredocs.Count > 0 || commands.Any(command => command.IsNested || command.Assignments.Count > 0 || !IsPlain(command, 0) || command.Words[0].Value is not ("sudo" or "/usr/bin/sudo")))
+        if (
+            run.DeferredBy is not null
+            || run.Heredocs.Count > 0
+            || commands.Any(command =>
+                command.IsNested || command.Assignments.Count > 0 || !IsPlain(command, 0) || command.Words[0].Value is not ("sudo" or "/usr/bin/sudo")
+            )
+        )
         {
             return null;
         }
@@ -67,8 +77,13 @@ internal sealed class CTZ2021 : RunCommandRule
         var keyword = Repairs.InCaseOf(run.Keyword.Text, "USER");
         return new(
             "Run it as root, without sudo",
-            [InsertedInstruction.Before(dockerfile, run, keyword + " root"), .. commands.Select(command => Without(command, 0)), new(new(end, 0), $"{(isOpen ? "\n" : "")}{keyword} {user.Arguments.Text}{(isOpen ? "" : "\n")}")],
-            IsAutomatic: false);
+            [
+                InsertedInstruction.Before(dockerfile, run, keyword + " root"),
+                .. commands.Select(command => Without(command, 0)),
+                new(new(end, 0), $"{(isOpen ? "\n" : "")}{keyword} {user.Arguments.Text}{(isOpen ? "" : "\n")}"),
+            ],
+            IsAutomatic: false
+        );
     }
 
     static bool IsPlain(ShellCommand command, int index) => index + 1 < command.Words.Count && command.Words[index + 1] == command.Program;

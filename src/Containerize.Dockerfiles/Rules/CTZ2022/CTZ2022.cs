@@ -29,12 +29,20 @@ internal sealed class CTZ2022 : RunCommandRule
         }
         else if (Interpreter.Scripts(command).FirstOrDefault(word => Pipelines.Within(place.Script, word).Any(Downloads)) is { } script)
         {
-            Report(place, Span.FromBounds(command.Program!.Span.Start, script.Span.End), Pipelines.Within(place.Script, script).First(Downloads).Name, command.Name);
+            Report(
+                place,
+                Span.FromBounds(command.Program!.Span.Start, script.Span.End),
+                Pipelines.Within(place.Script, script).First(Downloads).Name,
+                command.Name
+            );
         }
     }
 
     static bool Downloads(ShellCommand command) => command.Runs("curl", "wget") && !command.Has("--version") && !command.Has("--help");
 
     static void Report(CommandPlace place, Span span, string from, string to) =>
-        place.Context.Report(span, $"{to} runs whatever {from} gets, another script tomorrow; download a fixed version to a file, compare its checksum, then run it.");
+        place.Context.Report(
+            span,
+            $"{to} runs whatever {from} gets, another script tomorrow; download a fixed version to a file, compare its checksum, then run it."
+        );
 }

@@ -28,7 +28,8 @@ internal static class Interpreter
         };
     }
 
-    /// <summary>The words that hold a program, or name the file that does: <c>sh -c "…"</c>, <c>bash &lt;(…)</c>, <c>eval "…"</c>, <c>source &lt;(…)</c>.</summary>
+    /// <summary>The words that hold a program, or name the file that does: <c>sh -c "…"</c>, <c>bash &lt;(…)</c>, <c>eval "…"</c>, <c>source
+    /// &lt;(…)</c>.</summary>
     public static IEnumerable<ShellWord> Scripts(ShellCommand command)
     {
         if (command.Name is "eval" or "source" or ".")

@@ -12,24 +12,58 @@ internal static class InsecureOption
     // Long ones of which the value is no address; the others that matter here are written with one letter.
     static readonly string[] CurlLongValues =
     [
-        "--output", "--header", "--data", "--data-raw", "--data-binary", "--data-urlencode", "--request", "--user", "--user-agent", "--referer", "--cookie", "--cookie-jar", "--form", "--retry", "--retry-delay",
-        "--retry-max-time", "--max-time", "--connect-timeout", "--write-out", "--cacert", "--cert", "--key", "--proto", "--proxy", "--resolve", "--limit-rate", "--range", "--config", "--output-dir", "--json",
+        "--output",
+        "--header",
+        "--data",
+        "--data-raw",
+        "--data-binary",
+        "--data-urlencode",
+        "--request",
+        "--user",
+        "--user-agent",
+        "--referer",
+        "--cookie",
+        "--cookie-jar",
+        "--form",
+        "--retry",
+        "--retry-delay",
+        "--retry-max-time",
+        "--max-time",
+        "--connect-timeout",
+        "--write-out",
+        "--cacert",
+        "--cert",
+        "--key",
+        "--proto",
+        "--proxy",
+        "--resolve",
+        "--limit-rate",
+        "--range",
+        "--config",
+        "--output-dir",
+        "--json",
     ];
 
     /// <summary>The word that does it; null when nothing does, or the other side is the machine itself.</summary>
-    public static ShellWord? Of(ShellCommand command) => command.Name switch
-    {
-        "curl" => OfCurl(command),
-        "wget" => Option(command, "--no-check-certificate") is { } option && !IsLocal(command.Operands.Where(IsAddress)) ? option : null,
-        "git" => command.Arguments.FirstOrDefault(word => word.Value.ToLowerInvariant() is "http.sslverify=false" or "http.sslverify=0") ?? Setting(command, "http.sslverify"),
-        "npm" or "yarn" or "pnpm" => Option(command, "--no-strict-ssl") ?? Setting(command, "strict-ssl", "--strict-ssl"),
-        "conda" or "mamba" => Option(command, "--insecure") ?? Setting(command, "ssl_verify"),
-        "yum" or "dnf" or "microdnf" or "tdnf" or "dnf5" => command.Arguments.FirstOrDefault(word => word.Value.Contains("sslverify=") && InsecureVariable.IsOff(AfterEquals(word.Value))),
-        "apt-get" or "apt" => command.Arguments.FirstOrDefault(word => word.Value.IndexOf("::Verify-Peer=", StringComparison.OrdinalIgnoreCase) >= 0 && InsecureVariable.IsOff(AfterEquals(word.Value))),
-        _ when command.Name.StartsWith("pip", StringComparison.Ordinal) || PackageCommand.Of(PackageManager.Pip, command) is not null =>
-            command.OptionValue("--trusted-host") is { } host && !InsecureVariable.IsLocal(host.Value) ? Option(command, "--trusted-host") : null,
-        _ => null,
-    };
+    public static ShellWord? Of(ShellCommand command) =>
+        command.Name switch
+        {
+            "curl" => OfCurl(command),
+            "wget" => Option(command, "--no-check-certificate") is { } option && !IsLocal(command.Operands.Where(IsAddress)) ? option : null,
+            "git" => command.Arguments.FirstOrDefault(word => word.Value.ToLowerInvariant() is "http.sslverify=false" or "http.sslverify=0")
+                ?? Setting(command, "http.sslverify"),
+            "npm" or "yarn" or "pnpm" => Option(command, "--no-strict-ssl") ?? Setting(command, "strict-ssl", "--strict-ssl"),
+            "conda" or "mamba" => Option(command, "--insecure") ?? Setting(command, "ssl_verify"),
+            "yum" or "dnf" or "microdnf" or "tdnf" or "dnf5" => command.Arguments.FirstOrDefault(word =>
+                word.Value.Contains("sslverify=") && InsecureVariable.IsOff(AfterEquals(word.Value))
+            ),
+            "apt-get" or "apt" => command.Arguments.FirstOrDefault(word =>
+                word.Value.IndexOf("::Verify-Peer=", StringComparison.OrdinalIgnoreCase) >= 0 && InsecureVariable.IsOff(AfterEquals(word.Value))
+            ),
+            _ when command.Name.StartsWith("pip", StringComparison.Ordinal) || PackageCommand.Of(PackageManager.Pip, command) is not null =>
+                command.OptionValue("--trusted-host") is { } host && !InsecureVariable.IsLocal(host.Value) ? Option(command, "--trusted-host") : null,
+            _ => null,
+        };
 
     static ShellWord? OfCurl(ShellCommand command)
     {
@@ -64,7 +98,8 @@ internal static class InsecureOption
         return IsLocal(addresses) ? null : found;
     }
 
-    static ShellWord? Option(ShellCommand command, string name) => command.Arguments.FirstOrDefault(word => word.Value == name || word.Value.StartsWith(name + "=", StringComparison.Ordinal));
+    static ShellWord? Option(ShellCommand command, string name) =>
+        command.Arguments.FirstOrDefault(word => word.Value == name || word.Value.StartsWith(name + "=", StringComparison.Ordinal));
 
     // name=false, or name and false in two words.
     static ShellWord? Setting(ShellCommand command, params string[] names)
@@ -74,8 +109,14 @@ internal static class InsecureOption
         {
             var value = words[i].Value;
             var equals = value.IndexOf('=');
-            if (Array.IndexOf(names, (equals < 0 ? value : value.Substring(0, equals)).ToLowerInvariant()) >= 0
-                && InsecureVariable.IsOff(equals >= 0 ? AfterEquals(value) : i + 1 < words.Count ? words[i + 1].Value : ""))
+            if (
+                Array.IndexOf(names, (equals < 0 ? value : value.Substring(0, equals)).ToLowerInvariant()) >= 0
+                && InsecureVariable.IsOff(
+                    equals >= 0 ? AfterEquals(value)
+                    : i + 1 < words.Count ? words[i + 1].Value
+                    : ""
+                )
+            )
             {
                 return words[i];
             }

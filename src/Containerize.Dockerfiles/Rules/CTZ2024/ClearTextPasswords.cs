@@ -20,6 +20,8 @@ internal static class ClearTextPasswords
         }
     }
 
-    static bool IsPassword(XElement add) => string.Equals((string?)add.Attribute("key"), "ClearTextPassword", StringComparison.OrdinalIgnoreCase)
-        && (string?)add.Attribute("value") is { Length: > 0 } value && !(value[0] == '%' && value[value.Length - 1] == '%');
+    static bool IsPassword(XElement add) =>
+        string.Equals((string?)add.Attribute("key"), "ClearTextPassword", StringComparison.OrdinalIgnoreCase)
+        && (string?)add.Attribute("value") is { Length: > 0 } value
+        && !(value[0] == '%' && value[value.Length - 1] == '%');
 }

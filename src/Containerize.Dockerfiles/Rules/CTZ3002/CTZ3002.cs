@@ -24,7 +24,11 @@ internal sealed class CTZ3002 : StageRule
     {
         if (stage is { Image: { Name: "scratch" or "library/scratch", Tag: "latest", Digest: null }, From.Image: { } scratch })
         {
-            context.Report(scratch.Span, "'scratch' alone is the empty image; with a tag it is one of Docker Hub, which has none of that name: the build fails.", scratch.Text.StartsWith("scratch:", StringComparison.Ordinal) ? Repairs.Replace("Write scratch", scratch.Span, "scratch") : null);
+            context.Report(
+                scratch.Span,
+                "'scratch' alone is the empty image; with a tag it is one of Docker Hub, which has none of that name: the build fails.",
+                scratch.Text.StartsWith("scratch:", StringComparison.Ordinal) ? Repairs.Replace("Write scratch", scratch.Span, "scratch") : null
+            );
         }
         else if (stage is { Image: { Tag: "latest", Digest: null } image, From.Image: { } word })
         {

@@ -19,11 +19,16 @@ internal sealed class CTZ3004 : StageRule
     // Only offered: a reader learns from the tag what the digest is of, and what updates the digest goes by it.
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (stage is { Image: { Tag: { } tag, Digest: not null } image, BaseName.References.Count: 0, From.Image: { } word } && word.Text.IndexOf($":{tag}@", StringComparison.Ordinal) is >= 0 and var at)
+        if (
+            stage is { Image: { Tag: { } tag, Digest: not null } image, BaseName.References.Count: 0, From.Image: { } word }
+            && word.Text.IndexOf($":{tag}@", StringComparison.Ordinal) is >= 0 and var at
+        )
         {
             context.Report(
-                word.SpanOf(at + 1, tag.Length), $"The digest decides which image it is; the tag '{tag}' is not looked at and may say something else.",
-                Repairs.Replace("Remove the tag", word.SpanOf(at, tag.Length + 1), "", isAutomatic: false));
+                word.SpanOf(at + 1, tag.Length),
+                $"The digest decides which image it is; the tag '{tag}' is not looked at and may say something else.",
+                Repairs.Replace("Remove the tag", word.SpanOf(at, tag.Length + 1), "", isAutomatic: false)
+            );
         }
     }
 }

@@ -17,5 +17,6 @@ internal sealed class CTZ3005 : PinRule
 
     private protected override string Form => "NAME=VERSION";
 
-    private protected override bool IsPinned(string package, PackageCommand install) => package.IndexOfAny(['=', '/']) >= 0 || PackageNames.IsFile(package, ".deb") || package[package.Length - 1] == '-';
+    private protected override bool IsPinned(string package, PackageCommand install) =>
+        package.IndexOfAny(['=', '/']) >= 0 || PackageNames.IsFile(package, ".deb") || package[package.Length - 1] == '-';
 }

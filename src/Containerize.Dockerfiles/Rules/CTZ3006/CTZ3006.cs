@@ -22,7 +22,10 @@ internal sealed class CTZ3006 : RunCommandRule
     {
         if (PackageCommand.Of(PackageManager.Apt, place.Command) is { Action: "upgrade", Verb: { } verb })
         {
-            place.Context.Report(verb.Span, $"{place.Command.Name} upgrade puts another set of packages into the image every day; take a newer base image instead.");
+            place.Context.Report(
+                verb.Span,
+                $"{place.Command.Name} upgrade puts another set of packages into the image every day; take a newer base image instead."
+            );
         }
     }
 }

@@ -22,7 +22,10 @@ internal sealed class CTZ3007 : RunCommandRule
     {
         if (PackageCommand.Of(PackageManager.Apt, place.Command) is { Action: "dist-upgrade" or "full-upgrade", Verb: { } verb })
         {
-            place.Context.Report(verb.Span, $"{place.Command.Name} {verb.Value} replaces and removes packages of the base image, other ones every day; take a newer base image instead.");
+            place.Context.Report(
+                verb.Span,
+                $"{place.Command.Name} {verb.Value} replaces and removes packages of the base image, other ones every day; take a newer base image instead."
+            );
         }
     }
 }

@@ -17,5 +17,6 @@ internal sealed class CTZ3008 : PinRule
 
     private protected override string Form => "NAME=VERSION, or NAME~=2.1 for a part of it";
 
-    private protected override bool IsPinned(string package, PackageCommand install) => package.IndexOfAny(['=', '<', '>', '~']) >= 0 || package[0] == '!' || PackageNames.IsFile(package, ".apk");
+    private protected override bool IsPinned(string package, PackageCommand install) =>
+        package.IndexOfAny(['=', '<', '>', '~']) >= 0 || package[0] == '!' || PackageNames.IsFile(package, ".apk");
 }

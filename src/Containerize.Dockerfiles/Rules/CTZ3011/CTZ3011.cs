@@ -24,7 +24,10 @@ internal sealed class CTZ3011 : RunCommandRule
     {
         if (PackageCommand.Of(PackageManager.Zypper, place.Command) is { Action: "dist-upgrade" or "dup", Verb: { } verb })
         {
-            place.Context.Report(verb.Span, $"zypper {verb.Value} turns the base image into whatever the distribution is today; take a newer base image instead.");
+            place.Context.Report(
+                verb.Span,
+                $"zypper {verb.Value} turns the base image into whatever the distribution is today; take a newer base image instead."
+            );
         }
     }
 }

@@ -17,7 +17,8 @@ internal sealed class CTZ3012 : PinRule
 
     private protected override string Form => "NAME=VERSION";
 
-    private protected override bool IsPinned(string package, PackageCommand install) => package.IndexOfAny(['=', '<', '>']) >= 0 || PackageNames.IsFile(package, ".rpm") || package[0] is '-' or '!';
+    private protected override bool IsPinned(string package, PackageCommand install) =>
+        package.IndexOfAny(['=', '<', '>']) >= 0 || PackageNames.IsFile(package, ".rpm") || package[0] is '-' or '!';
 
     // Patterns and products have no version to choose.
     private protected override bool IsPinnedElsewhere(PackageCommand install) => install.Command.OptionValue("-t", "--type") is { Value: not "package" };

@@ -21,7 +21,8 @@ internal sealed class CTZ3015 : PinRule
     private protected override string Form => "NAME:VERSION";
 
     // true and false are values of options of the gem's own.
-    private protected override bool IsPinned(string package, PackageCommand install) => package.IndexOf(':') >= 0 || package is "true" or "false" || PackageNames.IsFile(package, ".gem");
+    private protected override bool IsPinned(string package, PackageCommand install) =>
+        package.IndexOf(':') >= 0 || package is "true" or "false" || PackageNames.IsFile(package, ".gem");
 
     private protected override bool IsPinnedElsewhere(PackageCommand install) => install.Command.HasOption("-v", "--version");
 }

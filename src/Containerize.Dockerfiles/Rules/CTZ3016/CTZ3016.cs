@@ -33,10 +33,13 @@ internal sealed class CTZ3016 : PinRule
 
     // A tool is a module whatever its path looks like: go get -tool x, go install tool x.
     static bool IsTool(string package, PackageCommand install) =>
-        package[0] is not ('.' or '/') && package != "tool" && (install.Command.HasOption("-tool") || install.Action != "run" && install.Packages[0].Value == "tool");
+        package[0] is not ('.' or '/')
+        && package != "tool"
+        && (install.Command.HasOption("-tool") || install.Action != "run" && install.Packages[0].Value == "tool");
 
     // A tag, a commit, a comparison; latest, upgrade and names of branches are none. Nothing is what a variable of the base image may be.
-    static bool IsVersion(string version) => version is "" or "none"
+    static bool IsVersion(string version) =>
+        version is "" or "none"
         || version[0] is '<' or '>'
         || version[0] == 'v' && version.Length > 1 && version[1] is >= '0' and <= '9'
         || version.Length is >= 7 and <= 40 && version.All(c => c is >= '0' and <= '9' or >= 'a' and <= 'f');

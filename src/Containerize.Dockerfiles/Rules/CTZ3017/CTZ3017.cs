@@ -8,7 +8,21 @@ internal sealed class CTZ3017 : RunCommandRule
 {
     static readonly string[] ValueOptions =
     [
-        "--add-source", "--configfile", "--framework", "-f", "--tool-path", "--verbosity", "-v", "--arch", "-a", "--tool-manifest", "--source", "-s", "--package-directory", "--project", "--file",
+        "--add-source",
+        "--configfile",
+        "--framework",
+        "-f",
+        "--tool-path",
+        "--verbosity",
+        "-v",
+        "--arch",
+        "-a",
+        "--tool-manifest",
+        "--source",
+        "-s",
+        "--package-directory",
+        "--project",
+        "--file",
     ];
 
     public override string Id => "CTZ3017";

@@ -29,23 +29,39 @@ internal sealed record BuildImage(string Extra, string Instead, string? RuntimeT
 
         if (image.Repository is "nvidia/cuda" or "nvidia/cudagl" || image.Repository.EndsWith("/nvidia/cuda", StringComparison.Ordinal))
         {
-            return Array.IndexOf(parts, "devel") < 0 ? null : new("the compilers and headers of CUDA", "the image with runtime in its tag", With("devel", "runtime"));
+            return Array.IndexOf(parts, "devel") < 0
+                ? null
+                : new("the compilers and headers of CUDA", "the image with runtime in its tag", With("devel", "runtime"));
         }
 
-        return image.Repository is "eclipse-temurin" or "library/eclipse-temurin" or "openjdk" or "library/openjdk" or "azul/zulu-openjdk" or "bellsoft/liberica-openjdk-debian" && Array.IndexOf(parts, "jdk") >= 0
+        return
+            image.Repository
+                is "eclipse-temurin"
+                    or "library/eclipse-temurin"
+                    or "openjdk"
+                    or "library/openjdk"
+                    or "azul/zulu-openjdk"
+                    or "bellsoft/liberica-openjdk-debian"
+            && Array.IndexOf(parts, "jdk") >= 0
             ? new("the compilers of the JDK", "a JRE", image.Repository.EndsWith("temurin", StringComparison.Ordinal) ? With("jdk", "jre") : null)
             : null;
     }
 
-    static BuildImage? OfRepository(ImageReference image) => BaseImage.OfficialName(image) switch
-    {
-        "golang" => new("the Go compiler", "scratch or a small distribution", null),
-        "rust" => new("the Rust compiler", "a small distribution", null),
-        "maven" or "gradle" => new("a JDK and a build tool", "a JRE", null),
-        "gcc" or "buildpack-deps" => new("compilers and headers", "a small distribution", null),
-        "haskell" => new("the Haskell compiler", "a small distribution", null),
-        "swift" when image.Tag is null || !image.Tag.EndsWith("slim", StringComparison.Ordinal) => new("the Swift compiler", "the image with slim in its tag", null),
-        _ when image.Repository.EndsWith("dotnet/sdk", StringComparison.Ordinal) || image.Repository.EndsWith("dotnet/framework/sdk", StringComparison.Ordinal) => new("the .NET SDK", "aspnet or runtime", null),
-        _ => null,
-    };
+    static BuildImage? OfRepository(ImageReference image) =>
+        BaseImage.OfficialName(image) switch
+        {
+            "golang" => new("the Go compiler", "scratch or a small distribution", null),
+            "rust" => new("the Rust compiler", "a small distribution", null),
+            "maven" or "gradle" => new("a JDK and a build tool", "a JRE", null),
+            "gcc" or "buildpack-deps" => new("compilers and headers", "a small distribution", null),
+            "haskell" => new("the Haskell compiler", "a small distribution", null),
+            "swift" when image.Tag is null || !image.Tag.EndsWith("slim", StringComparison.Ordinal) => new(
+                "the Swift compiler",
+                "the image with slim in its tag",
+                null
+            ),
+            _ when image.Repository.EndsWith("dotnet/sdk", StringComparison.Ordinal)
+                    || image.Repository.EndsWith("dotnet/framework/sdk", StringComparison.Ordinal) => new("the .NET SDK", "aspnet or runtime", null),
+            _ => null,
+        };
 }

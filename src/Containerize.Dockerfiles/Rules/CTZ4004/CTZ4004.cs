@@ -21,21 +21,31 @@ internal sealed class CTZ4004 : InstructionRule<CopyInstruction>
 
     internal override void Check(RuleContext context, CopyInstruction instruction)
     {
-        if (instruction.From is null || instruction.Destination is not { } destination || !IsRoot(destination)
-            || context.Model.StageOf(instruction) is not { IsScratch: false } stage || HoldsFilesOnly(stage.References.FirstOrDefault(reference => reference.Instruction == instruction)))
+        if (
+            instruction.From is null
+            || instruction.Destination is not { } destination
+            || !IsRoot(destination)
+            || context.Model.StageOf(instruction) is not { IsScratch: false } stage
+            || HoldsFilesOnly(stage.References.FirstOrDefault(reference => reference.Instruction == instruction))
+        )
         {
             return;
         }
 
         foreach (var source in instruction.Sources.Where(IsRoot))
         {
-            context.Report(source.Span, $"This copies all files of '{instruction.From.Text}' over those of the base image, needed or not. Copy what is needed, or start FROM it.");
+            context.Report(
+                source.Span,
+                $"This copies all files of '{instruction.From.Text}' over those of the base image, needed or not. Copy what is needed, or start FROM it."
+            );
         }
     }
 
-    /// <summary>A stage from scratch has what was put into it and no system; nor has the image of scripts for cross-compiling, which is made to be copied whole.</summary>
+    /// <summary>A stage from scratch has what was put into it and no system; nor has the image of scripts for cross-compiling, which is made to be copied
+    /// whole.</summary>
     static bool HoldsFilesOnly(StageReference? source) =>
-        source is { Stage.Root.IsScratch: true } || (source?.Stage is { } stage ? stage.RootImage : ImageReference.Parse(source?.Name.Text ?? "")) is { Repository: "tonistiigi/xx" };
+        source is { Stage.Root.IsScratch: true }
+        || (source?.Stage is { } stage ? stage.RootImage : ImageReference.Parse(source?.Name.Text ?? "")) is { Repository: "tonistiigi/xx" };
 
     static bool IsRoot(Word path) => path.Value is "/" or "/." or "/*";
 }

@@ -71,7 +71,8 @@ internal sealed class CTZ4005 : FileRule
         context.Report(
             copy.Sources.First(source => !copy.IsHeredoc(source)).Span,
             $"Copied before '{restore.Text}' (line {line}){(restore.Ecosystem.Builds(restore.Text) ? ", which gets the dependencies too: every edit of a source gets them again" : ", so every edit of a source repeats it")}. Copy {restore.Ecosystem.Manifests[0]} and its kin first, restore, then copy the rest.",
-            RestoreFirst.Fix(context, copy, restore));
+            RestoreFirst.Fix(context, copy, restore)
+        );
     }
 
     /// <summary>How far a stage and those below it have come.</summary>

@@ -10,7 +10,23 @@ namespace Containerize.Dockerfiles.Rules.CTZ4005;
 /// <param name="IsCached">Whether a cache mount keeps the packages, so that repeating it costs little.</param>
 internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCommand Command, string Text, bool IsCached)
 {
-    static readonly string[] SourceFolders = ["src", "app", "source", "sources", "lib", "libs", "server", "client", "api", "web", "backend", "frontend", "code", "project"];
+    static readonly string[] SourceFolders =
+    [
+        "src",
+        "app",
+        "source",
+        "sources",
+        "lib",
+        "libs",
+        "server",
+        "client",
+        "api",
+        "web",
+        "backend",
+        "frontend",
+        "code",
+        "project",
+    ];
 
     /// <summary>The restoring commands of a RUN, in order.</summary>
     public static IEnumerable<Restore> In(RuleContext context, RunInstruction run)
@@ -29,7 +45,8 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
 
     /// <summary>Whether the instruction brings more from the build context than single files.</summary>
     public static bool CopiesSources(RuleContext context, FileInstruction copy) =>
-        copy is not CopyInstruction { From: not null } && copy.Sources.Any(source => !copy.IsHeredoc(source) && IsSource(context, copy, context.Model.Expand(source, copy)));
+        copy is not CopyInstruction { From: not null }
+        && copy.Sources.Any(source => !copy.IsHeredoc(source) && IsSource(context, copy, context.Model.Expand(source, copy)));
 
     static bool IsSource(RuleContext context, FileInstruction copy, Expansion source)
     {
@@ -47,7 +64,10 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
         var folder = path.StartsWith("./", StringComparison.Ordinal) ? path.Substring(2) : path.TrimStart('/');
         var isFolder = folder.EndsWith("/", StringComparison.Ordinal);
         folder = folder.TrimEnd('/');
-        if (LocalPackageSources.Of(context).Contains(folder) || context.Input.Project?.PackageFolders.Any(path => path.EndsWith("/" + folder, StringComparison.Ordinal)) == true)
+        if (
+            LocalPackageSources.Of(context).Contains(folder)
+            || context.Input.Project?.PackageFolders.Any(path => path.EndsWith("/" + folder, StringComparison.Ordinal)) == true
+        )
         {
             return false;
         }
@@ -57,18 +77,42 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
         {
             // Known: a folder with something in it that no package manager reads.
             return folder.IndexOf('*') < 0
-                && files.Any(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && !Array.Exists(Ecosystem.All, ecosystem => ecosystem.IsManifest(file)) && !ReadByProject(context, "/" + file).Any());
+                && files.Any(file =>
+                    file.StartsWith(folder + "/", StringComparison.Ordinal)
+                    && !Array.Exists(Ecosystem.All, ecosystem => ecosystem.IsManifest(file))
+                    && !ReadByProject(context, "/" + file).Any()
+                );
         }
 
         // A folder with a project in it has its sources too.
-        if (ReadByProject(context, $"/{folder}/").ToList() is { Count: > 0 } read && !read.Exists(file => Path.GetExtension(file).IndexOf("proj", StringComparison.OrdinalIgnoreCase) >= 0))
+        if (
+            ReadByProject(context, $"/{folder}/").ToList() is { Count: > 0 } read
+            && !read.Exists(file => Path.GetExtension(file).IndexOf("proj", StringComparison.OrdinalIgnoreCase) >= 0)
+        )
         {
             return false;
         }
 
-        return name.Length > 0 && name[0] != '.' && name is not ("gradle" or "patches" or "vendor" or "certs" or "scripts" or "prisma" or "config" or "nuget" or "nupkgs" or "packages" or "feed" or "docker")
+        return name.Length > 0
+            && name[0] != '.'
+            && name
+                is not (
+                    "gradle"
+                    or "patches"
+                    or "vendor"
+                    or "certs"
+                    or "scripts"
+                    or "prisma"
+                    or "config"
+                    or "nuget"
+                    or "nupkgs"
+                    or "packages"
+                    or "feed"
+                    or "docker"
+                )
             && (isFolder && folder.IndexOf('*') < 0 || Array.IndexOf(SourceFolders, name) >= 0);
     }
 
-    static IEnumerable<string> ReadByProject(RuleContext context, string part) => context.Input.Project?.RestoreFiles.Where(file => file.IndexOf(part, StringComparison.Ordinal) >= 0) ?? [];
+    static IEnumerable<string> ReadByProject(RuleContext context, string part) =>
+        context.Input.Project?.RestoreFiles.Where(file => file.IndexOf(part, StringComparison.Ordinal) >= 0) ?? [];
 }

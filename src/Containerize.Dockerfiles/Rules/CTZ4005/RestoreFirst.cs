@@ -7,7 +7,8 @@ using Containerize.Dockerfiles.Text;
 
 namespace Containerize.Dockerfiles.Rules.CTZ4005;
 
-/// <summary>The repair: manifests, restore, then the rest. Made only where the files of the context are known and nothing between could need the sources.</summary>
+/// <summary>The repair: manifests, restore, then the rest. Made only where the files of the context are known and nothing between could need the
+/// sources.</summary>
 internal static class RestoreFirst
 {
     const int MostManifests = 200;
@@ -15,16 +16,27 @@ internal static class RestoreFirst
     public static Fix? Fix(RuleContext context, FileInstruction copy, Restore restore)
     {
         var script = context.Model.ScriptOf(restore.Run);
-        if (context.Context.SentFiles is not { } files || !restore.Ecosystem.ManifestsSuffice || copy.Words.Count != 2 || copy.Words[0].Value is not ("." or "./")
-            || copy.Flags.Count > 0 || copy.DeferredBy is not null || !IsFirst(script, restore.Command) || restore.Run.Heredocs.Count > 0
-            || !OnlySettingsBetween(context, copy, restore.Run))
+        if (
+            context.Context.SentFiles is not { } files
+            || !restore.Ecosystem.ManifestsSuffice
+            || copy.Words.Count != 2
+            || copy.Words[0].Value is not ("." or "./")
+            || copy.Flags.Count > 0
+            || copy.DeferredBy is not null
+            || !IsFirst(script, restore.Command)
+            || restore.Run.Heredocs.Count > 0
+            || !OnlySettingsBetween(context, copy, restore.Run)
+        )
         {
             return null;
         }
 
         var isDotnet = restore.Ecosystem.Name == "dotnet";
         var read = isDotnet ? ReadByProject(context) : [];
-        var manifests = files.Where(file => (restore.Ecosystem.IsManifest(file) || read.Contains(file)) && !IsOutput(file)).OrderBy(file => file, StringComparer.Ordinal).ToList();
+        var manifests = files
+            .Where(file => (restore.Ecosystem.IsManifest(file) || read.Contains(file)) && !IsOutput(file))
+            .OrderBy(file => file, StringComparer.Ordinal)
+            .ToList();
         var directory = context.Model.StateAt(copy).WorkingDirectory;
         var destination = context.Model.Expand(copy.Words[1], copy);
         if (manifests.Count is 0 or > MostManifests || !destination.IsKnown || directory is null && !ImagePath.IsAbsolute(destination.Text))
@@ -38,12 +50,17 @@ internal static class RestoreFirst
         var sources = isDotnet ? LocalPackageSources.Of(context) : [];
         var folders = sources.OfType<string>().Where(source => HoldsPackages(source, files)).OrderBy(source => source, StringComparer.Ordinal).ToList();
         var there = CopiedBefore(context, copy);
-        var lines = Lines(keyword, [.. manifests.Where(file => !there.Contains((file, ImagePath.Combine(target, file))))], folders, copy.Words[1].Text).ToList();
+        var lines = Lines(keyword, [.. manifests.Where(file => !there.Contains((file, ImagePath.Combine(target, file))))], folders, copy.Words[1].Text)
+            .ToList();
         var rest = $"{keyword} {copy.Words[0].Text} {(isMoved ? target : copy.Words[1].Text)}";
         return new(
             $"Copy the files that {restore.Text} reads, restore, then copy the rest",
-            [lines.Count == 0 ? new(context.Dockerfile.Source.WholeLines(copy.Span), "") : new(copy.Span, string.Join("\n", lines)), .. IsCopiedBehind(context, copy, restore.Run, script) ? [] : Behind(restore, script, rest)],
-            IsAutomatic: isDotnet ? folders.Count == sources.Count && KnowsSources(restore, manifests) : !restore.Ecosystem.ManifestsNameMore);
+            [
+                lines.Count == 0 ? new(context.Dockerfile.Source.WholeLines(copy.Span), "") : new(copy.Span, string.Join("\n", lines)),
+                .. IsCopiedBehind(context, copy, restore.Run, script) ? [] : Behind(restore, script, rest),
+            ],
+            IsAutomatic: isDotnet ? folders.Count == sources.Count && KnowsSources(restore, manifests) : !restore.Ecosystem.ManifestsNameMore
+        );
     }
 
     // What a project reads besides can be told by the build alone.
@@ -63,24 +80,39 @@ internal static class RestoreFirst
     // Only the nuget.config at the root was read.
     static bool KnowsSources(Restore restore, List<string> manifests) =>
         !manifests.Exists(file => file.EndsWith("/nuget.config", StringComparison.OrdinalIgnoreCase))
-        && restore.Command.OptionValue("--configfile") is null && restore.Command.OptionValue("--source", "-s")?.Value is var source && (source is null || LocalPackageSources.IsRemote(source));
+        && restore.Command.OptionValue("--configfile") is null
+        && restore.Command.OptionValue("--source", "-s")?.Value is var source
+        && (source is null || LocalPackageSources.IsRemote(source));
 
     // The restore must be what the RUN starts with; behind && the rest becomes a RUN of its own.
     static bool IsFirst(ShellScript script, ShellCommand command) =>
-        ReferenceEquals(script.Commands[0], command) && command is { Depth: 0, IsNested: false }
+        ReferenceEquals(script.Commands[0], command)
+        && command is { Depth: 0, IsNested: false }
         && (script.Commands.Count == 1 || command.Next == ShellOperator.And && !script.IsExec && script.Commands.All(other => !other.IsNested));
 
     static bool OnlySettingsBetween(RuleContext context, FileInstruction copy, RunInstruction run) =>
-        context.Model.StageOf(copy)!.Instructions.Where(other => other.Index > copy.Index && other.Index < run.Index)
+        context
+            .Model.StageOf(copy)!
+            .Instructions.Where(other => other.Index > copy.Index && other.Index < run.Index)
             .All(other => other is WorkdirInstruction or EnvInstruction or ArgInstruction or LabelInstruction or ExposeInstruction);
 
     /// <summary>The files that the instructions above copy, and where to.</summary>
     static HashSet<(string, string)> CopiedBefore(RuleContext context, FileInstruction copy) =>
-        [.. context.Model.StageOf(copy)!.Instructions.OfType<CopyInstruction>().Where(other => other.Index < copy.Index && other.From is null).SelectMany(other => CopiedFile.Of(context.Model, other)).Where(copied => copied.IsFile).Select(copied => (copied.Source, copied.Target))];
+        [
+            .. context
+                .Model.StageOf(copy)!
+                .Instructions.OfType<CopyInstruction>()
+                .Where(other => other.Index < copy.Index && other.From is null)
+                .SelectMany(other => CopiedFile.Of(context.Model, other))
+                .Where(copied => copied.IsFile)
+                .Select(copied => (copied.Source, copied.Target)),
+        ];
 
     // Whoever writes the restore apart already may copy the same once more behind it.
     static bool IsCopiedBehind(RuleContext context, FileInstruction copy, RunInstruction run, ShellScript script) =>
-        script.Commands.Count == 1 && context.Model.StageOf(run)!.Instructions.FirstOrDefault(other => other.Index > run.Index) is CopyInstruction next && next.Line.Text == copy.Line.Text
+        script.Commands.Count == 1
+        && context.Model.StageOf(run)!.Instructions.FirstOrDefault(other => other.Index > run.Index) is CopyInstruction next
+        && next.Line.Text == copy.Line.Text
         && context.Model.StateAt(next).WorkingDirectory == context.Model.StateAt(copy).WorkingDirectory;
 
     static IEnumerable<Edit> Behind(Restore restore, ShellScript script, string rest)
@@ -88,7 +120,13 @@ internal static class RestoreFirst
         // dotnet build and publish restore by the way: the restore becomes a step of its own.
         if (restore.Ecosystem.Name == "dotnet" && restore.Command.Subcommand != "restore")
         {
-            var project = restore.Command.Operands.Skip(1).FirstOrDefault(word => word.Value.EndsWith("proj", StringComparison.Ordinal) || word.Value.EndsWith(".sln", StringComparison.Ordinal) || word.Value.EndsWith(".slnx", StringComparison.Ordinal));
+            var project = restore
+                .Command.Operands.Skip(1)
+                .FirstOrDefault(word =>
+                    word.Value.EndsWith("proj", StringComparison.Ordinal)
+                    || word.Value.EndsWith(".sln", StringComparison.Ordinal)
+                    || word.Value.EndsWith(".slnx", StringComparison.Ordinal)
+                );
             return [new(new(restore.Run.Span.Start, 0), $"{restore.Run.Keyword.Text} dotnet restore{(project is null ? "" : " " + project.Text)}\n{rest}\n")];
         }
 
@@ -100,7 +138,10 @@ internal static class RestoreFirst
     // One line for each folder, so that every manifest lands where it was; folders of packages as a whole.
     static IEnumerable<string> Lines(string keyword, List<string> manifests, List<string> packages, string destination)
     {
-        var copies = manifests.GroupBy(file => file.Substring(0, file.LastIndexOf('/') + 1)).OrderBy(group => group.Key, StringComparer.Ordinal).Select(folder => (folder.Key, folder.ToList()))
+        var copies = manifests
+            .GroupBy(file => file.Substring(0, file.LastIndexOf('/') + 1))
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(folder => (folder.Key, folder.ToList()))
             .Concat(packages.Select(folder => (folder + "/", new List<string> { folder + "/" })));
         foreach (var (folder, files) in copies)
         {

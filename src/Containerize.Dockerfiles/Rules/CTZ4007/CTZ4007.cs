@@ -39,7 +39,10 @@ internal sealed class CTZ4007 : FileRule
                 }
                 else if (one.Name != command.Name && reported.Add(stage))
                 {
-                    context.Report(command.Program!.Span, $"This stage downloads with {one.Name} before; use {one.Name} here too and leave {command.Name} out.");
+                    context.Report(
+                        command.Program!.Span,
+                        $"This stage downloads with {one.Name} before; use {one.Name} here too and leave {command.Name} out."
+                    );
                 }
             }
         }

@@ -35,11 +35,18 @@ internal sealed class CTZ4008 : RunCommandRule
             var value = arguments[i].Value;
             var isLong = value.StartsWith("--uid=", StringComparison.Ordinal);
             var isSeparate = value == "--uid" || value.Length > 1 && value[0] == '-' && value[1] != '-' && value[value.Length - 1] == 'u';
-            var uid = isLong ? value.Substring("--uid=".Length) : isSeparate && i + 1 < arguments.Count ? arguments[i + 1].Value : value.StartsWith("-u", StringComparison.Ordinal) ? value.Substring(2) : "";
+            var uid =
+                isLong ? value.Substring("--uid=".Length)
+                : isSeparate && i + 1 < arguments.Count ? arguments[i + 1].Value
+                : value.StartsWith("-u", StringComparison.Ordinal) ? value.Substring(2)
+                : "";
             if (uid.Length >= Digits && uid.All(c => c is >= '0' and <= '9'))
             {
                 place.Context.Report(
-                    arguments[isSeparate && !isLong ? i + 1 : i].Span, "useradd writes logs with a place for every user id up to this one: add -l, or use a smaller id.", place.Insert("Add -l", command.Program!, "-l"));
+                    arguments[isSeparate && !isLong ? i + 1 : i].Span,
+                    "useradd writes logs with a place for every user id up to this one: add -l, or use a smaller id.",
+                    place.Insert("Add -l", command.Program!, "-l")
+                );
                 return;
             }
         }

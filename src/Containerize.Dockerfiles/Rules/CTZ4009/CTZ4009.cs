@@ -10,13 +10,88 @@ internal sealed class CTZ4009 : InstallRule
 {
     static readonly string[] OverHttps = ["curl", "git", "wget"];
 
-    // In Debian 12 nothing that they, and what they need, recommend is missed: certificates apart, it is manuals, locales, fonts. Others recommend a compiler's headers, a sandbox, ssh.
+    // In Debian 12 nothing that they, and what they need, recommend is missed: certificates apart, it is manuals, locales, fonts. Others recommend a compiler's
+    // headers, a sandbox, ssh.
     static readonly HashSet<string> Complete = new(StringComparer.Ordinal)
     {
-        "apt-transport-https", "bison", "build-essential", "bzip2", "ca-certificates", "curl", "dnsutils", "dos2unix", "dumb-init", "file", "fontconfig", "g++", "gettext-base", "git", "gnupg", "gnupg2", "gosu", "gzip", "htop",
-        "iproute2", "iputils-ping", "jq", "less", "libaio1", "libc6-dev", "libffi-dev", "libfontconfig1", "libfreetype6", "libgomp1", "libgssapi-krb5-2", "libicu-dev", "libicu70", "libicu72", "libicu74", "libicu76", "libjpeg-dev", "libkrb5-3",
-        "libonig-dev", "libpng-dev", "libpq-dev", "libpq5", "libsqlite3-dev", "libssl-dev", "libunwind8", "libxml2-dev", "libyaml-dev", "locales", "lsb-release", "lsof", "make", "nano", "net-tools", "netcat-openbsd", "nginx", "ninja-build",
-        "openssl", "p7zip-full", "patch", "pkg-config", "postgresql-client", "procps", "rsync", "socat", "sqlite3", "strace", "sudo", "tar", "telnet", "tini", "tree", "tzdata", "unzip", "vim", "wget", "xz-utils", "zip", "zlib1g", "zlib1g-dev",
+        "apt-transport-https",
+        "bison",
+        "build-essential",
+        "bzip2",
+        "ca-certificates",
+        "curl",
+        "dnsutils",
+        "dos2unix",
+        "dumb-init",
+        "file",
+        "fontconfig",
+        "g++",
+        "gettext-base",
+        "git",
+        "gnupg",
+        "gnupg2",
+        "gosu",
+        "gzip",
+        "htop",
+        "iproute2",
+        "iputils-ping",
+        "jq",
+        "less",
+        "libaio1",
+        "libc6-dev",
+        "libffi-dev",
+        "libfontconfig1",
+        "libfreetype6",
+        "libgomp1",
+        "libgssapi-krb5-2",
+        "libicu-dev",
+        "libicu70",
+        "libicu72",
+        "libicu74",
+        "libicu76",
+        "libjpeg-dev",
+        "libkrb5-3",
+        "libonig-dev",
+        "libpng-dev",
+        "libpq-dev",
+        "libpq5",
+        "libsqlite3-dev",
+        "libssl-dev",
+        "libunwind8",
+        "libxml2-dev",
+        "libyaml-dev",
+        "locales",
+        "lsb-release",
+        "lsof",
+        "make",
+        "nano",
+        "net-tools",
+        "netcat-openbsd",
+        "nginx",
+        "ninja-build",
+        "openssl",
+        "p7zip-full",
+        "patch",
+        "pkg-config",
+        "postgresql-client",
+        "procps",
+        "rsync",
+        "socat",
+        "sqlite3",
+        "strace",
+        "sudo",
+        "tar",
+        "telnet",
+        "tini",
+        "tree",
+        "tzdata",
+        "unzip",
+        "vim",
+        "wget",
+        "xz-utils",
+        "zip",
+        "zlib1g",
+        "zlib1g-dev",
     };
 
     public override string Id => "CTZ4009";
@@ -35,9 +110,16 @@ internal sealed class CTZ4009 : InstallRule
 
     private protected override void Check(CommandPlace place, PackageCommand install, ShellWord verb)
     {
-        if (!install.Command.HasOption("--no-install-recommends", "--install-recommends") && place.Context.Dockerfile.Source.Text.IndexOf("Install-Recommends", StringComparison.Ordinal) < 0)
+        if (
+            !install.Command.HasOption("--no-install-recommends", "--install-recommends")
+            && place.Context.Dockerfile.Source.Text.IndexOf("Install-Recommends", StringComparison.Ordinal) < 0
+        )
         {
-            place.Context.Report(verb.Span, "Recommended packages are installed too; add --no-install-recommends and name those that are needed.", Repair(place, install, verb));
+            place.Context.Report(
+                verb.Span,
+                "Recommended packages are installed too; add --no-install-recommends and name those that are needed.",
+                Repair(place, install, verb)
+            );
         }
     }
 
@@ -50,9 +132,19 @@ internal sealed class CTZ4009 : InstallRule
             return null;
         }
 
-        option = option with { IsAutomatic = option.IsAutomatic && install.Packages.All(word => Complete.Contains(NameOf(word)) && (NameOf(word) != "git" || !MayUseSsh(place.Context.Dockerfile.Source.Text))) };
-        return install.Packages.FirstOrDefault(word => Array.IndexOf(OverHttps, NameOf(word)) >= 0) is not { } client || HasCertificates(place, Certificates) ? option
-            : new($"Add --no-install-recommends, and {Certificates} by name", [.. option.Edits, new(new(client.Span.End, 0), " " + Certificates)], option.IsAutomatic);
+        option = option with
+        {
+            IsAutomatic =
+                option.IsAutomatic
+                && install.Packages.All(word => Complete.Contains(NameOf(word)) && (NameOf(word) != "git" || !MayUseSsh(place.Context.Dockerfile.Source.Text))),
+        };
+        return install.Packages.FirstOrDefault(word => Array.IndexOf(OverHttps, NameOf(word)) >= 0) is not { } client || HasCertificates(place, Certificates)
+            ? option
+            : new(
+                $"Add --no-install-recommends, and {Certificates} by name",
+                [.. option.Edits, new(new(client.Span.End, 0), " " + Certificates)],
+                option.IsAutomatic
+            );
     }
 
     static bool MayUseSsh(string text) => text.Contains("ssh") || text.Contains("git@");
@@ -60,7 +152,10 @@ internal sealed class CTZ4009 : InstallRule
     static string NameOf(ShellWord package) => package.Value.Split('=')[0];
 
     // The images of .NET have them.
-    static bool HasCertificates(CommandPlace place, string package) => place.Context.Model.StageOf(place.Run) is not { } stage
+    static bool HasCertificates(CommandPlace place, string package) =>
+        place.Context.Model.StageOf(place.Run) is not { } stage
         || stage.RootImage is { Registry: "mcr.microsoft.com" } image && image.Repository.StartsWith("dotnet/", StringComparison.Ordinal)
-        || stage.ChainInstructions.OfType<RunInstruction>().Any(run => run.Line.Text.Contains(package) || run.Heredocs.Any(heredoc => heredoc.Body.Text.Contains(package)));
+        || stage
+            .ChainInstructions.OfType<RunInstruction>()
+            .Any(run => run.Line.Text.Contains(package) || run.Heredocs.Any(heredoc => heredoc.Body.Text.Contains(package)));
 }

@@ -26,7 +26,12 @@ internal sealed class NextUses
                 next.Add(runs[i], use);
             }
 
-            if (context.Model.ScriptOf(runs[i]).Commands.TakeWhile(command => !CTZ4010.IsUpdate(command)).Any(command => PackageCommand.InstallOf(PackageManager.Apt, command) is not null))
+            if (
+                context
+                    .Model.ScriptOf(runs[i])
+                    .Commands.TakeWhile(command => !CTZ4010.IsUpdate(command))
+                    .Any(command => PackageCommand.InstallOf(PackageManager.Apt, command) is not null)
+            )
             {
                 foreach (var link in stage.Chain)
                 {

@@ -11,7 +11,22 @@ internal sealed class CTZ4011 : RunCommandRule
     static readonly PackageManager[] Managers = [PackageManager.Apt, PackageManager.Apk, PackageManager.Zypper];
 
     // With these the index is used, or something is run that may use it.
-    static readonly string[] Uses = ["install", "upgrade", "deps", "build-dep", "dist-upgrade", "full-upgrade", "download", "source", "satisfy", "add", "fix", "dup", "patch"];
+    static readonly string[] Uses =
+    [
+        "install",
+        "upgrade",
+        "deps",
+        "build-dep",
+        "dist-upgrade",
+        "full-upgrade",
+        "download",
+        "source",
+        "satisfy",
+        "add",
+        "fix",
+        "dup",
+        "patch",
+    ];
 
     public override string Id => "CTZ4011";
 
@@ -25,25 +40,43 @@ internal sealed class CTZ4011 : RunCommandRule
 
     private protected override void Check(CommandPlace place)
     {
-        if (ManagerOf(place.Command) is not { } manager || place.Later.Any(later => MayUseIndex(later) || ManagerOf(later) == manager) || Mounts.Cover(place.Run, "/var/lib/apt/lists", "/var/cache/apk", "/etc/apk/cache"))
+        if (
+            ManagerOf(place.Command) is not { } manager
+            || place.Later.Any(later => MayUseIndex(later) || ManagerOf(later) == manager)
+            || Mounts.Cover(place.Run, "/var/lib/apt/lists", "/var/cache/apk", "/etc/apk/cache")
+        )
         {
             return;
         }
 
-        var user = NextRun(place) is { } next && place.Context.Model.ScriptOf(next).Commands.Any(command => PackageCommand.InstallOf(manager, command) is not null) ? next : null;
+        var user =
+            NextRun(place) is { } next && place.Context.Model.ScriptOf(next).Commands.Any(command => PackageCommand.InstallOf(manager, command) is not null)
+                ? next
+                : null;
         place.Context.Report(
-            place.Command.Span, $"This layer is cached, so later installs use an old index of packages: run '{place.Command.Name} {place.Command.Subcommand}' and the install in the same RUN.",
-            user is not null && user.Index == place.Run.Index + 1 ? JoinedRuns.Repair(place.Context, "Join it with the RUN that installs", [place.Run, user]) : null);
+            place.Command.Span,
+            $"This layer is cached, so later installs use an old index of packages: run '{place.Command.Name} {place.Command.Subcommand}' and the install in the same RUN.",
+            user is not null && user.Index == place.Run.Index + 1
+                ? JoinedRuns.Repair(place.Context, "Join it with the RUN that installs", [place.Run, user])
+                : null
+        );
     }
 
-    static PackageManager? ManagerOf(ShellCommand command) => !command.Has("update") && !command.Has("refresh") && !command.Has("ref") ? null
-        : Array.Find(Managers, manager => PackageCommand.Of(manager, command) is { } found && IsUpdate(manager, found)) ?? (command.Runs("aptitude") && command.Subcommand == "update" ? PackageManager.Apt : null);
+    static PackageManager? ManagerOf(ShellCommand command) =>
+        !command.Has("update") && !command.Has("refresh") && !command.Has("ref")
+            ? null
+            : Array.Find(Managers, manager => PackageCommand.Of(manager, command) is { } found && IsUpdate(manager, found))
+                ?? (command.Runs("aptitude") && command.Subcommand == "update" ? PackageManager.Apt : null);
 
-    static bool IsUpdate(PackageManager manager, PackageCommand command) => manager == PackageManager.Zypper ? command.Action is "refresh" or "ref" : command.Action == "update" && command.Packages.Count == 0;
+    static bool IsUpdate(PackageManager manager, PackageCommand command) =>
+        manager == PackageManager.Zypper ? command.Action is "refresh" or "ref" : command.Action == "update" && command.Packages.Count == 0;
 
     static bool MayUseIndex(ShellCommand command) =>
         command.Words.Any(word => Array.Exists(Uses, use => word.Value == use || word.Value.Contains("install")))
-        || command.Name.Length == 0 && command.Words.Count > 0 || command.Name.EndsWith(".sh", StringComparison.Ordinal) || ShellScript.IsShell(command.Name) || command.Runs(".", "source", "make", "xargs", "apt-cache", "apt-file", "mk-build-deps", "playwright");
+        || command.Name.Length == 0 && command.Words.Count > 0
+        || command.Name.EndsWith(".sh", StringComparison.Ordinal)
+        || ShellScript.IsShell(command.Name)
+        || command.Runs(".", "source", "make", "xargs", "apt-cache", "apt-file", "mk-build-deps", "playwright");
 
     /// <summary>The next RUN of the stage.</summary>
     static RunInstruction? NextRun(CommandPlace place)

@@ -27,10 +27,17 @@ internal sealed class CTZ4013 : InstallRule
         }
 
         var added = install.Packages.Where(word => !word.HasExpansion).Select(word => PackageName(word.Value)).ToList();
-        var removed = place.Later.Select(later => PackageCommand.Of(PackageManager.Apk, later)).Where(later => later is { Action: "del" }).SelectMany(later => later!.Packages).Select(word => word.Value);
+        var removed = place
+            .Later.Select(later => PackageCommand.Of(PackageManager.Apk, later))
+            .Where(later => later is { Action: "del" })
+            .SelectMany(later => later!.Packages)
+            .Select(word => word.Value);
         if (removed.FirstOrDefault(added.Contains) is { } name)
         {
-            place.Context.Report(verb.Span, $"'{name}' is removed again in the same RUN; add what the build alone needs as a group (apk add --virtual .build-deps …), and remove the group with what it brought along.");
+            place.Context.Report(
+                verb.Span,
+                $"'{name}' is removed again in the same RUN; add what the build alone needs as a group (apk add --virtual .build-deps …), and remove the group with what it brought along."
+            );
         }
     }
 

@@ -22,5 +22,6 @@ internal sealed class CTZ4015 : CleanRule
 
     private protected override bool Cleans(ShellCommand command, ShellCommand install) => Removal.CleansRpm(command, install.Name);
 
-    private protected override bool IsMounted(CommandPlace place) => Mounts.Cover(place.Run, "/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum", "/var/cache/tdnf");
+    private protected override bool IsMounted(CommandPlace place) =>
+        Mounts.Cover(place.Run, "/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum", "/var/cache/tdnf");
 }

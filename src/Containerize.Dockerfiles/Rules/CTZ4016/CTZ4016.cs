@@ -18,9 +18,11 @@ internal sealed class CTZ4016 : CleanRule
 
     private protected override string CleanCommand(PackageCommand install) => "zypper clean --all";
 
-    private protected override bool FillsCache(PackageCommand command) => command.Installs || command.Action is "update" or "up" or "dist-upgrade" or "dup" or "patch";
+    private protected override bool FillsCache(PackageCommand command) =>
+        command.Installs || command.Action is "update" or "up" or "dist-upgrade" or "dup" or "patch";
 
-    private protected override bool Cleans(ShellCommand command, ShellCommand install) => command.Name == "zypper" && (command.Has("clean") || command.Has("cc")) || Removal.Deletes(command, "/var/cache/zypp");
+    private protected override bool Cleans(ShellCommand command, ShellCommand install) =>
+        command.Name == "zypper" && (command.Has("clean") || command.Has("cc")) || Removal.Deletes(command, "/var/cache/zypp");
 
     private protected override bool IsMounted(CommandPlace place) => Mounts.Cover(place.Run, "/var/cache/zypp");
 }

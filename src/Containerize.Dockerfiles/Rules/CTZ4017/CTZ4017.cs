@@ -23,10 +23,19 @@ internal sealed class CTZ4017 : InstallRule
 
     private protected override void Check(CommandPlace place, PackageCommand install, ShellWord verb)
     {
-        if (!install.Command.HasOption("--no-cache-dir", "--cache-dir") && place.IsShipped && !Mounts.Mention(place.Run, ".cache", "pip") && !IsOff(place)
-            && !place.Later.Any(later => Removal.Deletes(later, ".cache") || later.Has("cache") && later.Has("purge")))
+        if (
+            !install.Command.HasOption("--no-cache-dir", "--cache-dir")
+            && place.IsShipped
+            && !Mounts.Mention(place.Run, ".cache", "pip")
+            && !IsOff(place)
+            && !place.Later.Any(later => Removal.Deletes(later, ".cache") || later.Has("cache") && later.Has("purge"))
+        )
         {
-            place.Context.Report(verb.Span, "pip keeps what it downloads in the image; add --no-cache-dir.", place.Insert("Add --no-cache-dir", verb, "--no-cache-dir"));
+            place.Context.Report(
+                verb.Span,
+                "pip keeps what it downloads in the image; add --no-cache-dir.",
+                place.Insert("Add --no-cache-dir", verb, "--no-cache-dir")
+            );
         }
     }
 
@@ -37,7 +46,10 @@ internal sealed class CTZ4017 : InstallRule
         for (var i = place.Index; i >= 0; i--)
         {
             var command = place.Script.Commands[i];
-            var words = i == place.Index || command.Words.Count == 0 ? command.Environment : command.Name == "export" ? command.Arguments : [];
+            var words =
+                i == place.Index || command.Words.Count == 0 ? command.Environment
+                : command.Name == "export" ? command.Arguments
+                : [];
             if (words.LastOrDefault(word => word.Value.StartsWith(Name + "=", StringComparison.Ordinal)) is { } word)
             {
                 return IsTrue(word.Value.Substring(Name.Length + 1));

@@ -23,7 +23,8 @@ internal sealed class CTZ4018 : CleanRule
 
     private protected override bool FillsCache(PackageCommand command) => command.Installs && !command.Command.HasOption("--cache-folder");
 
-    private protected override bool Cleans(ShellCommand command, ShellCommand install) => command.Name == "yarn" && command.Has("cache") && command.Has("clean") || Removal.Deletes(command, "yarn", ".cache");
+    private protected override bool Cleans(ShellCommand command, ShellCommand install) =>
+        command.Name == "yarn" && command.Has("cache") && command.Has("clean") || Removal.Deletes(command, "yarn", ".cache");
 
     private protected override bool IsMounted(CommandPlace place) => Mounts.Mention(place.Run, "yarn", ".cache");
 

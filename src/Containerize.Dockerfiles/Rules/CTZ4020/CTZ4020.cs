@@ -24,7 +24,12 @@ internal sealed class CTZ4020 : RunCommandRule
     private protected override void Check(CommandPlace place)
     {
         var (command, model) = (place.Command, place.Context.Model);
-        if (place.Run.DeferredBy is not null || !place.IsShipped || place.Script.Commands.Take(place.Index).Any(before => before.Name is "cd" or "pushd") || model.StageOf(place.Run) is not { } stage)
+        if (
+            place.Run.DeferredBy is not null
+            || !place.IsShipped
+            || place.Script.Commands.Take(place.Index).Any(before => before.Name is "cd" or "pushd")
+            || model.StageOf(place.Run) is not { } stage
+        )
         {
             return;
         }
@@ -52,25 +57,40 @@ internal sealed class CTZ4020 : RunCommandRule
                 place.Context.Report(
                     word.Span,
                     $"'{word.Value}' stays in the image: the layer of line {place.Context.Dockerfile.Source.PositionOf(held.Instruction.Span.Start).Line} holds it, and this only hides it. {held.Advice}",
-                    Join(place, held));
+                    Join(place, held)
+                );
                 return;
             }
         }
     }
 
     /// <summary>Whether a command in front of it writes to the path: then that is what is deleted.</summary>
-    static bool IsMadeHere(CommandPlace place, string path) => place.Script.Commands.Take(place.Index).Any(before => EarlierFiles.Fills(before, path)
-        || before.Redirections.Any(redirection => redirection.Target?.Value == path)
-        || before.Runs("cp", "mv", "install", "ln", "git", "unzip") && before.Operands.LastOrDefault()?.Value == path
-        || (before.Runs("mkdir", "touch", "curl", "wget") || before.Name == "tar" && before.HasOption("-c", "--create")) && before.Words.Any(word => word.Value == path));
+    static bool IsMadeHere(CommandPlace place, string path) =>
+        place
+            .Script.Commands.Take(place.Index)
+            .Any(before =>
+                EarlierFiles.Fills(before, path)
+                || before.Redirections.Any(redirection => redirection.Target?.Value == path)
+                || before.Runs("cp", "mv", "install", "ln", "git", "unzip") && before.Operands.LastOrDefault()?.Value == path
+                || (before.Runs("mkdir", "touch", "curl", "wget") || before.Name == "tar" && before.HasOption("-c", "--create"))
+                    && before.Words.Any(word => word.Value == path)
+            );
 
     /// <summary>Two RUNs that follow each other as one.</summary>
     static Fix? Join(CommandPlace place, EarlierFile held)
     {
         var source = place.Context.Dockerfile.Source;
-        if (held.Instruction is not RunInstruction before || !place.IsEditable || place.Run.Flags.Count + before.Flags.Count + place.Run.Heredocs.Count + before.Heredocs.Count > 0 || before.Json is not null || before.Line.Escape != '\\'
-            || place.Context.Model.ScriptOf(before) is not { Commands.Count: > 0 } script || script.Commands[script.Commands.Count - 1].Next == ShellOperator.Background
-            || script.Commands.Concat(place.Script.Commands).Any(command => command.Next == ShellOperator.Or) || source.ToString(before.Span).Contains("#"))
+        if (
+            held.Instruction is not RunInstruction before
+            || !place.IsEditable
+            || place.Run.Flags.Count + before.Flags.Count + place.Run.Heredocs.Count + before.Heredocs.Count > 0
+            || before.Json is not null
+            || before.Line.Escape != '\\'
+            || place.Context.Model.ScriptOf(before) is not { Commands.Count: > 0 } script
+            || script.Commands[script.Commands.Count - 1].Next == ShellOperator.Background
+            || script.Commands.Concat(place.Script.Commands).Any(command => command.Next == ShellOperator.Or)
+            || source.ToString(before.Span).Contains("#")
+        )
         {
             return null;
         }

@@ -12,8 +12,12 @@ namespace Containerize.Dockerfiles.Rules.CTZ4020;
 internal sealed record EarlierFile(Instruction Instruction, string Path, string Advice, IReadOnlyList<string>? Inside = null)
 {
     /// <summary>Whether deleting a path takes it, or something in it, away.</summary>
-    public bool IsDeletedBy(string path) => ImagePath.IsIn(Path, path) || Inside is not null && ImagePath.IsIn(path, Path) && path.Substring(Path == "/" ? 1 : Path.Length + 1) is var rest
-        && Inside.Any(file => file == rest || file.StartsWith(rest + "/", StringComparison.Ordinal));
+    public bool IsDeletedBy(string path) =>
+        ImagePath.IsIn(Path, path)
+        || Inside is not null
+            && ImagePath.IsIn(path, Path)
+            && path.Substring(Path == "/" ? 1 : Path.Length + 1) is var rest
+            && Inside.Any(file => file == rest || file.StartsWith(rest + "/", StringComparison.Ordinal));
 }
 
 /// <summary>What the layers of a stage are known to hold: what it copies, downloads and gets from package managers.</summary>
@@ -22,14 +26,25 @@ internal static class EarlierFiles
     /// <summary>Where package managers leave what they have downloaded.</summary>
     static readonly (string Path, string[] Programs)[] Caches =
     [
-        ("/var/lib/apt/lists", ["apt-get", "apt", "aptitude"]), ("/var/cache/apt", ["apt-get", "apt", "aptitude"]), ("/var/cache/apk", ["apk"]), ("/var/cache/yum", ["yum"]), ("/var/cache/dnf", ["dnf", "microdnf"]), ("/root/.npm", ["npm"]), ("/root/.cache/pip", ["pip", "pip3"]),
+        ("/var/lib/apt/lists", ["apt-get", "apt", "aptitude"]),
+        ("/var/cache/apt", ["apt-get", "apt", "aptitude"]),
+        ("/var/cache/apk", ["apk"]),
+        ("/var/cache/yum", ["yum"]),
+        ("/var/cache/dnf", ["dnf", "microdnf"]),
+        ("/root/.npm", ["npm"]),
+        ("/root/.cache/pip", ["pip", "pip3"]),
     ];
 
     public static IEnumerable<EarlierFile> In(RuleContext context, Stage stage)
     {
         foreach (var copy in CopiedFile.In(context.Model, stage))
         {
-            yield return new(copy.Instruction, copy.Target, "Mount it for the RUN that needs it (RUN --mount=type=bind), or do not copy it.", copy.IsFile ? null : Inside(context, copy));
+            yield return new(
+                copy.Instruction,
+                copy.Target,
+                "Mount it for the RUN that needs it (RUN --mount=type=bind), or do not copy it.",
+                copy.IsFile ? null : Inside(context, copy)
+            );
         }
 
         foreach (var run in stage.Instructions.OfType<RunInstruction>())
@@ -41,7 +56,17 @@ internal static class EarlierFiles
                 var command = commands[i];
                 foreach (var path in Paths(command, folder, commands.Take(i).Any(before => before.Name is "cd" or "pushd")))
                 {
-                    if (!Mounts.Cover(run, path) && !commands.Skip(i + 1).Any(later => later.Runs("rm") && later.Operands.Any(word => word.HasExpansion || ImagePath.IsIn(path, ImagePath.Combine(folder ?? "/", word.Value.TrimEnd('*'))))))
+                    if (
+                        !Mounts.Cover(run, path)
+                        && !commands
+                            .Skip(i + 1)
+                            .Any(later =>
+                                later.Runs("rm")
+                                && later.Operands.Any(word =>
+                                    word.HasExpansion || ImagePath.IsIn(path, ImagePath.Combine(folder ?? "/", word.Value.TrimEnd('*')))
+                                )
+                            )
+                    )
                     {
                         yield return new(run, path, "Delete it in the same RUN.");
                     }
@@ -51,7 +76,8 @@ internal static class EarlierFiles
     }
 
     /// <summary>Whether a command is one of those that leave files in that cache.</summary>
-    public static bool Fills(ShellCommand command, string path) => Array.Exists(Caches, cache => ImagePath.IsIn(cache.Path, path) && IsInstall(command, cache.Programs));
+    public static bool Fills(ShellCommand command, string path) =>
+        Array.Exists(Caches, cache => ImagePath.IsIn(cache.Path, path) && IsInstall(command, cache.Programs));
 
     static IEnumerable<string> Paths(ShellCommand command, string? folder, bool isMoved)
     {
@@ -74,7 +100,15 @@ internal static class EarlierFiles
         {
             yield return ImagePath.Combine(folder ?? "/", output.Value);
         }
-        else if (command.Name == "wget" && output is null && folder is not null && !isMoved && command.Operands.ToList() is [{ HasExpansion: false } url] && url.Value.Contains("://") && !command.HasOption("-P", "--directory-prefix", "-i", "-r"))
+        else if (
+            command.Name == "wget"
+            && output is null
+            && folder is not null
+            && !isMoved
+            && command.Operands.ToList() is [{ HasExpansion: false } url]
+            && url.Value.Contains("://")
+            && !command.HasOption("-P", "--directory-prefix", "-i", "-r")
+        )
         {
             var name = url.Value.Split('?')[0];
             name = name.Substring(name.LastIndexOf('/') + 1);
@@ -93,13 +127,19 @@ internal static class EarlierFiles
         return at >= 0 && at + 1 < words.Count ? words[at + 1] : null;
     }
 
-    static bool IsInstall(ShellCommand command, string[] programs) => command.Runs(programs) && command.Operands.Any(word => word.Value is "install" or "update" or "add" or "upgrade" or "ci" or "i")
+    static bool IsInstall(ShellCommand command, string[] programs) =>
+        command.Runs(programs)
+        && command.Operands.Any(word => word.Value is "install" or "update" or "add" or "upgrade" or "ci" or "i")
         && !command.HasOption("--no-cache", "--no-cache-dir");
 
     /// <summary>The files below a copied folder, where the context is known.</summary>
     static IReadOnlyList<string>? Inside(RuleContext context, CopiedFile copy)
     {
-        if (copy.Instruction is CopyInstruction { From: not null } || context.Context.SentFiles is not { } files || context.Context.Sources.FirstOrDefault(source => source.Word == copy.Word) is not { Pattern: null } source)
+        if (
+            copy.Instruction is CopyInstruction { From: not null }
+            || context.Context.SentFiles is not { } files
+            || context.Context.Sources.FirstOrDefault(source => source.Word == copy.Word) is not { Pattern: null } source
+        )
         {
             return null;
         }

@@ -31,6 +31,7 @@ internal sealed class CTZ4021 : FileRule
         context.Report(
             source.Word.Span,
             $"There is no .dockerignore, so this brings {Phrase.Of(unwanted)} along: more to send, more in the image, and a step that repeats whenever one of them changes.",
-            new Fix("Write a .dockerignore", [], IsAutomatic: true) { IgnoreFile = string.Concat(unwanted.Select(one => one.Pattern + "\n")) });
+            new Fix("Write a .dockerignore", [], IsAutomatic: true) { IgnoreFile = string.Concat(unwanted.Select(one => one.Pattern + "\n")) }
+        );
     }
 }

@@ -29,7 +29,12 @@ internal sealed class CTZ4022 : FileRule
 
         foreach (var problem in ignore.Problems)
         {
-            context.Report(tree.Sources[0].Word.Span, $"Line {problem.Number} of the ignore file, '{problem.Text}', has {problem.Reason}: the build stops before it reads a file. Correct the line.", null, Severity.Error);
+            context.Report(
+                tree.Sources[0].Word.Span,
+                $"Line {problem.Number} of the ignore file, '{problem.Text}', has {problem.Reason}: the build stops before it reads a file. Correct the line.",
+                null,
+                Severity.Error
+            );
         }
 
         var unwanted = Unwanted.In(context).Where(one => !ignore.Ignores(one.Sample)).ToList();
@@ -38,8 +43,13 @@ internal sealed class CTZ4022 : FileRule
             var source = tree.Sources.First(source => unwanted.Exists(one => source.Covers(one.Sample)));
             var lines = string.Concat(unwanted.Select(one => one.Pattern + "\n"));
             context.Report(
-                source.Word.Span, $"The ignore file lets {Phrase.Of(unwanted)} in; add {string.Join(", ", unwanted.Select(one => one.Pattern))}.",
-                new Fix("Add to the ignore file: " + string.Join(", ", unwanted.Select(one => one.Pattern)), [], IsAutomatic: true) { IgnoreFile = WithEnd(context.Input.DockerIgnore!) + lines });
+                source.Word.Span,
+                $"The ignore file lets {Phrase.Of(unwanted)} in; add {string.Join(", ", unwanted.Select(one => one.Pattern))}.",
+                new Fix("Add to the ignore file: " + string.Join(", ", unwanted.Select(one => one.Pattern)), [], IsAutomatic: true)
+                {
+                    IgnoreFile = WithEnd(context.Input.DockerIgnore!) + lines,
+                }
+            );
         }
     }
 

@@ -21,7 +21,11 @@ internal sealed class CTZ5001 : FileRule
         {
             if (context.Dockerfile.Source.ToString(directive.NameSpan) != directive.Name)
             {
-                context.Report(directive.NameSpan, $"Directives are written in lower case: {directive.Name}.", Repairs.Replace($"Write {directive.Name}", directive.NameSpan, directive.Name));
+                context.Report(
+                    directive.NameSpan,
+                    $"Directives are written in lower case: {directive.Name}.",
+                    Repairs.Replace($"Write {directive.Name}", directive.NameSpan, directive.Name)
+                );
             }
         }
     }

@@ -23,8 +23,10 @@ internal sealed class CTZ5002 : InstructionRule
         foreach (var line in instruction.EmptyLines)
         {
             context.Report(
-                line, "This blank line is inside an instruction; builders have announced that it will end the instruction one day.",
-                Repairs.Replace("Remove the blank line", context.Dockerfile.Source.WholeLines(line), ""));
+                line,
+                "This blank line is inside an instruction; builders have announced that it will end the instruction one day.",
+                Repairs.Replace("Remove the blank line", context.Dockerfile.Source.WholeLines(line), "")
+            );
         }
     }
 }

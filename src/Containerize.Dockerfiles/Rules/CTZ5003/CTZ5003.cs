@@ -20,7 +20,10 @@ internal sealed class CTZ5003 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        var keywords = context.Dockerfile.AllInstructions.Where(instruction => instruction is not UnknownInstruction).Select(instruction => instruction.Keyword).ToList();
+        var keywords = context
+            .Dockerfile.AllInstructions.Where(instruction => instruction is not UnknownInstruction)
+            .Select(instruction => instruction.Keyword)
+            .ToList();
         if (keywords.TrueForAll(word => !Has(word.Text, 'a', 'z')))
         {
             return;
@@ -33,7 +36,11 @@ internal sealed class CTZ5003 : FileRule
             if (word.Text != wanted)
             {
                 // Towards lower case only on demand: upper case is what everybody writes.
-                context.Report(word.Span, $"Most instructions of this file are in {(lower ? "lower" : "upper")} case: write {wanted}.", Repairs.Replace($"Write {wanted}", word.Span, wanted, isAutomatic: !lower));
+                context.Report(
+                    word.Span,
+                    $"Most instructions of this file are in {(lower ? "lower" : "upper")} case: write {wanted}.",
+                    Repairs.Replace($"Write {wanted}", word.Span, wanted, isAutomatic: !lower)
+                );
             }
         }
     }

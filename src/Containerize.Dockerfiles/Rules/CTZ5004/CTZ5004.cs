@@ -20,7 +20,11 @@ internal sealed class CTZ5004 : InstructionRule
     {
         if (instruction is not UnknownInstruction && instruction.Keyword.Text != instruction.Name)
         {
-            context.Report(instruction.Keyword.Span, $"Instructions are written in upper case: {instruction.Name}.", Repairs.Replace($"Write {instruction.Name}", instruction.Keyword.Span, instruction.Name));
+            context.Report(
+                instruction.Keyword.Span,
+                $"Instructions are written in upper case: {instruction.Name}.",
+                Repairs.Replace($"Write {instruction.Name}", instruction.Keyword.Span, instruction.Name)
+            );
         }
     }
 }

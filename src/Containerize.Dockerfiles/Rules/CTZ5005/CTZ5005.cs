@@ -24,7 +24,11 @@ internal sealed class CTZ5005 : StageRule
         {
             // Upper case is what everybody writes, and what another rule asks for.
             var (wrong, repaired) = word.Text == "AS" ? (stage.From.Keyword, "FROM") : (word, Repairs.InCaseOf(from, "AS"));
-            context.Report(word.Span, $"'{word.Text}' and '{from}' are written in different case; '{repaired}' goes with it.", Repairs.Replace($"Write {repaired}", wrong.Span, repaired));
+            context.Report(
+                word.Span,
+                $"'{word.Text}' and '{from}' are written in different case; '{repaired}' goes with it.",
+                Repairs.Replace($"Write {repaired}", wrong.Span, repaired)
+            );
         }
     }
 

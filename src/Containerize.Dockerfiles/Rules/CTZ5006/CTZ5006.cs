@@ -32,9 +32,19 @@ internal sealed class CTZ5006 : StageRule
     {
         var lower = name.ToLowerInvariant();
         var references = context.Model.Stages.SelectMany(other => other.References).Where(reference => reference.Stage == stage).ToList();
-        return context.Model.Stages.Any(other => other != stage && other.Name is { } taken && taken.Equals(name, StringComparison.OrdinalIgnoreCase))
+        return
+            context.Model.Stages.Any(other => other != stage && other.Name is { } taken && taken.Equals(name, StringComparison.OrdinalIgnoreCase))
             || references.Exists(reference => reference.Name.References.Count > 0)
             ? null
-            : new($"Write {lower}", [new(stage.From!.StageName!.Span, lower), .. references.Where(reference => reference.Word.Text.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(reference => new Edit(reference.Word.Span, lower))], IsAutomatic: true);
+            : new(
+                $"Write {lower}",
+                [
+                    new(stage.From!.StageName!.Span, lower),
+                    .. references
+                        .Where(reference => reference.Word.Text.Equals(name, StringComparison.OrdinalIgnoreCase))
+                        .Select(reference => new Edit(reference.Word.Span, lower)),
+                ],
+                IsAutomatic: true
+            );
     }
 }

@@ -26,13 +26,18 @@ internal sealed class CTZ5007 : InstructionRule<RunInstruction>
             if (line.Length > limit && !IsAddress(source.ToString(line), limit) && !source.ToString(line).TrimStart().StartsWith("#", StringComparison.Ordinal))
             {
                 var span = Span.FromBounds(Math.Max(line.Start, head.Start), Math.Min(line.End, head.End));
-                context.Report(span, $"This line has {line.Length} characters; up to {limit} can be read without scrolling. Break it with {context.Dockerfile.Escape} in front of an operator or an argument.", Repair(context, instruction, line));
+                context.Report(
+                    span,
+                    $"This line has {line.Length} characters; up to {limit} can be read without scrolling. Break it with {context.Dockerfile.Escape} in front of an operator or an argument.",
+                    Repair(context, instruction, line)
+                );
             }
         }
     }
 
     /// <summary>Whether the line would be short without an address, which cannot be broken.</summary>
-    static bool IsAddress(string line, int limit) => line.Split(' ', '\t').Where(word => !word.Contains("://")).Sum(word => word.Length + 1) <= limit && line.Contains("://");
+    static bool IsAddress(string line, int limit) =>
+        line.Split(' ', '\t').Where(word => !word.Contains("://")).Sum(word => word.Length + 1) <= limit && line.Contains("://");
 
     /// <summary>A line for each command of a list.</summary>
     static Fix? Repair(RuleContext context, RunInstruction run, Span line)
@@ -47,7 +52,12 @@ internal sealed class CTZ5007 : InstructionRule<RunInstruction>
         for (var i = 0; i + 1 < script.Commands.Count; i++)
         {
             var gap = Span.FromBounds(script.Commands[i].Span.End, Math.Max(script.Commands[i].Span.End, script.Commands[i + 1].Span.Start));
-            if (!script.Commands[i].IsNested && !script.Commands[i + 1].IsNested && line.Contains(gap) && context.Dockerfile.Source.ToString(gap).Trim() is "&&" or "||" or "|")
+            if (
+                !script.Commands[i].IsNested
+                && !script.Commands[i + 1].IsNested
+                && line.Contains(gap)
+                && context.Dockerfile.Source.ToString(gap).Trim() is "&&" or "||" or "|"
+            )
             {
                 edits.Add(new(gap, $" \\\n    {context.Dockerfile.Source.ToString(gap).Trim()} "));
             }

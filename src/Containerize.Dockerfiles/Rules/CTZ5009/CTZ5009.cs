@@ -32,12 +32,19 @@ internal sealed class CTZ5009 : InstructionRule
             ArgInstruction { DeferredBy: null } arg => [.. arg.Definitions.Select(definition => definition.Name)],
             _ => [],
         };
-        if (names.Count > 0 && Above(context.Dockerfile, instruction) is { Text.Length: > 0 } comment && !IsForTools(comment) && !Block(context.Dockerfile, comment).Any(line => names.Any(name => name.Value == FirstWord(line.Text))))
+        if (
+            names.Count > 0
+            && Above(context.Dockerfile, instruction) is { Text.Length: > 0 } comment
+            && !IsForTools(comment)
+            && !Block(context.Dockerfile, comment).Any(line => names.Any(name => name.Value == FirstWord(line.Text)))
+        )
         {
             var example = names.Count == 1 ? names[0].Value : "name";
             context.Report(
-                names[0].Span, $"A comment right above {instruction.Name} is shown by docker build --call=outline if it starts with the name: '# {example} …'. Write it so, or leave a blank line below the comment.",
-                Repairs.Replace("Leave a blank line below the comment", new Span(context.Dockerfile.Source.WholeLines(instruction.Keyword.Span).Start, 0), "\n"));
+                names[0].Span,
+                $"A comment right above {instruction.Name} is shown by docker build --call=outline if it starts with the name: '# {example} …'. Write it so, or leave a blank line below the comment.",
+                Repairs.Replace("Leave a blank line below the comment", new Span(context.Dockerfile.Source.WholeLines(instruction.Keyword.Span).Start, 0), "\n")
+            );
         }
     }
 
@@ -45,7 +52,11 @@ internal sealed class CTZ5009 : InstructionRule
     static Comment? Above(Dockerfile dockerfile, Instruction instruction)
     {
         var line = dockerfile.Source.PositionOf(instruction.Keyword.Span.Start).Line - 1;
-        return dockerfile.Comments.LastOrDefault(comment => comment.Span.Start < instruction.Keyword.Span.Start) is { IsInside: false } last && dockerfile.Source.PositionOf(last.Span.Start).Line == line ? last : null;
+        return
+            dockerfile.Comments.LastOrDefault(comment => comment.Span.Start < instruction.Keyword.Span.Start) is { IsInside: false } last
+            && dockerfile.Source.PositionOf(last.Span.Start).Line == line
+            ? last
+            : null;
     }
 
     // The comment and those in the lines right above: the builder takes the first that starts with the name.
@@ -63,8 +74,10 @@ internal sealed class CTZ5009 : InstructionRule
         }
     }
 
-    static bool IsForTools(Comment comment) => comment.Text.StartsWith("hadolint ", StringComparison.OrdinalIgnoreCase)
-        || comment.Text.StartsWith("containerize ", StringComparison.OrdinalIgnoreCase) || comment.Text.StartsWith("check=", StringComparison.OrdinalIgnoreCase);
+    static bool IsForTools(Comment comment) =>
+        comment.Text.StartsWith("hadolint ", StringComparison.OrdinalIgnoreCase)
+        || comment.Text.StartsWith("containerize ", StringComparison.OrdinalIgnoreCase)
+        || comment.Text.StartsWith("check=", StringComparison.OrdinalIgnoreCase);
 
     static string FirstWord(string text) => text.Substring(0, WordSplitter.SkipWord(text, 0, text.Length));
 }

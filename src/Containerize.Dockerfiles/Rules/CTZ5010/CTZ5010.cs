@@ -21,7 +21,10 @@ internal sealed class CTZ5010 : FileRule
     {
         foreach (var comment in Suppressions.Of(context.Dockerfile, RuleSet.All).All.Select(suppression => suppression.Comment).Distinct())
         {
-            context.Report(comment, "Rules are silenced in the configuration here, where everybody sees it, not by a comment: repair what is reported, or decide it in .globalconfig or .hadolint.yaml.");
+            context.Report(
+                comment,
+                "Rules are silenced in the configuration here, where everybody sees it, not by a comment: repair what is reported, or decide it in .globalconfig or .hadolint.yaml."
+            );
         }
     }
 }

@@ -22,7 +22,12 @@ internal sealed class CTZ5011 : FileRule
         var mark = source.HasByteOrderMark ? Repairs.Replace("Remove the byte order mark", new(0, 1), "") : null;
         if (context.Input.IsUtf16)
         {
-            context.Report(new(0, Math.Min(1, source.Text.Length)), "The file is stored as UTF-16, as some editors and PowerShell's > do: builders read UTF-8 and find no instruction in it. Store it as UTF-8.", mark, Severity.Error);
+            context.Report(
+                new(0, Math.Min(1, source.Text.Length)),
+                "The file is stored as UTF-16, as some editors and PowerShell's > do: builders read UTF-8 and find no instruction in it. Store it as UTF-8.",
+                mark,
+                Severity.Error
+            );
         }
         else if (mark is not null)
         {
@@ -32,7 +37,11 @@ internal sealed class CTZ5011 : FileRule
         var first = source.Text.IndexOf("\r\n", StringComparison.Ordinal);
         if (first >= 0)
         {
-            context.Report(new(first, 1), "Lines end in CR LF: builders accept it, but the shell sees each CR of a heredoc as a part of the command. End lines in LF.", new("End lines in LF", [.. Returns(source.Text)], IsAutomatic: true));
+            context.Report(
+                new(first, 1),
+                "Lines end in CR LF: builders accept it, but the shell sees each CR of a heredoc as a part of the command. End lines in LF.",
+                new("End lines in LF", [.. Returns(source.Text)], IsAutomatic: true)
+            );
         }
     }
 

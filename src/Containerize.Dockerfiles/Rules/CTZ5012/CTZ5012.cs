@@ -26,8 +26,10 @@ internal sealed class CTZ5012 : StageRule
         {
             var text = context.Dockerfile.Source.Text;
             context.Report(
-                flag.Span, "The target platform is the default; the flag says nothing.",
-                Repairs.Replace("Remove the flag", Span.FromBounds(flag.Span.Start, WordSplitter.SkipBlanks(text, flag.Span.End, text.Length)), ""));
+                flag.Span,
+                "The target platform is the default; the flag says nothing.",
+                Repairs.Replace("Remove the flag", Span.FromBounds(flag.Span.Start, WordSplitter.SkipBlanks(text, flag.Span.End, text.Length)), "")
+            );
         }
     }
 }

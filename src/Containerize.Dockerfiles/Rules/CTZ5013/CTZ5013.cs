@@ -25,7 +25,11 @@ internal sealed class CTZ5013 : InstructionRule<KeyValueInstruction>
     {
         if (instruction.Pairs is [{ IsLegacy: true, Value: { } value } pair])
         {
-            context.Report(pair.Whole.Span, $"With a blank between name and value {instruction.Name} takes the rest of the line as one value; write {pair.Name.Text}=….", Repair(pair, value));
+            context.Report(
+                pair.Whole.Span,
+                $"With a blank between name and value {instruction.Name} takes the rest of the line as one value; write {pair.Name.Text}=….",
+                Repair(pair, value)
+            );
         }
     }
 

@@ -13,13 +13,60 @@ internal sealed class CTZ5014 : InstructionRule<ArgInstruction>
     // RUN gives arguments to programs as environment; these look at none that a person would make up.
     static readonly HashSet<string> Indifferent = new(StringComparer.Ordinal)
     {
-        "add-apt-repository", "addgroup", "adduser", "apk", "apt", "apt-get", "apt-key", "apt-mark", "cat", "cd", "chgrp", "chmod", "chown", "cp", "dnf", "echo", "exit", "export", "find", "grep", "groupadd",
-        "install", "ln", "locale-gen", "ls", "microdnf", "mkdir", "mktemp", "mv", "printf", "pwd", "rm", "sed", "set", "sleep", "sort", "tar", "tee", "test", "touch", "tr", "true", "unzip",
-        "update-ca-certificates", "useradd", "usermod", "yum",
+        "add-apt-repository",
+        "addgroup",
+        "adduser",
+        "apk",
+        "apt",
+        "apt-get",
+        "apt-key",
+        "apt-mark",
+        "cat",
+        "cd",
+        "chgrp",
+        "chmod",
+        "chown",
+        "cp",
+        "dnf",
+        "echo",
+        "exit",
+        "export",
+        "find",
+        "grep",
+        "groupadd",
+        "install",
+        "ln",
+        "locale-gen",
+        "ls",
+        "microdnf",
+        "mkdir",
+        "mktemp",
+        "mv",
+        "printf",
+        "pwd",
+        "rm",
+        "sed",
+        "set",
+        "sleep",
+        "sort",
+        "tar",
+        "tee",
+        "test",
+        "touch",
+        "tr",
+        "true",
+        "unzip",
+        "update-ca-certificates",
+        "useradd",
+        "usermod",
+        "yum",
     };
 
     // These do make a difference to them, or are there to make the builder's cache miss.
-    static readonly Regex Noticed = new("^(?:DEB|APT|LC_|LANG|TZ$|HOME$|PATH$|LD_|SHELL$)|CACHE|BUST|REFRESH", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    static readonly Regex Noticed = new(
+        "^(?:DEB|APT|LC_|LANG|TZ$|HOME$|PATH$|LD_|SHELL$)|CACHE|BUST|REFRESH",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    );
 
     public override string Id => "CTZ5014";
 
@@ -49,38 +96,57 @@ internal sealed class CTZ5014 : InstructionRule<ArgInstruction>
                 {
                     var line = context.Dockerfile.Source.PositionOf(missed.Span.Start).Line;
                     context.Report(
-                        definition.Whole.Span, $"The argument '{name}' is used in line {line}, where it is not declared yet and so has no value: move it above that line.",
-                        new($"Declare it above line {line}", [InsertedInstruction.Before(context.Dockerfile, missed, $"{instruction.Keyword.Text} {definition.Whole.Text}"), .. removal.Edits], IsAutomatic: false));
+                        definition.Whole.Span,
+                        $"The argument '{name}' is used in line {line}, where it is not declared yet and so has no value: move it above that line.",
+                        new(
+                            $"Declare it above line {line}",
+                            [InsertedInstruction.Before(context.Dockerfile, missed, $"{instruction.Keyword.Text} {definition.Whole.Text}"), .. removal.Edits],
+                            IsAutomatic: false
+                        )
+                    );
                 }
                 else
                 {
                     context.Report(
-                        definition.Whole.Span, $"Nothing {(context.Model.StageOf(instruction) is null ? "in FROM or in a stage that declares it" : "below it in this stage")} uses the argument '{name}'.",
-                        removal with { IsAutomatic = missed is null });
+                        definition.Whole.Span,
+                        $"Nothing {(context.Model.StageOf(instruction) is null ? "in FROM or in a stage that declares it" : "below it in this stage")} uses the argument '{name}'.",
+                        removal with
+                        {
+                            IsAutomatic = missed is null,
+                        }
+                    );
                 }
             }
         }
     }
 
-    /// <summary>The first instruction that means the argument and does not see it: in its own stage above it, or, of one in front of FROM, in a stage.</summary>
-    static Instruction? Missed(BuildModel model, ArgInstruction arg, string name) => model.Dockerfile.Instructions.FirstOrDefault(other =>
-        other != arg && other is not ArgInstruction && model.FindVariable(name, other) is null
-        && (model.StageOf(arg) is not { } stage || model.StageOf(other) == stage && other.Index < arg.Index)
-        && Regex.IsMatch(other.Line.Text, $@"\$\{{?{Regex.Escape(name)}\b", RegexOptions.CultureInvariant)
-        && !(other is RunInstruction run && ShellUse.IsSetIn(run, name)));
+    /// <summary>The first instruction that means the argument and does not see it: in its own stage above it, or, of one in front of FROM, in a
+    /// stage.</summary>
+    static Instruction? Missed(BuildModel model, ArgInstruction arg, string name) =>
+        model.Dockerfile.Instructions.FirstOrDefault(other =>
+            other != arg
+            && other is not ArgInstruction
+            && model.FindVariable(name, other) is null
+            && (model.StageOf(arg) is not { } stage || model.StageOf(other) == stage && other.Index < arg.Index)
+            && Regex.IsMatch(other.Line.Text, $@"\$\{{?{Regex.Escape(name)}\b", RegexOptions.CultureInvariant)
+            && !(other is RunInstruction run && ShellUse.IsSetIn(run, name))
+        );
 
     static bool IsUsed(BuildModel model, ArgInstruction arg, string name)
     {
         if (model.StageOf(arg) is not { } stage)
         {
-            return model.Dockerfile.AllInstructions.Any(other => other != arg && (other is ArgInstruction || other is FromInstruction) && Mentions(other.Line.Text, name) > 0)
+            return model.Dockerfile.AllInstructions.Any(other =>
+                    other != arg && (other is ArgInstruction || other is FromInstruction) && Mentions(other.Line.Text, name) > 0
+                )
                 || Mentions(arg.Line.Text, name) > 1;
         }
 
-        return Mentions(arg.Arguments.Text, name) > 1 || model.Stages
-            .Where(other => other.Chain.Contains(stage))
-            .SelectMany(other => other.From is { } from && other != stage ? [from, .. other.Instructions] : other.Instructions)
-            .Any(other => other.Index > arg.Index && Uses(model, other, name));
+        return Mentions(arg.Arguments.Text, name) > 1
+            || model
+                .Stages.Where(other => other.Chain.Contains(stage))
+                .SelectMany(other => other.From is { } from && other != stage ? [from, .. other.Instructions] : other.Instructions)
+                .Any(other => other.Index > arg.Index && Uses(model, other, name));
     }
 
     /// <summary>How often a text has a name as a word of its own.</summary>
@@ -98,13 +164,15 @@ internal sealed class CTZ5014 : InstructionRule<ArgInstruction>
     static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     // Any mention counts, also one in quotes or in a script.
-    static bool Uses(BuildModel model, Instruction instruction, string name) => Mentions(instruction.Line.Text, name) > 0
+    static bool Uses(BuildModel model, Instruction instruction, string name) =>
+        Mentions(instruction.Line.Text, name) > 0
         || instruction.Heredocs.Any(heredoc => Mentions(heredoc.Body.Text, name) > 0)
         || instruction is RunInstruction run && MayLook(model.ScriptOf(run))
         || instruction is OnBuildInstruction;
 
     // A program of which nothing is known may read its environment; so may one that a variable names.
-    static bool MayLook(ShellScript script) => !script.IsPosix || script.Commands.Any(command => command.Words.Count > 0 && (!Indifferent.Contains(command.Name) || command.Has("-exec")));
+    static bool MayLook(ShellScript script) =>
+        !script.IsPosix || script.Commands.Any(command => command.Words.Count > 0 && (!Indifferent.Contains(command.Name) || command.Has("-exec")));
 
     static Fix Removal(Dockerfile dockerfile, ArgInstruction arg, KeyValue definition)
     {
@@ -116,6 +184,10 @@ internal sealed class CTZ5014 : InstructionRule<ArgInstruction>
         var at = arg.Definitions.ToList().IndexOf(definition);
         return Repairs.Replace(
             "Remove the argument",
-            at > 0 ? Span.FromBounds(arg.Definitions[at - 1].Whole.Span.End, definition.Whole.Span.End) : Span.FromBounds(definition.Whole.Span.Start, arg.Definitions[1].Whole.Span.Start), "");
+            at > 0
+                ? Span.FromBounds(arg.Definitions[at - 1].Whole.Span.End, definition.Whole.Span.End)
+                : Span.FromBounds(definition.Whole.Span.Start, arg.Definitions[1].Whole.Span.Start),
+            ""
+        );
     }
 }

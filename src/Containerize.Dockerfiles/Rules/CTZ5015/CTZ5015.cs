@@ -6,7 +6,27 @@ namespace Containerize.Dockerfiles.Rules.CTZ5015;
 /// <summary>ADD where COPY does the same: only files of the build context, none of them an archive.</summary>
 internal sealed class CTZ5015 : InstructionRule<AddInstruction>
 {
-    static readonly string[] Archives = [".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".tb2", ".tz2", ".xz", ".txz", ".lzma", ".tlz", ".lz", ".zst", ".tzst", ".z", ".tz", ".tpz"];
+    static readonly string[] Archives =
+    [
+        ".tar",
+        ".gz",
+        ".tgz",
+        ".bz2",
+        ".tbz",
+        ".tbz2",
+        ".tb2",
+        ".tz2",
+        ".xz",
+        ".txz",
+        ".lzma",
+        ".tlz",
+        ".lz",
+        ".zst",
+        ".tzst",
+        ".z",
+        ".tz",
+        ".tpz",
+    ];
     static readonly string[] OnlyAdd = ["checksum", "keep-git-dir", "unpack"];
 
     static readonly char[] Wildcards = ['*', '?', ']'];
@@ -37,12 +57,20 @@ internal sealed class CTZ5015 : InstructionRule<AddInstruction>
         }
 
         context.Report(
-            instruction.Keyword.Span, "COPY does this too, without what ADD may do by surprise: unpack archives and fetch URLs.",
-            Repairs.Replace("Replace ADD with COPY", instruction.Keyword.Span, Repairs.InCaseOf(instruction.Keyword.Text, "COPY"), isAutomatic: !sources.Exists(MayMatchArchive)));
+            instruction.Keyword.Span,
+            "COPY does this too, without what ADD may do by surprise: unpack archives and fetch URLs.",
+            Repairs.Replace(
+                "Replace ADD with COPY",
+                instruction.Keyword.Span,
+                Repairs.InCaseOf(instruction.Keyword.Text, "COPY"),
+                isAutomatic: !sources.Exists(MayMatchArchive)
+            )
+        );
     }
 
     // dir/* may, dir/*.sh does not.
-    static bool MayMatchArchive(Model.Expansion source) => NameOf(source.Text) is var name && name.LastIndexOfAny(Wildcards) is >= 0 and var last && name.IndexOf('.', last) < 0;
+    static bool MayMatchArchive(Model.Expansion source) =>
+        NameOf(source.Text) is var name && name.LastIndexOfAny(Wildcards) is >= 0 and var last && name.IndexOf('.', last) < 0;
 
     static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 

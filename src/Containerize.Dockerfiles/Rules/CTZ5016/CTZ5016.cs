@@ -29,12 +29,20 @@ internal sealed class CTZ5016 : InstructionRule<RunInstruction>
         {
             if (cd == script.Commands[0] && cd is { IsNested: false, Depth: 0 })
             {
-                context.Report(cd.Span, "Say with WORKDIR where the commands run: it holds for the following instructions too, and the reader finds it.", Repair(context, instruction, script, cd));
+                context.Report(
+                    cd.Span,
+                    "Say with WORKDIR where the commands run: it holds for the following instructions too, and the reader finds it.",
+                    Repair(context, instruction, script, cd)
+                );
             }
             else
             {
                 // What comes before may make the folder, and what follows may delete it in the same layer.
-                context.Report(cd.Span, "Another folder in the middle of a RUN is easily overlooked: put what follows behind a WORKDIR, or give the commands the path.", severity: Severity.Suggestion);
+                context.Report(
+                    cd.Span,
+                    "Another folder in the middle of a RUN is easily overlooked: put what follows behind a WORKDIR, or give the commands the path.",
+                    severity: Severity.Suggestion
+                );
             }
         }
     }
@@ -42,17 +50,34 @@ internal sealed class CTZ5016 : InstructionRule<RunInstruction>
     /// <summary>WORKDIR in front, where the RUN starts with cd.</summary>
     static Fix? Repair(RuleContext context, RunInstruction run, ShellScript script, ShellCommand cd)
     {
-        if (script.IsExec || run.Heredocs.Count > 0 || run.DeferredBy is not null || script.Commands.Count < 2 || cd != script.Commands[0]
-            || cd is not { IsNested: false, Depth: 0, Next: ShellOperator.And, Redirections.Count: 0, Assignments.Count: 0, Words: [_, { } path] } || path.IsOption || path.Text.StartsWith("~", StringComparison.Ordinal)
-            || path.Text.Contains("$(") || path.Text.Contains("`") || path.Text.Contains("*") || script.Commands[1].Span.Start <= cd.Span.End || cd.Span.Start != run.Command.Span.Start || Hides(context, cd, script))
+        if (
+            script.IsExec
+            || run.Heredocs.Count > 0
+            || run.DeferredBy is not null
+            || script.Commands.Count < 2
+            || cd != script.Commands[0]
+            || cd is not { IsNested: false, Depth: 0, Next: ShellOperator.And, Redirections.Count: 0, Assignments.Count: 0, Words: [_, { } path] }
+            || path.IsOption
+            || path.Text.StartsWith("~", StringComparison.Ordinal)
+            || path.Text.Contains("$(")
+            || path.Text.Contains("`")
+            || path.Text.Contains("*")
+            || script.Commands[1].Span.Start <= cd.Span.End
+            || cd.Span.Start != run.Command.Span.Start
+            || Hides(context, cd, script)
+        )
         {
             return null;
         }
 
-        return new("Write WORKDIR", [
-            InsertedInstruction.Before(context.Dockerfile, run, $"{Repairs.InCaseOf(run.Keyword.Text, "WORKDIR")} {path.Text}"),
-            new(Span.FromBounds(cd.Span.Start, Start(script.Commands[1])), ""),
-        ], IsAutomatic: false);
+        return new(
+            "Write WORKDIR",
+            [
+                InsertedInstruction.Before(context.Dockerfile, run, $"{Repairs.InCaseOf(run.Keyword.Text, "WORKDIR")} {path.Text}"),
+                new(Span.FromBounds(cd.Span.Start, Start(script.Commands[1])), ""),
+            ],
+            IsAutomatic: false
+        );
     }
 
     // A bracket or a keyword between the two would be lost.

@@ -21,9 +21,15 @@ internal sealed class CTZ5017 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (stage is { IsFinal: true, From.Image: { } image } && !stage.Chain.Any(one => one.Instructions.Any(instruction => instruction is HealthcheckInstruction)))
+        if (
+            stage is { IsFinal: true, From.Image: { } image }
+            && !stage.Chain.Any(one => one.Instructions.Any(instruction => instruction is HealthcheckInstruction))
+        )
         {
-            context.Report(image.Span, "The image has no HEALTHCHECK: Docker cannot tell a container that answers from one that hangs. Add one, or HEALTHCHECK NONE to say that nobody asks.");
+            context.Report(
+                image.Span,
+                "The image has no HEALTHCHECK: Docker cannot tell a container that answers from one that hangs. Add one, or HEALTHCHECK NONE to say that nobody asks."
+            );
         }
     }
 }

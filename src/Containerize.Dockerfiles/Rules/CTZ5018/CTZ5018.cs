@@ -24,11 +24,17 @@ internal sealed class CTZ5018 : InstructionRule<MaintainerInstruction>
     {
         var name = NameIn(instruction.Arguments);
         var label = $"{Repairs.InCaseOf(instruction.Keyword.Text, "LABEL")} {Key}=\"{name.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$")}\"";
-        var given = context.Model.StageOf(instruction)?.ChainInstructions.OfType<LabelInstruction>().FirstOrDefault(one => one.Pairs.Any(pair => pair.Name.Value == Key));
+        var given = context
+            .Model.StageOf(instruction)
+            ?.ChainInstructions.OfType<LabelInstruction>()
+            .FirstOrDefault(one => one.Pairs.Any(pair => pair.Name.Value == Key));
         context.Report(
-            instruction.Span, $"MAINTAINER is deprecated; the label {Key} {(given is null ? "says who looks after the image" : $"in line {context.Dockerfile.Source.PositionOf(given.Span.Start).Line} already says who looks after the image, so leave it out")}.",
+            instruction.Span,
+            $"MAINTAINER is deprecated; the label {Key} {(given is null ? "says who looks after the image" : $"in line {context.Dockerfile.Source.PositionOf(given.Span.Start).Line} already says who looks after the image, so leave it out")}.",
             given is not null ? Repairs.Remove("Remove the MAINTAINER", context.Dockerfile, instruction, isAutomatic: false)
-            : name.Length == 0 || context.Dockerfile.Escape != '\\' ? null : Repairs.Replace("Write a label", instruction.Span, label));
+                : name.Length == 0 || context.Dockerfile.Escape != '\\' ? null
+                : Repairs.Replace("Write a label", instruction.Span, label)
+        );
     }
 
     // The builder takes it as it is. Quotes around all of it, and a backslash before one, were not meant; those inside, and apostrophes, are the name's.

@@ -27,7 +27,11 @@ internal sealed class CTZ5019 : InstructionRule<ExposeInstruction>
             if (protocol.Any(char.IsUpper) && protocol.ToLowerInvariant() is "tcp" or "udp" or "sctp")
             {
                 var repaired = protocol.ToLowerInvariant();
-                context.Report(word.Span, $"The protocol is written '{repaired}'.", Repairs.Replace($"Write {repaired}", word.SpanOf(slash + 1, protocol.Length), repaired));
+                context.Report(
+                    word.Span,
+                    $"The protocol is written '{repaired}'.",
+                    Repairs.Replace($"Write {repaired}", word.SpanOf(slash + 1, protocol.Length), repaired)
+                );
             }
         }
     }

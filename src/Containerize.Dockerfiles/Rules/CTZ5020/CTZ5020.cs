@@ -32,24 +32,39 @@ internal sealed class CTZ5020 : InstructionRule<LabelInstruction>
         foreach (var pair in instruction.Pairs)
         {
             var expansion = context.Model.Expand(pair.Name, instruction);
-            if (pair.Value is null || expansion.References.Count > 0 && expansion.References.All(reference => reference.Definition is not null) && !expansion.IsKnown)
+            if (
+                pair.Value is null
+                || expansion.References.Count > 0 && expansion.References.All(reference => reference.Definition is not null) && !expansion.IsKnown
+            )
             {
                 continue;
             }
 
             var key = expansion.IsKnown ? expansion.Text : pair.Name.Value;
-            if (key.Length > 0 && Array.Find(Reserved, name => key.StartsWith(name, StringComparison.Ordinal)) is { } reserved && !Array.Exists(Public, name => key.StartsWith(name, StringComparison.Ordinal)))
+            if (
+                key.Length > 0
+                && Array.Find(Reserved, name => key.StartsWith(name, StringComparison.Ordinal)) is { } reserved
+                && !Array.Exists(Public, name => key.StartsWith(name, StringComparison.Ordinal))
+            )
             {
-                context.Report(pair.Name.Span, $"Names that start with '{reserved}' are Docker's own; start with a domain of yours turned round, as in org.example.{key.Substring(reserved.Length)}.");
+                context.Report(
+                    pair.Name.Span,
+                    $"Names that start with '{reserved}' are Docker's own; start with a domain of yours turned round, as in org.example.{key.Substring(reserved.Length)}."
+                );
             }
             else if (key.Length > 0 && !Form.IsMatch(key))
             {
-                context.Report(pair.Name.Span, $"'{key}' should be lower-case letters, digits, single dots and hyphens, from a letter to a letter or digit: tools that read labels rely on it.", Repair(pair, key));
+                context.Report(
+                    pair.Name.Span,
+                    $"'{key}' should be lower-case letters, digits, single dots and hyphens, from a letter to a letter or digit: tools that read labels rely on it.",
+                    Repair(pair, key)
+                );
             }
         }
     }
 
-    static Fix? Repair(KeyValue pair, string key) => pair.Name.Text == key && Form.IsMatch(key.ToLowerInvariant())
-        ? Repairs.Replace("Write it in lower case", pair.Name.Span, key.ToLowerInvariant(), isAutomatic: false)
-        : null;
+    static Fix? Repair(KeyValue pair, string key) =>
+        pair.Name.Text == key && Form.IsMatch(key.ToLowerInvariant())
+            ? Repairs.Replace("Write it in lower case", pair.Name.Span, key.ToLowerInvariant(), isAutomatic: false)
+            : null;
 }

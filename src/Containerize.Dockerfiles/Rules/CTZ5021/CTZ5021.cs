@@ -21,12 +21,19 @@ internal sealed class CTZ5021 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (context.Input.Options.LabelSchema is not { Count: > 0 } schema || stage.From?.Image is not { } image || !stage.IsFinal && IsUsed(context.Model, stage))
+        if (
+            context.Input.Options.LabelSchema is not { Count: > 0 } schema
+            || stage.From?.Image is not { } image
+            || !stage.IsFinal && IsUsed(context.Model, stage)
+        )
         {
             return;
         }
 
-        var names = new HashSet<string>(stage.ChainInstructions.OfType<LabelInstruction>().SelectMany(label => label.Pairs).Select(pair => pair.Name.Value), StringComparer.Ordinal);
+        var names = new HashSet<string>(
+            stage.ChainInstructions.OfType<LabelInstruction>().SelectMany(label => label.Pairs).Select(pair => pair.Name.Value),
+            StringComparer.Ordinal
+        );
         foreach (var missing in schema.Keys.Where(key => !names.Contains(key)).OrderBy(key => key, StringComparer.Ordinal))
         {
             context.Report(image.Span, $"The label '{missing}', which the label schema asks for, is missing in this stage.", Repair(context, stage, missing));
@@ -40,10 +47,17 @@ internal sealed class CTZ5021 : StageRule
         var source = context.Dockerfile.Source;
         var end = source.WholeLines((stage.Instructions.Count > 0 ? stage.Instructions[stage.Instructions.Count - 1] : stage.From!).Span).End;
         var isOpen = end > 0 && source.Text[end - 1] != '\n';
-        return label.IndexOfAny([' ', '"', '\'', '$', '\\', '=']) >= 0 || name.Length == 0 || char.IsDigit(name[0]) ? null
-            : Repairs.Replace($"Take {label} from a build argument", new(end, 0), $"{(isOpen ? "\n" : "")}ARG {name}\nLABEL {label}=${name}\n", isAutomatic: false);
+        return label.IndexOfAny([' ', '"', '\'', '$', '\\', '=']) >= 0 || name.Length == 0 || char.IsDigit(name[0])
+            ? null
+            : Repairs.Replace(
+                $"Take {label} from a build argument",
+                new(end, 0),
+                $"{(isOpen ? "\n" : "")}ARG {name}\nLABEL {label}=${name}\n",
+                isAutomatic: false
+            );
     }
 
     // What another stage starts from or takes files from is not an image for itself.
-    static bool IsUsed(BuildModel model, Stage stage) => model.Stages.Any(other => other != stage && other.References.Any(reference => reference.Stage == stage));
+    static bool IsUsed(BuildModel model, Stage stage) =>
+        model.Stages.Any(other => other != stage && other.References.Any(reference => reference.Stage == stage));
 }

@@ -30,7 +30,10 @@ internal sealed class CTZ5022 : InstructionRule<LabelInstruction>
         {
             if (pair.Value is not null && schema?.ContainsKey(pair.Name.Value) != true)
             {
-                context.Report(pair.Name.Span, $"'{pair.Name.Value}' is not in the label schema, which is strict: use one of its labels, or add this one to it.");
+                context.Report(
+                    pair.Name.Span,
+                    $"'{pair.Name.Value}' is not in the label schema, which is strict: use one of its labels, or add this one to it."
+                );
             }
         }
     }

@@ -18,7 +18,7 @@ internal static class LicenseExpression
     public static bool IsValid(string text)
     {
         var tokens = new List<string>();
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var match = Tokens.Match(text, at);
             if (!match.Success)
@@ -75,7 +75,8 @@ internal static class LicenseExpression
         return true;
     }
 
-    static bool IsLicense(string token) => Reference.IsMatch(token)
+    static bool IsLicense(string token) =>
+        Reference.IsMatch(token)
         || Licenses.Value.Contains(token)
         || token.EndsWith("+", StringComparison.Ordinal) && Licenses.Value.Contains(token.Substring(0, token.Length - 1));
 

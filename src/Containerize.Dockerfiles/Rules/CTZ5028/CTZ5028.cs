@@ -9,7 +9,8 @@ internal sealed class CTZ5028 : SchemaLabelRule
 {
     static readonly Regex Form = new(
         @"\A(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][0-9A-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?\z",
-        RegexOptions.CultureInvariant | RegexOptions.ECMAScript);
+        RegexOptions.CultureInvariant | RegexOptions.ECMAScript
+    );
 
     public override string Id => "CTZ5028";
 

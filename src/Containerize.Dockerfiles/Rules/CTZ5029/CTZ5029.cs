@@ -9,7 +9,8 @@ internal sealed class CTZ5029 : SchemaLabelRule
 {
     static readonly Regex Form = new(
         @"\A(?:[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*|""[^""\\]+"")@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:.]+\])\z",
-        RegexOptions.CultureInvariant);
+        RegexOptions.CultureInvariant
+    );
 
     public override string Id => "CTZ5029";
 

@@ -24,7 +24,11 @@ internal sealed class CTZ5031 : RunCommandRule
     {
         if (place.Command.Operands.LastOrDefault()?.Value is "/bin/sh" or "/usr/bin/sh" && place.Command.Operands.Count() > 1)
         {
-            place.Context.Report(place.Command.Span, "This changes the shell of every script in the image. To have RUN use another one, name it with SHELL.", Repair(place));
+            place.Context.Report(
+                place.Command.Span,
+                "This changes the shell of every script in the image. To have RUN use another one, name it with SHELL.",
+                Repair(place)
+            );
         }
     }
 
@@ -33,9 +37,23 @@ internal sealed class CTZ5031 : RunCommandRule
     {
         var (run, commands, shell) = (place.Run, place.Script.Commands, place.Command.Operands.First());
         var path = shell.Value.StartsWith("/", StringComparison.Ordinal) ? shell.Value : "/bin/" + shell.Value;
-        var isAll = commands.Count == 1 || commands.Count == 2 && commands[0].Runs("rm", "mv", "unlink") && commands[0].Next == ShellOperator.And && commands[0].Operands.FirstOrDefault()?.Value == "/bin/sh";
-        return isAll && place.Index == commands.Count - 1 && !shell.HasExpansion && ShellScript.IsShell(path) && run.DeferredBy is null && run.Flags.Count == 0 && run.Heredocs.Count == 0 && !place.Script.IsExec
-            && place.Context.Model.StateAt(run).Shell is null && place.Command.Redirections.Count == 0
+        var isAll =
+            commands.Count == 1
+            || commands.Count == 2
+                && commands[0].Runs("rm", "mv", "unlink")
+                && commands[0].Next == ShellOperator.And
+                && commands[0].Operands.FirstOrDefault()?.Value == "/bin/sh";
+        return
+            isAll
+            && place.Index == commands.Count - 1
+            && !shell.HasExpansion
+            && ShellScript.IsShell(path)
+            && run.DeferredBy is null
+            && run.Flags.Count == 0
+            && run.Heredocs.Count == 0
+            && !place.Script.IsExec
+            && place.Context.Model.StateAt(run).Shell is null
+            && place.Command.Redirections.Count == 0
             ? Repairs.Replace("Write SHELL", run.Span, $"{Repairs.InCaseOf(run.Keyword.Text, "SHELL")} [\"{path}\", \"-c\"]", isAutomatic: false)
             : null;
     }

@@ -39,7 +39,11 @@ internal sealed class CTZ5032 : FileRule
             for (var i = 0; i < script.Commands.Count; i++)
             {
                 var place = new CommandPlace(context, run, script, i);
-                if (IsLoud(place) && context.Model.StageOf(run) is { } stage && !setUp.Value.Any(instruction => instruction.Index <= run.Index && stage.Chain.Contains(context.Model.StageOf(instruction)!)))
+                if (
+                    IsLoud(place)
+                    && context.Model.StageOf(run) is { } stage
+                    && !setUp.Value.Any(instruction => instruction.Index <= run.Index && stage.Chain.Contains(context.Model.StageOf(instruction)!))
+                )
                 {
                     Report(place, IsGnu(context, stage, withWget));
                 }
@@ -50,10 +54,19 @@ internal sealed class CTZ5032 : FileRule
     static void Report(CommandPlace place, bool isGnu)
     {
         var (program, option) = (place.Command.Program!, isGnu ? "--progress=dot:giga" : "-q");
-        place.Context.Report(program.Span, $"wget writes a line for every 50 kB into the log of the build; add {option}{(isGnu ? ", or -q or -nv" : "")}.", place.Insert($"Add {option}", program, option));
+        place.Context.Report(
+            program.Span,
+            $"wget writes a line for every 50 kB into the log of the build; add {option}{(isGnu ? ", or -q or -nv" : "")}.",
+            place.Insert($"Add {option}", program, option)
+        );
     }
 
-    static bool IsLoud(CommandPlace place) => place.Command is var command && command.Runs("wget") && command.Arguments.Any() && !command.HasOption(Long) && !command.Arguments.Any(word => IsQuiet(word.Value) || MayHoldOptions(place, word));
+    static bool IsLoud(CommandPlace place) =>
+        place.Command is var command
+        && command.Runs("wget")
+        && command.Arguments.Any()
+        && !command.HasOption(Long)
+        && !command.Arguments.Any(word => IsQuiet(word.Value) || MayHoldOptions(place, word));
 
     /// <summary>Whether the wget is certainly GNU's: that of BusyBox, which an unknown image may have, stops at --progress.</summary>
     static bool IsGnu(RuleContext context, Stage stage, Dictionary<Stage, bool> withWget)
@@ -65,8 +78,18 @@ internal sealed class CTZ5032 : FileRule
 
         if (!withWget.TryGetValue(stage, out var installs))
         {
-            installs = stage.ChainInstructions.OfType<RunInstruction>()
-                .Any(run => context.Model.ScriptOf(run).Commands.Any(command => Array.Exists(Installers, manager => PackageCommand.InstallOf(manager, command) is { } install && (manager != PackageManager.Apk || command.Has("wget")))));
+            installs = stage
+                .ChainInstructions.OfType<RunInstruction>()
+                .Any(run =>
+                    context
+                        .Model.ScriptOf(run)
+                        .Commands.Any(command =>
+                            Array.Exists(
+                                Installers,
+                                manager => PackageCommand.InstallOf(manager, command) is { } install && (manager != PackageManager.Apk || command.Has("wget"))
+                            )
+                        )
+                );
             withWget.Add(stage, installs);
         }
 
@@ -107,11 +130,17 @@ internal sealed class CTZ5032 : FileRule
         }
 
         var name = word.Text.Trim('$', '{', '}');
-        return name.IndexOf("ARG", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("OPT", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("FLAG", StringComparison.OrdinalIgnoreCase) >= 0
+        return name.IndexOf("ARG", StringComparison.OrdinalIgnoreCase) >= 0
+            || name.IndexOf("OPT", StringComparison.OrdinalIgnoreCase) >= 0
+            || name.IndexOf("FLAG", StringComparison.OrdinalIgnoreCase) >= 0
             || place.Context.Model.FindVariable(name, place.Run)?.Value?.StartsWith("-", StringComparison.Ordinal) == true;
     }
 
     /// <summary>Whether an instruction sets wget up: WGETRC, ~/.wgetrc, /etc/wgetrc.</summary>
-    static bool SetsUp(Instruction instruction) => instruction.DeferredBy is null
-        && (instruction.Line.Text.IndexOf("wgetrc", StringComparison.OrdinalIgnoreCase) >= 0 || instruction.Heredocs.Any(heredoc => heredoc.Body.Text.IndexOf("wgetrc", StringComparison.OrdinalIgnoreCase) >= 0));
+    static bool SetsUp(Instruction instruction) =>
+        instruction.DeferredBy is null
+        && (
+            instruction.Line.Text.IndexOf("wgetrc", StringComparison.OrdinalIgnoreCase) >= 0
+            || instruction.Heredocs.Any(heredoc => heredoc.Body.Text.IndexOf("wgetrc", StringComparison.OrdinalIgnoreCase) >= 0)
+        );
 }

@@ -6,7 +6,24 @@ namespace Containerize.Dockerfiles.Rules.CTZ5033;
 /// <summary>apt, which is made for people at a terminal, where apt-get is for scripts.</summary>
 internal sealed class CTZ5033 : RunCommandRule
 {
-    static readonly string[] OfGet = ["update", "upgrade", "install", "reinstall", "remove", "purge", "autoremove", "autopurge", "clean", "autoclean", "build-dep", "source", "download", "satisfy", "changelog"];
+    static readonly string[] OfGet =
+    [
+        "update",
+        "upgrade",
+        "install",
+        "reinstall",
+        "remove",
+        "purge",
+        "autoremove",
+        "autopurge",
+        "clean",
+        "autoclean",
+        "build-dep",
+        "source",
+        "download",
+        "satisfy",
+        "changelog",
+    ];
     static readonly string[] OfCache = ["search", "show", "policy", "depends", "rdepends", "showsrc"];
 
     public override string Id => "CTZ5033";
@@ -29,7 +46,11 @@ internal sealed class CTZ5033 : RunCommandRule
         var better = Array.IndexOf(OfCache, verb) >= 0 ? "apt-cache" : "apt-get";
         var isKnown = better == "apt-cache" || Array.IndexOf(OfGet, verb) >= 0;
         place.Context.Report(
-            program.Span, $"apt says itself that its command line is not stable and not for scripts; use {better}.",
-            isKnown && place.IsEditable && program.Text.EndsWith("apt", StringComparison.Ordinal) ? Repairs.Replace($"Use {better}", new Span(program.Span.End - "apt".Length, "apt".Length), better) : null);
+            program.Span,
+            $"apt says itself that its command line is not stable and not for scripts; use {better}.",
+            isKnown && place.IsEditable && program.Text.EndsWith("apt", StringComparison.Ordinal)
+                ? Repairs.Replace($"Use {better}", new Span(program.Span.End - "apt".Length, "apt".Length), better)
+                : null
+        );
     }
 }

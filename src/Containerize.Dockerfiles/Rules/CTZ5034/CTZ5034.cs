@@ -29,14 +29,18 @@ internal sealed class CTZ5034 : StageRule
 
         if (surplus is not null)
         {
-            context.Report(surplus.Span, $"This stage sets {names.Count} variables; more than {limit} nobody keeps right. Put what belongs together into a file that the application reads, and leave out what is a default anyway.");
+            context.Report(
+                surplus.Span,
+                $"This stage sets {names.Count} variables; more than {limit} nobody keeps right. Put what belongs together into a file that the application reads, and leave out what is a default anyway."
+            );
         }
     }
 
-    static IEnumerable<KeyValue> PairsOf(Instruction instruction) => instruction switch
-    {
-        EnvInstruction env => env.Pairs,
-        ArgInstruction arg => arg.Definitions,
-        _ => [],
-    };
+    static IEnumerable<KeyValue> PairsOf(Instruction instruction) =>
+        instruction switch
+        {
+            EnvInstruction env => env.Pairs,
+            ArgInstruction arg => arg.Definitions,
+            _ => [],
+        };
 }

@@ -20,13 +20,19 @@ internal sealed class CTZ6001 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (ProjectOfFile.Of(context) is { NeedsRuntime: true, Framework: { } framework } project
-            && DotnetFrom.Of(project.Final) is { Image: { Kind: DotnetImageKind.Aspnet or DotnetImageKind.Runtime, Version: { } version } } from && version < framework
-            && !AddedDotnet.MayBeIn(context, project.Final))
+        if (
+            ProjectOfFile.Of(context) is { NeedsRuntime: true, Framework: { } framework } project
+            && DotnetFrom.Of(project.Final) is { Image: { Kind: DotnetImageKind.Aspnet or DotnetImageKind.Runtime, Version: { } version } } from
+            && version < framework
+            && !AddedDotnet.MayBeIn(context, project.Final)
+        )
         {
             context.Report(
-                from.VersionSpan, $"{project.Name} is built for .NET {framework} and cannot start on .NET {version}. Take {from.In(framework)}, or lower the project's target framework.",
-                from.MoveTo(framework), from.SeverityOfCertain);
+                from.VersionSpan,
+                $"{project.Name} is built for .NET {framework} and cannot start on .NET {version}. Take {from.In(framework)}, or lower the project's target framework.",
+                from.MoveTo(framework),
+                from.SeverityOfCertain
+            );
         }
     }
 }

@@ -26,13 +26,22 @@ internal sealed class CTZ6004 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (context.Input.Project is not { } facts || GlobalJson.Of(facts) is not { } json || DotnetFrom.Of(stage) is not { Image: { Kind: DotnetImageKind.Sdk, Version: { } line, Reference.Tag: { } tag } } from)
+        if (
+            context.Input.Project is not { } facts
+            || GlobalJson.Of(facts) is not { } json
+            || DotnetFrom.Of(stage) is not { Image: { Kind: DotnetImageKind.Sdk, Version: { } line, Reference.Tag: { } tag } } from
+        )
         {
             return;
         }
 
         // The finding is at the image: one for each, whichever of the stages on it comes first.
-        if (tag.Contains("preview") || tag.Contains("-rc") || AddedDotnet.MayBeIn(context, stage) || !DotnetCommand.In(context, stage).Any(command => HasGlobalJson(context, stage, command)))
+        if (
+            tag.Contains("preview")
+            || tag.Contains("-rc")
+            || AddedDotnet.MayBeIn(context, stage)
+            || !DotnetCommand.In(context, stage).Any(command => HasGlobalJson(context, stage, command))
+        )
         {
             return;
         }
@@ -42,33 +51,50 @@ internal sealed class CTZ6004 : StageRule
         if (isExact ? !json.Accepts(sdk!) : json.RefusesAllOf(line))
         {
             context.Report(
-                from.VersionSpan, $"global.json asks for the SDK {json.Sdk} (rollForward: {json.RollForward}), and {from.ShortName}:{tag} has none that it accepts: dotnet stops. {Advice(from, json)}", Repair(from, json, isAutomatic: true), from.SeverityOfCertain);
+                from.VersionSpan,
+                $"global.json asks for the SDK {json.Sdk} (rollForward: {json.RollForward}), and {from.ShortName}:{tag} has none that it accepts: dotnet stops. {Advice(from, json)}",
+                Repair(from, json, isAutomatic: true),
+                from.SeverityOfCertain
+            );
         }
         else if (!isExact && newest is not null && from.Image.Reference is { Registry: "mcr.microsoft.com", Digest: null } && json.RefusesFrom(newest))
         {
             context.Report(
-                from.VersionSpan, $"{from.ShortName}:{tag} has the SDK {newest} or a newer one, and global.json takes only {json.Sdk.Major}.{json.Sdk.Minor}.{json.Sdk.Build / 100}xx (rollForward: {json.RollForward}): dotnet stops. {Advice(from, json)}",
-                Repair(from, json, isAutomatic: false), Severity.Warning);
+                from.VersionSpan,
+                $"{from.ShortName}:{tag} has the SDK {newest} or a newer one, and global.json takes only {json.Sdk.Major}.{json.Sdk.Minor}.{json.Sdk.Build / 100}xx (rollForward: {json.RollForward}): dotnet stops. {Advice(from, json)}",
+                Repair(from, json, isAutomatic: false),
+                Severity.Warning
+            );
         }
     }
 
-    static string Advice(DotnetFrom from, GlobalJson json) => json.IsOpen ? $"Take {from.In(new(json.Sdk.Major, json.Sdk.Minor))}." : $"Take {from.In(json.Sdk)}, or let rollForward be latestFeature.";
+    static string Advice(DotnetFrom from, GlobalJson json) =>
+        json.IsOpen ? $"Take {from.In(new(json.Sdk.Major, json.Sdk.Minor))}." : $"Take {from.In(json.Sdk)}, or let rollForward be latestFeature.";
 
     // Tags with a whole version and a distribution exist for some distributions only.
     static Fix? Repair(DotnetFrom from, GlobalJson json, bool isAutomatic) =>
         json.IsOpen ? from.MoveTo(new(json.Sdk.Major, json.Sdk.Minor), isAutomatic)
-        : from.Image.Words.Count == 0 && !BaseImage.IsMoved(from.Image.Reference) && from.Image.Reference.Digest is null && from.Word.Text.EndsWith(":" + from.Image.Reference.Tag, StringComparison.Ordinal) ? Repairs.Replace($"Take {from.ShortName}:{json.Sdk}", from.VersionSpan, json.Sdk.ToString(), isAutomatic)
+        : from.Image.Words.Count == 0
+        && !BaseImage.IsMoved(from.Image.Reference)
+        && from.Image.Reference.Digest is null
+        && from.Word.Text.EndsWith(":" + from.Image.Reference.Tag, StringComparison.Ordinal)
+            ? Repairs.Replace($"Take {from.ShortName}:{json.Sdk}", from.VersionSpan, json.Sdk.ToString(), isAutomatic)
         : null;
 
-    /// <summary>Whether the file surely lies in the command's folder, or one above it, when the command runs; a RUN that speaks of it may change or remove it.</summary>
+    /// <summary>Whether the file surely lies in the command's folder, or one above it, when the command runs; a RUN that speaks of it may change or remove
+    /// it.</summary>
     static bool HasGlobalJson(RuleContext context, Stage stage, DotnetCommand command)
     {
-        if (command.Folder is not { } folder || stage.ChainInstructions.OfType<RunInstruction>().Any(run => InstructionText.Mentions(context, run, GlobalJsonName)))
+        if (
+            command.Folder is not { } folder
+            || stage.ChainInstructions.OfType<RunInstruction>().Any(run => InstructionText.Mentions(context, run, GlobalJsonName))
+        )
         {
             return false;
         }
 
-        return stage.Chain.SelectMany(link => CopiedFile.In(context.Model, link))
+        return stage
+            .Chain.SelectMany(link => CopiedFile.In(context.Model, link))
             .Where(copied => copied.Instruction is not CopyInstruction { From: not null } && copied.Instruction.Index < command.Run.Index)
             .SelectMany(copied => Targets(context, copied))
             .Any(target => DotnetPath.NameOf(target) == GlobalJsonName && ImagePath.IsIn(folder, DotnetPath.FolderOf(target)));
@@ -79,6 +105,9 @@ internal sealed class CTZ6004 : StageRule
     // The file itself, or the only one of that name in the context when all of it is copied.
     static IEnumerable<string> Targets(RuleContext context, CopiedFile copied) =>
         copied.IsFile ? [copied.Target]
-        : copied.Source is "." or "./" && context.Context.SentFiles?.Where(path => path == GlobalJsonName || path.EndsWith("/" + GlobalJsonName, StringComparison.Ordinal)).ToList() is [var only] ? [ImagePath.Combine(copied.Target, only)]
+        : copied.Source is "." or "./"
+        && context.Context.SentFiles?.Where(path => path == GlobalJsonName || path.EndsWith("/" + GlobalJsonName, StringComparison.Ordinal)).ToList()
+            is [var only]
+            ? [ImagePath.Combine(copied.Target, only)]
         : [];
 }

@@ -11,7 +11,26 @@ internal static class StartFolder
 {
     // They bring no application.
     static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
-        { "apt-get", "apt", "apk", "microdnf", "tdnf", "mkdir", "chown", "chmod", "adduser", "useradd", "groupadd", "addgroup", "rm", "echo", "true", "set", "touch", "update-ca-certificates" };
+    {
+        "apt-get",
+        "apt",
+        "apk",
+        "microdnf",
+        "tdnf",
+        "mkdir",
+        "chown",
+        "chmod",
+        "adduser",
+        "useradd",
+        "groupadd",
+        "addgroup",
+        "rm",
+        "echo",
+        "true",
+        "set",
+        "touch",
+        "update-ca-certificates",
+    };
 
     /// <summary>The folder that is looked into, and the path where the file is, if only one folder is copied; null where it may be there.</summary>
     /// <param name="word">What is started.</param>
@@ -19,15 +38,45 @@ internal static class StartFolder
     {
         var final = project.Final;
         var instructions = final.ChainInstructions.ToList();
-        if (!project.IsStarted || project.Publishes.Count == 0 || instructions.Exists(one => one is not (CopyInstruction or RunInstruction or WorkdirInstruction or EnvInstruction or LabelInstruction or ExposeInstruction or UserInstruction or ArgInstruction or EntrypointInstruction or CmdInstruction or HealthcheckInstruction or StopSignalInstruction))
-            || instructions.OfType<RunInstruction>().Any(run => run.Mounts.Any() || context.Model.ScriptOf(run).Commands is var commands && (commands.Count == 0 || commands.Any(command => !Harmless.Contains(command.Name)))))
+        if (
+            !project.IsStarted
+            || project.Publishes.Count == 0
+            || instructions.Exists(one =>
+                one
+                    is not (
+                        CopyInstruction
+                        or RunInstruction
+                        or WorkdirInstruction
+                        or EnvInstruction
+                        or LabelInstruction
+                        or ExposeInstruction
+                        or UserInstruction
+                        or ArgInstruction
+                        or EntrypointInstruction
+                        or CmdInstruction
+                        or HealthcheckInstruction
+                        or StopSignalInstruction
+                    )
+            )
+            || instructions
+                .OfType<RunInstruction>()
+                .Any(run =>
+                    run.Mounts.Any()
+                    || context.Model.ScriptOf(run).Commands is var commands
+                        && (commands.Count == 0 || commands.Any(command => !Harmless.Contains(command.Name)))
+                )
+        )
         {
             return null;
         }
 
         var copies = instructions.OfType<CopyInstruction>().ToList();
         var files = copies.SelectMany(copy => CopiedFile.Of(context.Model, copy)).ToList();
-        if (files.Count == 0 || files.Count != copies.Sum(copy => copy.Sources.Count()) || final.FinalState.Workdir is not null && final.FinalState.WorkingDirectory is null)
+        if (
+            files.Count == 0
+            || files.Count != copies.Sum(copy => copy.Sources.Count())
+            || final.FinalState.Workdir is not null && final.FinalState.WorkingDirectory is null
+        )
         {
             return null;
         }
@@ -39,6 +88,9 @@ internal static class StartFolder
             return null;
         }
 
-        return (DotnetPath.FolderOf(path) is { Length: > 0 } folder ? folder : "/", files is [{ IsFile: false } only] ? ImagePath.Combine(only.Target, DotnetPath.NameOf(word.Value)) : null);
+        return (
+            DotnetPath.FolderOf(path) is { Length: > 0 } folder ? folder : "/",
+            files is [{ IsFile: false } only] ? ImagePath.Combine(only.Target, DotnetPath.NameOf(word.Value)) : null
+        );
     }
 }

@@ -35,7 +35,11 @@ internal sealed class CTZ6007 : FileRule
                 context.Report(word.Span, message, PublishedStart.Repair(context, stage, start, word), severity);
             }
         }
-        else if (DotnetStart.InstructionOf(stage) is { } instruction && context.Model.ScriptOf(instruction).Commands is { Count: > 1 } commands && commands.All(command => command.Next != ShellOperator.Or))
+        else if (
+            DotnetStart.InstructionOf(stage) is { } instruction
+            && context.Model.ScriptOf(instruction).Commands is { Count: > 1 } commands
+            && commands.All(command => command.Next != ShellOperator.Or)
+        )
         {
             var command = commands.FirstOrDefault(one => one is { Depth: 0, IsCondition: false, Name: "dotnet", Subcommand: "run" or "watch" });
             if (command is not null && Problem(context, stage, command, command.Subcommand) is var (message, severity))
@@ -49,19 +53,34 @@ internal sealed class CTZ6007 : FileRule
     {
         if (Array.Exists(Projects, extension => what.EndsWith(extension, StringComparison.OrdinalIgnoreCase)))
         {
-            return ($"'{what}' cannot be started: it describes how to build the program. The container ends at once; start the assembly that is published from it.", null);
+            return (
+                $"'{what}' cannot be started: it describes how to build the program. The container ends at once; start the assembly that is published from it.",
+                null
+            );
         }
 
         var isSource = what.EndsWith(".cs", StringComparison.Ordinal);
-        if (command.Name != "dotnet" || !isSource && what is not ("run" or "watch") || DotnetImage.Of(stage.RootImage) is not { } image || AddedDotnet.MayBeIn(context, stage))
+        if (
+            command.Name != "dotnet"
+            || !isSource && what is not ("run" or "watch")
+            || DotnetImage.Of(stage.RootImage) is not { } image
+            || AddedDotnet.MayBeIn(context, stage)
+        )
         {
             return null;
         }
 
         // Since .NET 10 the SDK runs a single source.
         var starts = image.Kind == DotnetImageKind.Sdk && (!isSource || image.Version is null or { Major: >= 10 });
-        return !starts ? ($"'dotnet {what}' needs {(image.Kind == DotnetImageKind.Sdk ? "a newer SDK than" : "the SDK, which is not in")} '{image.Reference.Name}': the container ends at once. Publish while the image is built, and start the assembly.", null)
+        return !starts
+                ? (
+                    $"'dotnet {what}' needs {(image.Kind == DotnetImageKind.Sdk ? "a newer SDK than" : "the SDK, which is not in")} '{image.Reference.Name}': the container ends at once. Publish while the image is built, and start the assembly.",
+                    null
+                )
             : command.Has("test") ? null
-            : ($"'dotnet {what}' {(what == "watch" ? "is for developers: it builds" : "goes through the SDK, which may build")} the project again when the container starts. Publish while the image is built, and start the assembly.", Severity.Warning);
+            : (
+                $"'dotnet {what}' {(what == "watch" ? "is for developers: it builds" : "goes through the SDK, which may build")} the project again when the container starts. Publish while the image is built, and start the assembly.",
+                Severity.Warning
+            );
     }
 }

@@ -10,20 +10,49 @@ namespace Containerize.Dockerfiles.Rules.CTZ6007;
 /// <summary>The repair that starts the published assembly.</summary>
 internal static class PublishedStart
 {
-    static readonly HashSet<string> Switches = new(StringComparer.Ordinal) { "--no-build", "--no-restore", "--no-launch-profile", "--no-hot-reload", "--non-interactive" };
+    static readonly HashSet<string> Switches = new(StringComparer.Ordinal)
+    {
+        "--no-build",
+        "--no-restore",
+        "--no-launch-profile",
+        "--no-hot-reload",
+        "--non-interactive",
+    };
 
-    static readonly HashSet<string> WithValue = new(StringComparer.Ordinal) { "--project", "-p", "-c", "--configuration", "-f", "--framework", "-r", "--runtime", "--launch-profile", "-lp", "-v", "--verbosity" };
+    static readonly HashSet<string> WithValue = new(StringComparer.Ordinal)
+    {
+        "--project",
+        "-p",
+        "-c",
+        "--configuration",
+        "-f",
+        "--framework",
+        "-r",
+        "--runtime",
+        "--launch-profile",
+        "-lp",
+        "-v",
+        "--verbosity",
+    };
 
     /// <summary>Null where it is not known what is published, or where it lies.</summary>
     public static Fix? Repair(RuleContext context, Stage stage, DotnetStart start, ShellWord word)
     {
-        if (start.Assembly is null || PublishOutput.CopiedTo(context, stage).ToList() is not [var (publish, copied)] || stage.FinalState.WorkingDirectory is not { } workdir || EndOf(start.Command, word) is not { } end)
+        if (
+            start.Assembly is null
+            || PublishOutput.CopiedTo(context, stage).ToList() is not [var (publish, copied)]
+            || stage.FinalState.WorkingDirectory is not { } workdir
+            || EndOf(start.Command, word) is not { } end
+        )
         {
             return null;
         }
 
         var facts = context.Input.Project;
-        var project = word.Value.EndsWith("proj", StringComparison.OrdinalIgnoreCase) ? word.Value : publish.Project is { HasExpansion: false } told && told.Value.EndsWith("proj", StringComparison.OrdinalIgnoreCase) ? told.Value : null;
+        var project =
+            word.Value.EndsWith("proj", StringComparison.OrdinalIgnoreCase) ? word.Value
+            : publish.Project is { HasExpansion: false } told && told.Value.EndsWith("proj", StringComparison.OrdinalIgnoreCase) ? told.Value
+            : null;
         if (project is null)
         {
             return null;

@@ -25,10 +25,15 @@ internal sealed class CTZ6009 : RestoreInputRule
         }
 
         // NuGet passes over a project that is not there; only a build that does not restore again fails on it.
-        var relying = context.Model.Stages.Where(other => other.Chain.Contains(stage)).SelectMany(other => DotnetCommand.In(context, other))
+        var relying = context
+            .Model.Stages.Where(other => other.Chain.Contains(stage))
+            .SelectMany(other => DotnetCommand.In(context, other))
             .FirstOrDefault(command => command.Run.Index >= build.Command.Run.Index && command.Command.HasOption("--no-restore", "--no-build"));
         return relying is not null
-            ? ($"its packages are not restored, and dotnet {relying.Verb} {(relying.Command.HasOption("--no-restore") ? "--no-restore" : "--no-build")} fails without (NETSDK1004)", null)
+            ? (
+                $"its packages are not restored, and dotnet {relying.Verb} {(relying.Command.HasOption("--no-restore") ? "--no-restore" : "--no-build")} fails without (NETSDK1004)",
+                null
+            )
             : ("its packages are not restored in this layer, so that they are fetched again after each change of the sources", Severity.Warning);
     }
 }

@@ -20,7 +20,9 @@ internal sealed class CTZ6011 : RestoreInputRule
 
     // Directory.Packages.props brings nothing else than versions and packages.
     private protected override bool IsOfKind(string name, ProjectFacts facts) =>
-        !Array.Exists(Others, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && (!IsPackagesProps(name) || facts.HasGlobalPackages == true && !CTZ6010.CTZ6010.HasVersions(facts));
+        !Array.Exists(Others, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        && (!IsPackagesProps(name) || facts.HasGlobalPackages == true && !CTZ6010.CTZ6010.HasVersions(facts));
 
-    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("the project is another one without what it sets, so that other packages may be restored than the build needs", null);
+    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) =>
+        ("the project is another one without what it sets, so that other packages may be restored than the build needs", null);
 }

@@ -21,7 +21,8 @@ internal sealed class CTZ6012 : RestoreInputRule
 
     private protected override bool Needs(ProjectBuild build, ProjectFacts facts) => !NamesSources(build.Command) && !IsMounted(build.Command);
 
-    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("packages do not come from where the file says", null);
+    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) =>
+        ("packages do not come from where the file says", null);
 
     private protected override IReadOnlyList<string> Folders(ProjectBuild build, ProjectFacts facts) => build.MissedPackages(facts);
 
@@ -66,7 +67,11 @@ internal sealed class CTZ6012 : RestoreInputRule
         }
 
         var configs = facts.RestoreFiles.Where(file => IsOfKind(DotnetPath.NameOf(file), facts)).ToList();
-        foreach (var build in ProjectBuild.In(context, stage, project).Where(build => build.Command.Restores && Needs(build, facts) && configs.Exists(config => IsThere(build, config, project))))
+        foreach (
+            var build in ProjectBuild
+                .In(context, stage, project)
+                .Where(build => build.Command.Restores && Needs(build, facts) && configs.Exists(config => IsThere(build, config, project)))
+        )
         {
             if (build.MissedPackages(facts).FirstOrDefault(folder => build.InContext(folder) is not null) is { } missed)
             {
@@ -79,28 +84,49 @@ internal sealed class CTZ6012 : RestoreInputRule
     /// <summary>Where the folder would have to be; null where it is there, or nothing says that it is needed.</summary>
     static string? Missed(RuleContext context, DotnetCommand command, string config, string folder, List<string> packages)
     {
-        var files = command is { Command.IsNested: false, Project: null or { HasExpansion: false } } ? StageFiles.Before(context, command.Run, command.Command) : null;
-        return (command.ProjectPath ?? command.Folder) is { } project && files?.PathsOf(config).FirstOrDefault(path => ImagePath.IsIn(project, DotnetPath.FolderOf(path))) is { } read
-            && ImagePath.Combine(DotnetPath.FolderOf(read), folder) is var expected && !packages.Exists(file => files.PathsOf(file).Any(path => ImagePath.IsIn(path, expected)))
+        var files = command is { Command.IsNested: false, Project: null or { HasExpansion: false } }
+            ? StageFiles.Before(context, command.Run, command.Command)
+            : null;
+        return
+            (command.ProjectPath ?? command.Folder) is { } project
+            && files?.PathsOf(config).FirstOrDefault(path => ImagePath.IsIn(project, DotnetPath.FolderOf(path))) is { } read
+            && ImagePath.Combine(DotnetPath.FolderOf(read), folder) is var expected
+            && !packages.Exists(file => files.PathsOf(file).Any(path => ImagePath.IsIn(path, expected)))
             ? expected
             : null;
     }
 
     static void Report(RuleContext context, DotnetCommand command, string folder, string expected)
     {
-        var line = ProjectBuild.Line(Repairs.InCaseOf(command.Run.Keyword.Text, "COPY"), folder + "/", expected, context.Model.StateAt(command.Run).WorkingDirectory);
+        var line = ProjectBuild.Line(
+            Repairs.InCaseOf(command.Run.Keyword.Text, "COPY"),
+            folder + "/",
+            expected,
+            context.Model.StateAt(command.Run).WorkingDirectory
+        );
         context.Report(
             command.Place,
             $"'{folder}', a package source that nuget.config names, is not in the stage when dotnet {command.Verb} runs: the restore fails (NU1301). Copy it first.",
-            new($"Copy '{folder}' first", [InsertedInstruction.Before(context.Dockerfile, command.Run, line)], IsAutomatic: true));
+            new($"Copy '{folder}' first", [InsertedInstruction.Before(context.Dockerfile, command.Run, line)], IsAutomatic: true)
+        );
     }
 
     // As a secret it has its own place: NuGet finds it wherever it looks for one.
-    static bool IsMounted(DotnetCommand command) => command.Run.Mounts.Select(mount => mount.Fields()).Any(fields =>
-        fields.Any(field => field.Key.Text == "type" && field.Value.Text == "secret")
-        && fields.Any(field => field.Key.Text is "target" or "dst" or "destination" && DotnetPath.NameOf(field.Value.Text).Equals(FileName, StringComparison.OrdinalIgnoreCase)));
+    static bool IsMounted(DotnetCommand command) =>
+        command
+            .Run.Mounts.Select(mount => mount.Fields())
+            .Any(fields =>
+                fields.Any(field => field.Key.Text == "type" && field.Value.Text == "secret")
+                && fields.Any(field =>
+                    field.Key.Text is "target" or "dst" or "destination"
+                    && DotnetPath.NameOf(field.Value.Text).Equals(FileName, StringComparison.OrdinalIgnoreCase)
+                )
+            );
 
     // These say themselves where the packages come from.
     static bool NamesSources(DotnetCommand command) =>
-        command.HasUnknownOptions || command.Command.HasOption("--configfile", "--source", "-s") || command.Property("RestoreConfigFile") is not null || command.Property("RestoreSources") is not null;
+        command.HasUnknownOptions
+        || command.Command.HasOption("--configfile", "--source", "-s")
+        || command.Property("RestoreConfigFile") is not null
+        || command.Property("RestoreSources") is not null;
 }

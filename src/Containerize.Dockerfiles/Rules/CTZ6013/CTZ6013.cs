@@ -20,7 +20,10 @@ internal sealed class CTZ6013 : RestoreInputRule
         name.StartsWith("packages.", StringComparison.OrdinalIgnoreCase) && name.EndsWith("lock.json", StringComparison.OrdinalIgnoreCase);
 
     private protected override bool Needs(ProjectBuild build, ProjectFacts facts) =>
-        facts.IsRestoreLocked == true || build.Command.Command.HasOption("--locked-mode") || "true".Equals(build.Command.Property("RestoreLockedMode"), StringComparison.OrdinalIgnoreCase);
+        facts.IsRestoreLocked == true
+        || build.Command.Command.HasOption("--locked-mode")
+        || "true".Equals(build.Command.Property("RestoreLockedMode"), StringComparison.OrdinalIgnoreCase);
 
-    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) => ("nothing is locked then, and the packages are those that fit today", null);
+    private protected override (string Consequence, Severity? Severity) Weigh(RuleContext context, Stage stage, ProjectBuild build) =>
+        ("nothing is locked then, and the packages are those that fit today", null);
 }

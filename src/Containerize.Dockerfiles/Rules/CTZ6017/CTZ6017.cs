@@ -41,6 +41,7 @@ internal sealed class CTZ6017 : StageRule
         context.Report(
             build.Command.Project!.Span,
             $"{missing.Count} of the {count} projects of the solution {(missing.Count == 1 ? "is" : "are")} not in the stage, such as '{name}', and dotnet {build.Command.Verb} ends with an error then (MSB3202). Copy what is missing, or {build.Command.Verb} the one project that the image is for.",
-            build.Command.Verb == "restore" ? build.Copy(context, missing, []) : null);
+            build.Command.Verb == "restore" ? build.Copy(context, missing, []) : null
+        );
     }
 }

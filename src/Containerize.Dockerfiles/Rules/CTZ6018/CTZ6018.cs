@@ -28,7 +28,10 @@ internal sealed class CTZ6018 : FileRule
         Outputs? outputs = null;
         foreach (var reference in final.NeededStages().OrderBy(stage => stage.Index).SelectMany(stage => stage.References))
         {
-            if (reference is { Stage: { } from, Instruction: CopyInstruction copy } && DotnetImage.Of(from.RootImage) is { Kind: DotnetImageKind.Sdk, IsWindows: false })
+            if (
+                reference is { Stage: { } from, Instruction: CopyInstruction copy }
+                && DotnetImage.Of(from.RootImage) is { Kind: DotnetImageKind.Sdk, IsWindows: false }
+            )
             {
                 foreach (var source in copy.Sources)
                 {
@@ -40,7 +43,11 @@ internal sealed class CTZ6018 : FileRule
 
     static void Check(RuleContext context, Outputs all, StageReference reference, CopyInstruction copy, Stage from, Word source)
     {
-        if (copy.IsHeredoc(source) || context.Model.Expand(source, copy) is not { IsKnown: true, Error: null, References.Count: 0 } path || path.Text.IndexOfAny(['*', '?', '[', '\\']) >= 0)
+        if (
+            copy.IsHeredoc(source)
+            || context.Model.Expand(source, copy) is not { IsKnown: true, Error: null, References.Count: 0 } path
+            || path.Text.IndexOfAny(['*', '?', '[', '\\']) >= 0
+        )
         {
             return;
         }
@@ -58,17 +65,27 @@ internal sealed class CTZ6018 : FileRule
             // The stage that stands nearest above.
             var stage = elsewhere.LastOrDefault(one => one.Name is not null && one.Index < context.Model.StageOf(copy)!.Index);
             context.Report(
-                reference.Word.Span, $"Stage '{reference.Name.Text}' has no '{wanted}', so the build fails: it is published there in {(stage is null ? "another stage" : $"stage '{stage.Name}'")}.",
-                stage is null || elsewhere.Count > 1 ? null : Repairs.Replace($"Copy from stage '{stage.Name}'", reference.Word.Span, stage.Name!));
+                reference.Word.Span,
+                $"Stage '{reference.Name.Text}' has no '{wanted}', so the build fails: it is published there in {(stage is null ? "another stage" : $"stage '{stage.Name}'")}.",
+                stage is null || elsewhere.Count > 1 ? null : Repairs.Replace($"Copy from stage '{stage.Name}'", reference.Word.Span, stage.Name!)
+            );
         }
         else
         {
             var output = outputs[outputs.Count - 1];
             var isContent = source.Text.EndsWith("/.", StringComparison.Ordinal);
-            var text = output + (isContent ? "/." : source.Text.EndsWith("/", StringComparison.Ordinal) ? "/" : "");
+            var text =
+                output
+                + (
+                    isContent ? "/."
+                    : source.Text.EndsWith("/", StringComparison.Ordinal) ? "/"
+                    : ""
+                );
             context.Report(
-                source.Span, $"Stage '{reference.Name.Text}' has no '{wanted}', so the build fails: it publishes to '{output}'.",
-                outputs.Count > 1 || source.Text[0] is '"' or '\'' ? null : Repairs.Replace($"Copy from '{output}'", source.Span, text));
+                source.Span,
+                $"Stage '{reference.Name.Text}' has no '{wanted}', so the build fails: it publishes to '{output}'.",
+                outputs.Count > 1 || source.Text[0] is '"' or '\'' ? null : Repairs.Replace($"Copy from '{output}'", source.Span, text)
+            );
         }
     }
 
@@ -80,8 +97,13 @@ internal sealed class CTZ6018 : FileRule
 
         public Outputs(RuleContext context)
         {
-            folders = context.Model.Stages.ToDictionary(stage => stage, stage => PublishOutput.In(context, stage).Select(output => output.Folder).Distinct().ToList());
-            stages = context.Model.Stages.SelectMany(stage => folders[stage].Select(folder => (Stage: stage, Folder: folder))).ToLookup(pair => pair.Folder, pair => pair.Stage, StringComparer.Ordinal);
+            folders = context.Model.Stages.ToDictionary(
+                stage => stage,
+                stage => PublishOutput.In(context, stage).Select(output => output.Folder).Distinct().ToList()
+            );
+            stages = context
+                .Model.Stages.SelectMany(stage => folders[stage].Select(folder => (Stage: stage, Folder: folder)))
+                .ToLookup(pair => pair.Folder, pair => pair.Stage, StringComparer.Ordinal);
         }
 
         public List<string> Of(Stage stage) => folders[stage];

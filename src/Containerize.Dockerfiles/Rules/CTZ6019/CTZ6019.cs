@@ -38,13 +38,21 @@ internal sealed class CTZ6019 : StageRule
         {
             foreach (var (name, span) in ShellUse.In(context, run, command => command.Name == "dotnet"))
             {
-                if (!reported.Contains(name) && context.Model.FindVariable(name, run) is null && !BuilderVariables.IsAlwaysThere(name) && Declaration(context, name, run) is { } declaration && !ShellUse.IsSetIn(run, name))
+                if (
+                    !reported.Contains(name)
+                    && context.Model.FindVariable(name, run) is null
+                    && !BuilderVariables.IsAlwaysThere(name)
+                    && Declaration(context, name, run) is { } declaration
+                    && !ShellUse.IsSetIn(run, name)
+                )
                 {
                     reported.Add(name);
                     var line = $"{Repairs.InCaseOf(run.Keyword.Text, "ARG")} {declaration}";
                     context.Report(
-                        span, $"This stage does not declare {name}, so it is empty here: an ARG of another stage, or in front of FROM, does not reach it. Add '{line}' above.",
-                        new($"Declare ARG {name} here", [new(new(run.Keyword.Span.Start, 0), line + "\n")], IsAutomatic: true));
+                        span,
+                        $"This stage does not declare {name}, so it is empty here: an ARG of another stage, or in front of FROM, does not reach it. Add '{line}' above.",
+                        new($"Declare ARG {name} here", [new(new(run.Keyword.Span.Start, 0), line + "\n")], IsAutomatic: true)
+                    );
                 }
             }
         }
@@ -59,7 +67,14 @@ internal sealed class CTZ6019 : StageRule
         }
 
         // The same default as elsewhere, if all agree.
-        var texts = context.Model.Stages.SelectMany(stage => stage.Scope.Own).Where(own => own.Name == name && own.Source == VariableSource.Arg && own.Pair is not null).Select(own => own.Pair!.Whole.Text).Distinct().ToList();
-        return texts.Count == 1 && texts[0].IndexOf('$') < 0 ? texts[0] : texts.Count == 0 && name == Configuration ? $"{name}={Release}" : null;
+        var texts = context
+            .Model.Stages.SelectMany(stage => stage.Scope.Own)
+            .Where(own => own.Name == name && own.Source == VariableSource.Arg && own.Pair is not null)
+            .Select(own => own.Pair!.Whole.Text)
+            .Distinct()
+            .ToList();
+        return texts.Count == 1 && texts[0].IndexOf('$') < 0 ? texts[0]
+            : texts.Count == 0 && name == Configuration ? $"{name}={Release}"
+            : null;
     }
 }

@@ -21,9 +21,12 @@ internal sealed class CTZ6020 : StageRule
     internal override void Check(RuleContext context, Stage stage)
     {
         // A mirror and the nightly builds have tags of their own; beside a digest the tag says nothing.
-        if (stage is not { BaseName.IsKnown: true, Image: { Registry: "mcr.microsoft.com", Tag: { } tag, Digest: null } image, From.Image: { } word }
+        if (
+            stage is not { BaseName.IsKnown: true, Image: { Registry: "mcr.microsoft.com", Tag: { } tag, Digest: null } image, From.Image: { } word }
             || image.Repository is not ("dotnet/sdk" or "dotnet/aspnet" or "dotnet/runtime" or "dotnet/runtime-deps")
-            || DotnetImage.Of(image) is not { } dotnet || MissingTag.Of(dotnet) is not { } missing)
+            || DotnetImage.Of(image) is not { } dotnet
+            || MissingTag.Of(dotnet) is not { } missing
+        )
         {
             return;
         }
@@ -32,6 +35,9 @@ internal sealed class CTZ6020 : StageRule
         context.Report(
             place is { } start ? word.SpanOf(start + missing.Start, missing.Length) : word.Span,
             $"Microsoft never published {image.Repository}:{tag}: {missing.Reason} (tags of {DotnetTags.Day}). The build stops here.",
-            place is { } at && missing.Instead is { } instead ? Repairs.Replace($"Take the tag {instead}", word.SpanOf(at, tag.Length), instead, isAutomatic: false) : null);
+            place is { } at && missing.Instead is { } instead
+                ? Repairs.Replace($"Take the tag {instead}", word.SpanOf(at, tag.Length), instead, isAutomatic: false)
+                : null
+        );
     }
 }

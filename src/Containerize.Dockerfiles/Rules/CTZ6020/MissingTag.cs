@@ -22,10 +22,29 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
     static readonly string[] Previews = ["preview", "rc", "alpha", "beta", "rtm", "nightly"];
     static readonly HashSet<string> Architectures = new(StringComparer.Ordinal) { "amd64", "arm64v8", "arm32v7" };
     static readonly string[] Variants = ["aot", "chiseled", "composite", "distroless", "extra", "slim", "bookworm", "trixie", "jammy", "noble"];
-    static readonly HashSet<string> WindowsReleases = new(StringComparer.Ordinal) { "sac2016", "ltsc2016", "1709", "1803", "1809", "1903", "1909", "2004", "20H2", "ltsc2019", "ltsc2022", "ltsc2025" };
+    static readonly HashSet<string> WindowsReleases = new(StringComparer.Ordinal)
+    {
+        "sac2016",
+        "ltsc2016",
+        "1709",
+        "1803",
+        "1809",
+        "1903",
+        "1909",
+        "2004",
+        "20H2",
+        "ltsc2019",
+        "ltsc2022",
+        "ltsc2025",
+    };
 
     // The oldest Alpine that a version may have had an image of, previews included.
-    static readonly Dictionary<string, int> FirstAlpine = new(StringComparer.Ordinal) { ["8.0"] = 16, ["9.0"] = 18, ["10.0"] = 21 };
+    static readonly Dictionary<string, int> FirstAlpine = new(StringComparer.Ordinal)
+    {
+        ["8.0"] = 16,
+        ["9.0"] = 18,
+        ["10.0"] = 21,
+    };
 
     /// <summary>Null when the tag may be there.</summary>
     public static MissingTag? Of(DotnetImage image)
@@ -33,7 +52,12 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
         var tag = image.Reference.Tag ?? "";
         var words = tag.Split('-');
         var numbers = words[0].Split('.');
-        if (words.Any(word => word.Length == 0 || Array.Exists(Previews, preview => word.StartsWith(preview, StringComparison.Ordinal))) || numbers.Length > 3 || !numbers.All(IsNumber) || Number(numbers[0]) is < FirstMajor or > LastMajor)
+        if (
+            words.Any(word => word.Length == 0 || Array.Exists(Previews, preview => word.StartsWith(preview, StringComparison.Ordinal)))
+            || numbers.Length > 3
+            || !numbers.All(IsNumber)
+            || Number(numbers[0]) is < FirstMajor or > LastMajor
+        )
         {
             return null;
         }
@@ -45,12 +69,17 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
     {
         var version = numbers[0] + ".0";
         var patch = numbers.Length == 3 ? Number(numbers[2]) : -1;
-        var reason = numbers.Length == 1 ? $"versions in tags have two numbers or three, as in {version}"
+        var reason =
+            numbers.Length == 1 ? $"versions in tags have two numbers or three, as in {version}"
             : Number(numbers[1]) != 0 ? $"there is no .NET {numbers[0]}.{numbers[1]}"
-            : patch >= 0 && (kind == DotnetImageKind.Sdk) != (patch >= FirstSdkPatch) ? kind == DotnetImageKind.Sdk ? $"the SDK counts its own patches, from {version}.{FirstSdkPatch} on" : $"{written} is a version of the SDK, not of a runtime"
+            : patch >= 0 && (kind == DotnetImageKind.Sdk) != (patch >= FirstSdkPatch)
+                ? kind == DotnetImageKind.Sdk ? $"the SDK counts its own patches, from {version}.{FirstSdkPatch} on"
+                    : $"{written} is a version of the SDK, not of a runtime"
             : null;
         var rest = tag.Substring(written.Length).TrimStart('-');
-        return reason is null ? null : new(0, written.Length, reason, rest.Length == 0 || DotnetTags.Exist(kind, version, rest) ? version + tag.Substring(written.Length) : null);
+        return reason is null
+            ? null
+            : new(0, written.Length, reason, rest.Length == 0 || DotnetTags.Exist(kind, version, rest) ? version + tag.Substring(written.Length) : null);
     }
 
     static MissingTag? OfRest(DotnetImageKind kind, string tag, int count, string version, string[] words)
@@ -75,7 +104,12 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
 
         var behind = rest.Substring(length);
         var candidate = instead is null ? null : (instead + behind).TrimStart('-');
-        return new(words[0].Length + 1, length, $".NET {version} has images of {Enumerate(rest.IndexOf("server", StringComparison.Ordinal) >= 0 && kind != DotnetImageKind.RuntimeDeps, distributions)} only", Certain(kind, count, version, candidate, end == words.Length));
+        return new(
+            words[0].Length + 1,
+            length,
+            $".NET {version} has images of {Enumerate(rest.IndexOf("server", StringComparison.Ordinal) >= 0 && kind != DotnetImageKind.RuntimeDeps, distributions)} only",
+            Certain(kind, count, version, candidate, end == words.Length)
+        );
     }
 
     // How much of the text names a distribution, or a half of one, that the version was never published for; 0 when none does.
@@ -99,7 +133,10 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
                 return default;
             }
 
-            return (name.Length, known.Product == "Ubuntu" ? "noble" : distributions.FirstOrDefault(one => one.EndsWith("-slim", StringComparison.Ordinal)) ?? "");
+            return (
+                name.Length,
+                known.Product == "Ubuntu" ? "noble" : distributions.FirstOrDefault(one => one.EndsWith("-slim", StringComparison.Ordinal)) ?? ""
+            );
         }
 
         if (first.StartsWith("alpine3.", StringComparison.Ordinal) && IsNumber(first.Substring(8)) && Number(first.Substring(8)) < FirstAlpine[version])
@@ -120,7 +157,13 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
     // Small images have no SDK, and only ASP.NET Core is compiled as a whole.
     static MissingTag? OfVariant(DotnetImageKind kind, string tag, string[] words, int count, string version, int end)
     {
-        var at = Array.FindIndex(words, word => kind == DotnetImageKind.Sdk ? word is "chiseled" or "distroless" or "extra" or "composite" : word == "composite" && kind != DotnetImageKind.Aspnet);
+        var at = Array.FindIndex(
+            words,
+            word =>
+                kind == DotnetImageKind.Sdk
+                    ? word is "chiseled" or "distroless" or "extra" or "composite"
+                    : word == "composite" && kind != DotnetImageKind.Aspnet
+        );
         if (at < 1)
         {
             return null;
@@ -129,7 +172,10 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
         var start = words.Take(at).Sum(word => word.Length + 1);
         var kept = string.Join("-", words.Skip(1).Take(at - 1).Concat(kind == DotnetImageKind.Sdk ? [] : words.Skip(at + 1).Take(end - at - 1)));
         var length = kind == DotnetImageKind.Sdk ? words.Skip(at).Take(end - at).Sum(word => word.Length + 1) - 1 : words[at].Length;
-        var reason = kind == DotnetImageKind.Sdk ? "the SDK has no small images; chiseled and distroless are for what runs in the end" : "only aspnet has composite images";
+        var reason =
+            kind == DotnetImageKind.Sdk
+                ? "the SDK has no small images; chiseled and distroless are for what runs in the end"
+                : "only aspnet has composite images";
         return new(start, Math.Min(length, tag.Length - start), reason, Certain(kind, count, version, kept, end == words.Length));
     }
 
@@ -139,10 +185,20 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
         var known = distributions.SelectMany(one => one.Split('-')).Concat(Variants).Concat(Architectures).Concat(WindowsReleases).Distinct().ToList();
         for (int at = 1, start = words[0].Length + 1; at < words.Length; start += words[at].Length + 1, at++)
         {
-            if (!known.Contains(words[at]) && SupportTable.Codename(words[at]) is null && !words[at].Any(char.IsDigit) && Nearest.To(words[at], known) is { } near)
+            if (
+                !known.Contains(words[at])
+                && SupportTable.Codename(words[at]) is null
+                && !words[at].Any(char.IsDigit)
+                && Nearest.To(words[at], known) is { } near
+            )
             {
                 var rest = string.Join("-", words.Skip(1).Take(at - 1).Append(near).Concat(words.Skip(at + 1)));
-                return new(start, words[at].Length, $"nothing is called '{words[at]}'; did you mean '{near}'", Certain(kind, count, version, rest, isForAll: true));
+                return new(
+                    start,
+                    words[at].Length,
+                    $"nothing is called '{words[at]}'; did you mean '{near}'",
+                    Certain(kind, count, version, rest, isForAll: true)
+                );
             }
         }
 
@@ -151,11 +207,15 @@ internal sealed record MissingTag(int Start, int Length, string Reason, string? 
 
     // Patches have had other distributions in the course of time.
     static string? Certain(DotnetImageKind kind, int count, string version, string? rest, bool isForAll) =>
-        rest is null || count != 2 || !isForAll || !DotnetTags.Exist(kind, version, rest) ? null : rest.Length == 0 ? version : version + "-" + rest;
+        rest is null || count != 2 || !isForAll || !DotnetTags.Exist(kind, version, rest) ? null
+        : rest.Length == 0 ? version
+        : version + "-" + rest;
 
     static string Enumerate(bool isWindows, IReadOnlyList<string> distributions)
     {
-        var names = distributions.Where(one => !one.StartsWith("alpine3.", StringComparison.Ordinal) && one.IndexOf("server", StringComparison.Ordinal) >= 0 == isWindows).ToList();
+        var names = distributions
+            .Where(one => !one.StartsWith("alpine3.", StringComparison.Ordinal) && one.IndexOf("server", StringComparison.Ordinal) >= 0 == isWindows)
+            .ToList();
         return string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
     }
 

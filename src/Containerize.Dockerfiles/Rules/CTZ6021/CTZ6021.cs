@@ -23,13 +23,25 @@ internal sealed class CTZ6021 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.Model.FinalStage is not { } stage || DotnetImage.Of(stage.RootImage) is not { Version.Major: >= 8 } image || !IsWeb(context, image) || ListenAddress.IsToldIn(stage) || !StartsPlainly(context, stage))
+        if (
+            context.Model.FinalStage is not { } stage
+            || DotnetImage.Of(stage.RootImage) is not { Version.Major: >= 8 } image
+            || !IsWeb(context, image)
+            || ListenAddress.IsToldIn(stage)
+            || !StartsPlainly(context, stage)
+        )
         {
             return;
         }
 
-        var words = stage.ChainInstructions.OfType<ExposeInstruction>()
-            .SelectMany(expose => expose.Ports.Select(word => (Word: word, Port: context.Model.Expand(word, expose) is { IsKnown: true, Error: null } port ? ExposedPort.Read(port.Text) : null))).ToList();
+        var words = stage
+            .ChainInstructions.OfType<ExposeInstruction>()
+            .SelectMany(expose =>
+                expose.Ports.Select(word =>
+                    (Word: word, Port: context.Model.Expand(word, expose) is { IsKnown: true, Error: null } port ? ExposedPort.Read(port.Text) : null)
+                )
+            )
+            .ToList();
         if (words.Exists(one => one.Port is not { } port || port.Port == "8080" || port.Port.IndexOf('-') >= 0))
         {
             return;
@@ -43,10 +55,13 @@ internal sealed class CTZ6021 : FileRule
 
         foreach (var (word, port) in words.Where(one => one.Port is { Port: "80" or "443", Protocol: null or "tcp" }))
         {
-            var fix = port!.Port == "80" && word.Text is "80" or "80/tcp" ? Repairs.Replace("Expose 8080", word.SpanOf(0, 2), "8080", isAutomatic: false) : null;
+            var fix =
+                port!.Port == "80" && word.Text is "80" or "80/tcp" ? Repairs.Replace("Expose 8080", word.SpanOf(0, 2), "8080", isAutomatic: false) : null;
             context.Report(
-                word.Span, $"Images of .NET 8 and later listen on 8080 and not on {port.Port}; unless the code or who starts the container says otherwise, nothing answers on {port.Port}. Expose 8080, or set {(port.Port == "80" ? "ASPNETCORE_HTTP_PORTS=80" : "ASPNETCORE_HTTPS_PORTS=443 and a certificate")}.",
-                fix);
+                word.Span,
+                $"Images of .NET 8 and later listen on 8080 and not on {port.Port}; unless the code or who starts the container says otherwise, nothing answers on {port.Port}. Expose 8080, or set {(port.Port == "80" ? "ASPNETCORE_HTTP_PORTS=80" : "ASPNETCORE_HTTPS_PORTS=443 and a certificate")}.",
+                fix
+            );
         }
     }
 
@@ -59,18 +74,37 @@ internal sealed class CTZ6021 : FileRule
     /// <summary>Whether the application itself is what starts, and is not told where to listen.</summary>
     static bool StartsPlainly(RuleContext context, Stage stage)
     {
-        if (DotnetStart.Of(context, stage) is not { } start || start.Command.Environment.Any()
-            || !(start.Assembly is { HasExpansion: false } assembly ? assembly.Value.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) : IsProgram(stage, start)))
+        if (
+            DotnetStart.Of(context, stage) is not { } start
+            || start.Command.Environment.Any()
+            || !(
+                start.Assembly is { HasExpansion: false } assembly
+                    ? assembly.Value.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+                    : IsProgram(stage, start)
+            )
+        )
         {
             return false;
         }
 
-        return !stage.ChainInstructions.OfType<CommandInstruction>().Where(one => one is CmdInstruction or EntrypointInstruction)
-            .SelectMany(one => context.Model.ScriptOf(one).Commands).SelectMany(command => command.Words).Any(MayTellPort);
+        return !stage
+            .ChainInstructions.OfType<CommandInstruction>()
+            .Where(one => one is CmdInstruction or EntrypointInstruction)
+            .SelectMany(one => context.Model.ScriptOf(one).Commands)
+            .SelectMany(command => command.Words)
+            .Any(MayTellPort);
     }
 
-    static bool IsProgram(Stage stage, DotnetStart start) => start.Command.Name is not "dotnet" && start.Command.Name.IndexOf(".sh", StringComparison.Ordinal) < 0 && start.PathIn(stage) is { } path && path.IndexOf("/bin/", StringComparison.Ordinal) < 0;
+    static bool IsProgram(Stage stage, DotnetStart start) =>
+        start.Command.Name is not "dotnet"
+        && start.Command.Name.IndexOf(".sh", StringComparison.Ordinal) < 0
+        && start.PathIn(stage) is { } path
+        && path.IndexOf("/bin/", StringComparison.Ordinal) < 0;
 
     static bool MayTellPort(ShellWord word) =>
-        word.HasExpansion || Array.Exists(["url", "port", "kestrel", "http:"], sign => word.Value.IndexOf(sign, StringComparison.OrdinalIgnoreCase) >= 0 && (word.IsOption || word.Value.IndexOf('=') > 0 || sign == "http:"));
+        word.HasExpansion
+        || Array.Exists(
+            ["url", "port", "kestrel", "http:"],
+            sign => word.Value.IndexOf(sign, StringComparison.OrdinalIgnoreCase) >= 0 && (word.IsOption || word.Value.IndexOf('=') > 0 || sign == "http:")
+        );
 }

@@ -20,7 +20,11 @@ internal sealed class CTZ6023 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.Model.FinalStage is not { } stage || ListenAddress.Of(context, stage) is not { Count: > 0 } addresses || addresses.Any(address => !address.IsLocal))
+        if (
+            context.Model.FinalStage is not { } stage
+            || ListenAddress.Of(context, stage) is not { Count: > 0 } addresses
+            || addresses.Any(address => !address.IsLocal)
+        )
         {
             return;
         }
@@ -36,6 +40,9 @@ internal sealed class CTZ6023 : FileRule
         context.Report(
             first.Place?.Span ?? DotnetStart.Of(context, stage)!.Instruction.Keyword.Span,
             $"The application listens on {first.Text}, as {first.Origin} says: only the container itself reaches that, whatever port is published. Listen on {anyHost} in a container.",
-            first.Place is { } place && place.Text.IndexOf(first.Text, StringComparison.Ordinal) is >= 0 and var at && addresses.Count == 1 ? Repairs.Replace($"Listen on {anyHost}", place.SpanOf(at, first.Text.Length), anyHost, isAutomatic: false) : null);
+            first.Place is { } place && place.Text.IndexOf(first.Text, StringComparison.Ordinal) is >= 0 and var at && addresses.Count == 1
+                ? Repairs.Replace($"Listen on {anyHost}", place.SpanOf(at, first.Text.Length), anyHost, isAutomatic: false)
+                : null
+        );
     }
 }

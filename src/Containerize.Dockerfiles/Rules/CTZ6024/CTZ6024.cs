@@ -9,8 +9,13 @@ internal sealed class CTZ6024 : FileRule
     // They refuse to open a connection without cultures.
     static readonly HashSet<string> SqlClients = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Microsoft.Data.SqlClient", "System.Data.SqlClient", "Microsoft.EntityFrameworkCore.SqlServer", "Microsoft.EntityFrameworkCore.SqlServer.NetTopologySuite", "Microsoft.EntityFrameworkCore.SqlServer.HierarchyId",
-        "Aspire.Microsoft.Data.SqlClient", "Aspire.Microsoft.EntityFrameworkCore.SqlServer",
+        "Microsoft.Data.SqlClient",
+        "System.Data.SqlClient",
+        "Microsoft.EntityFrameworkCore.SqlServer",
+        "Microsoft.EntityFrameworkCore.SqlServer.NetTopologySuite",
+        "Microsoft.EntityFrameworkCore.SqlServer.HierarchyId",
+        "Aspire.Microsoft.Data.SqlClient",
+        "Aspire.Microsoft.EntityFrameworkCore.SqlServer",
     };
 
     public override string Id => "CTZ6024";
@@ -27,8 +32,11 @@ internal sealed class CTZ6024 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (ProjectOfFile.Of(context) is not { Facts: { IsInvariant: not true } facts } project || DotnetFrom.Of(project.Final) is not { Image: { Kind: not DotnetImageKind.Sdk, IsWindows: false } } from
-            || Cultures.MayBeBrought(context, project))
+        if (
+            ProjectOfFile.Of(context) is not { Facts: { IsInvariant: not true } facts } project
+            || DotnetFrom.Of(project.Final) is not { Image: { Kind: not DotnetImageKind.Sdk, IsWindows: false } } from
+            || Cultures.MayBeBrought(context, project)
+        )
         {
             return;
         }
@@ -45,16 +53,28 @@ internal sealed class CTZ6024 : FileRule
         {
             if (client is not null && (variable is null || isOff))
             {
-                context.Report(from.Word.Span, $"{client} opens no connection without cultures, and this image has no ICU. Take an image whose tag ends with -extra, or add ICU and set {Cultures.Variable}=false.", from.AddExtra());
+                context.Report(
+                    from.Word.Span,
+                    $"{client} opens no connection without cultures, and this image has no ICU. Take an image whose tag ends with -extra, or add ICU and set {Cultures.Variable}=false.",
+                    from.AddExtra()
+                );
             }
             else if (variable is not null && !isOff)
             {
-                context.Report(from.Word.Span, $"{Cultures.Variable} asks for cultures, and this image has no ICU: the program ends at its start. Take an image whose tag ends with -extra, or add ICU.", from.AddExtra());
+                context.Report(
+                    from.Word.Span,
+                    $"{Cultures.Variable} asks for cultures, and this image has no ICU: the program ends at its start. Take an image whose tag ends with -extra, or add ICU.",
+                    from.AddExtra()
+                );
             }
         }
         else if (client is not null && isOff && variable!.Pair is { Value: { } value } pair)
         {
-            context.Report(pair.Whole.Span, $"{client} opens no connection while cultures are switched off. Take {Cultures.Variable} out.", Repairs.Replace("Switch cultures on", value.Span, "false", isAutomatic: false));
+            context.Report(
+                pair.Whole.Span,
+                $"{client} opens no connection while cultures are switched off. Take {Cultures.Variable} out.",
+                Repairs.Replace("Switch cultures on", value.Span, "false", isAutomatic: false)
+            );
         }
     }
 }

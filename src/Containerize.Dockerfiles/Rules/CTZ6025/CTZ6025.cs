@@ -23,17 +23,25 @@ internal sealed class CTZ6025 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (ProjectOfFile.Of(context) is not { Facts.TimeZoneLookup: { } method } project || DotnetFrom.Of(project.Final) is not { Image: { IsReduced: true, Kind: not DotnetImageKind.Monitor } } from
-            || InstructionText.MentionsAny(context, project.Final, "tzdata", "zoneinfo", "TZDIR") || CopiesFoldersAbove(context, project.Final) || OpaqueRuns.AreIn(context, project.Final))
+        if (
+            ProjectOfFile.Of(context) is not { Facts.TimeZoneLookup: { } method } project
+            || DotnetFrom.Of(project.Final) is not { Image: { IsReduced: true, Kind: not DotnetImageKind.Monitor } } from
+            || InstructionText.MentionsAny(context, project.Final, "tzdata", "zoneinfo", "TZDIR")
+            || CopiesFoldersAbove(context, project.Final)
+            || OpaqueRuns.AreIn(context, project.Final)
+        )
         {
             return;
         }
 
         context.Report(
-            from.TagSpan, $"The code calls TimeZoneInfo.{method}, and this image has no data of time zones: none but UTC is found. {(from.Image.IsBare ? "Take the tag that ends with -extra." : "Install tzdata.")}",
-            from.Image.IsBare ? from.AddExtra() : from.Install("tzdata"));
+            from.TagSpan,
+            $"The code calls TimeZoneInfo.{method}, and this image has no data of time zones: none but UTC is found. {(from.Image.IsBare ? "Take the tag that ends with -extra." : "Install tzdata.")}",
+            from.Image.IsBare ? from.AddExtra() : from.Install("tzdata")
+        );
     }
 
     // Such as the root file system of another image.
-    static bool CopiesFoldersAbove(RuleContext context, Stage stage) => stage.Chain.SelectMany(link => CopiedFile.In(context.Model, link)).Any(copied => !copied.IsFile && ImagePath.IsIn(Data, copied.Target));
+    static bool CopiesFoldersAbove(RuleContext context, Stage stage) =>
+        stage.Chain.SelectMany(link => CopiedFile.In(context.Model, link)).Any(copied => !copied.IsFile && ImagePath.IsIn(Data, copied.Target));
 }

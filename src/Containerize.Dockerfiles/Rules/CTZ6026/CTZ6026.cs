@@ -25,7 +25,11 @@ internal sealed class CTZ6026 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (ProjectOfFile.Of(context) is not { NeedsRuntime: true, Facts.Frameworks.Count: > 0, Framework.Major: >= FirstWithFrameworks } project || DotnetFrom.Of(project.Final) is not { } from || AddedDotnet.MayBeIn(context, project.Final))
+        if (
+            ProjectOfFile.Of(context) is not { NeedsRuntime: true, Facts.Frameworks.Count: > 0, Framework.Major: >= FirstWithFrameworks } project
+            || DotnetFrom.Of(project.Final) is not { } from
+            || AddedDotnet.MayBeIn(context, project.Final)
+        )
         {
             return;
         }
@@ -35,11 +39,21 @@ internal sealed class CTZ6026 : FileRule
         if (from.Image.Kind == DotnetImageKind.RuntimeDeps && project.IsStartedByDotnet || from.Image.Kind == DotnetImageKind.Runtime && isWeb)
         {
             var lack = from.Image.Kind == DotnetImageKind.RuntimeDeps ? "has no .NET" : "has no ASP.NET Core";
-            context.Report(from.ShortNameSpan, $"{project.Name} needs {(isWeb ? AspNetCore : "the .NET runtime")}, and this image {lack}: it cannot start. Take {needed}.", from.TakeInstead(needed), from.SeverityOfCertain);
+            context.Report(
+                from.ShortNameSpan,
+                $"{project.Name} needs {(isWeb ? AspNetCore : "the .NET runtime")}, and this image {lack}: it cannot start. Take {needed}.",
+                from.TakeInstead(needed),
+                from.SeverityOfCertain
+            );
         }
         else if (from.Image.Kind == DotnetImageKind.Aspnet && !isWeb && !MayNeedAspNetCore(project.Facts))
         {
-            context.Report(from.ShortNameSpan, $"{project.Name} does not use ASP.NET Core: the smaller image runtime has all that it needs.", from.TakeInstead(needed, isAutomatic: false), Severity.Suggestion);
+            context.Report(
+                from.ShortNameSpan,
+                $"{project.Name} does not use ASP.NET Core: the smaller image runtime has all that it needs.",
+                from.TakeInstead(needed, isAutomatic: false),
+                Severity.Suggestion
+            );
         }
     }
 

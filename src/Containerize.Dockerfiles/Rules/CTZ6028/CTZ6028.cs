@@ -21,7 +21,12 @@ internal sealed class CTZ6028 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (!MissingUser.Is(stage) || DotnetImage.Of(stage.RootImage) is not { HasAppUser: true, Kind: DotnetImageKind.Aspnet or DotnetImageKind.Runtime or DotnetImageKind.RuntimeDeps } image || BaseUsers.Of(image.Reference) == BaseUser.Other)
+        if (
+            !MissingUser.Is(stage)
+            || DotnetImage.Of(stage.RootImage)
+                is not { HasAppUser: true, Kind: DotnetImageKind.Aspnet or DotnetImageKind.Runtime or DotnetImageKind.RuntimeDeps } image
+            || BaseUsers.Of(image.Reference) == BaseUser.Other
+        )
         {
             return;
         }
@@ -29,11 +34,14 @@ internal sealed class CTZ6028 : StageRule
         if (!BuildingContainer.Starts(stage).Any(start => MissingUser.SwitchesUser(context, start) || IsScript(context, start)))
         {
             context.Report(
-                stage.From!.Image!.Span, $"The container runs as root, though '{image.Reference.Name}' has a user without rights for it: add 'USER $APP_UID' at the end.",
-                MissingUser.Repair(context, stage));
+                stage.From!.Image!.Span,
+                $"The container runs as root, though '{image.Reference.Name}' has a user without rights for it: add 'USER $APP_UID' at the end.",
+                MissingUser.Repair(context, stage)
+            );
         }
     }
 
     // It may give the rights away itself.
-    static bool IsScript(RuleContext context, CommandInstruction start) => context.Model.ScriptOf(start).Commands.Any(command => command.Words.Any(word => word.Value.EndsWith(".sh", StringComparison.Ordinal)));
+    static bool IsScript(RuleContext context, CommandInstruction start) =>
+        context.Model.ScriptOf(start).Commands.Any(command => command.Words.Any(word => word.Value.EndsWith(".sh", StringComparison.Ordinal)));
 }

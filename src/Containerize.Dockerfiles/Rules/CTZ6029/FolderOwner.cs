@@ -10,7 +10,25 @@ namespace Containerize.Dockerfiles.Rules.CTZ6029;
 internal static class FolderOwner
 {
     // They make folders, or change whom folders belong to.
-    static readonly HashSet<string> Changing = new(StringComparer.Ordinal) { "chown", "chgrp", "chmod", "setfacl", "install", "mkdir", "cp", "mv", "ln", "tar", "unzip", "rsync", "git", "useradd", "adduser", "usermod" };
+    static readonly HashSet<string> Changing = new(StringComparer.Ordinal)
+    {
+        "chown",
+        "chgrp",
+        "chmod",
+        "setfacl",
+        "install",
+        "mkdir",
+        "cp",
+        "mv",
+        "ln",
+        "tar",
+        "unzip",
+        "rsync",
+        "git",
+        "useradd",
+        "adduser",
+        "usermod",
+    };
 
     // Of images, for all or for their own users.
     static readonly string[] OfOthers = ["/home", "/tmp", "/var", "/run", "/dev", "/mnt", "/srv", "/opt"];
@@ -20,16 +38,22 @@ internal static class FolderOwner
     public static bool IsRoot(RuleContext context, Stage stage, string folder)
     {
         var needed = stage.NeededStages().Append(stage).Distinct().SelectMany(one => one.Instructions).ToList();
-        return folder != "/" && !Array.Exists(OfOthers, other => ImagePath.IsIn(folder, other))
-            && !OpaqueRuns.AreIn(context, stage) && !needed.Exists(instruction => MayGiveAway(context, instruction, folder)) && IsUnswitched(stage) && IsMadeByRoot(context, stage, folder);
+        return folder != "/"
+            && !Array.Exists(OfOthers, other => ImagePath.IsIn(folder, other))
+            && !OpaqueRuns.AreIn(context, stage)
+            && !needed.Exists(instruction => MayGiveAway(context, instruction, folder))
+            && IsUnswitched(stage)
+            && IsMadeByRoot(context, stage, folder);
     }
 
-    static bool MayGiveAway(RuleContext context, Instruction instruction, string folder) => instruction switch
-    {
-        FileInstruction file => file.FindFlag("chown") is not null || file.FindFlag("chmod") is not null,
-        RunInstruction run => context.Model.ScriptOf(run) is var script && (!script.IsPosix || script.Commands.Any(IsChanging)) || InstructionText.Mentions(context, run, "chown"),
-        _ => false,
-    };
+    static bool MayGiveAway(RuleContext context, Instruction instruction, string folder) =>
+        instruction switch
+        {
+            FileInstruction file => file.FindFlag("chown") is not null || file.FindFlag("chmod") is not null,
+            RunInstruction run => context.Model.ScriptOf(run) is var script && (!script.IsPosix || script.Commands.Any(IsChanging))
+                || InstructionText.Mentions(context, run, "chown"),
+            _ => false,
+        };
 
     static bool IsChanging(ShellCommand command) => Changing.Contains(command.Name) || command.Words.Any(word => Changing.Contains(word.Value));
 
@@ -69,6 +93,7 @@ internal static class FolderOwner
         return (later is null ? stage.FinalState : context.Model.StateAt(later)).WorkingDirectory;
     }
 
-    static bool IsRootAt(RuleContext context, Stage stage, Instruction instruction) => context.Model.StateAt(instruction) is var state
+    static bool IsRootAt(RuleContext context, Stage stage, Instruction instruction) =>
+        context.Model.StateAt(instruction) is var state
         && (state.User is null ? stage.RootImage is { } image && BaseUsers.Of(image) == BaseUser.Root : state.UserName?.Split(':')[0] is "root" or "0");
 }

@@ -43,21 +43,35 @@ internal sealed class CTZ6030 : FileRule
 
     static void CheckEnvironment(RuleContext context, Stage stage, string name)
     {
-        if (AtEnd(context, stage, name) is var (env, pair) && context.Model.Expand(pair.Value!, env) is { References.Count: 0 } value && value.Text.Equals("Development", StringComparison.OrdinalIgnoreCase))
+        if (
+            AtEnd(context, stage, name) is var (env, pair)
+            && context.Model.Expand(pair.Value!, env) is { References.Count: 0 } value
+            && value.Text.Equals("Development", StringComparison.OrdinalIgnoreCase)
+        )
         {
             context.Report(
-                pair.Whole.Span, $"'{name}={value.Text}' shows error pages with code to strangers and reads the settings of developers' machines. Leave it out: without it .NET takes Production, and a developer sets it when starting the container.",
-                Removal(context, env, pair, isAutomatic: false));
+                pair.Whole.Span,
+                $"'{name}={value.Text}' shows error pages with code to strangers and reads the settings of developers' machines. Leave it out: without it .NET takes Production, and a developer sets it when starting the container.",
+                Removal(context, env, pair, isAutomatic: false)
+            );
         }
     }
 
     static void CheckWatcher(RuleContext context, Stage stage)
     {
         // The SDK's own image sets it; only what starts a published assembly certainly watches no sources.
-        if (AtEnd(context, stage, Watcher) is var (env, pair) && context.Model.Expand(pair.Value!, env) is { References.Count: 0, Text: "1" or "true" } && DotnetStart.Of(context, stage) is { Assembly: { HasExpansion: false } assembly }
-            && assembly.Value.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        if (
+            AtEnd(context, stage, Watcher) is var (env, pair)
+            && context.Model.Expand(pair.Value!, env) is { References.Count: 0, Text: "1" or "true" }
+            && DotnetStart.Of(context, stage) is { Assembly: { HasExpansion: false } assembly }
+            && assembly.Value.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        )
         {
-            context.Report(pair.Whole.Span, $"'{Watcher}' is for 'dotnet watch' on a developer's machine; here it only makes settings files be read again and again. Leave it out.", Removal(context, env, pair, isAutomatic: true));
+            context.Report(
+                pair.Whole.Span,
+                $"'{Watcher}' is for 'dotnet watch' on a developer's machine; here it only makes settings files be read again and again. Leave it out.",
+                Removal(context, env, pair, isAutomatic: true)
+            );
         }
     }
 
@@ -65,9 +79,16 @@ internal sealed class CTZ6030 : FileRule
     {
         foreach (var run in stage.ChainInstructions.OfType<RunInstruction>())
         {
-            foreach (var command in context.Model.ScriptOf(run).Commands.Where(command => command is { Name: "dotnet", Subcommand: "dev-certs" } && !command.Has("--clean") && !command.Has("--check")))
+            foreach (
+                var command in context
+                    .Model.ScriptOf(run)
+                    .Commands.Where(command => command is { Name: "dotnet", Subcommand: "dev-certs" } && !command.Has("--clean") && !command.Has("--check"))
+            )
             {
-                context.Report(command.Span, "A developer's certificate, with its key, is in the image: nobody trusts it, and everyone who has the image has the key. Mount a real certificate, or leave TLS to the proxy in front.");
+                context.Report(
+                    command.Span,
+                    "A developer's certificate, with its key, is in the image: nobody trusts it, and everyone who has the image has the key. Mount a real certificate, or leave TLS to the proxy in front."
+                );
             }
         }
     }
@@ -77,7 +98,11 @@ internal sealed class CTZ6030 : FileRule
         stage.Scope.Find(name, int.MaxValue) is { Instruction: EnvInstruction env, Pair: { Value: not null } pair } ? (env, pair) : null;
 
     static bool NamesEnvironment(RuleContext context, Stage stage) =>
-        BuildingContainer.Starts(stage).SelectMany(start => context.Model.ScriptOf(start).Commands).SelectMany(command => command.Words.Concat(command.Assignments)).Any(word => word.Value.IndexOf("environment", StringComparison.OrdinalIgnoreCase) >= 0);
+        BuildingContainer
+            .Starts(stage)
+            .SelectMany(start => context.Model.ScriptOf(start).Commands)
+            .SelectMany(command => command.Words.Concat(command.Assignments))
+            .Any(word => word.Value.IndexOf("environment", StringComparison.OrdinalIgnoreCase) >= 0);
 
     static Fix? Removal(RuleContext context, EnvInstruction env, KeyValue pair, bool isAutomatic)
     {

@@ -30,50 +30,93 @@ internal sealed class CTZ6031 : FileRule
         {
             foreach (var (span, path) in Paths(context, instruction).Where(place => HasDrive(place.Path)))
             {
-                context.Report(span, $"'{path}' is a path of Windows, and the image is Linux, where drives and backslashes mean nothing. Write it as it is in the image, such as /app.");
+                context.Report(
+                    span,
+                    $"'{path}' is a path of Windows, and the image is Linux, where drives and backslashes mean nothing. Write it as it is in the image, such as /app."
+                );
             }
 
             foreach (var (span, left) in Backslashes(context, instruction))
             {
-                context.Report(span, $"Windows separates folders like this; on Linux {(left is null ? "the backslash is part of the file's name" : $"the backslashes are taken away, and '{left}' is left")}. Write the path with slashes.");
+                context.Report(
+                    span,
+                    $"Windows separates folders like this; on Linux {(left is null ? "the backslash is part of the file's name" : $"the backslashes are taken away, and '{left}' is left")}. Write the path with slashes."
+                );
             }
         }
 
         CheckProject(context);
     }
 
-    static IEnumerable<(Span Span, string Path)> Paths(RuleContext context, Instruction instruction) => instruction switch
-    {
-        WorkdirInstruction workdir => [(workdir.Arguments.Span, workdir.Arguments.Text.Trim('"'))],
-        FileInstruction { Destination: { } destination } => [(destination.Span, destination.Text.Trim('"'))],
-        EnvInstruction env => env.Pairs.Where(pair => pair.Value?.Text.Contains("\\") == true).Select(pair => (pair.Value!.Span, pair.Value.Text.Trim('"'))),
-        RunInstruction run => DotnetCommand.In(context, run).SelectMany(command => command.Command.Arguments).Select(word => (word.Span, word.Text.Trim('"', '\''))),
-        CommandInstruction command => context.Model.ScriptOf(command).Commands.SelectMany(one => one.Words).Select(word => (word.Span, word.Value)),
-        _ => [],
-    };
+    static IEnumerable<(Span Span, string Path)> Paths(RuleContext context, Instruction instruction) =>
+        instruction switch
+        {
+            WorkdirInstruction workdir => [(workdir.Arguments.Span, workdir.Arguments.Text.Trim('"'))],
+            FileInstruction { Destination: { } destination } => [(destination.Span, destination.Text.Trim('"'))],
+            EnvInstruction env => env
+                .Pairs.Where(pair => pair.Value?.Text.Contains("\\") == true)
+                .Select(pair => (pair.Value!.Span, pair.Value.Text.Trim('"'))),
+            RunInstruction run => DotnetCommand
+                .In(context, run)
+                .SelectMany(command => command.Command.Arguments)
+                .Select(word => (word.Span, word.Text.Trim('"', '\''))),
+            CommandInstruction command => context.Model.ScriptOf(command).Commands.SelectMany(one => one.Words).Select(word => (word.Span, word.Value)),
+            _ => [],
+        };
 
-    // Builder and shell take backslashes that no quotes protect for their own; the SDK understands those that it gets. What a container starts is looked for as it stands.
-    static IEnumerable<(Span Span, string? Left)> Backslashes(RuleContext context, Instruction instruction) => instruction switch
-    {
-        WorkdirInstruction { Arguments: { IsEmpty: false } folder } when IsBare(folder.Text) => [(folder.Span, context.Model.Expand(folder, instruction).Text)],
-        FileInstruction { Json: null, Destination: { } folder } when IsBare(folder.Text) => [(folder.Span, context.Model.Expand(folder, instruction).Text)],
-        RunInstruction run when !context.Model.ScriptOf(run).IsExec =>
-            DotnetCommand.In(context, run).Where(command => command is { Project: { } project, Command.IsNested: false } && IsBare(project.Text)).Select(command => (command.Project!.Span, (string?)command.Project.Value)),
-        EntrypointInstruction or CmdInstruction when context.Model.ScriptOf((CommandInstruction)instruction) is { IsExec: true, Commands: [var start] } =>
-            start.Words.Take(2).Where(word => word.Value.Contains("\\") && !HasDrive(word.Value) && (word.Value.EndsWith(".dll", StringComparison.Ordinal) || word.Value.EndsWith(".exe", StringComparison.Ordinal))).Select(word => (word.Span, (string?)null)),
-        _ => [],
-    };
+    // Builder and shell take backslashes that no quotes protect for their own; the SDK understands those that it gets. What a container starts is looked for as
+    // it stands.
+    static IEnumerable<(Span Span, string? Left)> Backslashes(RuleContext context, Instruction instruction) =>
+        instruction switch
+        {
+            WorkdirInstruction { Arguments: { IsEmpty: false } folder } when IsBare(folder.Text) =>
+            [
+                (folder.Span, context.Model.Expand(folder, instruction).Text),
+            ],
+            FileInstruction { Json: null, Destination: { } folder } when IsBare(folder.Text) => [(folder.Span, context.Model.Expand(folder, instruction).Text)],
+            RunInstruction run when !context.Model.ScriptOf(run).IsExec => DotnetCommand
+                .In(context, run)
+                .Where(command => command is { Project: { } project, Command.IsNested: false } && IsBare(project.Text))
+                .Select(command => (command.Project!.Span, (string?)command.Project.Value)),
+            EntrypointInstruction or CmdInstruction when context.Model.ScriptOf((CommandInstruction)instruction) is { IsExec: true, Commands: [var start] } =>
+                start
+                    .Words.Take(2)
+                    .Where(word =>
+                        word.Value.Contains("\\")
+                        && !HasDrive(word.Value)
+                        && (word.Value.EndsWith(".dll", StringComparison.Ordinal) || word.Value.EndsWith(".exe", StringComparison.Ordinal))
+                    )
+                    .Select(word => (word.Span, (string?)null)),
+            _ => [],
+        };
 
     // Letters behind them: neither an escaped blank nor a doubled one.
-    static bool IsBare(string text) => text.IndexOfAny(['"', '\'', '$']) < 0 && !HasDrive(text) && text.Contains("\\") && text.Split('\\').Skip(1).All(part => part.Length > 0 && (char.IsLetterOrDigit(part[0]) || part[0] == '.'));
+    static bool IsBare(string text) =>
+        text.IndexOfAny(['"', '\'', '$']) < 0
+        && !HasDrive(text)
+        && text.Contains("\\")
+        && text.Split('\\').Skip(1).All(part => part.Length > 0 && (char.IsLetterOrDigit(part[0]) || part[0] == '.'));
 
-    static bool HasDrive(string path) => path.Length > 2 && path[0] is >= 'a' and <= 'z' or >= 'A' and <= 'Z' && path[1] == ':' && path[2] is '\\' or '/' && !path.StartsWith(path[0] + "://", StringComparison.Ordinal);
+    static bool HasDrive(string path) =>
+        path.Length > 2
+        && path[0] is >= 'a' and <= 'z' or >= 'A' and <= 'Z'
+        && path[1] == ':'
+        && path[2] is '\\' or '/'
+        && !path.StartsWith(path[0] + "://", StringComparison.Ordinal);
 
     static void CheckProject(RuleContext context)
     {
-        if (context.Input.Project?.TargetFramework is { } framework && framework.Contains("-windows") && ProjectOfFile.Of(context) is { Final: { From.Image: { } word } final } && DotnetImage.Of(final.RootImage) is not null)
+        if (
+            context.Input.Project?.TargetFramework is { } framework
+            && framework.Contains("-windows")
+            && ProjectOfFile.Of(context) is { Final: { From.Image: { } word } final }
+            && DotnetImage.Of(final.RootImage) is not null
+        )
         {
-            context.Report(word.Span, $"The project targets {framework}, which is for Windows only, and this image is Linux. Target {framework.Substring(0, framework.IndexOf('-'))}, or take an image of Windows.");
+            context.Report(
+                word.Span,
+                $"The project targets {framework}, which is for Windows only, and this image is Linux. Target {framework.Substring(0, framework.IndexOf('-'))}, or take an image of Windows."
+            );
         }
     }
 }

@@ -19,15 +19,23 @@ internal sealed class CTZ6032 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.Model.FinalStage is { From.Image: { } word, RootImage: { } image } stage && IsSdk(image) && !context.IsRelaxed && !IsForBuilding(context, stage))
+        if (
+            context.Model.FinalStage is { From.Image: { } word, RootImage: { } image } stage
+            && IsSdk(image)
+            && !context.IsRelaxed
+            && !IsForBuilding(context, stage)
+        )
         {
             context.Report(
-                word.Span, $"The image that is shipped is the SDK ('{image.Name}'); build in this stage and copy the published files into a stage from aspnet or runtime.",
-                SplitStage.Repair(context, stage, image));
+                word.Span,
+                $"The image that is shipped is the SDK ('{image.Name}'); build in this stage and copy the published files into a stage from aspnet or runtime.",
+                SplitStage.Repair(context, stage, image)
+            );
         }
     }
 
-    /// <summary>Whether the image is one to build in: its container builds or tests, or the file adds files and settings to the SDK and starts nothing.</summary>
+    /// <summary>Whether the image is one to build in: its container builds or tests, or the file adds files and settings to the SDK and starts
+    /// nothing.</summary>
     static bool IsForBuilding(RuleContext context, Stage stage)
     {
         var instructions = stage.ChainInstructions.Where(instruction => instruction.DeferredBy is null).ToList();

@@ -21,9 +21,18 @@ internal static class SplitStage
         }
 
         // What is set in front of the publish would have to go along; what stands behind it must need nothing from there.
-        if (stage.Parent is not null || at < 0 || instructions[at] is not RunInstruction run || !instructions.Take(at).All(one => one is ArgInstruction or WorkdirInstruction or FileInstruction or RunInstruction)
-            || instructions.Skip(at + 1).Any(one => one.Arguments.Text.Contains("$")) || RuntimeOf(image) is not { } runtime || stage.Name is null && context.Model.Stages.Any(other => Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase))
-            || PublishedTo(context, run) is not { } folder || !StartsFrom(context, stage, folder) || context.Model.StateAt(run).WorkingDirectory is not { } workdir)
+        if (
+            stage.Parent is not null
+            || at < 0
+            || instructions[at] is not RunInstruction run
+            || !instructions.Take(at).All(one => one is ArgInstruction or WorkdirInstruction or FileInstruction or RunInstruction)
+            || instructions.Skip(at + 1).Any(one => one.Arguments.Text.Contains("$"))
+            || RuntimeOf(image) is not { } runtime
+            || stage.Name is null && context.Model.Stages.Any(other => Name.Equals(other.Name, StringComparison.OrdinalIgnoreCase))
+            || PublishedTo(context, run) is not { } folder
+            || !StartsFrom(context, stage, folder)
+            || context.Model.StateAt(run).WorkingDirectory is not { } workdir
+        )
         {
             return null;
         }
@@ -47,7 +56,13 @@ internal static class SplitStage
         const string Sdk = "/sdk";
         var parts = (image.Tag ?? "").Split('-');
         var numbers = parts[0].Split('.');
-        return image.Digest is null && image.Repository.EndsWith(Sdk, StringComparison.Ordinal) && numbers.Length is 2 or 3 && numbers.All(number => number.Length > 0 && number.All(char.IsDigit)) && !parts.Contains("aot") && !parts.Contains("preview")
+        return
+            image.Digest is null
+            && image.Repository.EndsWith(Sdk, StringComparison.Ordinal)
+            && numbers.Length is 2 or 3
+            && numbers.All(number => number.Length > 0 && number.All(char.IsDigit))
+            && !parts.Contains("aot")
+            && !parts.Contains("preview")
             ? $"{image.Name.Substring(0, image.Name.Length - Sdk.Length)}/aspnet:{string.Join("-", [numbers[0] + "." + numbers[1], .. parts.Skip(1)])}"
             : null;
     }
@@ -56,16 +71,26 @@ internal static class SplitStage
     static string? PublishedTo(RuleContext context, RunInstruction run)
     {
         var commands = context.Model.ScriptOf(run).Commands;
-        return commands.Count > 0 && commands[commands.Count - 1] is { Name: "dotnet", Subcommand: "publish", IsNested: false } publish && !commands.Any(command => command.Runs("cd", "pushd"))
-            && publish.OptionValue("-o", "--output") is { HasExpansion: false, Value: { Length: > 0 } output } && context.Model.StateAt(run).WorkingDirectory is { } folder
-            && ImagePath.Combine(folder, output) is { Length: > 1 } path && path.IndexOf(' ') < 0 ? path : null;
+        return
+            commands.Count > 0
+            && commands[commands.Count - 1] is { Name: "dotnet", Subcommand: "publish", IsNested: false } publish
+            && !commands.Any(command => command.Runs("cd", "pushd"))
+            && publish.OptionValue("-o", "--output") is { HasExpansion: false, Value: { Length: > 0 } output }
+            && context.Model.StateAt(run).WorkingDirectory is { } folder
+            && ImagePath.Combine(folder, output) is { Length: > 1 } path
+            && path.IndexOf(' ') < 0
+            ? path
+            : null;
     }
 
     /// <summary>Whether the container starts an assembly of that folder.</summary>
     static bool StartsFrom(RuleContext context, Stage stage, string folder)
     {
         var start = BuildingContainer.Starts(stage).OrderBy(one => one is EntrypointInstruction ? 0 : 1).FirstOrDefault();
-        return start is not null && context.Model.ScriptOf(start).Commands is [{ Name: "dotnet" } command] && command.Subcommand.EndsWith(".dll", StringComparison.Ordinal)
-            && stage.FinalState.WorkingDirectory is { } workdir && ImagePath.IsIn(ImagePath.Combine(workdir, command.Subcommand), folder);
+        return start is not null
+            && context.Model.ScriptOf(start).Commands is [{ Name: "dotnet" } command]
+            && command.Subcommand.EndsWith(".dll", StringComparison.Ordinal)
+            && stage.FinalState.WorkingDirectory is { } workdir
+            && ImagePath.IsIn(ImagePath.Combine(workdir, command.Subcommand), folder);
     }
 }

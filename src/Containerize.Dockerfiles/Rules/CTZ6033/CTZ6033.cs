@@ -23,7 +23,11 @@ internal sealed class CTZ6033 : StageRule
 
     internal override void Check(RuleContext context, Stage stage)
     {
-        if (context.Input.Today is not { } today || stage is not { Image: { Tag: not null } image, From.Image: { } word } || DotnetImage.Of(image) is not { Kind: not DotnetImageKind.Monitor } dotnet)
+        if (
+            context.Input.Today is not { } today
+            || stage is not { Image: { Tag: not null } image, From.Image: { } word }
+            || DotnetImage.Of(image) is not { Kind: not DotnetImageKind.Monitor } dotnet
+        )
         {
             return;
         }
@@ -37,16 +41,23 @@ internal sealed class CTZ6033 : StageRule
         var next = SupportTable.Successor(support, today);
         var place = BaseImage.TagStart(word, image);
         var span = place is { } at ? word.SpanOf(at + start, length) : word.Span;
-        var advice = next is null ? "Move the project and its images to a version that is supported." : $"Move the project's TargetFramework and its images to {next}, which gets them until {Day(next.End)}.";
+        var advice = next is null
+            ? "Move the project and its images to a version that is supported."
+            : $"Move the project's TargetFramework and its images to {next}, which gets them until {Day(next.End)}.";
         context.Report(
             span,
             $"{support} has had no security updates since {Day(support.End)}. {advice}",
-            place is not null && next is not null && IsThere(dotnet, next.Version) ? Repairs.Replace($"Move to {next}", span, next.Version, isAutomatic: false) : null);
+            place is not null && next is not null && IsThere(dotnet, next.Version)
+                ? Repairs.Replace($"Move to {next}", span, next.Version, isAutomatic: false)
+                : null
+        );
     }
 
     // A mirror has what somebody has put there, a digest is one image.
     static bool IsThere(DotnetImage image, string version) =>
-        image.Reference is { Registry: "mcr.microsoft.com", Digest: null } reference && !BaseImage.IsMoved(reference) && DotnetTags.Exist(image.Kind, version, string.Join("-", image.Words));
+        image.Reference is { Registry: "mcr.microsoft.com", Digest: null } reference
+        && !BaseImage.IsMoved(reference)
+        && DotnetTags.Exist(image.Kind, version, string.Join("-", image.Words));
 
     static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

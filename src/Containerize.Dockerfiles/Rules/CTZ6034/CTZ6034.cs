@@ -8,7 +8,8 @@ namespace Containerize.Dockerfiles.Rules.CTZ6034;
 /// <summary>An image of .NET from a repository in which nothing new appears.</summary>
 internal sealed class CTZ6034 : StageRule
 {
-    // The two versions whose tags went along into the repositories of today, and the words that their tags had there: dotnet-docker's announcement of 2020-11-10.
+    // The two versions whose tags went along into the repositories of today, and the words that their tags had there: dotnet-docker's announcement of
+    // 2020-11-10.
     static readonly string[] MovedVersions = ["2.1", "3.1"];
 
     static readonly string[] MovedWords = ["alpine", "bionic", "buster", "focal", "slim", "stretch"];
@@ -36,7 +37,8 @@ internal sealed class CTZ6034 : StageRule
                 context.Report(
                     at < 0 ? reference.Word.Span : reference.Word.SpanOf(at, image.Name.Length),
                     $"Nothing new appears in '{image.Name}', not even security updates: Microsoft publishes .NET's images in '{repository}' now.",
-                    Repair(reference.Word, image, repository));
+                    Repair(reference.Word, image, repository)
+                );
             }
         }
     }
@@ -46,7 +48,8 @@ internal sealed class CTZ6034 : StageRule
     {
         var isMicrosoft = image.Registry == "mcr.microsoft.com" && image.Repository.StartsWith("dotnet/core/", StringComparison.Ordinal);
         var isDockerHub = image.Registry is null or "docker.io" or "index.docker.io" && image.Repository.StartsWith("microsoft/", StringComparison.Ordinal);
-        return isDockerHub && image.Repository == "microsoft/dotnet-framework" ? $"mcr.microsoft.com/dotnet/framework/{((image.Tag ?? "").Split('-').Contains("sdk") ? "sdk" : "runtime")}"
+        return isDockerHub && image.Repository == "microsoft/dotnet-framework"
+                ? $"mcr.microsoft.com/dotnet/framework/{((image.Tag ?? "").Split('-').Contains("sdk") ? "sdk" : "runtime")}"
             : !isMicrosoft && !isDockerHub || DotnetImage.Of(image with { Registry = isDockerHub ? null : image.Registry }) is not { } known ? null
             : known.RepositoryOfToday;
     }

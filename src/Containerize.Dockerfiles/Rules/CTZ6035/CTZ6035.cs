@@ -23,14 +23,22 @@ internal sealed class CTZ6035 : FileRule
     internal override void Check(RuleContext context)
     {
         // A script may start something else that needs the runtime: no reason for silence, but for asking.
-        if (ProjectOfFile.Of(context) is { BringsRuntime: true, Start: { Assembly: null } } project
-            && DotnetFrom.Of(project.Final) is { Image: { Kind: DotnetImageKind.Aspnet or DotnetImageKind.Runtime, IsWindows: false } } from && !UsesDotnet(context, project.Final))
+        if (
+            ProjectOfFile.Of(context) is { BringsRuntime: true, Start: { Assembly: null } } project
+            && DotnetFrom.Of(project.Final) is { Image: { Kind: DotnetImageKind.Aspnet or DotnetImageKind.Runtime, IsWindows: false } } from
+            && !UsesDotnet(context, project.Final)
+        )
         {
             var unless = project.IsStarted ? "" : "unless the start script runs dotnet, ";
-            context.Report(from.ShortNameSpan, $"{project.Name} brings along all of .NET that it needs: {unless}the smaller image runtime-deps is enough.", from.TakeInstead("runtime-deps", project.IsStarted));
+            context.Report(
+                from.ShortNameSpan,
+                $"{project.Name} brings along all of .NET that it needs: {unless}the smaller image runtime-deps is enough.",
+                from.TakeInstead("runtime-deps", project.IsStarted)
+            );
         }
     }
 
-    static bool UsesDotnet(RuleContext context, Stage stage) => stage.ChainInstructions.OfType<CommandInstruction>().Any(instruction => InstructionText.Mentions(context, instruction, "dotnet"))
+    static bool UsesDotnet(RuleContext context, Stage stage) =>
+        stage.ChainInstructions.OfType<CommandInstruction>().Any(instruction => InstructionText.Mentions(context, instruction, "dotnet"))
         || stage.ChainInstructions.OfType<CommandInstruction>().Any(instruction => !context.Model.ScriptOf(instruction).IsPosix);
 }

@@ -12,7 +12,16 @@ internal sealed class CTZ6036 : FileRule
     const string Debug = "Debug";
     const string Release = "Release";
 
-    static readonly HashSet<string> ForDevelopment = new(StringComparer.OrdinalIgnoreCase) { "debug", "dev", "develop", "development", "watch", "test", "local" };
+    static readonly HashSet<string> ForDevelopment = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "debug",
+        "dev",
+        "develop",
+        "development",
+        "watch",
+        "test",
+        "local",
+    };
 
     public override string Id => "CTZ6036";
 
@@ -28,7 +37,13 @@ internal sealed class CTZ6036 : FileRule
     {
         // With a debugger in it the image is for finding errors; in a file that we write, the project itself wants that build.
         var text = context.Dockerfile.Source.Text;
-        if (context.IsRelaxed || context.Model.FinalStage is not { } final || IsForDevelopment(final) || Names(text, "vsdbg") || text.Length > 0 && GeneratedMark.IsIn(text))
+        if (
+            context.IsRelaxed
+            || context.Model.FinalStage is not { } final
+            || IsForDevelopment(final)
+            || Names(text, "vsdbg")
+            || text.Length > 0 && GeneratedMark.IsIn(text)
+        )
         {
             return;
         }
@@ -45,8 +60,10 @@ internal sealed class CTZ6036 : FileRule
                 else if (IsDebug(configuration.Value))
                 {
                     context.Report(
-                        configuration.Span, "The Debug build is published: code that is not optimized goes into the image. Publish with -c Release.",
-                        IsOnlyHere(context, publish) ? Repairs.Replace("Publish the Release build", configuration.Span, Release) : null);
+                        configuration.Span,
+                        "The Debug build is published: code that is not optimized goes into the image. Publish with -c Release.",
+                        IsOnlyHere(context, publish) ? Repairs.Replace("Publish the Release build", configuration.Span, Release) : null
+                    );
                 }
                 else if (configuration.Variable is { } name)
                 {
@@ -59,13 +76,21 @@ internal sealed class CTZ6036 : FileRule
     // Release is the default since the SDK of .NET 8. A variable of that name in the environment is the property too.
     static void CheckDefault(RuleContext context, Stage stage, DotnetCommand publish)
     {
-        if (stage.Root.BaseName is { IsKnown: true } && DotnetImage.Of(stage.RootImage) is { Kind: DotnetImageKind.Sdk, Version: { Major: > 0 and < 8 } version }
-            && !publish.HasUnknownOptions && publish.Property("PublishProfile") is null && !publish.Command.HasOption("-c") && !publish.Command.Environment.Any(word => IsConfiguration(word.Text.Split('=')[0]))
-            && !stage.Chain.Any(link => link.Scope.Own.Any(variable => IsConfiguration(variable.Name))))
+        if (
+            stage.Root.BaseName is { IsKnown: true }
+            && DotnetImage.Of(stage.RootImage) is { Kind: DotnetImageKind.Sdk, Version: { Major: > 0 and < 8 } version }
+            && !publish.HasUnknownOptions
+            && publish.Property("PublishProfile") is null
+            && !publish.Command.HasOption("-c")
+            && !publish.Command.Environment.Any(word => IsConfiguration(word.Text.Split('=')[0]))
+            && !stage.Chain.Any(link => link.Scope.Own.Any(variable => IsConfiguration(variable.Name)))
+        )
         {
             context.Report(
-                publish.VerbWord.Span, $"The SDK of .NET {version} publishes the Debug build when nobody names a configuration. Add -c Release.",
-                IsOnlyHere(context, publish) ? Repairs.Replace("Publish the Release build", new(publish.VerbWord.Span.End, 0), " -c Release") : null);
+                publish.VerbWord.Span,
+                $"The SDK of .NET {version} publishes the Debug build when nobody names a configuration. Add -c Release.",
+                IsOnlyHere(context, publish) ? Repairs.Replace("Publish the Release build", new(publish.VerbWord.Span.End, 0), " -c Release") : null
+            );
         }
     }
 
@@ -81,18 +106,27 @@ internal sealed class CTZ6036 : FileRule
         {
             var isArgument = definition.Source == VariableSource.Arg;
             context.Report(
-                written.Span, $"dotnet publish takes its configuration from {name}, so the Debug build goes into the image{(isArgument ? " while nobody passes another" : "")}. Make it Release{(isArgument ? $", and pass --build-arg {name}=Debug to debug" : "")}.",
-                IsOnlyHere(context, publish) && !IsInPaths(context, name) ? Repairs.Replace($"Set {name} to Release", written.Span, Release) : null);
+                written.Span,
+                $"dotnet publish takes its configuration from {name}, so the Debug build goes into the image{(isArgument ? " while nobody passes another" : "")}. Make it Release{(isArgument ? $", and pass --build-arg {name}=Debug to debug" : "")}.",
+                IsOnlyHere(context, publish) && !IsInPaths(context, name) ? Repairs.Replace($"Set {name} to Release", written.Span, Release) : null
+            );
         }
     }
 
     /// <summary>Whether nothing else would have to change: no path names the build, and no earlier command makes what is published.</summary>
     static bool IsOnlyHere(RuleContext context, DotnetCommand publish) =>
-        !context.Model.ScriptOf(publish.Run).IsExec && !publish.Command.HasOption("--no-build")
-        && !context.Dockerfile.AllInstructions.Any(one => one is not ArgInstruction and not EnvInstruction && Names(one.Line.Text, "/Debug") || one.Heredocs.Any(heredoc => Names(heredoc.Body.Text, "/Debug")));
+        !context.Model.ScriptOf(publish.Run).IsExec
+        && !publish.Command.HasOption("--no-build")
+        && !context.Dockerfile.AllInstructions.Any(one =>
+            one is not ArgInstruction and not EnvInstruction && Names(one.Line.Text, "/Debug")
+            || one.Heredocs.Any(heredoc => Names(heredoc.Body.Text, "/Debug"))
+        );
 
     // Another stage may have a default of its own.
-    static bool IsInPaths(RuleContext context, string name) => context.Dockerfile.AllInstructions.Any(one => one is not (ArgInstruction or EnvInstruction or RunInstruction) && context.Model.ReferencesIn(one).Any(reference => reference.Name == name));
+    static bool IsInPaths(RuleContext context, string name) =>
+        context.Dockerfile.AllInstructions.Any(one =>
+            one is not (ArgInstruction or EnvInstruction or RunInstruction) && context.Model.ReferencesIn(one).Any(reference => reference.Name == name)
+        );
 
     static bool Names(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 

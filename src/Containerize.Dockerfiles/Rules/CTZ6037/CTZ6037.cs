@@ -34,20 +34,35 @@ internal sealed class CTZ6037 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.IsRelaxed || context.Model.FinalStage is not { } final || DotnetImage.Of(final.RootImage) is not { Kind: not (DotnetImageKind.Sdk or DotnetImageKind.Monitor) } || !StartsApplication(context, final))
+        if (
+            context.IsRelaxed
+            || context.Model.FinalStage is not { } final
+            || DotnetImage.Of(final.RootImage) is not { Kind: not (DotnetImageKind.Sdk or DotnetImageKind.Monitor) }
+            || !StartsApplication(context, final)
+        )
         {
             return;
         }
 
         var instructions = final.Chain.Reverse().SelectMany(stage => stage.Instructions).ToList();
-        if (!UsesNode(context) && instructions.OfType<RunInstruction>().Select(run => NodeIn(context, run)).FirstOrDefault(found => found is not null) is { } place)
+        if (
+            !UsesNode(context)
+            && instructions.OfType<RunInstruction>().Select(run => NodeIn(context, run)).FirstOrDefault(found => found is not null) is { } place
+        )
         {
-            context.Report(place, "Node.js goes into the image that runs the application. Build the web files in a stage of a node image and copy them; keep it only if the application starts node itself.");
+            context.Report(
+                place,
+                "Node.js goes into the image that runs the application. Build the web files in a stage of a node image and copy them; keep it only if the application starts node itself."
+            );
         }
 
         foreach (var copy in instructions.OfType<CopyInstruction>())
         {
-            foreach (var source in copy.Sources.Where(source => !copy.IsHeredoc(source) && context.Model.Expand(source, copy) is { IsKnown: true, Error: null } path && IsTestProject(path.Text)))
+            foreach (
+                var source in copy.Sources.Where(source =>
+                    !copy.IsHeredoc(source) && context.Model.Expand(source, copy) is { IsKnown: true, Error: null } path && IsTestProject(path.Text)
+                )
+            )
             {
                 context.Report(source.Span, "Tests go into the image that runs the application. Copy what is published of the application alone.");
             }
@@ -64,11 +79,20 @@ internal sealed class CTZ6037 : FileRule
     {
         var start = DotnetStart.Of(context, final);
         var path = start?.Assembly?.Value ?? (start?.Command.Name is "" or "dotnet" ? null : start?.Command.Program?.Value);
-        return path is not null && !path.EndsWith(".sh", StringComparison.Ordinal) && path is not ("test" or "vstest") && (start!.Command.Name == "dotnet" || path.Contains("/")) && !path.Split('/').Any(part => IsTest(WithoutExtension(part)));
+        return path is not null
+            && !path.EndsWith(".sh", StringComparison.Ordinal)
+            && path is not ("test" or "vstest")
+            && (start!.Command.Name == "dotnet" || path.Contains("/"))
+            && !path.Split('/').Any(part => IsTest(WithoutExtension(part)));
     }
 
     static bool UsesNode(RuleContext context) =>
-        Array.Exists(NodeLibraries, library => context.Dockerfile.Source.Text.IndexOf(library, StringComparison.OrdinalIgnoreCase) >= 0 || context.Input.Project?.Packages.Any(package => package.IndexOf(library, StringComparison.OrdinalIgnoreCase) >= 0) == true);
+        Array.Exists(
+            NodeLibraries,
+            library =>
+                context.Dockerfile.Source.Text.IndexOf(library, StringComparison.OrdinalIgnoreCase) >= 0
+                || context.Input.Project?.Packages.Any(package => package.IndexOf(library, StringComparison.OrdinalIgnoreCase) >= 0) == true
+        );
 
     static Span? NodeIn(RuleContext context, RunInstruction run)
     {
@@ -76,7 +100,10 @@ internal sealed class CTZ6037 : FileRule
         {
             foreach (var manager in Managers)
             {
-                if (PackageCommand.InstallOf(manager, command) is { } install && install.Packages.FirstOrDefault(package => NodePackages.Contains(package.Value.Split('=', '~', '<', '>')[0])) is { } word)
+                if (
+                    PackageCommand.InstallOf(manager, command) is { } install
+                    && install.Packages.FirstOrDefault(package => NodePackages.Contains(package.Value.Split('=', '~', '<', '>')[0])) is { } word
+                )
                 {
                     return word.Span;
                 }
@@ -94,11 +121,22 @@ internal sealed class CTZ6037 : FileRule
     static IEnumerable<Span> TestsPublishedTo(RuleContext context, CopyInstruction copy)
     {
         var from = context.Model.StageOf(copy)!.References.FirstOrDefault(reference => reference.Instruction == copy)?.Stage;
-        var folders = copy.Sources.Select(source => context.Model.Expand(source, copy)).Where(path => path is { IsKnown: true, Error: null }).Select(path => ImagePath.Combine("/", path.Text)).ToList();
-        return from is null ? [] : from.Chain.SelectMany(stage => DotnetCommand.In(context, stage))
-            .Where(command => command is { Verb: "publish", Project: { HasExpansion: false } project, Folder: { } folder } && IsTest(WithoutExtension(project.Value.Split('/').Last()))
-                && command.Option("-o", "--output") is { Word.HasExpansion: false } output && folders.Exists(copied => ImagePath.IsIn(ImagePath.Combine(folder, output.Value), copied)))
-            .Select(command => command.Project!.Span);
+        var folders = copy
+            .Sources.Select(source => context.Model.Expand(source, copy))
+            .Where(path => path is { IsKnown: true, Error: null })
+            .Select(path => ImagePath.Combine("/", path.Text))
+            .ToList();
+        return from is null
+            ? []
+            : from
+                .Chain.SelectMany(stage => DotnetCommand.In(context, stage))
+                .Where(command =>
+                    command is { Verb: "publish", Project: { HasExpansion: false } project, Folder: { } folder }
+                    && IsTest(WithoutExtension(project.Value.Split('/').Last()))
+                    && command.Option("-o", "--output") is { Word.HasExpansion: false } output
+                    && folders.Exists(copied => ImagePath.IsIn(ImagePath.Combine(folder, output.Value), copied))
+                )
+                .Select(command => command.Project!.Span);
     }
 
     static bool IsTestProject(string path)
@@ -116,5 +154,8 @@ internal sealed class CTZ6037 : FileRule
         return Array.IndexOf(TestEndings, lower.Substring(dot + 1)) >= (dot > 0 ? 0 : 2);
     }
 
-    static string WithoutExtension(string name) => name.EndsWith(".dll", StringComparison.Ordinal) || name.EndsWith("proj", StringComparison.Ordinal) && name.Contains(".") ? name.Substring(0, name.LastIndexOf('.')) : name;
+    static string WithoutExtension(string name) =>
+        name.EndsWith(".dll", StringComparison.Ordinal) || name.EndsWith("proj", StringComparison.Ordinal) && name.Contains(".")
+            ? name.Substring(0, name.LastIndexOf('.'))
+            : name;
 }

@@ -13,7 +13,13 @@ internal sealed record FixedPlatform(DotnetCommand Command, DotnetSetting Settin
     /// <summary>Null where something else may want that platform.</summary>
     public static Fix? Repair(RuleContext context, IReadOnlyList<FixedPlatform> all)
     {
-        if (all.Count == 0 || all.Any(one => !one.IsPlain(context)) || all.Select(one => one.Setting.Value).Distinct().Count() > 1 || context.Input.Project?.IsAot == true || Mentions(context, all[0].Setting.Value) != all.Count)
+        if (
+            all.Count == 0
+            || all.Any(one => !one.IsPlain(context))
+            || all.Select(one => one.Setting.Value).Distinct().Count() > 1
+            || context.Input.Project?.IsAot == true
+            || Mentions(context, all[0].Setting.Value) != all.Count
+        )
         {
             return null;
         }
@@ -37,8 +43,14 @@ internal sealed record FixedPlatform(DotnetCommand Command, DotnetSetting Settin
     {
         var stage = context.Model.StageOf(Command.Run)!;
         var image = DotnetImage.Of(stage.RootImage);
-        return !context.Model.ScriptOf(Command.Run).IsExec && OptionSpan is not null && CrossBuild.IsNative(stage) && image is { Kind: DotnetImageKind.Sdk, Version.Major: >= FirstMajor } && !image.Words.Contains("aot")
-            && Setting.Value.StartsWith(image.IsMusl ? "linux-musl-" : "linux-", StringComparison.Ordinal) && (image.IsMusl || !Setting.Value.Contains("musl")) && Command.Run.Line.Text.IndexOf("Aot", StringComparison.OrdinalIgnoreCase) < 0;
+        return !context.Model.ScriptOf(Command.Run).IsExec
+            && OptionSpan is not null
+            && CrossBuild.IsNative(stage)
+            && image is { Kind: DotnetImageKind.Sdk, Version.Major: >= FirstMajor }
+            && !image.Words.Contains("aot")
+            && Setting.Value.StartsWith(image.IsMusl ? "linux-musl-" : "linux-", StringComparison.Ordinal)
+            && (image.IsMusl || !Setting.Value.Contains("musl"))
+            && Command.Run.Line.Text.IndexOf("Aot", StringComparison.OrdinalIgnoreCase) < 0;
     }
 
     // The word in front of the value.

@@ -20,7 +20,12 @@ internal sealed class CTZ6040 : FileRule
 
     internal override void Check(RuleContext context)
     {
-        if (context.Model.FinalStage is not { } final || !CrossBuild.IsOfTarget(final) || CrossBuild.IsNative(final) || !final.NeededStages().Any(CrossBuild.IsNative))
+        if (
+            context.Model.FinalStage is not { } final
+            || !CrossBuild.IsOfTarget(final)
+            || CrossBuild.IsNative(final)
+            || !final.NeededStages().Any(CrossBuild.IsNative)
+        )
         {
             return;
         }
@@ -32,7 +37,8 @@ internal sealed class CTZ6040 : FileRule
                 var last = command.Arguments.Count > 0 ? command.Arguments[0] : command.Program!;
                 context.Report(
                     Span.FromBounds(command.Program!.Span.Start, last.Span.End),
-                    "This runs in the stage of the platform that the image is for, emulated where another one builds, and .NET does not support that: it may crash or hang. Run it in a stage with --platform=$BUILDPLATFORM and copy the result.");
+                    "This runs in the stage of the platform that the image is for, emulated where another one builds, and .NET does not support that: it may crash or hang. Run it in a stage with --platform=$BUILDPLATFORM and copy the result."
+                );
             }
         }
     }

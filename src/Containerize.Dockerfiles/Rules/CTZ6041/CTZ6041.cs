@@ -37,7 +37,8 @@ internal sealed class CTZ6041 : FileRule
         }
 
         var generated = context.Input.Project!.Generated!;
-        List<CountingLine> here = Counting(text), now = Counting(generated.Text);
+        List<CountingLine> here = Counting(text),
+            now = Counting(generated.Text);
         var at = 0;
         while (at < here.Count && at < now.Count && here[at].Meaning == now[at].Meaning)
         {
@@ -49,8 +50,10 @@ internal sealed class CTZ6041 : FileRule
             var line = at < here.Count ? here[at] : here[here.Count - 1];
             var (said, wanted) = (at < here.Count ? Shown(line) : "nothing more", at < now.Count ? Shown(now[at]) : "nothing more");
             context.Report(
-                Trimmed(source, source.Line(line.Number)), $"This Dockerfile is no longer what the project gives: {said} stands here, and {(said == wanted ? "another value" : wanted)} would now. Write it again: dotnet build -t:GenerateDockerfile.",
-                new("Write it again", [new(new(0, text.Length), generated.Text)], IsAutomatic: true) { ReplacesAll = true });
+                Trimmed(source, source.Line(line.Number)),
+                $"This Dockerfile is no longer what the project gives: {said} stands here, and {(said == wanted ? "another value" : wanted)} would now. Write it again: dotnet build -t:GenerateDockerfile.",
+                new("Write it again", [new(new(0, text.Length), generated.Text)], IsAutomatic: true) { ReplacesAll = true }
+            );
         }
     }
 
@@ -84,8 +87,14 @@ internal sealed class CTZ6041 : FileRule
     {
         if (line.StartsWith(Label, StringComparison.Ordinal))
         {
-            return string.Concat(Dockerfile.Parse(line).Instructions.OfType<LabelInstruction>().SelectMany(label => label.Pairs)
-                .Where(pair => !Array.Exists(LabelsOfTheMachine, start => pair.Name.Value.StartsWith(start, StringComparison.Ordinal))).Select(pair => $"{pair.Name.Value}={pair.Value?.Value}\n"));
+            return string.Concat(
+                Dockerfile
+                    .Parse(line)
+                    .Instructions.OfType<LabelInstruction>()
+                    .SelectMany(label => label.Pairs)
+                    .Where(pair => !Array.Exists(LabelsOfTheMachine, start => pair.Name.Value.StartsWith(start, StringComparison.Ordinal)))
+                    .Select(pair => $"{pair.Name.Value}={pair.Value?.Value}\n")
+            );
         }
 
         // Without global.json it is the SDK at hand.
@@ -96,8 +105,14 @@ internal sealed class CTZ6041 : FileRule
     static string Shown(CountingLine line)
     {
         // What a variable is set to may be secret.
-        var text = line.Text.StartsWith(Label, StringComparison.Ordinal) ? Label + line.Meaning.TrimEnd().Replace('\n', ' ')
-            : line.Text.StartsWith(Env, StringComparison.Ordinal) ? Env + string.Join(", ", Dockerfile.Parse(line.Text).Instructions.OfType<EnvInstruction>().SelectMany(env => env.Pairs).Select(pair => pair.Name.Value))
+        var text =
+            line.Text.StartsWith(Label, StringComparison.Ordinal) ? Label + line.Meaning.TrimEnd().Replace('\n', ' ')
+            : line.Text.StartsWith(Env, StringComparison.Ordinal)
+                ? Env
+                    + string.Join(
+                        ", ",
+                        Dockerfile.Parse(line.Text).Instructions.OfType<EnvInstruction>().SelectMany(env => env.Pairs).Select(pair => pair.Name.Value)
+                    )
             : line.Text.Trim();
         return $"'{(text.Length > LongestShown ? text.Substring(0, LongestShown) + "..." : text)}'";
     }

@@ -15,8 +15,41 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
     // The next word is theirs, not the project.
     static readonly HashSet<string> WithValue = new(StringComparer.Ordinal)
     {
-        "-c", "--configuration", "-o", "--output", "-f", "--framework", "-r", "--runtime", "-a", "--arch", "--os", "-v", "--verbosity", "-s", "--source", "--packages", "--configfile", "--version-suffix", "--manifest", "--lock-file-path",
-        "--artifacts-path", "--logger", "-l", "--results-directory", "--filter", "--collect", "--settings", "--test-adapter-path", "--tl", "--property", "-p", "--environment", "-e", "--diag", "-d",
+        "-c",
+        "--configuration",
+        "-o",
+        "--output",
+        "-f",
+        "--framework",
+        "-r",
+        "--runtime",
+        "-a",
+        "--arch",
+        "--os",
+        "-v",
+        "--verbosity",
+        "-s",
+        "--source",
+        "--packages",
+        "--configfile",
+        "--version-suffix",
+        "--manifest",
+        "--lock-file-path",
+        "--artifacts-path",
+        "--logger",
+        "-l",
+        "--results-directory",
+        "--filter",
+        "--collect",
+        "--settings",
+        "--test-adapter-path",
+        "--tl",
+        "--property",
+        "-p",
+        "--environment",
+        "-e",
+        "--diag",
+        "-d",
     };
 
     /// <summary>Those of a stage's own lines, in order.</summary>
@@ -24,7 +57,8 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
         stage.Instructions.OfType<RunInstruction>().SelectMany(run => In(context, run));
 
     /// <summary>Those of a RUN, in order.</summary>
-    public static IReadOnlyList<DotnetCommand> In(RuleContext context, RunInstruction run) => context.Once<IReadOnlyList<DotnetCommand>>(run, () => [.. Read(context.Model, run)]);
+    public static IReadOnlyList<DotnetCommand> In(RuleContext context, RunInstruction run) =>
+        context.Once<IReadOnlyList<DotnetCommand>>(run, () => [.. Read(context.Model, run)]);
 
     static IEnumerable<DotnetCommand> Read(BuildModel model, RunInstruction run)
     {
@@ -33,9 +67,15 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
         {
             if (command.Runs("cd", "pushd"))
             {
-                folder = folder is not null && command is { IsNested: false, Depth: 0 } && command.Arguments is [{ HasExpansion: false } target] ? ImagePath.Combine(folder, target.Value) : null;
+                folder =
+                    folder is not null && command is { IsNested: false, Depth: 0 } && command.Arguments is [{ HasExpansion: false } target]
+                        ? ImagePath.Combine(folder, target.Value)
+                        : null;
             }
-            else if (command is { Name: "dotnet", Subcommand: "restore" or "build" or "publish" or "test" or "pack" or "msbuild" or "clean" } && command.Program is { HasExpansion: false })
+            else if (
+                command is { Name: "dotnet", Subcommand: "restore" or "build" or "publish" or "test" or "pack" or "msbuild" or "clean" }
+                && command.Program is { HasExpansion: false }
+            )
             {
                 yield return new(run, command, command.Subcommand, ProjectOf(command), folder);
             }
@@ -76,13 +116,16 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
         }
     }
 
-    /// <summary>The value of an MSBuild property that it sets: <c>-p:Name=value</c>, <c>/p:Name=value</c>, <c>--property:Name=value</c>; null when it sets none.</summary>
+    /// <summary>The value of an MSBuild property that it sets: <c>-p:Name=value</c>, <c>/p:Name=value</c>, <c>--property:Name=value</c>; null when it sets
+    /// none.</summary>
     public string? Property(string name) => PropertySetting(name)?.Value;
 
     /// <inheritdoc cref="Property"/>
-    public DotnetSetting? PropertySetting(string name) => Properties
-        .Where(pair => pair.Value.Length > name.Length && pair.Value[name.Length] == '=' && pair.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase))
-        .Select(pair => pair with { Value = pair.Value.Substring(name.Length + 1) }).FirstOrDefault();
+    public DotnetSetting? PropertySetting(string name) =>
+        Properties
+            .Where(pair => pair.Value.Length > name.Length && pair.Value[name.Length] == '=' && pair.Value.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            .Select(pair => pair with { Value = pair.Value.Substring(name.Length + 1) })
+            .FirstOrDefault();
 
     /// <summary>All that it sets of MSBuild's properties, each as <c>Name=value</c>.</summary>
     public IEnumerable<DotnetSetting> Properties
@@ -93,7 +136,8 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
             {
                 var word = Command.Arguments[i];
                 var colon = word.Value.IndexOf(':');
-                var setting = colon > 0 && word.Value.Substring(0, colon).TrimStart('-', '/').ToLowerInvariant() is "p" or "property" ? word.Value.Substring(colon + 1)
+                var setting =
+                    colon > 0 && word.Value.Substring(0, colon).TrimStart('-', '/').ToLowerInvariant() is "p" or "property" ? word.Value.Substring(colon + 1)
                     : i > 0 && Command.Arguments[i - 1].Value is "-p" or "--property" ? word.Value
                     : null;
                 foreach (var pair in setting?.Split(';') ?? [])
@@ -174,14 +218,16 @@ internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, s
 internal sealed record DotnetSetting(ShellWord Word, string Value)
 {
     /// <summary>The place of the value alone, where it stands as it is meant.</summary>
-    public Span Span => Word.Text.LastIndexOf(Value, StringComparison.Ordinal) is >= 0 and var at && Value.Length > 0 ? Word.Word.SpanOf(at, Value.Length) : Word.Span;
+    public Span Span =>
+        Word.Text.LastIndexOf(Value, StringComparison.Ordinal) is >= 0 and var at && Value.Length > 0 ? Word.Word.SpanOf(at, Value.Length) : Word.Span;
 
     /// <summary>The variable that is all of the value: <c>NAME</c> of <c>$NAME</c> or <c>${NAME}</c>; null when it is anything else.</summary>
     public string? Variable
     {
         get
         {
-            var name = Value.StartsWith("${", StringComparison.Ordinal) && Value.EndsWith("}", StringComparison.Ordinal) ? Value.Substring(2, Value.Length - 3)
+            var name =
+                Value.StartsWith("${", StringComparison.Ordinal) && Value.EndsWith("}", StringComparison.Ordinal) ? Value.Substring(2, Value.Length - 3)
                 : Value.StartsWith("$", StringComparison.Ordinal) ? Value.Substring(1)
                 : "";
             return Word.HasExpansion && name.Length > 0 && name.All(c => c is '_' or >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9') ? name : null;

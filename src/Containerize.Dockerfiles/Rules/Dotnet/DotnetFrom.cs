@@ -15,10 +15,12 @@ internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
     static readonly HashSet<string> Variants = new(StringComparer.Ordinal) { "slim", "chiseled", "distroless", "extra", "composite" };
 
     /// <summary>Of the image at the bottom of a stage; null when it is none of .NET's.</summary>
-    public static DotnetFrom? Of(Stage stage) => stage.Root is { From.Image: { } word, Image: { } image } root && DotnetImage.Of(image) is { } known ? new(root, word, known) : null;
+    public static DotnetFrom? Of(Stage stage) =>
+        stage.Root is { From.Image: { } word, Image: { } image } root && DotnetImage.Of(image) is { } known ? new(root, word, known) : null;
 
     /// <summary>Whether an ARG has a say, so that a build may take another image than the one that is seen here.</summary>
-    public bool DependsOnArgument => Root.BaseName is { References: var references } && references.Any(reference => reference.Definition is null or { Source: VariableSource.Arg });
+    public bool DependsOnArgument =>
+        Root.BaseName is { References: var references } && references.Any(reference => reference.Definition is null or { Source: VariableSource.Arg });
 
     /// <summary>The severity of what is certain unless a build argument changes it.</summary>
     public Severity? SeverityOfCertain => DependsOnArgument ? Severity.Warning : null;
@@ -38,10 +40,17 @@ internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
     /// <summary>The last part of the repository; all of the name where a variable hides it.</summary>
     public Span ShortNameSpan => ShortNameStart is { } start ? Word.SpanOf(start, ShortName.Length) : Word.Span;
 
-    /// <summary>Writes another version into the tag; automatic where that tag is known to exist and nothing else changes. Null where it would be a guess.</summary>
+    /// <summary>Writes another version into the tag; automatic where that tag is known to exist and nothing else changes. Null where it would be a
+    /// guess.</summary>
     public Fix? MoveTo(Version version, bool isAutomatic = true)
     {
-        if (TagStart is not { } start || Image.Reference.Digest is not null || Image.IsWindows || BaseImage.IsMoved(Image.Reference) || Image.Reference.Tag!.Contains("preview"))
+        if (
+            TagStart is not { } start
+            || Image.Reference.Digest is not null
+            || Image.IsWindows
+            || BaseImage.IsMoved(Image.Reference)
+            || Image.Reference.Tag!.Contains("preview")
+        )
         {
             return null;
         }
@@ -76,16 +85,22 @@ internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
         return new($"Take {shortName}", edits, isAutomatic);
     }
 
-    /// <summary>Takes the tag with ICU and time zones. There are such since 8.0; with a processor at the end they are called otherwise. Null where there is none.</summary>
+    /// <summary>Takes the tag with ICU and time zones. There are such since 8.0; with a processor at the end they are called otherwise. Null where there is
+    /// none.</summary>
     public Fix? AddExtra()
     {
-        if (Image is not { IsReduced: true, Version.Major: >= 8, Reference: { Digest: null, Tag: { } tag } } || !Word.Text.EndsWith(":" + tag, StringComparison.Ordinal))
+        if (
+            Image is not { IsReduced: true, Version.Major: >= 8, Reference: { Digest: null, Tag: { } tag } }
+            || !Word.Text.EndsWith(":" + tag, StringComparison.Ordinal)
+        )
         {
             return null;
         }
 
         var last = Image.Words[Image.Words.Count - 1];
-        var isThere = (last is "chiseled" or "distroless" or "composite" || last.StartsWith("alpine", StringComparison.Ordinal)) && !(Image is { Kind: DotnetImageKind.RuntimeDeps, Version.Major: 8 } && last == "alpine");
+        var isThere =
+            (last is "chiseled" or "distroless" or "composite" || last.StartsWith("alpine", StringComparison.Ordinal))
+            && !(Image is { Kind: DotnetImageKind.RuntimeDeps, Version.Major: 8 } && last == "alpine");
         return isThere ? Repairs.Replace("Take the tag with -extra", new(Word.Span.End, 0), "-extra", isAutomatic: false) : null;
     }
 
@@ -97,8 +112,14 @@ internal sealed record DotnetFrom(Stage Root, Word Word, DotnetImage Image)
             return null;
         }
 
-        var command = Image.IsMusl ? $"apk add --no-cache {package}" : $"apt-get update && apt-get install -y --no-install-recommends {package} && rm -rf /var/lib/apt/lists/*";
-        return new($"Install {package}", [new Edit(new(Root.From!.Span.End, 0), $"\n{Repairs.InCaseOf(Root.From.Keyword.Text, "RUN")} {command}")], IsAutomatic: false);
+        var command = Image.IsMusl
+            ? $"apk add --no-cache {package}"
+            : $"apt-get update && apt-get install -y --no-install-recommends {package} && rm -rf /var/lib/apt/lists/*";
+        return new(
+            $"Install {package}",
+            [new Edit(new(Root.From!.Span.End, 0), $"\n{Repairs.InCaseOf(Root.From.Keyword.Text, "RUN")} {command}")],
+            IsAutomatic: false
+        );
     }
 
     /// <summary>The words of the tag behind another version, and whether such a tag is known to exist.</summary>

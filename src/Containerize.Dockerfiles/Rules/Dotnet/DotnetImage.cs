@@ -32,7 +32,8 @@ internal sealed record DotnetImage(ImageReference Reference, DotnetImageKind Kin
     }
 
     /// <summary>Where Microsoft publishes images of that kind today.</summary>
-    public string RepositoryOfToday => "mcr.microsoft.com/dotnet/" + (Kind == DotnetImageKind.RuntimeDeps ? "runtime-deps" : Kind.ToString().ToLowerInvariant());
+    public string RepositoryOfToday =>
+        "mcr.microsoft.com/dotnet/" + (Kind == DotnetImageKind.RuntimeDeps ? "runtime-deps" : Kind.ToString().ToLowerInvariant());
 
     /// <summary>Whether an application that needs a framework can run in it.</summary>
     public bool HasRuntime => Kind is DotnetImageKind.Sdk or DotnetImageKind.Aspnet or DotnetImageKind.Runtime;
@@ -40,8 +41,12 @@ internal sealed record DotnetImage(ImageReference Reference, DotnetImageKind Kin
     /// <summary>Whether its C library is musl, for which programs are built apart.</summary>
     public bool IsMusl => Words.Any(word => word.StartsWith("alpine", StringComparison.Ordinal));
 
-    /// <summary>Whether it is one of those that come without ICU and without data of time zones, of which there are others with <c>-extra</c> (dotnet-docker, 2026-08-21). An SDK has both.</summary>
-    public bool IsReduced => Kind != DotnetImageKind.Sdk && !Words.Contains("extra") && (IsMusl || Words.Contains("chiseled") || Words.Contains("distroless") && Words.Any(word => word.StartsWith("azurelinux", StringComparison.Ordinal)));
+    /// <summary>Whether it is one of those that come without ICU and without data of time zones, of which there are others with <c>-extra</c> (dotnet-docker,
+    /// 2026-08-21). An SDK has both.</summary>
+    public bool IsReduced =>
+        Kind != DotnetImageKind.Sdk
+        && !Words.Contains("extra")
+        && (IsMusl || Words.Contains("chiseled") || Words.Contains("distroless") && Words.Any(word => word.StartsWith("azurelinux", StringComparison.Ordinal)));
 
     /// <summary>Whether nothing can be installed in it: it has no shell.</summary>
     public bool IsBare => Words.Contains("chiseled") || Words.Contains("distroless");
@@ -49,8 +54,10 @@ internal sealed record DotnetImage(ImageReference Reference, DotnetImageKind Kin
     /// <summary>Whether it runs Windows.</summary>
     public bool IsWindows => BasePlatform.Of(Reference).System == "windows";
 
-    /// <summary>Whether it certainly runs Linux: its name says so, or it is one of Microsoft's since .NET 8, whose tags for several platforms leave Windows out.</summary>
-    public bool IsLinux => !IsWindows && (BasePlatform.Of(Reference).System == "linux" || Reference.Registry == "mcr.microsoft.com" && Version is { Major: >= FirstLinuxOnly });
+    /// <summary>Whether it certainly runs Linux: its name says so, or it is one of Microsoft's since .NET 8, whose tags for several platforms leave Windows
+    /// out.</summary>
+    public bool IsLinux =>
+        !IsWindows && (BasePlatform.Of(Reference).System == "linux" || Reference.Registry == "mcr.microsoft.com" && Version is { Major: >= FirstLinuxOnly });
 
     const int FirstLinuxOnly = 8;
 
@@ -69,13 +76,18 @@ internal sealed record DotnetImage(ImageReference Reference, DotnetImageKind Kin
             "monitor" => DotnetImageKind.Monitor,
 
             // microsoft/dotnet had all of them under one name.
-            _ => words.Contains("aspnetcore") ? DotnetImageKind.Aspnet : words.Contains("deps") ? DotnetImageKind.RuntimeDeps : words.Contains("runtime") ? DotnetImageKind.Runtime : DotnetImageKind.Sdk,
+            _ => words.Contains("aspnetcore") ? DotnetImageKind.Aspnet
+            : words.Contains("deps") ? DotnetImageKind.RuntimeDeps
+            : words.Contains("runtime") ? DotnetImageKind.Runtime
+            : DotnetImageKind.Sdk,
         };
     }
 
     static Version? VersionIn(string word)
     {
         var numbers = word.Split('.');
-        return int.TryParse(numbers[0], out var major) && (numbers.Length == 1 || int.TryParse(numbers[1], out _)) ? new(major, numbers.Length == 1 ? 0 : int.Parse(numbers[1], System.Globalization.CultureInfo.InvariantCulture)) : null;
+        return int.TryParse(numbers[0], out var major) && (numbers.Length == 1 || int.TryParse(numbers[1], out _))
+            ? new(major, numbers.Length == 1 ? 0 : int.Parse(numbers[1], System.Globalization.CultureInfo.InvariantCulture))
+            : null;
     }
 }

@@ -8,7 +8,9 @@ internal static class DotnetPath
 
     /// <summary>Whether it is that of a solution, or of a part of one.</summary>
     public static bool IsSolution(string path) =>
-        path.EndsWith(".sln", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".slnf", StringComparison.OrdinalIgnoreCase);
+        path.EndsWith(".sln", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".slnf", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The last part.</summary>
     public static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);

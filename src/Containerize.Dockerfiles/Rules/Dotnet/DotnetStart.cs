@@ -8,7 +8,8 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 /// <summary>What a container of a stage starts: its ENTRYPOINT with what CMD adds, or its CMD.</summary>
 /// <param name="Instruction">The one that names the program.</param>
 /// <param name="Command">Its only command.</param>
-/// <param name="Assembly">The word that names a file of .NET code behind <c>dotnet</c> (or behind <c>dotnet exec</c> and its options); null when <c>dotnet</c> is not what starts.</param>
+/// <param name="Assembly">The word that names a file of .NET code behind <c>dotnet</c> (or behind <c>dotnet exec</c> and its options); null when <c>dotnet</c>
+/// is not what starts.</param>
 internal sealed record DotnetStart(CommandInstruction Instruction, ShellCommand Command, ShellWord? Assembly)
 {
     /// <summary>Null when nothing is started, or more than one command, or what is not known.</summary>
@@ -40,7 +41,8 @@ internal sealed record DotnetStart(CommandInstruction Instruction, ShellCommand 
     }
 
     /// <summary>The instruction that names the program; null when the file has none.</summary>
-    public static CommandInstruction? InstructionOf(Stage stage) => Last<EntrypointInstruction>(stage) is { } entrypoint && !IsCleared(entrypoint) ? entrypoint : Last<CmdInstruction>(stage);
+    public static CommandInstruction? InstructionOf(Stage stage) =>
+        Last<EntrypointInstruction>(stage) is { } entrypoint && !IsCleared(entrypoint) ? entrypoint : Last<CmdInstruction>(stage);
 
     /// <summary>The path of the program or assembly in the image; null when it is looked for in PATH, or not known.</summary>
     public string? PathIn(Stage stage)
@@ -55,15 +57,17 @@ internal sealed record DotnetStart(CommandInstruction Instruction, ShellCommand 
     // An ENTRYPOINT clears the CMD that the stages and images below it set; CMD has the arguments of an ENTRYPOINT, and the program where ENTRYPOINT is [].
     static bool IsCleared(EntrypointInstruction? entrypoint) => entrypoint is null or { Json.Elements.Count: 0 };
 
-    static T? Last<T>(Stage stage) where T : CommandInstruction =>
-        stage.Chain.Select(link => link.Instructions.OfType<T>().LastOrDefault()).FirstOrDefault(found => found is not null);
+    static T? Last<T>(Stage stage)
+        where T : CommandInstruction => stage.Chain.Select(link => link.Instructions.OfType<T>().LastOrDefault()).FirstOrDefault(found => found is not null);
 
     static ShellWord? AssemblyIn(IReadOnlyList<ShellWord> words)
     {
         var i = words.Count > 0 && words[0].Value == "exec" ? 1 : 0;
         while (i < words.Count && words[i].IsOption)
         {
-            i += words[i].Value is "--depsfile" or "--runtimeconfig" or "--additionalprobingpath" or "--fx-version" or "--roll-forward" or "--additional-deps" ? 2 : 1;
+            i += words[i].Value is "--depsfile" or "--runtimeconfig" or "--additionalprobingpath" or "--fx-version" or "--roll-forward" or "--additional-deps"
+                ? 2
+                : 1;
         }
 
         return i < words.Count ? words[i] : null;

@@ -14,7 +14,8 @@ internal static class DotnetTags
         """;
 
     static readonly Dictionary<string, IReadOnlyList<string>> ByVersion = Text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(line => line.Split(' ')).ToDictionary(words => words[0], words => (IReadOnlyList<string>)[.. words.Skip(1)], StringComparer.Ordinal);
+        .Select(line => line.Split(' '))
+        .ToDictionary(words => words[0], words => (IReadOnlyList<string>)[.. words.Skip(1)], StringComparer.Ordinal);
 
     /// <summary>The distributions of a version, as in <c>10.0</c>; null when nothing is known of it.</summary>
     public static IReadOnlyList<string>? Distributions(string version) => ByVersion.TryGetValue(version, out var found) ? found : null;
@@ -46,7 +47,11 @@ internal static class DotnetTags
     static bool HasVariant(DotnetImageKind kind, string version, string distribution, string variant)
     {
         var isAlpine = distribution.StartsWith("alpine", StringComparison.Ordinal);
-        var small = isAlpine ? "" : distribution.StartsWith("azurelinux", StringComparison.Ordinal) ? "distroless" : distribution is "jammy" or "noble" or "resolute" ? "chiseled" : null;
+        var small =
+            isAlpine ? ""
+            : distribution.StartsWith("azurelinux", StringComparison.Ordinal) ? "distroless"
+            : distribution is "jammy" or "noble" or "resolute" ? "chiseled"
+            : null;
         if (small is null)
         {
             return false;
@@ -61,5 +66,6 @@ internal static class DotnetTags
 
     static string Joined(string first, string second) => first.Length == 0 ? second : first + "-" + second;
 
-    static bool IsWindows(string rest) => rest.StartsWith("nanoserver", StringComparison.Ordinal) || rest.StartsWith("windowsservercore", StringComparison.Ordinal);
+    static bool IsWindows(string rest) =>
+        rest.StartsWith("nanoserver", StringComparison.Ordinal) || rest.StartsWith("windowsservercore", StringComparison.Ordinal);
 }

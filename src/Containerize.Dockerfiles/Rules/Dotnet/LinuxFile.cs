@@ -9,11 +9,30 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 internal static class LinuxFile
 {
     // Windows images have none of them.
-    static readonly string[] Programs = ["apt-get", "apt", "apk", "yum", "dnf", "microdnf", "tdnf", "chmod", "chown", "useradd", "adduser", "groupadd", "addgroup", "ln", "update-ca-certificates"];
+    static readonly string[] Programs =
+    [
+        "apt-get",
+        "apt",
+        "apk",
+        "yum",
+        "dnf",
+        "microdnf",
+        "tdnf",
+        "chmod",
+        "chown",
+        "useradd",
+        "adduser",
+        "groupadd",
+        "addgroup",
+        "ln",
+        "update-ca-certificates",
+    ];
 
     /// <summary>All stages of a build are of one system: one of them that tells is enough, and none may speak of Windows.</summary>
     public static bool IsCertain(RuleContext context) =>
-        context.Dockerfile.Escape == '\\' && !context.Model.Stages.Any(stage => SystemOf(stage) == "windows") && context.Model.Stages.Any(stage => SystemOf(stage) == "linux" || stage.Instructions.Any(one => IsOfLinux(context, one)));
+        context.Dockerfile.Escape == '\\'
+        && !context.Model.Stages.Any(stage => SystemOf(stage) == "windows")
+        && context.Model.Stages.Any(stage => SystemOf(stage) == "linux" || stage.Instructions.Any(one => IsOfLinux(context, one)));
 
     static string? SystemOf(Stage stage)
     {
@@ -25,11 +44,12 @@ internal static class LinuxFile
             : BasePlatform.Of(image).System;
     }
 
-    static bool IsOfLinux(RuleContext context, Instruction instruction) => instruction switch
-    {
-        RunInstruction run => context.Model.ScriptOf(run).Commands.Any(command => command.Runs(Programs)),
-        ShellInstruction { Json.Elements: { Count: > 0 } words } => words[0].Value.StartsWith("/", StringComparison.Ordinal),
-        UserInstruction user => user.Arguments.Value.Split(':')[0] is "root" or "app" or "$APP_UID" or "${APP_UID}" or "1654",
-        _ => false,
-    };
+    static bool IsOfLinux(RuleContext context, Instruction instruction) =>
+        instruction switch
+        {
+            RunInstruction run => context.Model.ScriptOf(run).Commands.Any(command => command.Runs(Programs)),
+            ShellInstruction { Json.Elements: { Count: > 0 } words } => words[0].Value.StartsWith("/", StringComparison.Ordinal),
+            UserInstruction user => user.Arguments.Value.Split(':')[0] is "root" or "app" or "$APP_UID" or "${APP_UID}" or "1654",
+            _ => false,
+        };
 }

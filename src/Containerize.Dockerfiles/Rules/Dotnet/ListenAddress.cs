@@ -26,22 +26,39 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
             var scheme = Text.IndexOf("://", StringComparison.Ordinal);
             var rest = scheme < 0 ? "" : Text.Substring(scheme + 3).Split('/')[0];
             var colon = rest.LastIndexOf(':');
-            return colon <= rest.LastIndexOf(']') ? rest.Length == 0 ? null : Text.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? 443 : 80
-                : int.TryParse(rest.Substring(colon + 1), out var port) ? port : null;
+            return colon <= rest.LastIndexOf(']')
+                ? rest.Length == 0
+                    ? null
+                    : Text.StartsWith("https", StringComparison.OrdinalIgnoreCase)
+                        ? 443
+                        : 80
+                : int.TryParse(rest.Substring(colon + 1), out var port)
+                    ? port
+                    : null;
         }
     }
 
     /// <summary>Whether only the container itself reaches it.</summary>
-    public bool IsLocal => Array.Exists(["://localhost", "://127.0.0.1", "://[::1]"], host => Text.IndexOf(host, StringComparison.OrdinalIgnoreCase) is > 0 and var at && (at + host.Length == Text.Length || Text[at + host.Length] is ':' or '/'));
+    public bool IsLocal =>
+        Array.Exists(
+            ["://localhost", "://127.0.0.1", "://[::1]"],
+            host =>
+                Text.IndexOf(host, StringComparison.OrdinalIgnoreCase) is > 0 and var at
+                && (at + host.Length == Text.Length || Text[at + host.Length] is ':' or '/')
+        );
 
     /// <summary>What to do for another port, as the end of a sentence.</summary>
-    public string AdviceFor(string port) => Origin != BaseImage ? $"let {Origin} say {port}" : Port == PortBefore8 ? $"set ASPNETCORE_URLS=http://*:{port}" : $"set ASPNETCORE_HTTP_PORTS={port}";
+    public string AdviceFor(string port) =>
+        Origin != BaseImage ? $"let {Origin} say {port}"
+        : Port == PortBefore8 ? $"set ASPNETCORE_URLS=http://*:{port}"
+        : $"set ASPNETCORE_HTTP_PORTS={port}";
 
     /// <summary>The same on all addresses of the container.</summary>
     public string OnAnyHost => Text.Replace("localhost", "*").Replace("127.0.0.1", "*").Replace("[::1]", "*");
 
     /// <summary>
-    /// Those of a stage's container, in ASP.NET Core's order of precedence: Kestrel's endpoints, addresses in the code, <c>--urls</c>, URLS, the settings' Urls, ASPNETCORE_URLS, ports.
+    /// Those of a stage's container, in ASP.NET Core's order of precedence: Kestrel's endpoints, addresses in the code, <c>--urls</c>, URLS, the settings'
+    /// Urls, ASPNETCORE_URLS, ports.
     /// Null where that is not known.
     /// </summary>
     public static IReadOnlyList<ListenAddress>? Of(RuleContext context, Stage stage)
@@ -61,8 +78,16 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
         if (endpoints.Count > 0 || listens.CodeEndpoints.Count + listens.SettingsEndpoints.Count > 0)
         {
             // A variable may replace an endpoint of the settings: which one is not looked at.
-            return endpoints.Count > 0 && listens.SettingsEndpoints.Count > 0 ? null
-                : [.. From(listens.CodeEndpoints, FactOrigin.Code), .. From(listens.SettingsEndpoints, FactOrigin.Settings), .. endpoints.Where(endpoint => endpoint.Name.EndsWith("__URL", StringComparison.Ordinal)).Select(endpoint => Of(endpoint.Variable, endpoint.Variable.Value!))];
+            return endpoints.Count > 0 && listens.SettingsEndpoints.Count > 0
+                ? null
+                :
+                [
+                    .. From(listens.CodeEndpoints, FactOrigin.Code),
+                    .. From(listens.SettingsEndpoints, FactOrigin.Settings),
+                    .. endpoints
+                        .Where(endpoint => endpoint.Name.EndsWith("__URL", StringComparison.Ordinal))
+                        .Select(endpoint => Of(endpoint.Variable, endpoint.Variable.Value!)),
+                ];
         }
 
         var told = start.Command.OptionValue("--urls");
@@ -92,19 +117,30 @@ internal sealed record ListenAddress(string Text, string Origin, Word? Place)
             return listens.SettingsPorts.Count > 0 ? null : [.. Split(http, "http://*:"), .. https];
         }
 
-        return listens.SettingsPorts.Count > 0 || DotnetImage.Of(stage.RootImage) is not { Version: { } version, Kind: not DotnetImageKind.Monitor } ? null
+        return listens.SettingsPorts.Count > 0 || DotnetImage.Of(stage.RootImage) is not { Version: { } version, Kind: not DotnetImageKind.Monitor }
+            ? null
             : [new($"http://*:{(version.Major >= 8 ? PortSince8 : PortBefore8)}", BaseImage, null), .. https];
     }
 
     static List<ListenAddress> Split(IEnumerable<Setting> settings, string before = "") =>
-        [.. settings.SelectMany(setting => setting.Variable.Value!.Split(';').Where(part => part.Trim().Length > 0).Select(part => Of(setting.Variable, before + part.Trim())))];
+        [
+            .. settings.SelectMany(setting =>
+                setting.Variable.Value!.Split(';').Where(part => part.Trim().Length > 0).Select(part => Of(setting.Variable, before + part.Trim()))
+            ),
+        ];
 
     static ListenAddress Of(VariableDefinition variable, string address) => new(address, variable.Name, variable.Pair?.Value);
 
     static List<ListenAddress> From(IEnumerable<string> addresses, string origin) => [.. addresses.Select(address => new ListenAddress(address, origin, null))];
 
-    static List<Setting> Settings(Stage stage) => [.. stage.Environment.Select(variable => variable.Name).Distinct()
-        .Select(name => Setting.Of(stage.Scope.Find(name, int.MaxValue)!)).Where(setting => setting.Name is "URLS" or "HTTP_PORTS" or "HTTPS_PORTS" || setting.Name.StartsWith("KESTREL__", StringComparison.Ordinal))];
+    static List<Setting> Settings(Stage stage) =>
+        [
+            .. stage
+                .Environment.Select(variable => variable.Name)
+                .Distinct()
+                .Select(name => Setting.Of(stage.Scope.Find(name, int.MaxValue)!))
+                .Where(setting => setting.Name is "URLS" or "HTTP_PORTS" or "HTTPS_PORTS" || setting.Name.StartsWith("KESTREL__", StringComparison.Ordinal)),
+        ];
 
     /// <summary>What the last ENV of a name says to ASP.NET Core.</summary>
     /// <param name="Name">In upper case, without <c>ASPNETCORE_</c> or <c>DOTNET_</c>.</param>

@@ -6,7 +6,8 @@ using Containerize.Dockerfiles.Model;
 
 namespace Containerize.Dockerfiles.Rules.Dotnet;
 
-/// <summary>The folders that the nuget.config at the root of the build context names as package sources (NuGet documentation: nuget.config reference).</summary>
+/// <summary>The folders that the nuget.config at the root of the build context names as package sources (NuGet documentation: nuget.config
+/// reference).</summary>
 internal static class LocalPackageSources
 {
     /// <summary>Relative to the context; null for one that is not below its root, or not known. None where the file is no XML.</summary>
@@ -21,8 +22,15 @@ internal static class LocalPackageSources
         {
             var root = XDocument.Parse(text.TrimStart('\uFEFF')).Root;
             var disabled = Entries(root, "disabledPackageSources").Select(entry => entry.Key).ToList();
-            return [.. Entries(root, "packageSources").Where(entry => !disabled.Contains(entry.Key, StringComparer.OrdinalIgnoreCase)).Concat(Entries(root, "fallbackPackageFolders"))
-                .Where(entry => !IsRemote(entry.Value)).Select(entry => Folder(entry.Value)).Distinct()];
+            return
+            [
+                .. Entries(root, "packageSources")
+                    .Where(entry => !disabled.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
+                    .Concat(Entries(root, "fallbackPackageFolders"))
+                    .Where(entry => !IsRemote(entry.Value))
+                    .Select(entry => Folder(entry.Value))
+                    .Distinct(),
+            ];
         }
         catch (XmlException)
         {

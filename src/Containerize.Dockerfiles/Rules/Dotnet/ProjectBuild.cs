@@ -16,9 +16,20 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
     {
         foreach (var command in DotnetCommand.In(context, stage))
         {
-            if (command.Folder is { } folder && command is { Command.IsNested: false, Project: null or { HasExpansion: false } } && StageFiles.Before(context, command.Run, command.Command) is { } files)
+            if (
+                command.Folder is { } folder
+                && command is { Command.IsNested: false, Project: null or { HasExpansion: false } }
+                && StageFiles.Before(context, command.Run, command.Command) is { } files
+            )
             {
-                var builds = Candidates(context, project).SelectMany(candidate => files.PathsOf(Below(candidate, project)!).Where(path => IsTold(command, folder, path)).Select(path => new ProjectBuild(command, files, candidate, project, path))).ToList();
+                var builds = Candidates(context, project)
+                    .SelectMany(candidate =>
+                        files
+                            .PathsOf(Below(candidate, project)!)
+                            .Where(path => IsTold(command, folder, path))
+                            .Select(path => new ProjectBuild(command, files, candidate, project, path))
+                    )
+                    .ToList();
                 if (builds.Count == 1)
                 {
                     yield return builds[0];
@@ -38,7 +49,10 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
             common++;
         }
 
-        return ImagePath.Combine(DotnetPath.FolderOf(Project), string.Concat(Enumerable.Repeat("../", from.Length - common)) + string.Join("/", to.Skip(common)));
+        return ImagePath.Combine(
+            DotnetPath.FolderOf(Project),
+            string.Concat(Enumerable.Repeat("../", from.Length - common)) + string.Join("/", to.Skip(common))
+        );
     }
 
     /// <summary>A file's path in the build context; null when it is outside.</summary>
@@ -53,7 +67,11 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
     /// <summary>The repair that copies files, and folders as a whole, to where they must be; null where one of them is not in the context.</summary>
     public Fix? Copy(RuleContext context, IReadOnlyList<string> files, IReadOnlyList<string> folders)
     {
-        if (files.Concat(folders).Any(file => InContext(file) is not { } path || context.Context is { IsCertain: true, Ignore: { } ignore } && ignore.Ignores(path)))
+        if (
+            files
+                .Concat(folders)
+                .Any(file => InContext(file) is not { } path || context.Context is { IsCertain: true, Ignore: { } ignore } && ignore.Ignores(path))
+        )
         {
             return null;
         }
@@ -61,14 +79,23 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
         var run = Command.Run;
         var workdir = context.Model.StateAt(run).WorkingDirectory;
         var keyword = Repairs.InCaseOf(run.Keyword.Text, "COPY");
-        var lines = files.Select(file => Line(keyword, InContext(file)!, DotnetPath.FolderOf(Expected(file)), workdir)).Concat(folders.Select(folder => Line(keyword, InContext(folder) + "/", Expected(folder), workdir)));
-        return new($"Copy {(files.Count == 1 ? $"'{InContext(files[0])}'" : $"the {files.Count} files")} first", [InsertedInstruction.Before(context.Dockerfile, run, string.Join("\n", lines))], IsAutomatic: true);
+        var lines = files
+            .Select(file => Line(keyword, InContext(file)!, DotnetPath.FolderOf(Expected(file)), workdir))
+            .Concat(folders.Select(folder => Line(keyword, InContext(folder) + "/", Expected(folder), workdir)));
+        return new(
+            $"Copy {(files.Count == 1 ? $"'{InContext(files[0])}'" : $"the {files.Count} files")} first",
+            [InsertedInstruction.Before(context.Dockerfile, run, string.Join("\n", lines))],
+            IsAutomatic: true
+        );
     }
 
     /// <summary>The instruction that copies something to a folder of the image, as seen from where it works.</summary>
     public static string Line(string keyword, string source, string folder, string? workdir)
     {
-        var target = folder == workdir ? "./" : workdir is not null && workdir != "/" && ImagePath.IsIn(folder, workdir) ? folder.Substring(workdir.Length + 1) + "/" : folder.TrimEnd('/') + "/";
+        var target =
+            folder == workdir ? "./"
+            : workdir is not null && workdir != "/" && ImagePath.IsIn(folder, workdir) ? folder.Substring(workdir.Length + 1) + "/"
+            : folder.TrimEnd('/') + "/";
         return Repairs.Instruction(keyword, [source, target]);
     }
 
@@ -96,5 +123,8 @@ internal sealed record ProjectBuild(DotnetCommand Command, StageFiles Files, str
         command.Project is null ? DotnetPath.FolderOf(path) == folder : command.ProjectPath is { } told && (told == path || told == DotnetPath.FolderOf(path));
 
     /// <summary>A file's path from a folder; null when it is outside.</summary>
-    public static string? Below(string folder, string file) => file.Length > folder.Length + 1 && file[folder.Length] == '/' && file.StartsWith(folder, StringComparison.Ordinal) ? file.Substring(folder.Length + 1) : null;
+    public static string? Below(string folder, string file) =>
+        file.Length > folder.Length + 1 && file[folder.Length] == '/' && file.StartsWith(folder, StringComparison.Ordinal)
+            ? file.Substring(folder.Length + 1)
+            : null;
 }

@@ -4,7 +4,8 @@ using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.Dotnet;
 
-/// <summary>The project whose facts are known, where it is certain that the final image is made for it: the image starts its assembly, or nothing but it is published.</summary>
+/// <summary>The project whose facts are known, where it is certain that the final image is made for it: the image starts its assembly, or nothing but it is
+/// published.</summary>
 /// <param name="Publishes">The commands that publish it for the final stage; those that build, where none publishes. Empty where that happens outside.</param>
 /// <param name="Start">What the container starts; null when it is not known.</param>
 /// <param name="IsStarted">Whether that is the project's assembly, perhaps in another case.</param>
@@ -31,14 +32,17 @@ internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyL
         var start = DotnetStart.Of(context, final);
         var isStarted = facts.AssemblyName is { } name && start is not null && NameOf(start).Equals(name, StringComparison.OrdinalIgnoreCase);
         var own = publishes.Where(command => PublishedProject.Is(context, facts, command) != false).ToList();
-        var isCertain = isStarted ? own.Count > 0 || publishes.Count == 0
-            : own.Count == publishes.Count && (own.Count > 0 && own.TrueForAll(command => PublishedProject.Is(context, facts, command) == true) || CopiesOutput(context, facts, final));
+        var isCertain = isStarted
+            ? own.Count > 0 || publishes.Count == 0
+            : own.Count == publishes.Count
+                && (own.Count > 0 && own.TrueForAll(command => PublishedProject.Is(context, facts, command) == true) || CopiesOutput(context, facts, final));
         return isCertain ? new(facts, final, own, start, isStarted) : null;
     }
 
     /// <summary>Whether the image takes what was built beside the Dockerfile, in the folder of the project.</summary>
     public static bool CopiesOutput(RuleContext context, ProjectFacts facts, Stage final) =>
-        facts.ProjectFile is { } project && DotnetPath.FolderOf(project) == DotnetPath.FolderOf(context.Input.Path.Replace('\\', '/'))
+        facts.ProjectFile is { } project
+        && DotnetPath.FolderOf(project) == DotnetPath.FolderOf(context.Input.Path.Replace('\\', '/'))
         && final.ChainInstructions.OfType<FileInstruction>().Where(file => file is not CopyInstruction { From: not null }).ToList() is { Count: > 0 } copies
         && copies.TrueForAll(file => file.Sources.All(IsOutput));
 
@@ -51,16 +55,27 @@ internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyL
         get
         {
             var told = Publishes.Select(publish => Told(publish, "TargetFramework", "-f", "--framework")).Where(value => value is not null).Distinct().ToList();
-            return told.Count > 1 || Publishes.Any(publish => publish.HasUnknownOptions || publish.Property("TargetFrameworks") is not null) ? null : TargetFramework.VersionOf(told.Count == 1 ? told[0] : Facts.TargetFramework);
+            return told.Count > 1 || Publishes.Any(publish => publish.HasUnknownOptions || publish.Property("TargetFrameworks") is not null)
+                ? null
+                : TargetFramework.VersionOf(told.Count == 1 ? told[0] : Facts.TargetFramework);
         }
     }
 
     /// <summary>Whether the runtime is certainly published along, or nothing needs one.</summary>
-    public bool BringsRuntime => Publishes.Count > 0 && Publishes.All(publish => publish is { Verb: "publish", HasUnknownOptions: false } && (IsSelfContained(publish) ?? Facts is { IsSelfContained: true } or { IsAot: true }));
+    public bool BringsRuntime =>
+        Publishes.Count > 0
+        && Publishes.All(publish =>
+            publish is { Verb: "publish", HasUnknownOptions: false } && (IsSelfContained(publish) ?? Facts is { IsSelfContained: true } or { IsAot: true })
+        );
 
     /// <summary>Whether it certainly needs the runtime of the image.</summary>
-    public bool NeedsRuntime => Facts is not ({ IsSelfContained: true } or { IsAot: true }) && (Facts.IsSingleFile != true || IsStartedByDotnet)
-        && Publishes.All(publish => IsSelfContained(publish) is false || !MayImplyRuntime(publish) && IsSelfContained(publish) is null && (Facts.IsSelfContained == false || IsStartedByDotnet))
+    public bool NeedsRuntime =>
+        Facts is not ({ IsSelfContained: true } or { IsAot: true })
+        && (Facts.IsSingleFile != true || IsStartedByDotnet)
+        && Publishes.All(publish =>
+            IsSelfContained(publish) is false
+            || !MayImplyRuntime(publish) && IsSelfContained(publish) is null && (Facts.IsSelfContained == false || IsStartedByDotnet)
+        )
         && (Publishes.Count > 0 || IsStartedByDotnet);
 
     /// <summary>The runtime identifier that the commands tell; null when they tell none, empty when it is not known.</summary>
@@ -69,7 +84,9 @@ internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyL
         get
         {
             var told = Publishes.Select(publish => Told(publish, "RuntimeIdentifier", "-r", "--runtime")).Distinct().ToList();
-            return told.Count > 1 || Publishes.Any(publish => publish.HasUnknownOptions) ? "" : told.Count == 1 ? told[0] : null;
+            return told.Count > 1 || Publishes.Any(publish => publish.HasUnknownOptions) ? ""
+                : told.Count == 1 ? told[0]
+                : null;
         }
     }
 
@@ -78,7 +95,9 @@ internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyL
     {
         var path = (start.Command.Name == "dotnet" ? start.Assembly?.Value ?? "" : start.Command.Program!.Value).Replace('\\', '/');
         var name = DotnetPath.NameOf(path);
-        return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name;
+        return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
+            ? name.Substring(0, name.Length - 4)
+            : name;
     }
 
     static bool IsOutput(Word source) => source.Value.Replace('\\', '/').TrimStart('.', '/').StartsWith("bin/", StringComparison.OrdinalIgnoreCase);
@@ -89,20 +108,31 @@ internal sealed record ProjectOfFile(ProjectFacts Facts, Stage Final, IReadOnlyL
     /// <summary>Whether a publish says that the runtime comes along, or that it does not; null when it says neither.</summary>
     static bool? IsSelfContained(DotnetCommand publish)
     {
-        if (publish.Command.HasOption("--no-self-contained") || IsFalse(publish.Property("SelfContained")) || IsFalse(publish.Command.OptionValue("--self-contained", "--sc")?.Value))
+        if (
+            publish.Command.HasOption("--no-self-contained")
+            || IsFalse(publish.Property("SelfContained"))
+            || IsFalse(publish.Command.OptionValue("--self-contained", "--sc")?.Value)
+        )
         {
             return false;
         }
 
-        return publish.Command.HasOption("--self-contained", "--sc") || IsTrue(publish.Property("SelfContained")) || IsTrue(publish.Property("PublishAot")) ? true : null;
+        return publish.Command.HasOption("--self-contained", "--sc") || IsTrue(publish.Property("SelfContained")) || IsTrue(publish.Property("PublishAot"))
+            ? true
+            : null;
     }
 
     // Up to .NET 7 a runtime identifier brought the runtime along, and so did some properties.
-    bool MayImplyRuntime(DotnetCommand publish) => publish.HasUnknownOptions
-        || Array.Exists(["PublishTrimmed", "PublishSingleFile", "PublishSelfContained", "PublishAot", "SelfContained"], name => publish.Property(name) is not null)
+    bool MayImplyRuntime(DotnetCommand publish) =>
+        publish.HasUnknownOptions
+        || Array.Exists(
+            ["PublishTrimmed", "PublishSingleFile", "PublishSelfContained", "PublishAot", "SelfContained"],
+            name => publish.Property(name) is not null
+        )
         || !(Framework?.Major >= 8) && publish.Command.OptionValue("-r", "--runtime", "-a", "--arch", "--os") is not null;
 
-    static string? Told(DotnetCommand publish, string property, params string[] options) => publish.Command.OptionValue(options)?.Value ?? publish.Property(property);
+    static string? Told(DotnetCommand publish, string property, params string[] options) =>
+        publish.Command.OptionValue(options)?.Value ?? publish.Property(property);
 
     static bool IsTrue(string? value) => "true".Equals(value, StringComparison.OrdinalIgnoreCase);
 

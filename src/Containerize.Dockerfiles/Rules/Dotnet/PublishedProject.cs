@@ -23,10 +23,11 @@ internal static class PublishedProject
 
         // A solution may have any number of projects.
         var folder = told.Length == 0 ? command.Folder : command.ProjectPath;
-        return folder is null || DotnetPath.IsSolution(told) ? null
+        return folder is null || DotnetPath.IsSolution(told)
+            ? null
             : IsInContext(context, file, command, folder)
-            ?? IsCopiedTo(context, name, command, folder)
-            ?? (DotnetPath.NameOf(folder) is { Length: > 0 } last && last == DotnetPath.NameOf(DotnetPath.FolderOf(file)) ? true : null);
+                ?? IsCopiedTo(context, name, command, folder)
+                ?? (DotnetPath.NameOf(folder) is { Length: > 0 } last && last == DotnetPath.NameOf(DotnetPath.FolderOf(file)) ? true : null);
     }
 
     /// <summary>What lies in the folder, where the context is known and copied as a whole.</summary>
@@ -37,11 +38,22 @@ internal static class PublishedProject
             return null;
         }
 
-        foreach (var whole in stage.Chain.SelectMany(link => CopiedFile.In(context.Model, link)).Where(copied => copied.Source is "." or "./" && copied.Instruction is not Syntax.CopyInstruction { From: not null } && ImagePath.IsIn(folder, copied.Target)))
+        foreach (
+            var whole in stage
+                .Chain.SelectMany(link => CopiedFile.In(context.Model, link))
+                .Where(copied =>
+                    copied.Source is "." or "./" && copied.Instruction is not Syntax.CopyInstruction { From: not null } && ImagePath.IsIn(folder, copied.Target)
+                )
+        )
         {
             var relative = folder.Substring(whole.Target.TrimEnd('/').Length).TrimStart('/');
             var prefix = relative.Length == 0 ? "" : relative + "/";
-            var found = sent.Where(path => path.StartsWith(prefix, StringComparison.Ordinal) && path.IndexOf('/', prefix.Length) < 0 && (DotnetPath.IsProject(path) || DotnetPath.IsSolution(path))).ToList();
+            var found = sent.Where(path =>
+                    path.StartsWith(prefix, StringComparison.Ordinal)
+                    && path.IndexOf('/', prefix.Length) < 0
+                    && (DotnetPath.IsProject(path) || DotnetPath.IsSolution(path))
+                )
+                .ToList();
             if (found.Count == 1 && DotnetPath.IsProject(found[0]))
             {
                 return file.EndsWith("/" + found[0], StringComparison.Ordinal);
@@ -54,9 +66,18 @@ internal static class PublishedProject
     /// <summary>Which project files are copied there by name.</summary>
     static bool? IsCopiedTo(RuleContext context, string name, DotnetCommand command, string folder)
     {
-        var copied = context.Model.StageOf(command.Run)?.Chain.SelectMany(link => CopiedFile.In(context.Model, link))
-            .Where(file => file.IsFile && (DotnetPath.IsProject(file.Source) || DotnetPath.IsSolution(file.Source)) && DotnetPath.FolderOf(file.Target) == folder)
-            .Select(file => DotnetPath.NameOf(file.Target)).ToList() ?? [];
-        return copied.Count == 1 && copied[0] == name ? true : copied.Exists(DotnetPath.IsProject) && !copied.Contains(name) ? false : null;
+        var copied =
+            context
+                .Model.StageOf(command.Run)
+                ?.Chain.SelectMany(link => CopiedFile.In(context.Model, link))
+                .Where(file =>
+                    file.IsFile && (DotnetPath.IsProject(file.Source) || DotnetPath.IsSolution(file.Source)) && DotnetPath.FolderOf(file.Target) == folder
+                )
+                .Select(file => DotnetPath.NameOf(file.Target))
+                .ToList()
+            ?? [];
+        return copied.Count == 1 && copied[0] == name ? true
+            : copied.Exists(DotnetPath.IsProject) && !copied.Contains(name) ? false
+            : null;
     }
 }

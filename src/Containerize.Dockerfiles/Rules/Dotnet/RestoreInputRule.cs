@@ -9,7 +9,12 @@ internal abstract class RestoreInputRule : StageRule
     // MSBuild and NuGet look for these in the project's folder and in those above.
     static readonly HashSet<string> FoundAbove = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp", "nuget.config", "global.json",
+        "Directory.Build.props",
+        "Directory.Build.targets",
+        "Directory.Packages.props",
+        "Directory.Build.rsp",
+        "nuget.config",
+        "global.json",
     };
 
     public sealed override string Category => "dotnet";
@@ -42,7 +47,9 @@ internal abstract class RestoreInputRule : StageRule
         // One report a stage: the later commands lack the same.
         foreach (var build in ProjectBuild.In(context, stage, project).Where(build => build.Command.Restores && Needs(build, facts)))
         {
-            var missing = facts.RestoreFiles.Where(file => file != project && IsOfKind(DotnetPath.NameOf(file), facts) && !IsThere(build, file, project)).ToList();
+            var missing = facts
+                .RestoreFiles.Where(file => file != project && IsOfKind(DotnetPath.NameOf(file), facts) && !IsThere(build, file, project))
+                .ToList();
             if (missing.Count > 0)
             {
                 Report(context, stage, build, missing);
@@ -68,7 +75,10 @@ internal abstract class RestoreInputRule : StageRule
     {
         var outside = missing.Find(file => build.InContext(file) is null);
         var named = outside ?? missing[0];
-        var others = missing.Count == 1 ? "" : missing.Count == 2 ? " and one more file" : $" and {missing.Count - 1} more files";
+        var others =
+            missing.Count == 1 ? ""
+            : missing.Count == 2 ? " and one more file"
+            : $" and {missing.Count - 1} more files";
         var (consequence, severity) = Weigh(context, stage, build);
         var destinations = missing.SelectMany(file => build.Files.ProjectsNamedAs(DotnetPath.FolderOf(build.Expected(file)))).Distinct().ToList();
         if (destinations.Count > 0)
@@ -77,7 +87,8 @@ internal abstract class RestoreInputRule : StageRule
                 destinations[0].Span,
                 $"'{destinations[0].Value}' is no folder so far, so this copies to a file of that name, and the project is not found when dotnet {build.Command.Verb} runs: {consequence}. End it with a slash: '{destinations[0].Value}/'.",
                 new("Add the slash", [.. destinations.Select(Repairs.Slash)], IsAutomatic: true),
-                severity);
+                severity
+            );
             return;
         }
 
@@ -87,7 +98,8 @@ internal abstract class RestoreInputRule : StageRule
                 ? $"'{build.InContext(named)}'{others} {(missing.Count == 1 ? "is" : "are")} not in the stage when dotnet {build.Command.Verb} runs: {consequence}. Copy {(missing.Count == 1 ? "it" : "them")} first."
                 : $"'{Relative(build.Context, named)}' is outside of the build context, so no COPY can bring it: {consequence}. Build with a folder above as the context.",
             build.Copy(context, missing, Folders(build, context.Input.Project!)),
-            severity);
+            severity
+        );
     }
 
     static string Relative(string folder, string file)

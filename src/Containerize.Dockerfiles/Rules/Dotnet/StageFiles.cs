@@ -6,14 +6,54 @@ using Containerize.Dockerfiles.Syntax;
 
 namespace Containerize.Dockerfiles.Rules.Dotnet;
 
-/// <summary>Where the files of the build context are in a stage when a command of it begins. Only for stages from .NET's SDK that have files from the context and from nowhere else: what other stages, archives and programs bring is not known.</summary>
+/// <summary>Where the files of the build context are in a stage when a command of it begins. Only for stages from .NET's SDK that have files from the context
+/// and from nowhere else: what other stages, archives and programs bring is not known.</summary>
 internal sealed class StageFiles
 {
     // What these bring is no part of a project.
     static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
     {
-        "apk", "apt", "apt-get", "dnf", "microdnf", "tdnf", "yum", "dpkg", "curl", "wget", "npm", "corepack", "pip", "pip3", "mkdir", "chmod", "chown", "touch", "ls", "cat", "pwd", "env", "id", "date", "uname",
-        "echo", "printf", "true", "set", "export", "cd", "test", "[", "useradd", "adduser", "groupadd", "addgroup", "usermod", "update-ca-certificates", "locale-gen", "sleep",
+        "apk",
+        "apt",
+        "apt-get",
+        "dnf",
+        "microdnf",
+        "tdnf",
+        "yum",
+        "dpkg",
+        "curl",
+        "wget",
+        "npm",
+        "corepack",
+        "pip",
+        "pip3",
+        "mkdir",
+        "chmod",
+        "chown",
+        "touch",
+        "ls",
+        "cat",
+        "pwd",
+        "env",
+        "id",
+        "date",
+        "uname",
+        "echo",
+        "printf",
+        "true",
+        "set",
+        "export",
+        "cd",
+        "test",
+        "[",
+        "useradd",
+        "adduser",
+        "groupadd",
+        "addgroup",
+        "usermod",
+        "update-ca-certificates",
+        "locale-gen",
+        "sleep",
     };
 
     readonly List<Copied> copies;
@@ -35,7 +75,11 @@ internal sealed class StageFiles
         foreach (var instruction in stage.Chain.Reverse().SelectMany(link => link.Instructions).Where(one => one.Index <= run.Index))
         {
             before.Add(instruction);
-            if (instruction is RunInstruction other ? !IsHarmless(context, other, ReferenceEquals(other, run) ? command : null) : instruction is FileInstruction file && !TryAdd(context, file, copies, before))
+            if (
+                instruction is RunInstruction other
+                    ? !IsHarmless(context, other, ReferenceEquals(other, run) ? command : null)
+                    : instruction is FileInstruction file && !TryAdd(context, file, copies, before)
+            )
             {
                 return null;
             }
@@ -53,39 +97,57 @@ internal sealed class StageFiles
 
     /// <summary>The destinations of COPYs that were to bring a project to this folder and, without a slash at their ends, are that project.</summary>
     public IEnumerable<Word> ProjectsNamedAs(string folder) =>
-        copies.Where(copied => copied.IsFolder == false && copied.Source.Pattern is null && DotnetPath.IsProject(copied.Source.Path) && copied.Target == folder).Select(copied => copied.Source.Instruction.Destination!);
+        copies
+            .Where(copied => copied.IsFolder == false && copied.Source.Pattern is null && DotnetPath.IsProject(copied.Source.Path) && copied.Target == folder)
+            .Select(copied => copied.Source.Instruction.Destination!);
 
     static bool TryAdd(RuleContext context, FileInstruction file, List<Copied> copies, List<Instruction> before)
     {
         var sources = ContextSource.In(context.Model, file).ToList();
-        if (sources.Count != file.Sources.Count() || file.Flags.Any(flag => flag.Name.Text is not ("chown" or "chmod" or "link")) || file is AddInstruction && !sources.TrueForAll(source => IsPlain(source.Path))
-            || CopiedFile.Destination(context.Model, file) is not var (text, target))
+        if (
+            sources.Count != file.Sources.Count()
+            || file.Flags.Any(flag => flag.Name.Text is not ("chown" or "chmod" or "link"))
+            || file is AddInstruction && !sources.TrueForAll(source => IsPlain(source.Path))
+            || CopiedFile.Destination(context.Model, file) is not var (text, target)
+        )
         {
             return false;
         }
 
         var last = text.Replace('\\', '/');
-        var isFolder = sources.Count > 1 || last.EndsWith("/", StringComparison.Ordinal) || last is "." or ".." || last.EndsWith("/.", StringComparison.Ordinal);
-        bool? isKnown = isFolder ? true : IsNew(context, target, copies, before) ? false : null;
+        var isFolder =
+            sources.Count > 1 || last.EndsWith("/", StringComparison.Ordinal) || last is "." or ".." || last.EndsWith("/.", StringComparison.Ordinal);
+        bool? isKnown =
+            isFolder ? true
+            : IsNew(context, target, copies, before) ? false
+            : null;
         copies.AddRange(sources.Select(source => new Copied(source, target, isKnown)));
         return true;
     }
 
-    /// <summary>Whether nothing can have made something of that name: it is below a folder of WORKDIR, nothing ran, and only files by name, and folders elsewhere, were copied.</summary>
+    /// <summary>Whether nothing can have made something of that name: it is below a folder of WORKDIR, nothing ran, and only files by name, and folders
+    /// elsewhere, were copied.</summary>
     /// <param name="before">The instructions up to the COPY.</param>
     static bool IsNew(RuleContext context, string target, List<Copied> copies, List<Instruction> before)
     {
         var states = before.ConvertAll(context.Model.StateAt);
-        return states[states.Count - 1].WorkingDirectory is { Length: > 1 } folder && folder != target && ImagePath.IsIn(target, folder)
+        return states[states.Count - 1].WorkingDirectory is { Length: > 1 } folder
+            && folder != target
+            && ImagePath.IsIn(target, folder)
             && states.TrueForAll(state => state.Workdir is null || state.WorkingDirectory is { } other && !ImagePath.IsIn(other, target))
             && !before.Exists(one => one is RunInstruction)
             && copies.TrueForAll(copied => !ImagePath.IsIn(copied.Target, target) && (!ImagePath.IsIn(target, copied.Target) || copied.IsNamedFile));
     }
 
     // ADD unpacks archives.
-    static bool IsPlain(string path) => path.IndexOf(".tar", StringComparison.Ordinal) < 0 && !path.EndsWith("gz", StringComparison.Ordinal) && !path.EndsWith("xz", StringComparison.Ordinal) && !path.EndsWith("bz2", StringComparison.Ordinal);
+    static bool IsPlain(string path) =>
+        path.IndexOf(".tar", StringComparison.Ordinal) < 0
+        && !path.EndsWith("gz", StringComparison.Ordinal)
+        && !path.EndsWith("xz", StringComparison.Ordinal)
+        && !path.EndsWith("bz2", StringComparison.Ordinal);
 
-    static bool BringsFiles(Flag mount) => !mount.Fields().Any(field => field.Key.Text == "type" && field.Value.Text is "cache" or "secret" or "ssh" or "tmpfs");
+    static bool BringsFiles(Flag mount) =>
+        !mount.Fields().Any(field => field.Key.Text == "type" && field.Value.Text is "cache" or "secret" or "ssh" or "tmpfs");
 
     static bool IsHarmless(RuleContext context, RunInstruction run, ShellCommand? until)
     {
@@ -98,8 +160,16 @@ internal sealed class StageFiles
             }
 
             // A command that only sets variables has no words.
-            var isHarmless = command.Words.Count == 0 || Harmless.Contains(command.Name) || command.Name == "dotnet" && command.Subcommand is not ("new" or "sln" or "solution" or "add" or "run" or "exec" or "script" or "project");
-            if (!isHarmless || command.Redirections.Any(redirection => redirection.Operator.IndexOf('>') >= 0 && redirection.Target?.Value is not (null or "/dev/null" or "1" or "2" or "&1" or "&2")))
+            var isHarmless =
+                command.Words.Count == 0
+                || Harmless.Contains(command.Name)
+                || command.Name == "dotnet" && command.Subcommand is not ("new" or "sln" or "solution" or "add" or "run" or "exec" or "script" or "project");
+            if (
+                !isHarmless
+                || command.Redirections.Any(redirection =>
+                    redirection.Operator.IndexOf('>') >= 0 && redirection.Target?.Value is not (null or "/dev/null" or "1" or "2" or "&1" or "&2")
+                )
+            )
             {
                 return false;
             }
@@ -133,7 +203,10 @@ internal sealed class StageFiles
             // Without a slash it is the file's new name, unless that folder is there already.
             var name = path.Substring(path.LastIndexOf('/') + 1);
             var inFolder = ImagePath.Combine(Target, name);
-            return IsFolder == true || Source.Pattern is not null ? [inFolder] : IsFolder == false ? [Target] : Target.EndsWith("/" + name, StringComparison.Ordinal) ? [Target] : [Target, inFolder];
+            return IsFolder == true || Source.Pattern is not null ? [inFolder]
+                : IsFolder == false ? [Target]
+                : Target.EndsWith("/" + name, StringComparison.Ordinal) ? [Target]
+                : [Target, inFolder];
         }
 
         string Matched(string path)

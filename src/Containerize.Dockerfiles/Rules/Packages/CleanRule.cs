@@ -30,13 +30,21 @@ internal abstract class CleanRule : RunCommandRule
     private protected sealed override void Check(CommandPlace place)
     {
         // The last one of the RUN reports: one clean-up behind it is enough for all.
-        if (PackageCommand.Of(Manager, place.Command) is { } command && FillsCache(command) && place.IsShipped && !IsMounted(place)
+        if (
+            PackageCommand.Of(Manager, place.Command) is { } command
+            && FillsCache(command)
+            && place.IsShipped
+            && !IsMounted(place)
             && !place.Later.Any(later => Cleans(later, place.Command) || PackageCommand.Of(Manager, later) is { } other && FillsCache(other))
-            && !IsUsed(place))
+            && !IsUsed(place)
+        )
         {
             var clean = CleanCommand(command);
             place.Context.Report(
-                (command.Verb ?? place.Command.Program!).Span, $"What {place.Command.Name} downloads stays in the image; run '{clean}' behind it in the same RUN.", place.Append($"Add {clean}", clean));
+                (command.Verb ?? place.Command.Program!).Span,
+                $"What {place.Command.Name} downloads stays in the image; run '{clean}' behind it in the same RUN.",
+                place.Append($"Add {clean}", clean)
+            );
         }
     }
 }

@@ -54,7 +54,8 @@ internal sealed record PackageCommand(PackageManager Manager, ShellCommand Comma
             return new(manager, command, null, []);
         }
 
-        var isPair = operands.Count > 1 && operands[0].Value is "group" or "groups" or "module" && (manager == PackageManager.Yum || manager == PackageManager.Dnf);
+        var isPair =
+            operands.Count > 1 && operands[0].Value is "group" or "groups" or "module" && (manager == PackageManager.Yum || manager == PackageManager.Dnf);
         return isPair
             ? new(manager, command, operands[1], operands.GetRange(2, operands.Count - 2)) { Action = operands[0].Value.TrimEnd('s') + " " + operands[1].Value }
             : new(manager, command, operands[0], operands.GetRange(1, operands.Count - 1)) { Action = operands[0].Value };
@@ -72,7 +73,13 @@ internal sealed record PackageCommand(PackageManager Manager, ShellCommand Comma
         }
 
         var module = arguments.FindIndex(word => word.Value == "-m");
-        if (!IsVersioned(command.Name, "python") || module < 0 || module + 1 >= arguments.Count || arguments[module + 1].Value != "pip" || arguments.Take(module).Any(word => !word.IsOption))
+        if (
+            !IsVersioned(command.Name, "python")
+            || module < 0
+            || module + 1 >= arguments.Count
+            || arguments[module + 1].Value != "pip"
+            || arguments.Take(module).Any(word => !word.IsOption)
+        )
         {
             return false;
         }

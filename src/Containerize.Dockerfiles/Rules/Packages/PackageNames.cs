@@ -7,15 +7,23 @@ internal static class PackageNames
     public static bool IsFile(string package, string extension) =>
         package[0] is '.' or '/' or '~' || package.Contains("://") || package.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary><c>name-version</c>, <c>name-epoch:version-release</c>, <c>name = version</c>, a file, a capability, a group; of a module <c>name:stream</c>.</summary>
+    /// <summary><c>name-version</c>, <c>name-epoch:version-release</c>, <c>name = version</c>, a file, a capability, a group; of a module
+    /// <c>name:stream</c>.</summary>
     public static bool IsRpmPinned(string package, PackageCommand install)
     {
-        if (install.Action.StartsWith("group", StringComparison.Ordinal) || package[0] is '@' or '-' || package.IndexOfAny(['(', '=', '<', '>']) >= 0 || IsFile(package, ".rpm"))
+        if (
+            install.Action.StartsWith("group", StringComparison.Ordinal)
+            || package[0] is '@' or '-'
+            || package.IndexOfAny(['(', '=', '<', '>']) >= 0
+            || IsFile(package, ".rpm")
+        )
         {
             return true;
         }
 
-        return install.Action.StartsWith("module", StringComparison.Ordinal) ? package.Contains(":") : IsVersion(package.Substring(package.LastIndexOf('-') + 1), package);
+        return install.Action.StartsWith("module", StringComparison.Ordinal)
+            ? package.Contains(":")
+            : IsVersion(package.Substring(package.LastIndexOf('-') + 1), package);
     }
 
     /// <summary><c>name==1</c> and its kin, a file, an address; of a repository <c>git+https://host/path@ref</c>.</summary>
@@ -30,11 +38,14 @@ internal static class PackageNames
             return name.LastIndexOf('+', scheme) < 0 || path > 0 && name.IndexOf('@', path) > 0;
         }
 
-        return name.IndexOfAny(['=', '<', '>', '~', '/']) >= 0 || IsFile(name, ".whl") || Array.Exists([".tar.gz", ".zip", ".tar.bz2"], extension => IsFile(name, extension));
+        return name.IndexOfAny(['=', '<', '>', '~', '/']) >= 0
+            || IsFile(name, ".whl")
+            || Array.Exists([".tar.gz", ".zip", ".tar.bz2"], extension => IsFile(name, extension));
     }
 
     /// <summary>Whether it names a repository of git.</summary>
-    public static bool IsNpmRepository(string package) => package.StartsWith("git", StringComparison.Ordinal) && package.Contains(":") || package.EndsWith(".git", StringComparison.Ordinal);
+    public static bool IsNpmRepository(string package) =>
+        package.StartsWith("git", StringComparison.Ordinal) && package.Contains(":") || package.EndsWith(".git", StringComparison.Ordinal);
 
     /// <summary><c>name@version</c>, a tarball, a folder; of a repository <c>git+https://host/path#ref</c>. The tag <c>latest</c> is no version.</summary>
     public static bool IsNpmPinned(string package)
@@ -44,7 +55,13 @@ internal static class PackageNames
             return package.Contains("#");
         }
 
-        if (IsFile(package, ".tgz") || IsFile(package, ".tar.gz") || IsFile(package, ".tar") || package.Contains("#") || package.StartsWith("file:", StringComparison.Ordinal))
+        if (
+            IsFile(package, ".tgz")
+            || IsFile(package, ".tar.gz")
+            || IsFile(package, ".tar")
+            || package.Contains("#")
+            || package.StartsWith("file:", StringComparison.Ordinal)
+        )
         {
             return true;
         }

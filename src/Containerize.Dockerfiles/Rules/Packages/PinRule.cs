@@ -33,7 +33,8 @@ internal abstract class PinRule : RunCommandRule
     /// <summary>The words that name packages.</summary>
     private protected virtual IEnumerable<ShellWord> Packages(CommandPlace place, PackageCommand install) => install.Packages;
 
-    private protected sealed override IReadOnlyList<string>? Programs => programs ??= Array.Exists(Managers, manager => manager.OwnPrograms is null) ? null : [.. Managers.SelectMany(manager => manager.Programs)];
+    private protected sealed override IReadOnlyList<string>? Programs =>
+        programs ??= Array.Exists(Managers, manager => manager.OwnPrograms is null) ? null : [.. Managers.SelectMany(manager => manager.Programs)];
 
     private protected sealed override void Check(CommandPlace place)
     {
@@ -55,12 +56,15 @@ internal abstract class PinRule : RunCommandRule
         if (first is { } span)
         {
             // NAME@latest says something, but no version.
-            var what = names.TrueForAll(name => name.LastIndexOf('@') > 0) ? (names.Count == 1 ? "means" : "mean") + " another version tomorrow" : (names.Count == 1 ? "has" : "have") + " no version: another one tomorrow";
+            var what = names.TrueForAll(name => name.LastIndexOf('@') > 0)
+                ? (names.Count == 1 ? "means" : "mean") + " another version tomorrow"
+                : (names.Count == 1 ? "has" : "have") + " no version: another one tomorrow";
             place.Context.Report(span, $"{Listed(names)} {what}. Write it down: {FormOf(names[0])}.");
         }
     }
 
-    static string Listed(List<string> names) => names.Count <= NameLimit
-        ? string.Join(" and ", new[] { string.Join(", ", names.Take(names.Count - 1)), names[^1] }.Where(part => part.Length > 0))
-        : $"{string.Join(", ", names.Take(NameLimit - 1))} and {names.Count - NameLimit + 1} more";
+    static string Listed(List<string> names) =>
+        names.Count <= NameLimit
+            ? string.Join(" and ", new[] { string.Join(", ", names.Take(names.Count - 1)), names[^1] }.Where(part => part.Length > 0))
+            : $"{string.Join(", ", names.Take(NameLimit - 1))} and {names.Count - NameLimit + 1} more";
 }

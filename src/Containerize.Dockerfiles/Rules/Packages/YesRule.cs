@@ -8,7 +8,13 @@ namespace Containerize.Dockerfiles.Rules.Packages;
 /// <summary>A package manager that asks, where nobody can answer.</summary>
 internal abstract class YesRule : InstallRule
 {
-    static readonly string[] Askers = [.. PackageManager.Apt.Programs, .. PackageManager.Yum.Programs, .. PackageManager.Dnf.Programs, .. PackageManager.Zypper.Programs];
+    static readonly string[] Askers =
+    [
+        .. PackageManager.Apt.Programs,
+        .. PackageManager.Yum.Programs,
+        .. PackageManager.Dnf.Programs,
+        .. PackageManager.Zypper.Programs,
+    ];
 
     public override string Category => "correctness";
 
@@ -28,7 +34,11 @@ internal abstract class YesRule : InstallRule
     {
         if (!IsAnswered(install) && !place.IsAnswered && !Sets(install.Command) && !IsSetBefore(place))
         {
-            place.Context.Report(verb.Span, $"{install.Command.Name} {install.Action} asks before it goes on, and nobody answers in a build; add {Options[0]}.", Repair(place, install, verb));
+            place.Context.Report(
+                verb.Span,
+                $"{install.Command.Name} {install.Action} asks before it goes on, and nobody answers in a build; add {Options[0]}.",
+                Repair(place, install, verb)
+            );
         }
     }
 
@@ -47,7 +57,12 @@ internal abstract class YesRule : InstallRule
             {
                 first.Add(stage, (-1, -1));
             }
-            else if (stage.Instructions.Select(instruction => (instruction.Index, Command: FirstSetting(model, instruction))).FirstOrDefault(place => place.Command is not null) is { Command: { } command, Index: var index })
+            else if (
+                stage
+                    .Instructions.Select(instruction => (instruction.Index, Command: FirstSetting(model, instruction)))
+                    .FirstOrDefault(place => place.Command is not null) is
+                { Command: { } command, Index: var index }
+            )
             {
                 first.Add(stage, (index, command));
             }
@@ -70,12 +85,17 @@ internal abstract class YesRule : InstallRule
             }
         }
 
-        return instruction is FileInstruction or EnvInstruction && Sets(instruction.Line.Text) || instruction.Heredocs.Any(heredoc => (instruction as RunInstruction)?.Script != heredoc && Sets(heredoc)) ? -1 : null;
+        return
+            instruction is FileInstruction or EnvInstruction && Sets(instruction.Line.Text)
+            || instruction.Heredocs.Any(heredoc => (instruction as RunInstruction)?.Script != heredoc && Sets(heredoc))
+            ? -1
+            : null;
     }
 
     bool Sets(ShellCommand command) => command.Assignments.Any(word => Sets(word.Text)) || command.Words.Any(word => Sets(word.Text));
 
-    bool Sets(Heredoc heredoc) => Sets(heredoc.Body.Text) && heredoc.Body.Text.Split('\n').Any(line => !line.TrimStart().StartsWith("#", StringComparison.Ordinal) && Sets(line));
+    bool Sets(Heredoc heredoc) =>
+        Sets(heredoc.Body.Text) && heredoc.Body.Text.Split('\n').Any(line => !line.TrimStart().StartsWith("#", StringComparison.Ordinal) && Sets(line));
 
     /// <summary>Whether it names the setting, and not the option of the same name.</summary>
     bool Sets(string text)

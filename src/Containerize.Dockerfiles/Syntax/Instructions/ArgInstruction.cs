@@ -3,7 +3,8 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary><c>ARG name[=default] …</c>: a variable of the build.</summary>
 public sealed class ArgInstruction : Instruction
 {
-    internal ArgInstruction(InstructionParts parts) : base(parts) => Definitions = [.. WordSplitter.OutsideQuotes(Arguments).Select(KeyValue.From)];
+    internal ArgInstruction(InstructionParts parts)
+        : base(parts) => Definitions = [.. WordSplitter.OutsideQuotes(Arguments).Select(KeyValue.From)];
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<KeyValue> Definitions { get; }

@@ -5,7 +5,8 @@ public abstract class CommandInstruction : Instruction
 {
     JsonForm? json;
 
-    private protected CommandInstruction(InstructionParts parts, bool readsJson = true) : base(parts)
+    private protected CommandInstruction(InstructionParts parts, bool readsJson = true)
+        : base(parts)
     {
         Command = Arguments;
         if (readsJson)
@@ -51,7 +52,12 @@ internal static class JsonCheck
         }
         else if (outcome == JsonOutcome.Malformed && IsMeantAsJson(instruction, arguments.Text))
         {
-            problems.Add(ProblemKind.MalformedJson, arguments.Span, $"This is no JSON array of strings, so the builder takes it for {(instruction is CommandInstruction ? "a shell command" : "plain words")}, brackets and all.{JsonSlip.Of(arguments.Text).Advice}", instruction);
+            problems.Add(
+                ProblemKind.MalformedJson,
+                arguments.Span,
+                $"This is no JSON array of strings, so the builder takes it for {(instruction is CommandInstruction ? "a shell command" : "plain words")}, brackets and all.{JsonSlip.Of(arguments.Text).Advice}",
+                instruction
+            );
         }
     }
 
@@ -65,7 +71,8 @@ internal static class JsonCheck
         }
 
         var quoted = text[next] is '"' or '\'' or '\u201C' or '\u201D' or '\u2018' or '\u2019';
-        return quoted && (next == 1 || HasCommaBehindQuote(text)) || text[^1] == ']' && (instruction is not RunInstruction and not HealthcheckInstruction || HasCommaBehindQuote(text));
+        return quoted && (next == 1 || HasCommaBehindQuote(text))
+            || text[^1] == ']' && (instruction is not RunInstruction and not HealthcheckInstruction || HasCommaBehindQuote(text));
     }
 
     static bool HasCommaBehindQuote(string text)

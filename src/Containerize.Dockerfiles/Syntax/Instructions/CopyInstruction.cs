@@ -4,11 +4,17 @@ namespace Containerize.Dockerfiles.Syntax;
 public sealed class CopyInstruction : FileInstruction
 {
     static readonly FlagKind[] Known =
-        [new("from"), new("chown"), new("chmod"), new("link", FlagValue.Boolean), new("parents", FlagValue.Boolean), new("exclude", IsRepeatable: true)];
+    [
+        new("from"),
+        new("chown"),
+        new("chmod"),
+        new("link", FlagValue.Boolean),
+        new("parents", FlagValue.Boolean),
+        new("exclude", IsRepeatable: true),
+    ];
 
-    internal CopyInstruction(InstructionParts parts) : base(parts)
-    {
-    }
+    internal CopyInstruction(InstructionParts parts)
+        : base(parts) { }
 
     /// <summary>The stage, image or context that the files come from; null for the build context.</summary>
     public Word? From => FindFlag("from")?.Value;

@@ -3,7 +3,8 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary><c>EXPOSE port[/protocol] …</c>.</summary>
 public sealed class ExposeInstruction : Instruction
 {
-    internal ExposeInstruction(InstructionParts parts) : base(parts) => Ports = WordSplitter.AtBlanks(Arguments);
+    internal ExposeInstruction(InstructionParts parts)
+        : base(parts) => Ports = WordSplitter.AtBlanks(Arguments);
 
     /// <summary>As written.</summary>
     public IReadOnlyList<Word> Ports { get; }

@@ -5,7 +5,8 @@ public abstract class FileInstruction : Instruction
 {
     readonly JsonOutcome outcome;
 
-    private protected FileInstruction(InstructionParts parts) : base(parts)
+    private protected FileInstruction(InstructionParts parts)
+        : base(parts)
     {
         outcome = JsonReader.Read(Arguments, out var json);
         Json = json;
@@ -41,8 +42,11 @@ public abstract class FileInstruction : Instruction
     internal override bool TakesHeredocs => Json is null;
 
     // Of --from the builder takes the text.
-    internal override IEnumerable<Word> ExpandedWords => Words.Where(word => !IsHeredoc(word)).Concat(Flags.Where(flag => flag.Value is not null && flag.Name.Text != "from").Select(flag => flag.Value!))
-        .Concat(Heredocs.Where(heredoc => heredoc.Expand).Select(heredoc => heredoc.RawBody));
+    internal override IEnumerable<Word> ExpandedWords =>
+        Words
+            .Where(word => !IsHeredoc(word))
+            .Concat(Flags.Where(flag => flag.Value is not null && flag.Name.Text != "from").Select(flag => flag.Value!))
+            .Concat(Heredocs.Where(heredoc => heredoc.Expand).Select(heredoc => heredoc.RawBody));
 
     internal override void Check(ProblemList problems)
     {

@@ -5,7 +5,8 @@ public sealed class FromInstruction : Instruction
 {
     static readonly FlagKind[] Known = [new("platform")];
 
-    internal FromInstruction(InstructionParts parts) : base(parts) => Words = WordSplitter.AtBlanks(Arguments);
+    internal FromInstruction(InstructionParts parts)
+        : base(parts) => Words = WordSplitter.AtBlanks(Arguments);
 
     /// <summary>All arguments.</summary>
     public IReadOnlyList<Word> Words { get; }
@@ -21,7 +22,12 @@ public sealed class FromInstruction : Instruction
 
     internal override IReadOnlyList<FlagKind> KnownFlags => Known;
 
-    internal override IEnumerable<Word> ExpandedWords => Image is { } image ? FindFlag("platform")?.Value is { } platform ? [platform, image] : [image] : [];
+    internal override IEnumerable<Word> ExpandedWords =>
+        Image is { } image
+            ? FindFlag("platform")?.Value is { } platform
+                ? [platform, image]
+                : [image]
+            : [];
 
     internal override void Check(ProblemList problems)
     {

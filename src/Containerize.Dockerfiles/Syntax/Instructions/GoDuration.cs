@@ -34,7 +34,15 @@ internal static class GoDuration
                 at++;
             }
 
-            if (unit == number || !double.TryParse(text.Substring(number, unit - number), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var value))
+            if (
+                unit == number
+                || !double.TryParse(
+                    text.Substring(number, unit - number),
+                    System.Globalization.NumberStyles.AllowDecimalPoint,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var value
+                )
+            )
             {
                 return "is no duration such as 30s";
             }
@@ -56,14 +64,15 @@ internal static class GoDuration
         return !isZero && (text[0] == '-' || milliseconds < 1) ? "is less than 1ms" : null;
     }
 
-    static double? Milliseconds(string unit) => unit switch
-    {
-        "h" => 3_600_000,
-        "m" => 60_000,
-        "s" => 1_000,
-        "ms" => 1,
-        "us" or "\u00B5s" or "\u03BCs" => 0.001,
-        "ns" => 0.000_001,
-        _ => null,
-    };
+    static double? Milliseconds(string unit) =>
+        unit switch
+        {
+            "h" => 3_600_000,
+            "m" => 60_000,
+            "s" => 1_000,
+            "ms" => 1,
+            "us" or "\u00B5s" or "\u03BCs" => 0.001,
+            "ns" => 0.000_001,
+            _ => null,
+        };
 }

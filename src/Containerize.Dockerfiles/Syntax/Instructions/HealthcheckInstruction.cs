@@ -7,11 +7,15 @@ public sealed class HealthcheckInstruction : CommandInstruction
 {
     static readonly FlagKind[] Known =
     [
-        new("interval", FlagValue.Duration), new("timeout", FlagValue.Duration), new("start-period", FlagValue.Duration),
-        new("start-interval", FlagValue.Duration), new("retries", FlagValue.Count),
+        new("interval", FlagValue.Duration),
+        new("timeout", FlagValue.Duration),
+        new("start-period", FlagValue.Duration),
+        new("start-interval", FlagValue.Duration),
+        new("retries", FlagValue.Count),
     ];
 
-    internal HealthcheckInstruction(InstructionParts parts) : base(parts, readsJson: false)
+    internal HealthcheckInstruction(InstructionParts parts)
+        : base(parts, readsJson: false)
     {
         var end = WordSplitter.SkipWord(Line.Text, Arguments.Start, Arguments.End);
         Type = Arguments.Slice(0, end - Arguments.Start);
@@ -83,7 +87,13 @@ public sealed class HealthcheckInstruction : CommandInstruction
             };
             if (isZero)
             {
-                problems.Add(ProblemKind.BadDuration, value.Span, $"--{flag.Name.Text}: '{value.Value}' means the default, and older builders refuse it: leave the flag out.", this, isTolerated: true);
+                problems.Add(
+                    ProblemKind.BadDuration,
+                    value.Span,
+                    $"--{flag.Name.Text}: '{value.Value}' means the default, and older builders refuse it: leave the flag out.",
+                    this,
+                    isTolerated: true
+                );
             }
             else if (wrong is not null)
             {
@@ -96,6 +106,8 @@ public sealed class HealthcheckInstruction : CommandInstruction
     {
         var isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count);
         isZero = isNumber && count == 0;
-        return !isNumber ? "is no number" : count < 0 ? "is less than 0" : null;
+        return !isNumber ? "is no number"
+            : count < 0 ? "is less than 0"
+            : null;
     }
 }

@@ -14,7 +14,10 @@ public sealed record KeyValue(Word Whole, Word Name, Word? Value, bool IsLegacy)
     }
 
     /// <summary>The name or the value in which a quote is opened and not closed: the builder expands each alone.</summary>
-    internal Word? UnbalancedPart => Value is not null && IsUnbalanced(Value) ? Value : IsUnbalanced(Name) ? Name : null;
+    internal Word? UnbalancedPart =>
+        Value is not null && IsUnbalanced(Value) ? Value
+        : IsUnbalanced(Name) ? Name
+        : null;
 
     internal static bool IsUnbalanced(Word word)
     {
@@ -43,7 +46,8 @@ public sealed record KeyValue(Word Whole, Word Name, Word? Value, bool IsLegacy)
 /// <summary>ENV or LABEL: names with values, <c>a=b c=d</c> or the old <c>a b</c>.</summary>
 public abstract class KeyValueInstruction : Instruction
 {
-    private protected KeyValueInstruction(InstructionParts parts) : base(parts) => Pairs = Read();
+    private protected KeyValueInstruction(InstructionParts parts)
+        : base(parts) => Pairs = Read();
 
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<KeyValue> Pairs { get; }
@@ -75,8 +79,11 @@ public abstract class KeyValueInstruction : Instruction
             if (pair.Value is null)
             {
                 problems.Add(
-                    Pairs.Count == 1 ? ProblemKind.MissingArguments : ProblemKind.MissingEquals, pair.Whole.Span,
-                    Pairs.Count == 1 ? $"{Name} needs a value for {pair.Whole.Text}." : $"'{pair.Whole.Text}' has no =; several pairs are written name=value.", this);
+                    Pairs.Count == 1 ? ProblemKind.MissingArguments : ProblemKind.MissingEquals,
+                    pair.Whole.Span,
+                    Pairs.Count == 1 ? $"{Name} needs a value for {pair.Whole.Text}." : $"'{pair.Whole.Text}' has no =; several pairs are written name=value.",
+                    this
+                );
             }
             else if (pair.Name.IsEmpty || pair.Name.Value.Length == 0)
             {
@@ -84,7 +91,12 @@ public abstract class KeyValueInstruction : Instruction
             }
             else if (pair.IsLegacy && pair.Value.Text.StartsWith("=", StringComparison.Ordinal))
             {
-                problems.Add(ProblemKind.SpaceBeforeEquals, pair.Whole.Span, $"The blank before = makes {pair.Name.Text} the text '{pair.Value.Text}', equals sign included.", this);
+                problems.Add(
+                    ProblemKind.SpaceBeforeEquals,
+                    pair.Whole.Span,
+                    $"The blank before = makes {pair.Name.Text} the text '{pair.Value.Text}', equals sign included.",
+                    this
+                );
             }
 
             if (pair.UnbalancedPart is { } part)

@@ -3,9 +3,8 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary><c>MAINTAINER name</c>, deprecated.</summary>
 public sealed class MaintainerInstruction : TextInstruction
 {
-    internal MaintainerInstruction(InstructionParts parts) : base(parts)
-    {
-    }
+    internal MaintainerInstruction(InstructionParts parts)
+        : base(parts) { }
 
     private protected override string Needs => "a name";
 

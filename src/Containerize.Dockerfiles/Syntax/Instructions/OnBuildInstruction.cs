@@ -3,7 +3,8 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary><c>ONBUILD instruction</c>: done when another image is built from this one.</summary>
 public sealed class OnBuildInstruction : Instruction
 {
-    internal OnBuildInstruction(InstructionParts parts) : base(parts)
+    internal OnBuildInstruction(InstructionParts parts)
+        : base(parts)
     {
         // One level: the builder refuses ONBUILD in ONBUILD, and nesting must not be as deep as somebody likes.
         Trigger = Arguments.IsEmpty || parts.Depth > 0 ? null : InstructionTable.Read(Line, Arguments.Start, [], this, parts.Depth + 1);

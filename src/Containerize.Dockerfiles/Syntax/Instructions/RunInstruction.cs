@@ -5,9 +5,8 @@ public sealed class RunInstruction : CommandInstruction
 {
     static readonly FlagKind[] Known = [new("mount", IsRepeatable: true), new("network"), new("security"), new("device", IsRepeatable: true)];
 
-    internal RunInstruction(InstructionParts parts) : base(parts)
-    {
-    }
+    internal RunInstruction(InstructionParts parts)
+        : base(parts) { }
 
     /// <summary>The body of a heredoc that is the whole command: a script for the shell, or for the interpreter of its <c>#!</c> line.</summary>
     public Heredoc? Script => Heredocs.Count == 1 && Heredocs[0].Word.Length == Arguments.Length ? Heredocs[0] : null;

@@ -3,9 +3,8 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary><c>STOPSIGNAL signal</c>.</summary>
 public sealed class StopSignalInstruction : TextInstruction
 {
-    internal StopSignalInstruction(InstructionParts parts) : base(parts)
-    {
-    }
+    internal StopSignalInstruction(InstructionParts parts)
+        : base(parts) { }
 
     private protected override string Needs => "a signal";
 

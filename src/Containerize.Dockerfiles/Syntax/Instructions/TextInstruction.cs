@@ -3,9 +3,8 @@ namespace Containerize.Dockerfiles.Syntax;
 /// <summary>An instruction whose whole rest is one argument: USER, WORKDIR, STOPSIGNAL, MAINTAINER.</summary>
 public abstract class TextInstruction : Instruction
 {
-    private protected TextInstruction(InstructionParts parts) : base(parts)
-    {
-    }
+    private protected TextInstruction(InstructionParts parts)
+        : base(parts) { }
 
     /// <summary>The argument cut at blanks, for those who want to know whether there are several.</summary>
     public IReadOnlyList<Word> Words => WordSplitter.AtBlanks(Arguments);

@@ -5,7 +5,8 @@ public sealed class VolumeInstruction : Instruction
 {
     readonly JsonOutcome outcome;
 
-    internal VolumeInstruction(InstructionParts parts) : base(parts)
+    internal VolumeInstruction(InstructionParts parts)
+        : base(parts)
     {
         outcome = JsonReader.Read(Arguments, out var json);
         Json = json;
