@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Text;
 using Containerize.Images;
@@ -128,7 +129,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
     {
         if (result.IgnoreFile is { } text)
         {
-            WriteIgnoreFile(IgnoreFile(settings), text);
+            Replace(IgnoreFile(settings), "ignore file", Encoding.UTF8.GetBytes(text));
         }
 
         if (result.Text != Content.Text)
@@ -137,31 +138,21 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         }
     }
 
-    private static void WriteIgnoreFile(string path, string text)
-    {
-        try
-        {
-            File.WriteAllText(path, text);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ContainerizeException(ErrorCodes.DockerfileUnwritable, $"Writing the ignore file {path} failed: {error.Message}", error);
-        }
-    }
-
     /// <summary>Stores another text in the file's encoding, whole or not at all; a link keeps pointing to the file.</summary>
     /// <exception cref="ContainerizeException">CTZ0602.</exception>
-    public void Write(string text)
+    public void Write(string text) => Replace(Path, "fixed Dockerfile", (Content with { Text = text }).Encode());
+
+    private static void Replace(string path, string what, byte[] content)
     {
-        var target = File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path;
+        var target = File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } linked ? linked.FullName : path;
         try
         {
             WholeFile.Write(
                 target,
                 temporary =>
                 {
-                    File.WriteAllBytes(temporary, (Content with { Text = text }).Encode());
-                    if (!OperatingSystem.IsWindows())
+                    File.WriteAllBytes(temporary, content);
+                    if (!OperatingSystem.IsWindows() && File.Exists(target))
                     {
                         File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
                     }
@@ -170,7 +161,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ContainerizeException(ErrorCodes.DockerfileUnwritable, $"Writing the fixed Dockerfile {target} failed: {error.Message}", error);
+            throw new ContainerizeException(ErrorCodes.DockerfileUnwritable, $"Writing the {what} {target} failed: {error.Message}", error);
         }
     }
 }

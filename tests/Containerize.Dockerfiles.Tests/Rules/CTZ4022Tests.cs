@@ -11,6 +11,7 @@ public class CTZ4022Tests
     [InlineData("*\n!src", "src/Api.csproj", "*\n!src\n**/bin\n**/obj\n")]
     [InlineData("**/.env\n!a/.env\n!b/*", "a/.env;b/.env", "**/.env\n!a/.env\n!b/*\n**/.env\n")]
     [InlineData("# nothing", "package.json", "# nothing\n**/node_modules\n")]
+    [InlineData("a\r\nb", "package.json", "a\r\nb\r\n**/node_modules\r\n")]
     public void WhatIsLetIn_IsAdded(string ignore, string files, string expected)
     {
         var finding = Assert.Single(RuleTest.Findings("CTZ4022", "FROM a:1\nCOPY . .", RuleTest.In(files, ignore)));

@@ -41,17 +41,18 @@ internal sealed class CTZ4022 : FileRule
         if (unwanted.Count > 0)
         {
             var source = tree.Sources.First(source => unwanted.Exists(one => source.Covers(one.Sample)));
-            var lines = string.Concat(unwanted.Select(one => one.Pattern + "\n"));
+            var ignored = context.Input.DockerIgnore!;
+            var end = ignored.Contains("\r\n") ? "\r\n" : "\n";
             context.Report(
                 source.Word.Span,
                 $"The ignore file lets {Phrase.Of(unwanted)} in; add {string.Join(", ", unwanted.Select(one => one.Pattern))}.",
                 new Fix("Add to the ignore file: " + string.Join(", ", unwanted.Select(one => one.Pattern)), [], IsAutomatic: true)
                 {
-                    IgnoreFile = WithEnd(context.Input.DockerIgnore!) + lines,
+                    IgnoreFile =
+                        (ignored.Length == 0 || ignored.EndsWith("\n", StringComparison.Ordinal) ? ignored : ignored + end)
+                        + string.Concat(unwanted.Select(one => one.Pattern + end)),
                 }
             );
         }
     }
-
-    static string WithEnd(string text) => text.Length == 0 || text[text.Length - 1] == '\n' ? text : text + "\n";
 }
