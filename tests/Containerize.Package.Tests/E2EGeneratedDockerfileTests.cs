@@ -83,6 +83,7 @@ public class E2EGeneratedDockerfileTests(RealParts parts)
                 || file.Contains("arm64", StringComparison.Ordinal)
         );
         using var container = parts.Docker.Run(built);
+        Assert.Equal("x", await container.ReadAsync("/kept"));
         Assert.Matches("^core sqlite [0-9.]+ linked it's \\$HOME \"é\" \\\\ $", await container.ReadAsync("/"));
     }
 

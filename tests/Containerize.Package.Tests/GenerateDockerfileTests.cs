@@ -399,6 +399,7 @@ public class GenerateDockerfileTests
                 var app = WebApplication.CreateBuilder(args).Build();
                 app.MapStaticAssets();
                 app.MapGet("/", () => $"{Data.Store.Version()} {Shared.Linked.Text} {Environment.GetEnvironmentVariable("GREETING")}");
+                app.MapGet("/kept", () => { File.AppendAllText("/data/visits", "x"); return File.ReadAllText("/data/visits"); });
                 app.Run();
                 """
             )

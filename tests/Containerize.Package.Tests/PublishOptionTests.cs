@@ -49,6 +49,7 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         );
         Assert.Equal(("SIGINT", "1000", "/srv/app"), ((string?)image.Config["StopSignal"], (string?)image.Config["User"], (string?)image.Config["WorkingDir"]));
         Assert.NotNull(image.Config["Volumes"]!["/data"]);
+        Assert.Equal("1000:1000", image.Owners(5)["data"]);
         Assert.Equal(90_000_000_000, (long?)image.Config["Healthcheck"]!["Interval"]);
         Assert.Single(run.Lines, line => line.Contains("OCI format, which knows no healthcheck", StringComparison.Ordinal));
     }

@@ -8,6 +8,9 @@ public static class DockerfilePlanner
     private const string NuGetCache = "type=cache,id=nuget,target=/root/.local/share/NuGet/http-cache,sharing=locked";
     private const string Output = "/app";
 
+    // Where volumes take an empty folder from: the final stage may have no shell to make one.
+    private const string Empty = "/volume";
+
     /// <param name="dockerfile">Where the file will be, relative to the context; only for the comment that says how to build it.</param>
     /// <exception cref="UnwritableException">A value or path has characters that no Dockerfile can hold.</exception>
     public static DockerfilePlan Plan(ProjectGraph graph, PublishSettings publish, RuntimeStage runtime, string dockerfile)
@@ -20,9 +23,9 @@ public static class DockerfilePlanner
                     "build",
                     publish.SdkImage,
                     publish.IsNative ? null : "$BUILDPLATFORM",
-                    [.. RestoreSteps(graph, copies, publish), .. PublishSteps(graph, copies, publish)]
+                    [.. RestoreSteps(graph, copies, publish), .. PublishSteps(graph, copies, publish, runtime)]
                 ),
-                new PlannedStage("final", runtime.BaseImage, null, [.. RuntimeStageSteps.Of(runtime, Output)]),
+                new PlannedStage("final", runtime.BaseImage, null, [.. RuntimeStageSteps.Of(runtime, Output, Empty)]),
             ]
         );
     }
@@ -62,7 +65,7 @@ public static class DockerfilePlanner
         yield return new RunStep([NuGetCache, .. SecretMounts(publish)], [.. SecretExports(publish), string.Join(" ", restore)]);
     }
 
-    private static IEnumerable<Step> PublishSteps(ProjectGraph graph, ContextCopies copies, PublishSettings publish)
+    private static IEnumerable<Step> PublishSteps(ProjectGraph graph, ContextCopies copies, PublishSettings publish, RuntimeStage runtime)
     {
         foreach (var copy in copies.Sources)
         {
@@ -93,7 +96,8 @@ public static class DockerfilePlanner
             "-p:ContainerizeLint=false",
             "-p:SourceRevisionId=\"$REVISION\"",
         ];
-        yield return new RunStep(SecretMounts(publish), [.. SecretExports(publish), string.Join(" ", command), .. CleanUp(publish)]);
+        string[] volume = runtime.Volumes.Any(volume => volume.IsMade) ? ["mkdir " + Empty] : [];
+        yield return new RunStep(SecretMounts(publish), [.. SecretExports(publish), string.Join(" ", command), .. CleanUp(publish), .. volume]);
     }
 
     // What the direct image does with natives, excluded files, empty folders and modes: a file is run when it is a native program or a script, whatever modes

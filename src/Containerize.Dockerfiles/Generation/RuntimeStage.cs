@@ -30,8 +30,8 @@ public sealed record RuntimeStage
     /// <summary>Files of the context outside the working directory.</summary>
     public IReadOnlyList<AddedFile> AddedFiles { get; init; } = [];
 
-    /// <summary>Absolute paths.</summary>
-    public IReadOnlyList<string> Volumes { get; init; } = [];
+    /// <summary>Volumes in order.</summary>
+    public IReadOnlyList<VolumeFolder> Volumes { get; init; } = [];
 
     /// <summary>A name or number; null keeps the base's.</summary>
     public string? StopSignal { get; init; }
@@ -43,6 +43,14 @@ public sealed record RuntimeStage
 /// <summary>A healthcheck; durations as Docker writes them (<c>30s</c>), null for the engine's default.</summary>
 /// <param name="Test"><c>["CMD", …]</c>, <c>["CMD-SHELL", "…"]</c> or <c>["NONE"]</c>.</param>
 public sealed record HealthcheckSettings(IReadOnlyList<string> Test, string? Interval, string? Timeout, string? StartPeriod, int? Retries);
+
+/// <summary>A volume, and who owns its folder in the image, which a new volume takes over; root's folder is left to the engine.</summary>
+/// <param name="Path">Absolute.</param>
+public sealed record VolumeFolder(string Path, int Uid, int Gid)
+{
+    /// <summary>Whether the image has to have the folder.</summary>
+    public bool IsMade => Uid != 0 || Gid != 0;
+}
 
 /// <summary>One file that goes from the context straight into the image.</summary>
 /// <param name="Source">Relative to the context.</param>

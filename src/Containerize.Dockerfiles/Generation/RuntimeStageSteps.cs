@@ -4,7 +4,8 @@ namespace Containerize.Dockerfiles.Generation;
 internal static class RuntimeStageSteps
 {
     /// <param name="output">The folder of the build stage that holds the published files.</param>
-    public static IEnumerable<Step> Of(RuntimeStage stage, string output)
+    /// <param name="empty">An empty folder of the build stage.</param>
+    public static IEnumerable<Step> Of(RuntimeStage stage, string output, string empty)
     {
         yield return new InstructionStep("WORKDIR", DockerfileText.Argument(stage.WorkingDirectory));
         if (stage.Environment.Count > 0)
@@ -37,6 +38,11 @@ internal static class RuntimeStageSteps
             yield return new CopyStep([file.Source], file.Destination, flags);
         }
 
+        foreach (var volume in stage.Volumes.Where(volume => volume.IsMade))
+        {
+            yield return new CopyStep([empty], volume.Path, "--from=build", $"--chown={volume.Uid}:{volume.Gid}");
+        }
+
         foreach (var step in Rest(stage))
         {
             yield return step;
@@ -47,7 +53,7 @@ internal static class RuntimeStageSteps
     {
         if (stage.Volumes.Count > 0)
         {
-            yield return new InstructionStep("VOLUME", DockerfileText.Json(stage.Volumes.Select(volume => DockerfileText.Word(volume, isPattern: false))));
+            yield return new InstructionStep("VOLUME", DockerfileText.Json(stage.Volumes.Select(volume => DockerfileText.Word(volume.Path, isPattern: false))));
         }
 
         if (stage.StopSignal is { } signal)

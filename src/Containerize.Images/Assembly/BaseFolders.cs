@@ -101,7 +101,11 @@ internal sealed class BaseFolders
     {
         var ownFolders = ImageFolders.Parents(own).Where(IsAskedFor).ToHashSet(StringComparer.Ordinal);
         var isJoinedElsewhere = ParentsElsewhere(plan).Any(folder => isAtHand || !Common.Contains(folder) || named.Contains(folder));
-        if (ownFolders.Count == 0 && !isJoinedElsewhere)
+        var isListedJoined = plan
+            .Layers.SelectMany(layer => layer.Directories)
+            .SelectMany(folder => ImageFolders.Parents(folder.ContainerPath + "/"))
+            .Any(IsAskedFor);
+        if (ownFolders.Count == 0 && !isJoinedElsewhere && !isListedJoined)
         {
             return plan;
         }
@@ -120,32 +124,55 @@ internal sealed class BaseFolders
         async Task<LayerPlan> JoinLayerAsync(LayerPlan layer)
         {
             var (files, folders) = (new List<FileEntry>(layer.Files.Count), new List<DirectoryEntry>());
-            var seen = layer.Directories.Select(folder => folder.ContainerPath).ToHashSet(StringComparer.Ordinal);
+            foreach (var folder in layer.Directories)
+            {
+                folders.Add(await JoinFolderAsync(folder));
+            }
+
+            var seen = folders.Select(folder => folder.ContainerPath).ToHashSet(StringComparer.Ordinal);
+            foreach (var parent in folders.SelectMany(folder => ImageFolders.Parents(folder.ContainerPath)).Where(IsListedAskedFor).ToList())
+            {
+                await ListAsync(parent);
+            }
+
             foreach (var file in layer.Files)
             {
                 var (path, parents) = await PlaceAsync(file);
                 files.Add(path == file.ContainerPath ? file : file with { ContainerPath = path });
-                foreach (var parent in parents.Where(seen.Add))
+                foreach (var parent in parents)
                 {
-                    // One that a layer has anyway, and as it is, needs not be listed.
-                    if (
-                        await tree.FindAsync(parent) is { LinkTarget: null } folder
-                        && ((folder.Mode, folder.Uid, folder.Gid) is not (UnixModes.Folder, 0, 0) || TarWriter.IsOwnedByTheSystem(parent[1..]))
-                    )
-                    {
-                        folders.Add(new DirectoryEntry(parent, folder.Mode) { Uid = folder.Uid, Gid = folder.Gid });
-                    }
+                    await ListAsync(parent);
                 }
             }
 
-            return folders.Count == 0 && files.SequenceEqual(layer.Files)
-                ? layer
-                : layer with
+            return folders.SequenceEqual(layer.Directories) && files.SequenceEqual(layer.Files) ? layer : layer with { Files = files, Directories = folders };
+
+            // One that a layer has anyway, and as it is, needs not be listed.
+            async Task ListAsync(string parent)
+            {
+                if (
+                    seen.Add(parent)
+                    && await tree.FindAsync(parent) is { LinkTarget: null } folder
+                    && ((folder.Mode, folder.Uid, folder.Gid) is not (UnixModes.Folder, 0, 0) || TarWriter.IsOwnedByTheSystem(parent[1..]))
+                )
                 {
-                    Files = files,
-                    Directories = [.. layer.Directories, .. folders],
+                    folders.Add(new DirectoryEntry(parent, folder.Mode) { Uid = folder.Uid, Gid = folder.Gid });
+                }
+            }
+        }
+
+        async Task<DirectoryEntry> JoinFolderAsync(DirectoryEntry folder)
+        {
+            var path = (await ResolveAsync(folder.ContainerPath + "/", IsListedAskedFor)).TrimEnd('/');
+            return IsListedAskedFor(path) && await tree.FindAsync(path) is { LinkTarget: null } existing
+                ? new DirectoryEntry(path, existing.Mode) { Uid = existing.Uid, Gid = existing.Gid }
+                : folder with
+                {
+                    ContainerPath = path,
                 };
         }
+
+        bool IsListedAskedFor(string folder) => isJoinedElsewhere || IsAskedFor(folder);
 
         async Task<(string Path, IEnumerable<string> Parents)> PlaceAsync(FileEntry file)
         {

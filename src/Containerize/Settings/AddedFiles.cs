@@ -1,4 +1,3 @@
-using System.Globalization;
 using Containerize.Evaluation;
 using Containerize.Images;
 using Containerize.Images.Layers;
@@ -45,7 +44,7 @@ internal static class AddedFiles
                 $"{name} has no ContainerPath: say where it goes in the image, as an absolute path."
             );
         var inImage = ContainerPaths.Absolute(name + " ContainerPath", path.EndsWith('/') ? path + Path.GetFileName(item.Identity.Replace('\\', '/')) : path);
-        var (uid, gid) = Owner(name, item["Owner"] ?? "0");
+        var owner = FileOwner.Parse(name + " Owner", item["Owner"] ?? "0");
         var source = AbsolutePath.Of(item.Identity, projectFolder);
         return new FileEntry(
             inImage,
@@ -55,8 +54,8 @@ internal static class AddedFiles
                 : UnixModes.File
         )
         {
-            Uid = uid,
-            Gid = gid,
+            Uid = owner.Uid,
+            Gid = owner.Gid,
         };
     }
 
@@ -68,13 +67,5 @@ internal static class AddedFiles
     {
         var valid = text.Length is >= 3 and <= 4 && text.All(digit => digit is >= '0' and <= '7');
         return valid ? Convert.ToInt32(text, 8) : throw ProjectInput.BadValue(name + " Mode", text, "octal digits such as 0644 or 0755");
-    }
-
-    private static (int Uid, int Gid) Owner(string name, string text)
-    {
-        var parts = text.Split(':');
-        return parts.Length <= 2 && parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            ? (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[^1], CultureInfo.InvariantCulture))
-            : throw ProjectInput.BadValue(name + " Owner", text, "numbers such as 1654 or 1654:1654");
     }
 }

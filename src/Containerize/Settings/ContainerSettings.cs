@@ -65,7 +65,7 @@ internal sealed record ContainerSettings
     public string? StopSignal { get; init; }
 
     /// <summary>Absolute paths.</summary>
-    public required IReadOnlyList<string> Volumes { get; init; }
+    public required IReadOnlyList<Volume> Volumes { get; init; }
 
     /// <summary>Seconds since 1970-01-01 for config.created, history and labels.</summary>
     public required long Epoch { get; init; }
@@ -97,7 +97,12 @@ internal sealed record ContainerSettings
         _ = input.Flag("ContainerizeSkip");
         var facts = Facts(input);
         var isNative = facts.IsSelfContained || facts.IsAot || input.Flag("PublishSingleFile");
-        var appFile = isNative ? input.Text("AssemblyName") ?? "" : input.Text("TargetFileName") ?? input.Text("AssemblyName") + ".dll";
+        var name = input.Text("AssemblyName") ?? "";
+        // The native compiler names its program as the assembly's file is named, the host and the bundler theirs as the assembly.
+        var appFile =
+            facts.IsAot ? input.Text("TargetName") ?? name
+            : isNative ? name
+            : input.Text("TargetFileName") ?? name + ".dll";
         var written = input.Text("ContainerBaseImage");
         var baseImage = written is null ? BaseImageInference.Infer(facts) : LocalBase.TryParse(written)?.In(input.Folder).ToString() ?? written;
         CheckLibrary(facts, input.Text("RuntimeIdentifier"), baseImage);
@@ -121,7 +126,7 @@ internal sealed record ContainerSettings
             Command = AppCommand.From(input, appFile, isNative),
             Healthcheck = Healthchecks.From(input),
             StopSignal = input.Text("ContainerizeStopSignal") is { } signal ? Images.Assembly.StopSignal.Parse(signal) : null,
-            Volumes = [.. input.Items["ContainerizeVolume"].Select(item => ContainerPaths.Absolute("ContainerizeVolume", item.Identity))],
+            Volumes = [.. input.Items["ContainerizeVolume"].Select(item => Volume.From(item, input.Text("ContainerUser")))],
             Epoch = epoch,
             Format = input.Choice("ContainerImageFormat", "OCI", "Docker") switch
             {

@@ -12,7 +12,7 @@ internal sealed record PlannedImage(ImagePlan Plan, IReadOnlyList<string> Foreig
 /// <summary>Settings and published files become the plan of the image. Pure.</summary>
 internal static class ImagePlanner
 {
-    /// <summary>The name of the layer that holds ContainerizeFile items.</summary>
+    /// <summary>The name of the layer that holds ContainerizeFile items and folders for volumes.</summary>
     public const string FilesLayer = "files";
 
     // Names of layers that are no groups of published files.
@@ -36,13 +36,16 @@ internal static class ImagePlanner
                 Files = [.. layer.Files.Select(file => WithLink(file, settings.WorkingDirectory, contents.Links))],
             }
         );
-        var added = AddedFiles.From(input);
+        var added = new LayerPlan(FilesLayer, AddedFiles.From(input))
+        {
+            Directories = [.. settings.Volumes.Select(volume => volume.Folder).OfType<DirectoryEntry>()],
+        };
         return new PlannedImage(
             new ImagePlan
             {
                 BaseImage = settings.BaseImage,
                 Platform = settings.Platform,
-                Layers = added.Count == 0 ? [.. layers] : [.. layers, new LayerPlan(FilesLayer, added)],
+                Layers = added is { Files: [], Directories: [] } ? [.. layers] : [.. layers, added],
                 Environment = settings.Environment,
                 Labels = settings.Labels,
                 LabelsOfBase = settings.LabelsOfBase,
@@ -53,7 +56,7 @@ internal static class ImagePlanner
                 Cmd = settings.Command.Cmd,
                 Healthcheck = settings.Healthcheck,
                 StopSignal = settings.StopSignal,
-                Volumes = settings.Volumes,
+                Volumes = [.. settings.Volumes.Select(volume => volume.Path)],
                 Epoch = settings.Epoch,
                 Format = settings.Format,
                 Compression = settings.Compression,

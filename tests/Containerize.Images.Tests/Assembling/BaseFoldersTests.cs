@@ -183,6 +183,23 @@ public sealed class BaseFoldersTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("/data", "VOLUME [/data]", true)]
+    [InlineData("/mnt/data", "RUN ln -s /data /mnt/data", true)]
+    [InlineData("/data", "", false)]
+    public async Task FolderForAVolume_IsTheBasesWhereItSpeaksOfIt(string path, string history, bool isTheBases)
+    {
+        var made = await LayersAsync(
+            new LayerPlan("app", [FileEntry.SymbolicLink("/mnt/data", "/data")]) { Directories = [new DirectoryEntry("/data", Private)] }
+        );
+        var ours = new DirectoryEntry(path, 0x1ED) { Uid = 1654, Gid = 1654 };
+        var plan = TestImages.Plan(new LayerPlan("files", []) { Directories = [ours] });
+
+        var joined = await BaseFolders.JoinAsync(plan, Base("{}", history, made), images.Store, CancellationToken.None);
+
+        Assert.Equal([isTheBases ? new DirectoryEntry("/data", Private) : ours], joined.Layers[0].Directories);
+    }
+
     [Fact]
     public async Task WorkingDirectoryThatAnUpperLayerTookAway_IsOurs()
     {

@@ -129,6 +129,35 @@ public class ContainerSettingsTests
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Theory]
+    [InlineData(null, null, 1654, 1654)]
+    [InlineData("app", null, 1654, 1654)]
+    [InlineData("$APP_UID", null, 1654, 1654)]
+    [InlineData("1000", null, 1000, 1000)]
+    [InlineData("1000:100", null, 1000, 100)]
+    [InlineData("0", "70:71", 70, 71)]
+    [InlineData("0", null, null, null)]
+    [InlineData("postgres", null, null, null)]
+    [InlineData(null, "0", null, null)]
+    public void FolderOfAVolume_BelongsToWhoeverRuns_UnlessSaidOtherwise(string? user, string? owner, int? uid, int? gid)
+    {
+        var item = Input.Item("/data", owner is null ? [] : [("Owner", owner)]);
+
+        var volume = Assert.Single(ContainerSettings.From(Input.With([("ContainerizeVolume", item)], ("ContainerUser", user ?? ""))).Volumes);
+
+        Assert.Equal(("/data", uid, gid), (volume.Path, volume.Folder?.Uid, volume.Folder?.Gid));
+    }
+
+    [Fact]
+    public void OwnerOfAVolume_IsANumber() =>
+        Assert.Contains(
+            "ContainerizeVolume /data Owner is 'app': use numbers",
+            Assert
+                .Throws<ContainerizeException>(() => ContainerSettings.From(Input.With([("ContainerizeVolume", Input.Item("/data", ("Owner", "app")))])))
+                .Message,
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void LabelWithoutValue_IsEmpty()
     {
@@ -279,6 +308,10 @@ public class ContainerSettingsTests
             (command.Cmd is null ? null : string.Join(' ', command.Cmd), command.Entrypoint is null ? null : string.Join(' ', command.Entrypoint))
         );
     }
+
+    [Fact]
+    public void NativeProgram_IsNamedAsTheAssemblysFile() =>
+        Assert.Equal(["./other"], ContainerSettings.From(Input.Web(("PublishAot", "true"), ("TargetName", "other"))).Command.Cmd);
 
     [Fact]
     public void EntrypointOfTheUser_KeepsTheApplicationAsItsArguments()

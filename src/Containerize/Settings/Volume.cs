@@ -1,0 +1,19 @@
+using Containerize.Images.Plan;
+
+namespace Containerize.Settings;
+
+/// <summary>A ContainerizeVolume item. An engine gives a new volume the owner that the folder has in the image: without one, root's, and the application could
+/// not write there.</summary>
+internal sealed record Volume(string Path, FileOwner Owner)
+{
+    /// <param name="user">The image's, as the project says it.</param>
+    /// <exception cref="Images.ContainerizeException">The path is not absolute, or the owner is no number.</exception>
+    public static Volume From(ProjectItem item, string? user) =>
+        new(
+            ContainerPaths.Absolute("ContainerizeVolume", item.Identity),
+            item["Owner"] is { } owner ? FileOwner.Parse($"ContainerizeVolume {item.Identity} Owner", owner) : FileOwner.OfUser(user)
+        );
+
+    /// <summary>The folder for the image; null for root's, which engines make themselves.</summary>
+    public DirectoryEntry? Folder => Owner == FileOwner.Root ? null : new DirectoryEntry(Path, UnixModes.Folder) { Uid = Owner.Uid, Gid = Owner.Gid };
+}
