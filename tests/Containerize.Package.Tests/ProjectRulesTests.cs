@@ -141,6 +141,28 @@ public partial class ProjectRulesTests
     }
 
     [Fact]
+    public void CentralVersions_AreNotMissed_ByPackagesThatTheSdkAdds()
+    {
+        var folder = ProjectFolder
+            .Create()
+            .Write(
+                "Directory.Packages.props",
+                $"""<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><GlobalPackageReference Include="Containerize" Version="{TestRun.Version}" /></ItemGroup></Project>"""
+            )
+            .Write(
+                "App/App.csproj",
+                """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><PackageReference Include="YamlDotNet" Version="18.1.0" IsImplicitlyDefined="true" /></ItemGroup></Project>"""
+            )
+            .Write("App/Program.cs", "System.Console.WriteLine(1);\n")
+            .Write(
+                "App/Dockerfile",
+                "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY nuget.config ./\nCOPY App/App.csproj App/\nRUN dotnet restore App\n"
+            );
+
+        Assert.DoesNotContain("error CTZ6010", CodesIn(folder.Dotnet("build", "App")));
+    }
+
+    [Fact]
     public void PortsOfCodeAndSettings_AreHeldAgainstExpose()
     {
         var folder = ProjectFolder

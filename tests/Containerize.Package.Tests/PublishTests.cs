@@ -12,7 +12,8 @@ public class PublishTests
     {
         var folder = ProjectFolder
             .Create()
-            .WriteLibrary("Data")
+            .WriteLibrary("Core")
+            .WriteLibrary("Data", items: """<ProjectReference Include="../Core/Core.csproj" />""")
             .WriteWeb(
                 "Shop.Api",
                 properties: "<Authors>Shop</Authors><PackageLicenseExpression>MIT</PackageLicenseExpression>",
@@ -32,8 +33,8 @@ public class PublishTests
         Assert.Equal(["base", "packages", "projects", "static", "app"], report["layers"]!.AsArray().Select(layer => (string)layer!["name"]!));
         Assert.Equal(image.Layers, report["layers"]!.AsArray().Select(layer => (string)layer!["digest"]!));
         Assert.Equal(image.Digest, (string)report["containerimage.digest"]!);
-        Assert.Contains("app/YamlDotNet.dll", image.Files(1).Keys);
-        Assert.Equal(["app/Data.dll", "app/Data.pdb"], image.Files(2).Keys.Where(path => path != "app"));
+        Assert.Equal(["app/YamlDotNet.dll"], image.Files(1).Keys.Where(path => path != "app"));
+        Assert.Equal(["app/Core.dll", "app/Core.pdb", "app/Data.dll", "app/Data.pdb"], image.Files(2).Keys.Where(path => path != "app"));
         Assert.Contains("app/wwwroot/site.css", image.Files(3).Keys);
         Assert.StartsWith("755 ", image.Files(4)["app/Shop.Api"], StringComparison.Ordinal);
         Assert.StartsWith("644 ", image.Files(4)["app/Shop.Api.dll"], StringComparison.Ordinal);

@@ -46,17 +46,22 @@ internal static class MSBuildItems
     public static IReadOnlyDictionary<string, string> GlobalProperties(IBuildEngine engine) =>
         (engine as IBuildEngine6)?.GetGlobalProperties() ?? new Dictionary<string, string>();
 
-    private static PublishItem ToPublishItem(ITaskItem item, string path) =>
-        new(
+    private static PublishItem ToPublishItem(ITaskItem item, string path)
+    {
+        // A project that is referenced through another one has the name of a package too: the one it could be packed as.
+        var isProject = item.GetMetadata("ReferenceSourceTarget") == "ProjectReference";
+        var package = isProject ? null : Metadata(item, "NuGetPackageId");
+        return new PublishItem(
             path.Replace('\\', '/'),
-            Metadata(item, "NuGetPackageId"),
-            Metadata(item, "NuGetPackageVersion"),
-            item.GetMetadata("ReferenceSourceTarget") == "ProjectReference",
-            Metadata(item, "NuGetPackageId") is null ? null : Metadata(item, "RuntimeIdentifier"),
+            package,
+            package is null ? null : Metadata(item, "NuGetPackageVersion"),
+            isProject,
+            package is null ? null : Metadata(item, "RuntimeIdentifier"),
             Metadata(item, "ContainerizeLayer"),
             Metadata(item, "IsNotMade") is not null,
             Metadata(item, "FullPath")
         );
+    }
 
     private static ProjectItem ToItem(ITaskItem item)
     {
