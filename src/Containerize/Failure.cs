@@ -29,5 +29,6 @@ internal static class Failure
         log.LogMessage(MessageImportance.Low, "{0}", error.ToString());
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    // Texts of others may hold what steers a terminal.
+    private static string OneLine(string text) => string.Concat(text.ReplaceLineEndings(" ").Select(character => char.IsControl(character) ? ' ' : character));
 }

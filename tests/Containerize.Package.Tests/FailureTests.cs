@@ -9,6 +9,7 @@ public class FailureTests
         new()
         {
             { new ContainerizeException(ErrorCodes.BadProperty, "one\ntwo"), ErrorCodes.BadProperty.Id, "one two" },
+            { new ContainerizeException(ErrorCodes.BadProperty, "tag \u001b[31mred"), ErrorCodes.BadProperty.Id, "tag  [31mred" },
             {
                 new IOException("No space left on device."),
                 "CTZ0017",

@@ -35,6 +35,32 @@ public class LintToolTests
         );
     }
 
+    [SkippableFact]
+    public void WhatSteersATerminalOrAWorkflow_IsShown_AndNotWritten()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "names a folder as no file may be named there");
+        var folder = ProjectFolder.Create().Write("::error::a/Dockerfile", "FROM scratch\nUSER 1\nFOO\u001b[31m \u202eb\n");
+
+        var output = InstalledTool.Run(folder, "lint", ".").Output;
+
+        Assert.Contains("./::error::a/Dockerfile:3:1: error ", output, StringComparison.Ordinal);
+        Assert.Contains("FOO\\u001b[31m", output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("    3 | FOO\uFFFD[31m \uFFFDb\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+        Assert.DoesNotContain('\u202e', output);
+    }
+
+    [Fact]
+    public void ConfigurationThatIsTooDeep_IsOneCodedLine()
+    {
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile).Write(".hadolint.yaml", "ignored: " + new string('[', 100_000));
+
+        var result = InstalledTool.Run(folder, "lint");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("it is more than 64 levels deep", Assert.Single(result.Lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Lint_OfAFolder_LeavesTemplatesAndLocksOfAnEditor_ButNotAFileThatIsNamed()
     {

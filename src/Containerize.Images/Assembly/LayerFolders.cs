@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Globalization;
 using Containerize.Images.Inspection;
 using Containerize.Images.Oci;
+using Containerize.Images.Sources;
 using Containerize.Images.Store;
 
 namespace Containerize.Images.Assembly;
@@ -76,9 +77,9 @@ internal sealed class LayerFolders
                 cancellationToken
             );
         }
-        catch (ContainerizeException exception) when (exception.Code == ErrorCodes.BaseUnsupported)
+        catch (ContainerizeException exception) when (exception.InnerException is { } inner && TarFailure.Is(inner))
         {
-            // An engine can read it, and the folders that nobody can see here are taken for those of any base.
+            // An engine may know what .NET's reader does not, and the folders that nobody can see here are taken for those of any base.
         }
 
         return entries;

@@ -13,6 +13,9 @@ internal static class LayerEntries
     private const string Whiteout = ".wh.";
     private const string Opaque = ".wh..wh..opq";
 
+    // 1 PiB: nobody has such a file, and sums of what layers claim stay numbers.
+    private const long LargestFile = 1L << 50;
+
     /// <summary>Reads all in their order, and the layer to its end.</summary>
     /// <param name="visit">Takes each with its absolute path; its content can be read then only.</param>
     /// <exception cref="ContainerizeException">The layer is damaged or of a kind that cannot be read here.</exception>
@@ -95,6 +98,7 @@ internal static class LayerEntries
             CultureInfo.InvariantCulture,
             out var size
         )
+        && size <= LargestFile
             ? size
             : entry.Length;
 

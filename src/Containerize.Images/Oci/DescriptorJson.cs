@@ -5,6 +5,9 @@ namespace Containerize.Images.Oci;
 /// <summary>The JSON form of descriptors and platforms (OCI image-spec, descriptor.md and image-index.md).</summary>
 internal static class DescriptorJson
 {
+    // 1 PiB: so many that sums of all descriptors of a manifest stay numbers.
+    private const long LargestSize = 1L << 50;
+
     public static Descriptor Read(JsonNode? node)
     {
         if (
@@ -13,10 +16,10 @@ internal static class DescriptorJson
             || !Digest.TryParse(json.Text("digest"), out var digest)
             || json["size"] is not JsonValue number
             || !number.TryGetValue(out long size)
-            || size < 0
+            || size is < 0 or > LargestSize
         )
         {
-            throw new FormatException("a descriptor needs mediaType, a sha256 digest and a size");
+            throw new FormatException("a descriptor needs mediaType, a sha256 digest and a size that a blob can have");
         }
 
         return new Descriptor(mediaType, digest, size)

@@ -122,7 +122,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
     private async Task<Token> GetTokenAsync(Challenge asked, IReadOnlyList<string> names, Credential? credential, Send send)
     {
         var action = $"get a token for {endpoint.Registry}";
-        var realm = endpoint.Resolve(endpoint.Root, asked["realm"]!, action);
+        var realm = endpoint.ResolveRealm(asked["realm"]!, action);
         if (credential?.IdentityToken is { } identity && credential.Password is null)
         {
             using var exchange = new HttpRequestMessage(HttpMethod.Post, realm) { Content = new FormUrlEncodedContent(Form(identity)) };

@@ -111,6 +111,20 @@ internal sealed class RegistryEndpoint
             );
     }
 
+    /// <summary>Makes an address of a challenge's realm, which may get a login: of a host that is not the registry's over plain HTTP only where that one is
+    /// trusted itself.</summary>
+    /// <exception cref="RegistryException">It would leave TLS.</exception>
+    public Uri ResolveRealm(string realm, string action)
+    {
+        var target = Resolve(Root, realm, action);
+        return target.Scheme == "https" || !IsOther(target) || IsInsecure(target.Host)
+            ? target
+            : throw new RegistryException(
+                ErrorCodes.RegistryInsecure,
+                $"could not {action}: {Registry} sent us to {RegistryException.Redact(target)}, which is plain HTTP; name {OneLine.Of(target.Authority)} in ContainerizeInsecureRegistries if that is meant"
+            );
+    }
+
     private static Uri? AddressOf(string name) =>
         Uri.TryCreate(
             $"https://{(IPAddress.TryParse(name, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{name.Trim('[', ']')}]" : name)}/",

@@ -11,7 +11,7 @@ internal static class TagList
             body,
             root =>
                 root.ValueKind == JsonValueKind.Object && root.TryGetProperty("tags", out var tags) && tags.ValueKind == JsonValueKind.Array
-                    ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => tag.GetString()!)]
+                    ? [.. tags.EnumerateArray().Where(tag => tag.ValueKind == JsonValueKind.String).Select(tag => OneLine.Of(tag.GetString()!))]
                     : []
         ) ?? [];
 }

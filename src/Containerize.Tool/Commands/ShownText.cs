@@ -30,6 +30,9 @@ internal static class ShownText
         return shown.ToString();
     }
 
+    /// <summary>A line of a file, in which every character keeps its column: what is not visible is one mark, but for tabs.</summary>
+    public static string Line(string text) => string.Concat(text.Select(character => character != '\t' && IsUnsafe(character) ? '\uFFFD' : character));
+
     // Format characters turn the direction of writing around, or hide.
     private static bool IsUnsafe(char character) =>
         char.IsControl(character)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Text;
+using Containerize.Tool.Commands;
 
 namespace Containerize.Tool.Reports;
 
@@ -27,14 +28,16 @@ internal static class TextReport
     {
         var start = report.Source.PositionOf(finding.Span.Start);
         var severity = finding.Severity.ToString().ToLowerInvariant();
-        writer.Write($"{report.File}:{start.Line}:{start.Column}: {severity} {finding.Rule.Id} {finding.Rule.Name}: {HelpText.Of(finding)}\n");
+        writer.Write(
+            $"{NameOf(report.File)}:{start.Line}:{start.Column}: {severity} {finding.Rule.Id} {finding.Rule.Name}: {ShownText.Of(HelpText.Of(finding))}\n"
+        );
         var line = report.Source.Line(start.Line);
         if (line.Length is 0 or > MaximumLine)
         {
             return;
         }
 
-        var text = WithoutSecrets(report.Source.ToString(line), line, secrets).TrimStart(SourceText.ByteOrderMark);
+        var text = ShownText.Line(WithoutSecrets(report.Source.ToString(line), line, secrets).TrimStart(SourceText.ByteOrderMark));
         var number = start.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
         // Tabs stay tabs in the line of marks, so that it stands under the characters whatever a tab's width is.
         var indent = string.Create(
@@ -51,6 +54,10 @@ internal static class TextReport
         var length = Math.Max(1, Math.Min(finding.Span.Length, line.End - finding.Span.Start));
         writer.Write($"{number} | {text}\n      | {indent}^{new string('~', length - 1)}\n");
     }
+
+    // At the beginning of a line these are commands to the services that run workflows.
+    private static string NameOf(string file) =>
+        ShownText.Of(file.StartsWith("::", StringComparison.Ordinal) || file.StartsWith("##", StringComparison.Ordinal) ? "./" + file : file);
 
     /// <summary>The line's characters; those of secrets as asterisks, since logs are read by more people than the file.</summary>
     private static string WithoutSecrets(string line, Span place, List<Finding> secrets)

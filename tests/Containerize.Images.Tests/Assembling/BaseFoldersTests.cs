@@ -158,10 +158,12 @@ public sealed class BaseFoldersTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task LayerThatEnginesCanReadAlone_IsBuiltUpon()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task LayerThatEnginesCanReadAlone_IsBuiltUpon(bool isOwnedByHugeNumber)
     {
-        var sparse = SampleImages.TarOfGnuSparseFile();
+        var sparse = isOwnedByHugeNumber ? SampleImages.TarOfHugeOwner() : SampleImages.TarOfGnuSparseFile();
         var made = await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/data", Private)] });
         var from = Base("{}", made[0], new Layer("base", Blob.FromBytes(MediaTypes.OciLayer, sparse), Digest.Of(sparse), 0, LayerOrigin.Base));
 

@@ -50,6 +50,9 @@ public sealed class ManifestTests
     [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}""")]
     [InlineData("""{"schemaVersion":2,"manifests":[],"layers":[]}""")]
     [InlineData("""{"schemaVersion":2,"config":{"mediaType":"x","digest":"sha256:1","size":1},"layers":[]}""")]
+    [InlineData(
+        """{"schemaVersion":2,"config":{"mediaType":"x","digest":"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","size":9223372036854775807},"layers":[]}"""
+    )]
     [InlineData("""{"schemaVersion":2,"layers":[],"layers":[]}""")]
     public void WhatIsNoManifest_IsRefused(string json) =>
         Assert.Throws<FormatException>(() => Manifest.Parse(Encoding.UTF8.GetBytes(json), MediaTypes.OciManifest));

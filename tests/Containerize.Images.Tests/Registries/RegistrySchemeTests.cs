@@ -33,6 +33,34 @@ public sealed class RegistrySchemeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("localhost:5000", "http://token.example/", false)]
+    [InlineData("localhost:5000", "http://trusted.example:8080/token", true)]
+    [InlineData("localhost:5000", "http://127.0.0.1:5001/token", true)]
+    [InlineData("localhost:5000", "/token", true)]
+    [InlineData("localhost:5000", "https://token.example/", true)]
+    [InlineData("trusted.example:5000", "http://token.example/", false)]
+    [InlineData("trusted.example:5000", "http://trusted.example:8080/token", true)]
+    public void TokenServerOverPlainHttp_IsTrustedForItself(string registry, string realm, bool isTrusted)
+    {
+        var endpoint = new RegistryEndpoint(registry, ["trusted.example:5000"]);
+
+        if (isTrusted)
+        {
+            Assert.Equal(new Uri(endpoint.Root, realm), endpoint.ResolveRealm(realm, "get a token"));
+        }
+        else
+        {
+            var failure = Assert.Throws<RegistryException>(() => endpoint.ResolveRealm(realm, "get a token"));
+            Assert.Equal(ErrorCodes.RegistryInsecure, failure.Code);
+            Assert.EndsWith(
+                "which is plain HTTP; name token.example in ContainerizeInsecureRegistries if that is meant",
+                failure.Message,
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    [Theory]
     [InlineData("registry.example:5000", "https", false)]
     [InlineData("insecure.example:5000", "https", true)]
     [InlineData("localhost:5000", "http", true)]
