@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Layers;
@@ -11,7 +12,8 @@ namespace Containerize.Images.Layers;
 /// </summary>
 public sealed class FileHashes
 {
-    private const string Header = "containerize file hashes 1";
+    // The digest of all that follows stands behind it: a damaged digest of a file would be believed for ever.
+    private const string Header = "containerize file hashes 2 ";
     private readonly string? memory;
     private readonly Dictionary<string, Content> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Content> used = new(StringComparer.Ordinal);
@@ -114,14 +116,15 @@ public sealed class FileHashes
 
     private void Write(string path)
     {
-        using var writer = new StreamWriter(path);
-        writer.WriteLine(Header);
+        var body = new StringBuilder();
         foreach (var (file, (stamp, digest)) in used.OrderBy(file => file.Key, StringComparer.Ordinal))
         {
-            writer.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{digest.Hex}\t{stamp.Size}\t{stamp.Modified}\t{stamp.Inode}\t{stamp.Changed}\t{file}")
-            );
+            body.Append(CultureInfo.InvariantCulture, $"{digest.Hex}\t{stamp.Size}\t{stamp.Modified}\t{stamp.Inode}\t{stamp.Changed}\t{file}\n");
         }
+
+        using var writer = new StreamWriter(path);
+        writer.Write($"{Header}{Digest.Of(body).Hex}\n");
+        writer.Write(body);
     }
 
     private void Load(string path)
@@ -129,12 +132,16 @@ public sealed class FileHashes
         try
         {
             var writtenAt = FileStamp.Of(path).Modified;
-            using var reader = new StreamReader(path);
-            if (reader.ReadLine() != Header)
+            using var file = File.OpenRead(path);
+            var head = new byte[Header.Length + 65];
+            file.ReadExactly(head);
+            if (Encoding.ASCII.GetString(head) != $"{Header}{Digest.Of(file).Hex}\n")
             {
                 return;
             }
 
+            file.Position = head.Length;
+            using var reader = new StreamReader(file);
             while (reader.ReadLine() is { } line)
             {
                 var rest = line.AsSpan();

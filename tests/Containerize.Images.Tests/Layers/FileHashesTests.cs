@@ -64,6 +64,18 @@ public sealed class FileHashesTests : IDisposable
         Assert.Equal((Digest.Of("one"u8), 1), await AskAsync());
     }
 
+    [Fact]
+    public async Task MemoryWithOneDamagedDigit_CountsAsEmpty()
+    {
+        await RememberAsync();
+        var digest = Digest.Of("one"u8).Hex;
+        var damaged = (digest[0] == '0' ? '1' : '0') + digest[1..];
+        File.WriteAllText(Memory, File.ReadAllText(Memory).Replace(digest, damaged, StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(Memory, DateTime.UtcNow.AddMinutes(1));
+
+        Assert.Equal((Digest.Of("one"u8), 1), await AskAsync());
+    }
+
     private async Task RememberAsync()
     {
         var hashes = new FileHashes(Memory);
