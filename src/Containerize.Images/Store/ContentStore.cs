@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Containerize.Images.Layers;
 using Containerize.Images.Oci;
 
 namespace Containerize.Images.Store;
@@ -33,6 +34,11 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
     public async Task<Stream?> TryOpenAsync(Descriptor blob, CancellationToken cancellationToken)
     {
         var path = Find(BlobName(blob.Digest));
+        if (FileStamp.IsSpecial(path))
+        {
+            return null;
+        }
+
         try
         {
             // No buffer of its own: whoever reads a blob does it in large pieces.
@@ -144,7 +150,7 @@ public sealed class ContentStore(string root, TimeProvider clock, string? additi
         var path = Find(RecordName(kind, key));
         try
         {
-            if (!File.Exists(path))
+            if (!File.Exists(path) || FileStamp.IsSpecial(path))
             {
                 return null;
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Containerize.Images.Oci;
 using Containerize.Images.Store;
@@ -129,6 +130,27 @@ public sealed class ContentStoreTests : IDisposable
         File.WriteAllText(Directory.EnumerateFiles(folder["store/records/layers"]).Single(), damage);
 
         Assert.Null(NewStore().ReadRecord("layers", "key"));
+    }
+
+    [SkippableFact]
+    public async Task PipesInTheStore_AreReplaced_AndNobodyWaits()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "makes pipes with mkfifo");
+        await ReadAsync(NewStore());
+        NewStore().WriteRecord("layers", "key", "value");
+        foreach (var path in new[] { BlobFile, Directory.EnumerateFiles(folder["store/records/layers"]).Single() })
+        {
+            File.Delete(path);
+            using var made = Process.Start("mkfifo", path);
+            await made.WaitForExitAsync();
+        }
+
+        Assert.Null(await Task.Run(() => NewStore().ReadRecord("layers", "key")).WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal("hello", await Task.Run(() => ReadAsync(NewStore())).WaitAsync(TimeSpan.FromSeconds(20)));
+
+        NewStore().WriteRecord("layers", "key", "value");
+        Assert.Equal("value", NewStore().ReadRecord("layers", "key"));
+        Assert.Equal("hello", await ReadAsync(NewStore()));
     }
 
     [Fact]
