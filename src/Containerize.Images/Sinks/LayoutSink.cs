@@ -9,8 +9,8 @@ namespace Containerize.Images.Sinks;
 
 /// <summary>
 /// Writes into an OCI layout folder (OCI image-spec, image-layout.md): blobs first, index.json last and by rename, so a reader never sees a half-written image.
-/// Other tags in the folder stay; what only the replaced image used is removed. A blob that is there already is left when its bytes are right, and written
-/// again when they are not.
+/// Other tags in the folder stay; what only the replaced image used is removed, and what a writer left that failed or was killed. A blob that is there already
+/// is left when its bytes are right, and written again when they are not.
 /// </summary>
 /// <param name="folder">Absolute path; made when it is not there.</param>
 /// <param name="memory">Absolute path of the file that remembers which blobs are right, so that they are read only when something touched them; null reads them
@@ -26,6 +26,9 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
     public long Moved => traffic.BytesSent;
 
     private string IndexPath => Path.Combine(folder, "index.json");
+
+    // Lists, while somebody writes, the blobs that are there for no image yet: what a killed writer left is removed by the next one.
+    private string UnfinishedPath => Path.Combine(folder, "oci-layout.unfinished");
 
     private string BlobFolder => Path.Combine(folder, "blobs", "sha256");
 
@@ -50,21 +53,37 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
                 Directory.CreateDirectory(BlobFolder);
                 long written = 0;
                 var hashes = new FileHashes(memory);
-                foreach (var blob in await MissingAsync(images, hashes, cancellationToken))
+                var unfinished = ReadUnfinished();
+                try
                 {
-                    await WriteBlobAsync(blob, hashes, cancellationToken);
-                    written += blob.Descriptor.Size;
+                    var missing = await MissingAsync(images, hashes, cancellationToken);
+                    unfinished.UnionWith(missing.Select(blob => blob.Descriptor.Digest).Where(digest => !Path.Exists(BlobPath(digest))));
+                    if (unfinished.Count > 0)
+                    {
+                        WholeFile.WriteText(UnfinishedPath, string.Join('\n', unfinished.Select(digest => digest.Hex)));
+                    }
+
+                    foreach (var blob in missing)
+                    {
+                        await WriteBlobAsync(blob, hashes, cancellationToken);
+                        written += blob.Descriptor.Size;
+                    }
+
+                    var (index, before) = ReadIndex();
+                    var (after, replaced) = Replace(index["manifests"]!.AsArray(), before, images);
+                    await WholeFile.WriteAsync(IndexPath, (file, token) => file.WriteAsync(OciJson.ToBytes(index), token).AsTask(), cancellationToken);
+                    RemoveUnused(before, after, unfinished);
+
+                    // A blob that was never finished may be of an image that nobody writes again.
+                    WholeFile.RemoveAbandoned(BlobFolder, File.GetLastWriteTimeUtc(IndexPath));
+                    hashes.Save();
+                    return new SinkResult(NamesOf(images), written, 0) { Replaced = LayoutIndexWriter.OtherNames(replaced, images) };
                 }
-
-                var (index, before) = ReadIndex();
-                var (after, replaced) = Replace(index["manifests"]!.AsArray(), before, images);
-                await WholeFile.WriteAsync(IndexPath, (file, token) => file.WriteAsync(OciJson.ToBytes(index), token).AsTask(), cancellationToken);
-                RemoveUnused(before, after);
-
-                // A blob that was never finished may be of an image that nobody writes again.
-                WholeFile.RemoveAbandoned(BlobFolder, File.GetLastWriteTimeUtc(IndexPath));
-                hashes.Save();
-                return new SinkResult(NamesOf(images), written, 0) { Replaced = LayoutIndexWriter.OtherNames(replaced, images) };
+                catch
+                {
+                    Abandon(unfinished);
+                    throw;
+                }
             }
         );
 
@@ -220,14 +239,31 @@ public sealed class LayoutSink(string folder, string? memory = null) : IImageSin
         }
     }
 
-    // Only what this write made unreachable: blobs that somebody put there for other reasons stay.
-    private void RemoveUnused(IReadOnlyList<Descriptor> before, IReadOnlyList<Descriptor> after)
+    private HashSet<Digest> ReadUnfinished() =>
+        File.Exists(UnfinishedPath) ? [.. File.ReadLines(UnfinishedPath).Select(line => Digest.FromHex(line)).OfType<Digest>()] : [];
+
+    private void Abandon(IReadOnlySet<Digest> unfinished)
+    {
+        try
+        {
+            RemoveUnused([], ReadIndex().Manifests, unfinished);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ContainerizeException)
+        {
+            // They are still listed, for the next writer.
+        }
+    }
+
+    // Only what this write made unreachable, and what it or a killed one wrote for no image: blobs that somebody put there for other reasons stay.
+    private void RemoveUnused(IReadOnlyList<Descriptor> before, IReadOnlyList<Descriptor> after, IReadOnlySet<Digest> unfinished)
     {
         var used = Reachable(after);
-        foreach (var digest in Reachable(before).Except(used))
+        foreach (var digest in Reachable(before).Union(unfinished).Except(used))
         {
             File.Delete(BlobPath(digest));
         }
+
+        File.Delete(UnfinishedPath);
     }
 
     private HashSet<Digest> Reachable(IEnumerable<Descriptor> roots)

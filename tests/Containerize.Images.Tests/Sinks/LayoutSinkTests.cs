@@ -105,6 +105,69 @@ public sealed class LayoutSinkTests : IDisposable
     }
 
     [Fact]
+    public async Task FailureBetweenBlobs_LeavesNoneOfItsOwn()
+    {
+        var image = await PrepareThreeLayersAsync();
+        var before = FilesOf(Layout);
+
+        await Assert.ThrowsAsync<ContainerizeException>(() => new LayoutSink(Layout).WriteAsync(Last(image, Fail), CancellationToken.None));
+
+        Assert.Equal(before, FilesOf(Layout));
+
+        void Fail()
+        {
+            Assert.True(File.Exists(BlobPath(Layout, image.Layers[0].Blob)));
+            throw new IOException("gone");
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task BlobsOfAKilledWriter_AreRemovedByTheNext_OrUsed(bool same)
+    {
+        var image = await PrepareThreeLayersAsync();
+        var killed = images["killed"];
+        await new LayoutSink(Layout).WriteAsync(Last(image, CopyAsItIs), CancellationToken.None);
+        var next = same ? image : SampleImages.Image("other");
+        string[] expected =
+        [
+            .. Directory
+                .GetFiles(Path.Combine(killed, "blobs", "sha256"))
+                .Where(path => path != BlobPath(killed, image.Layers[0].Blob))
+                .Select(Path.GetFileName)!,
+            .. LayoutIndexWriter.BlobsOf(SampleImages.Set(next, "shop/api", "3.0")).Select(blob => blob.Descriptor.Digest.Hex),
+        ];
+
+        var result = await new LayoutSink(killed).WriteAsync(SampleImages.Set(next, "shop/api", "3.0"), CancellationToken.None);
+
+        Assert.Equal(expected.Distinct().Concat(["index.json", "oci-layout"]).Order(StringComparer.Ordinal), FilesOf(killed));
+        if (same)
+        {
+            Assert.Equal(new[] { image.Layers[2].Blob, image.Config, image.Manifest }.Sum(blob => blob.Descriptor.Size), result.BytesSent);
+        }
+
+        // What a writer would leave that is killed now.
+        void CopyAsItIs()
+        {
+            Assert.True(File.Exists(BlobPath(Layout, image.Layers[0].Blob)));
+            foreach (var path in Directory.GetFiles(Layout, "*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) != ".tmp"))
+            {
+                var copy = Path.Combine(killed, Path.GetRelativePath(Layout, path));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                if (Path.GetFileName(path) == "oci-layout")
+                {
+                    File.WriteAllBytes(copy, LayoutIndexWriter.LayoutFile); // It is held.
+                }
+                else
+                {
+                    File.Copy(path, copy);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task LayoutOfAnotherVersion_StaysAsItIs()
     {
         Directory.CreateDirectory(Layout);
@@ -241,6 +304,47 @@ public sealed class LayoutSinkTests : IDisposable
         Assert.EndsWith(""","x-tool":{"a":1},"annotations":{"b":"c"}}""", index, StringComparison.Ordinal);
         Assert.Equal(2, ImageIndex.Parse(File.ReadAllBytes(Path.Combine(Layout, "index.json")), MediaTypes.OciIndex).Manifests.Count);
     }
+
+    // An image of three layers, of which the second is in the layout, for no image, beside an image of another tag.
+    private async Task<Image> PrepareThreeLayersAsync()
+    {
+        await WriteAsync("1.0", "one");
+        var image = SampleImages.Image("a", "b", "c");
+        await using var layer = await image.Layers[1].Blob.OpenAsync(CancellationToken.None);
+        await using var foreign = File.Create(BlobPath(Layout, image.Layers[1].Blob));
+        await layer.CopyToAsync(foreign);
+        return image;
+    }
+
+    // Of its last layer something happens before it is read to be written, which is the second time that it is opened.
+    private static ImageSet Last(Image image, Action beforeWriting)
+    {
+        var opened = 0;
+        var (last, blob) = (image.Layers[^1], image.Layers[^1].Blob);
+        return SampleImages.Set(
+            image with
+            {
+                Layers = [.. image.Layers.SkipLast(1), last with { Blob = blob with { OpenAsync = OpenAsync } }],
+            },
+            "shop/api",
+            "2.0"
+        );
+
+        Task<Stream> OpenAsync(CancellationToken token)
+        {
+            if (++opened == 2)
+            {
+                beforeWriting();
+            }
+
+            return blob.OpenAsync(token);
+        }
+    }
+
+    private static string BlobPath(string layout, Blob blob) => Path.Combine(layout, "blobs", "sha256", blob.Descriptor.Digest.Hex);
+
+    private static IEnumerable<string?> FilesOf(string layout) =>
+        Directory.GetFiles(layout, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private static void Fill(string path)
     {
