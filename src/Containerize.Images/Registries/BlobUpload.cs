@@ -32,7 +32,13 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     {
         if (session is { } broken)
         {
-            session = await ResumeAsync(broken, cancellationToken);
+            var resumed = await ResumeAsync(broken, cancellationToken);
+            if (resumed is null && await IsThereAsync(cancellationToken))
+            {
+                return false;
+            }
+
+            session = resumed;
 
             // Proxies that refuse a large body may hang up before their answer is read.
             inPieces |= wholeBroke && session is null && Size > SmallPiece;
@@ -181,6 +187,22 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         catch (RegistryException failure) when (!failure.Retryable)
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether the blob is stored though no answer said so: the last one was lost, or came from a gateway that did not wait.</summary>
+    private async Task<bool> IsThereAsync(CancellationToken cancellationToken)
+    {
+        var digest = blob.Descriptor.Digest;
+        var request = new RegistryRequest(HttpMethod.Head, $"/v2/{scope.Repository}/blobs/{digest}", action, own) { Success = [HttpStatusCode.OK] };
+        try
+        {
+            // Its size is wanted: a page that a proxy answers with has none, or another.
+            return await http.SendOnceAsync(request, (response, _, _) => Task.FromResult(response.Content.Headers.ContentLength == Size), cancellationToken);
+        }
+        catch (RegistryException failure) when (!failure.Retryable)
+        {
+            return false;
         }
     }
 

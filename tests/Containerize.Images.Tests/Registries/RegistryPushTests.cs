@@ -253,6 +253,40 @@ public sealed class RegistryPushTests : IAsyncLifetime
         Assert.Equal(3, registry.Count(RegistryOperation.SendData));
     }
 
+    [Theory]
+    [InlineData(1_000, 504)]
+    [InlineData(1_000, null)]
+    [InlineData(BigSize, 502)]
+    [InlineData(BigSize, null)]
+    public async Task BlobThatIsStoredThoughItsAnswerIsLost_IsNotSentAgain(int size, int? status)
+    {
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (operation != RegistryOperation.FinishUpload)
+            {
+                return false;
+            }
+
+            await new RegistryProtocol(registry.Contents, registry.Settings, context, operation).AnswerAsync();
+            if (status is { } gateway)
+            {
+                context.Response.StatusCode = gateway;
+            }
+            else
+            {
+                context.Abort();
+            }
+
+            return true;
+        };
+
+        var result = await PushAsync(SampleImages.Image(SampleImages.Amd64, null, SampleImages.Layer("one", SampleImages.Noise(size))));
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal((2, 0), (registry.Count(RegistryOperation.FinishUpload), registry.Count(RegistryOperation.SendData)));
+        Assert.InRange(result.BytesSent, size, size * 1.1 + 10_000);
+    }
+
     [Fact]
     public async Task ProxyThatHangsUpOnALargeBody_GetsSmallPieces()
     {
