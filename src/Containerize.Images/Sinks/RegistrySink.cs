@@ -94,7 +94,8 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
             async (item, token) =>
                 await LimitedAsync(
                     repository,
-                    limited => SendAsync(registries[registry, repository], item.Layer.Blob, scope with { MountFrom = Neighbour(item.From) }, limited),
+                    limited =>
+                        SendAsync(registries[registry, repository], item.Layer.Blob, scope with { MountFrom = Neighbour(item.From) }, mount: true, limited),
                     token
                 )
         );
@@ -173,7 +174,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
 
     private async Task PutContentAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
     {
-        await PutPartsAsync(client, scope, images, cancellationToken);
+        await PutPartsAsync(client, scope, images, mount: true, cancellationToken);
         try
         {
             await PutManifestsAsync(client, scope, images, cancellationToken);
@@ -193,18 +194,18 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
                 Status: HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity,
             };
 
-    // Nothing is taken for granted any more.
+    // Nothing is taken for granted any more, and no mount: a registry may say that it did one, and have nothing.
     private async Task PutAgainAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
     {
         held.Clear();
-        await PutPartsAsync(client, scope, images, cancellationToken);
+        await PutPartsAsync(client, scope, images, mount: false, cancellationToken);
         await PutManifestsAsync(client, scope, images, cancellationToken);
     }
 
-    private async Task PutPartsAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
+    private async Task PutPartsAsync(RegistryClient client, Scope scope, ImageSet images, bool mount, CancellationToken cancellationToken)
     {
-        await SendAsync(client, LayersOf(images, scope), cancellationToken);
-        await SendAsync(client, ConfigsOf(images, scope), cancellationToken);
+        await SendAsync(client, LayersOf(images, scope), mount, cancellationToken);
+        await SendAsync(client, ConfigsOf(images, scope), mount, cancellationToken);
     }
 
     private static async Task PutManifestsAsync(RegistryClient client, Scope scope, ImageSet images, CancellationToken cancellationToken)
@@ -291,15 +292,15 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     private Task<T> LimitedAsync<T>(string repository, Func<CancellationToken, Task<T>> push, CancellationToken cancellationToken) =>
         Deadline.RunAsync(registries.Options, $"push {registry}/{repository}", push, cancellationToken);
 
-    private Task SendAsync(RegistryClient client, IEnumerable<Upload> blobs, CancellationToken cancellationToken) =>
+    private Task SendAsync(RegistryClient client, IEnumerable<Upload> blobs, bool mount, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             blobs.DistinctBy(item => item.Blob.Descriptor.Digest),
             Limits(cancellationToken),
-            async (item, token) => await SendAsync(client, item.Blob, item.Scope, token)
+            async (item, token) => await SendAsync(client, item.Blob, item.Scope, mount, token)
         );
 
     // What it is known to hold, or about to, is not asked for again.
-    private async Task SendAsync(RegistryClient client, Blob blob, Scope scope, CancellationToken cancellationToken)
+    private async Task SendAsync(RegistryClient client, Blob blob, Scope scope, bool mount, CancellationToken cancellationToken)
     {
         var place = Place(scope, blob.Descriptor);
         if (!held.TryAdd(place, true))
@@ -311,7 +312,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
         {
             if (
                 !await client.HasBlobAsync(scope with { MountFrom = null }, blob.Descriptor, cancellationToken)
-                && !await client.UploadAsync(scope with { MountFrom = MountFrom(blob, scope) }, blob, cancellationToken)
+                && !await client.UploadAsync(scope with { MountFrom = mount ? MountFrom(blob, scope) : null }, blob, cancellationToken)
             )
             {
                 sentBlobs.Add(blob.Descriptor, scope.Repository);

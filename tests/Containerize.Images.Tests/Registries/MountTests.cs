@@ -82,6 +82,22 @@ public sealed class MountTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task LayerThatTheRegistryOnlySaysItMounted_IsSent()
+    {
+        await PushAsync("shop/api");
+        registry.OnRequest = (context, operation, _) =>
+        {
+            context.Response.StatusCode = operation == RegistryOperation.Mount ? 201 : 200;
+            return Task.FromResult(operation == RegistryOperation.Mount);
+        };
+
+        await PushAsync("shop/web");
+
+        Assert.Equal(1, registry.Count(RegistryOperation.Mount));
+        Assert.Equal(image.Manifest.Descriptor.Digest, registry.Contents.Tag("shop/web", "1"));
+    }
+
+    [Fact]
     public async Task AnotherRegistry_IsSentIt()
     {
         var first = await PushAsync("shop/api");
