@@ -72,8 +72,21 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         return false;
     }
 
-    private Task SendRestAsync(Session begun, CancellationToken cancellationToken) =>
-        begun.Received == 0 && !inPieces ? SendWholeAsync(begun, cancellationToken) : SendPiecesAsync(begun, cancellationToken);
+    private async Task SendRestAsync(Session begun, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (begun.Received == 0 && !inPieces ? SendWholeAsync(begun, cancellationToken) : SendPiecesAsync(begun, cancellationToken));
+        }
+        catch (RegistryException failure) when (failure.Status == HttpStatusCode.OK)
+        {
+            // Not a registry's answer to PUT, but some give it; so do login pages.
+            if (!await IsThereAsync(cancellationToken))
+            {
+                throw;
+            }
+        }
+    }
 
     private async Task SendWholeAsync(Session begun, CancellationToken cancellationToken)
     {

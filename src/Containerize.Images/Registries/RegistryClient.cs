@@ -68,14 +68,26 @@ internal sealed class RegistryClient : IDisposable
 
     /// <summary>Puts a manifest or index under its digest or a tag.</summary>
     /// <param name="name">The digest or a tag.</param>
-    public Task PutManifestAsync(Scope scope, Blob manifest, string name, CancellationToken cancellationToken)
+    public async Task PutManifestAsync(Scope scope, Blob manifest, string name, CancellationToken cancellationToken)
     {
         var request = Manifest(HttpMethod.Put, scope, name, "put", HttpStatusCode.Created, HttpStatusCode.Accepted, HttpStatusCode.NoContent) with
         {
             Content = Body,
             Accept = [],
+            IsSuccess = response => response.StatusCode == HttpStatusCode.OK && NamedDigest(response) == manifest.Descriptor.Digest,
         };
-        return http.SendAsync(request, Check, cancellationToken);
+        try
+        {
+            await http.SendAsync(request, Check, cancellationToken);
+        }
+        catch (ContainerizeException failure) when (failure.InnerException is RegistryException { Status: HttpStatusCode.OK })
+        {
+            // Not a registry's answer to PUT, but some give it; so do login pages.
+            if ((await FindManifestAsync(scope, name, cancellationToken))?.Digest != manifest.Descriptor.Digest)
+            {
+                throw;
+            }
+        }
 
         HttpContent Body(Action progress) =>
             new SentContent(manifest, 0, manifest.Descriptor.Size, http.Traffic, progress)

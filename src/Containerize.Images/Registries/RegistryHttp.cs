@@ -57,7 +57,7 @@ internal sealed class RegistryHttp : IDisposable
         try
         {
             using var response = await AuthenticatedAsync(request, idle);
-            if (!request.Success.Contains(response.StatusCode))
+            if (!request.Success.Contains(response.StatusCode) && request.IsSuccess?.Invoke(response) != true)
             {
                 throw await FailureAsync(request, response, idle.Token);
             }

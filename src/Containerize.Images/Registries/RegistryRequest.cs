@@ -10,6 +10,9 @@ internal sealed record RegistryRequest(HttpMethod Method, string Target, string 
     /// <summary>Statuses that are an answer; every other is a failure.</summary>
     public required IReadOnlyList<HttpStatusCode> Success { get; init; }
 
+    /// <summary>Whether an answer with another status is none the less one; null for never.</summary>
+    public Func<HttpResponseMessage, bool>? IsSuccess { get; init; }
+
     public IReadOnlyList<string> Accept { get; init; } = [];
 
     /// <summary>First byte wanted; 0 for all.</summary>

@@ -424,6 +424,66 @@ public sealed class RegistryPushTests : IAsyncLifetime
         Assert.Equal(ErrorCodes.RegistryTooLarge, failure.Code);
     }
 
+    [Theory]
+    [InlineData(RegistryOperation.FinishUpload, false)]
+    [InlineData(RegistryOperation.PutManifest, false)]
+    [InlineData(RegistryOperation.PutManifest, true)]
+    [InlineData(RegistryOperation.PutTag, false)]
+    [InlineData(RegistryOperation.PutTag, true)]
+    public async Task RegistryThatStoresAndAnswers200_IsTakenAtItsWord(RegistryOperation stores, bool namesDigest)
+    {
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (namesDigest && operation == RegistryOperation.FindManifest)
+            {
+                context.Response.StatusCode = 405;
+                return true;
+            }
+
+            if (operation != stores)
+            {
+                return false;
+            }
+
+            await new RegistryProtocol(registry.Contents, registry.Settings, context, operation).AnswerAsync();
+            context.Response.StatusCode = 200;
+            if (!namesDigest)
+            {
+                context.Response.Headers.Remove("Docker-Content-Digest");
+            }
+
+            return true;
+        };
+
+        await PushAsync(SampleImages.Image("one"));
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal((2, 1), (registry.Count(RegistryOperation.FinishUpload), registry.Count(RegistryOperation.PutTag)));
+    }
+
+    [Theory]
+    [InlineData(RegistryOperation.FinishUpload)]
+    [InlineData(RegistryOperation.PutManifest)]
+    [InlineData(RegistryOperation.PutTag)]
+    public async Task WebPageThatAnswersEverythingFromThenOn_IsFoundOut(RegistryOperation first)
+    {
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (registry.Count(first) == 0)
+            {
+                return false;
+            }
+
+            context.Response.ContentType = "text/html";
+            await context.Response.WriteAsync("<html>Please log in to the guest network</html>");
+            return true;
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PushAsync(SampleImages.Image("one")));
+
+        Assert.Equal(ErrorCodes.RegistryAnswerInvalid, failure.Code);
+    }
+
     [Fact]
     public async Task RegistryThatStoresSomethingElse_IsFoundOut()
     {
