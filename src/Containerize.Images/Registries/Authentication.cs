@@ -68,7 +68,7 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
     /// <param name="sent">The header that was refused.</param>
     public bool Learn(HttpResponseMessage response, AuthenticationHeaderValue? sent)
     {
-        var challenges = Challenge.Parse(response.Headers.TryGetValues("WWW-Authenticate", out var values) ? values : []);
+        var challenges = Challenges(response);
         var asked = challenges.FirstOrDefault(one => one.IsBearer && one["realm"] is { Length: > 0 }) ?? challenges.FirstOrDefault(one => one.IsBasic);
         if (asked is null)
         {
@@ -87,6 +87,19 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
         return true;
     }
 
+    /// <summary>What to say of a refusal by a registry that has named no way to log in that is known here; null where it has.</summary>
+    public string? NoWay(HttpResponseMessage response)
+    {
+        if (challenge is not null)
+        {
+            return null;
+        }
+
+        var schemes = Challenges(response).Select(one => one.Scheme).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var named = schemes.Count == 0 ? "" : $" but {OneLine.Of(Hide(string.Join(", ", schemes)))}";
+        return $"; it names no way to log in that is known here (Basic, or Bearer with a realm){named}; check that no proxy answers in its place";
+    }
+
     public void Dispose() => oneAtATime.Dispose();
 
     /// <summary>What kept us from finding a credential; empty, or to be added to a message.</summary>
@@ -97,6 +110,9 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
 
     /// <summary>Foreign text, still whole, without any secret that was used here.</summary>
     public string Hide(string text) => secrets.Keys.Aggregate(text, (line, secret) => line.Replace(secret, "***", StringComparison.Ordinal));
+
+    private static IReadOnlyList<Challenge> Challenges(HttpResponseMessage response) =>
+        Challenge.Parse(response.Headers.TryGetValues("WWW-Authenticate", out var values) ? values : []);
 
     private void Remember(Credential? credential)
     {

@@ -265,7 +265,7 @@ internal sealed class RegistryHttp : IDisposable
         var (code, next) =
             response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden && !IsOwn(response)
                 ? (ErrorCodes.RegistryFailed, $"; {Endpoint.Registry} sent us there, and no other host gets its login: ask whoever runs it")
-                : Explain(response.StatusCode, error, sent);
+                : Explain(response, error, sent);
         var address = response.RequestMessage?.RequestUri is { } uri ? RegistryException.Redact(uri) : Endpoint.Registry;
         return new RegistryException(code, $"could not {action}: {address} answered {(int)response.StatusCode}{html}{error.Display}", advice: next)
         {
@@ -275,13 +275,14 @@ internal sealed class RegistryHttp : IDisposable
         };
     }
 
-    private (ErrorCode Code, string Next) Explain(HttpStatusCode status, RegistryError error, Credential? sent) =>
-        status switch
+    private (ErrorCode Code, string Next) Explain(HttpResponseMessage response, RegistryError error, Credential? sent) =>
+        response.StatusCode switch
         {
             HttpStatusCode.Unauthorized when sent is not null => (
                 ErrorCodes.RegistryUnauthorized,
                 $"; it refused the {sent}{authentication.Problems}; {sent.Advice(Endpoint.Registry)}"
             ),
+            HttpStatusCode.Unauthorized when authentication.NoWay(response) is { } next => (ErrorCodes.RegistryUnauthorized, next),
             HttpStatusCode.Unauthorized => (authentication.CodeWithoutLogin, $"{authentication.Problems}; log in with `docker login {Endpoint.Registry}`"),
             HttpStatusCode.Forbidden when sent?.Variables is { } variables => (
                 ErrorCodes.RegistryForbidden,
@@ -303,7 +304,7 @@ internal sealed class RegistryHttp : IDisposable
                 "; choose another ContainerImageTag"
             ),
             HttpStatusCode.MethodNotAllowed => (ErrorCodes.RegistryFailed, "; it does not take that: it may be read-only, or a mirror"),
-            _ => (ErrorCodes.RegistryFailed, (int)status >= 500 ? "; publish again later" : "; ask whoever runs it what it refuses"),
+            _ => (ErrorCodes.RegistryFailed, (int)response.StatusCode >= 500 ? "; publish again later" : "; ask whoever runs it what it refuses"),
         };
 
     private RegistryException ConnectionFailure(string action, Uri address, Exception exception)

@@ -123,6 +123,30 @@ public sealed class AuthenticationTests : IAsyncLifetime, IDisposable
         );
     }
 
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    [InlineData("Negotiate, NTLM", " but Negotiate, NTLM")]
+    [InlineData("Bearer service=\"in-process\"", " but Bearer")]
+    public async Task RegistryThatNamesNoKnownWayToLogIn_IsSaidToAndNobodyIsToldToLogIn(string? challenge, string named)
+    {
+        LogIn();
+        registry.OnRequest = async (context, _, _) =>
+        {
+            context.Response.Headers.WWWAuthenticate = challenge;
+            await RegistryProtocol.RefuseAsync(context, 401, "UNAUTHORIZED", "authentication required");
+            return true;
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(PushAsync);
+
+        Assert.Equal(ErrorCodes.RegistryUnauthorized, failure.Code);
+        Assert.EndsWith(
+            $"; it names no way to log in that is known here (Basic, or Bearer with a realm){named}; check that no proxy answers in its place",
+            failure.Message
+        );
+    }
+
     [Fact]
     public async Task TokenThatEndsInTheMiddleOfAPush_IsRenewed()
     {

@@ -547,7 +547,7 @@ public sealed class RegistryPushTests : IAsyncLifetime
 
     [Theory]
     [InlineData(400, "CTZ0207", "ask whoever runs it")]
-    [InlineData(401, "CTZ0203", "docker login")]
+    [InlineData(401, "CTZ0203", "no proxy answers in its place")]
     [InlineData(403, "CTZ0204", "docker login")]
     [InlineData(404, "CTZ0205", "check the name")]
     [InlineData(405, "CTZ0207", "read-only, or a mirror")]
