@@ -7,8 +7,9 @@ namespace Containerize.Images.Registries;
 /// <summary>The requests of the OCI distribution-spec to one registry: manifests, tags, blobs.</summary>
 internal sealed class RegistryClient : IDisposable
 {
-    // A registry names at most this many tags in a message of ours, and in one page.
+    // This many tags are asked for in one page, and enough to choose from for a message; a registry may give smaller pages.
     private const int MaxTags = 1000;
+    private const int MaxTagPages = 10;
 
     // To HEAD: there is nothing, or whoever is in front of the registry lets only other methods pass.
     private static readonly HttpStatusCode[] NotSaid =
@@ -104,8 +105,8 @@ internal sealed class RegistryClient : IDisposable
                 : Task.FromResult(true);
     }
 
-    /// <summary>The repository's tags, for messages.</summary>
-    public Task<IReadOnlyList<string>> TagsAsync(Scope scope, CancellationToken cancellationToken)
+    /// <summary>The repository's tags, for messages, and whether these are all of them.</summary>
+    public async Task<(IReadOnlyList<string> Tags, bool AreAll)> TagsAsync(Scope scope, CancellationToken cancellationToken)
     {
         var request = new RegistryRequest(
             HttpMethod.Get,
@@ -116,11 +117,30 @@ internal sealed class RegistryClient : IDisposable
         {
             Success = [HttpStatusCode.OK],
         };
-        return http.SendAsync(
-            request,
-            async (response, token) => TagList.Parse(await LimitedBody.ReadAsync(response, OciJson.MaxManifestSize, request.Action, token)),
-            cancellationToken
-        );
+        var (tags, next) = await http.SendAsync(request, ReadAsync, cancellationToken);
+        for (var page = 2; next is { Length: > 0 } && page <= MaxTagPages && tags.Count < MaxTags; page++)
+        {
+            try
+            {
+                (var more, next) = await http.SendAsync(request with { Target = next }, ReadAsync, cancellationToken);
+                tags = [.. tags.Union(more)];
+            }
+            catch (ContainerizeException)
+            {
+                break; // Those that came are enough for a message.
+            }
+        }
+
+        return (tags, next is null);
+
+        // Next: a path on the registry, empty when the rest is elsewhere, null when there is none.
+        async Task<(IReadOnlyList<string> Tags, string? Next)> ReadAsync(HttpResponseMessage response, CancellationToken token)
+        {
+            var page = TagList.Parse(await LimitedBody.ReadAsync(response, OciJson.MaxManifestSize, request.Action, token));
+            return TagList.Next(response) is not { } link ? (page, null)
+                : Uri.TryCreate(response.RequestMessage!.RequestUri, link, out var target) && !http.Endpoint.IsOther(target) ? (page, target.PathAndQuery)
+                : (page, "");
+        }
     }
 
     /// <summary>Whether the repository has the blob; false also when the registry does not want to say.</summary>

@@ -217,10 +217,11 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
     private async Task<string> WhatExistsAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<string> tags = [];
+        var areAll = true;
         try
         {
             var place = registries.PlacesFor(reference)[^1];
-            tags = await registries[place].TagsAsync(new Scope(place.Repository), cancellationToken);
+            (tags, areAll) = await registries[place].TagsAsync(new Scope(place.Repository), cancellationToken);
         }
         catch (ContainerizeException failure)
             when (failure.Code == ErrorCodes.RegistryNotFound
@@ -239,7 +240,7 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
         return tags.Count == 0 ? $"{reference.Registry} has no repository {reference.Repository}, or does not show it without a login; {role.Correct}"
             : reference.Digest is null && tags.Contains(reference.TagOrDigest)
                 ? "the repository lists the tag, and has lost what it points to; push it there again"
-            : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; {role.CorrectTag}";
+            : $"the repository has the tags {string.Join(", ", tags.OrderByDescending(tag => tag.AsSpan().CommonPrefixLength(reference.TagOrDigest)).ThenBy(tag => tag, StringComparer.Ordinal).Take(NamedTags))}{(!areAll ? " and more" : tags.Count > NamedTags ? $" and {tags.Count - NamedTags} more" : "")}; {role.CorrectTag}";
     }
 
     private ContainerizeException Missing(string what) =>

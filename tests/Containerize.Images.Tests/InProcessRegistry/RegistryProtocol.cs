@@ -69,7 +69,7 @@ internal sealed partial class RegistryProtocol(RegistryContents contents, Regist
                 RegistryOperation.SendData => DataAsync(repository, name),
                 RegistryOperation.UploadState => StateAsync(repository, name),
                 RegistryOperation.FinishUpload => FinishAsync(repository, name),
-                RegistryOperation.ListTags => Response.WriteAsJsonAsync(new { name = repository, tags = contents.Tags(repository) }),
+                RegistryOperation.ListTags => TagsAsync(repository),
                 _ => Task.CompletedTask,
             }
         );
@@ -109,6 +109,18 @@ internal sealed partial class RegistryProtocol(RegistryContents contents, Regist
 
         Response.Headers["Docker-Content-Digest"] = Digest.Of(manifest.Bytes).ToString();
         await SendAsync(manifest.MediaType, manifest.Bytes);
+    }
+
+    private Task TagsAsync(string repository)
+    {
+        var left = contents.Tags(repository).Where(tag => string.CompareOrdinal(tag, Request.Query["last"]) > 0).ToList();
+        var tags = left.Take(settings.TagsInPage).ToList();
+        if (left.Count > tags.Count)
+        {
+            Response.Headers.Link = $"</v2/{repository}/tags/list?n={tags.Count}&last={tags[^1]}>; rel=\"next\"";
+        }
+
+        return Response.WriteAsJsonAsync(new { name = repository, tags });
     }
 
     private async Task PutManifestAsync(string repository, string name)

@@ -21,6 +21,9 @@ internal sealed class RegistrySettings
     /// <summary>Sent as OCI-Chunk-Min-Length.</summary>
     public long? MinChunk { get; set; }
 
+    /// <summary>How many tags a page has.</summary>
+    public int TagsInPage { get; set; } = int.MaxValue;
+
     /// <summary>User and password; null lets everybody in.</summary>
     public (string User, string Password)? Login { get; set; }
 

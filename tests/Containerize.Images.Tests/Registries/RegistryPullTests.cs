@@ -104,6 +104,40 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData(7, 4, "the repository has the tags 9.9, 10.0, 8.00, 8.01, 8.02, 8.03, 8.04, 8.05 and 14 more; ")]
+    [InlineData(2, 10, "the repository has the tags 10.0, 8.00, 8.01, 8.02, 8.03, 8.04, 8.05, 8.06 and more; ")]
+    public async Task TagsInSeveralPages_AreReadUpToALimit(int page, int requests, string explanation)
+    {
+        registry.Contents.Add(image, "dotnet/runtime", [.. Enumerable.Range(0, 20).Select(number => $"8.{number:00}"), "9.9"]);
+        registry.Settings.TagsInPage = page;
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync("dotnet/runtime:9.8"));
+
+        Assert.Contains(explanation, failure.Message);
+        Assert.Equal(requests, registry.Count(RegistryOperation.ListTags));
+    }
+
+    [Fact]
+    public async Task PageOfTagsOnAnotherHost_IsNotReadAndNotCounted()
+    {
+        await using var other = await Registry.StartAsync();
+        registry.OnRequest = (context, operation, _) =>
+        {
+            if (operation == RegistryOperation.ListTags)
+            {
+                context.Response.Headers.Link = $"<http://{other.Address}/v2/dotnet/runtime/tags/list?last=10.0>; rel=next";
+            }
+
+            return Task.FromResult(false);
+        };
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => PullAsync("dotnet/runtime:9.8"));
+
+        Assert.Contains("the repository has the tags 10.0 and more; ", failure.Message);
+        Assert.Empty(other.Requests);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task BodyThatBreaksOff_IsResumed(bool ranges)
