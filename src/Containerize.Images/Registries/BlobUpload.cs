@@ -269,7 +269,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
 
     private string? LocationOf(HttpResponseMessage response) =>
         response.Headers.Location is { } location
-            ? http.Endpoint.Resolve(response.RequestMessage!.RequestUri!, location.OriginalString, action).AbsoluteUri
+            ? http.Endpoint.Resolve(response.RequestMessage!.RequestUri!, location.OriginalString, action).GetLeftPart(UriPartial.Query) // The digest is added to it.
             : null;
 
     private string WithDigest(string location) =>

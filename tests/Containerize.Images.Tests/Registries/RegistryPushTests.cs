@@ -209,6 +209,26 @@ public sealed class RegistryPushTests : IAsyncLifetime
         Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
     }
 
+    [Fact]
+    public async Task LocationWithAFragment_GetsTheDigestInItsQuery()
+    {
+        registry.OnRequest = async (context, operation, _) =>
+        {
+            if (operation != RegistryOperation.StartUpload)
+            {
+                return false;
+            }
+
+            await new RegistryProtocol(registry.Contents, registry.Settings, context, operation).AnswerAsync();
+            context.Response.Headers.Location += "#x";
+            return true;
+        };
+
+        await PushAsync(SampleImages.Image("one"));
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+    }
+
     [Theory]
     [InlineData(405)]
     [InlineData(500)]
