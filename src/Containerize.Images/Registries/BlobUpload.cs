@@ -21,6 +21,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     private bool inPieces;
     private bool wholeBroke;
     private long minimumPiece;
+    private int rangesRefused;
     private Session? session;
 
     private long Size => blob.Descriptor.Size;
@@ -32,7 +33,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     {
         if (session is { } broken)
         {
-            var resumed = await ResumeAsync(broken, cancellationToken);
+            var resumed = rangesRefused > 1 ? null : await ResumeAsync(broken, cancellationToken);
             if (resumed is null && await IsThereAsync(cancellationToken))
             {
                 return false;
@@ -127,7 +128,8 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         }
         catch (RegistryException failure) when (failure.Status == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
-            // It has more or less than we think: asking what helps.
+            // It has more or less than we think: asking what helps; where it did not, a new session may.
+            rangesRefused++;
             throw new RegistryException(failure.Code, failure.What, failure, failure.Advice) { Status = failure.Status, Retryable = true };
         }
     }
@@ -166,6 +168,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         }
 
         mountRefused = true;
+        rangesRefused = 0;
         if (response.Headers.TryGetValues("OCI-Chunk-Min-Length", out var values) && long.TryParse(values.First(), out var minimum))
         {
             minimumPiece = minimum;

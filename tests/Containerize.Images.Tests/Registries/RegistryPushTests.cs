@@ -392,6 +392,34 @@ public sealed class RegistryPushTests : IAsyncLifetime
         Assert.Equal((1, 4), (registry.Count(RegistryOperation.UploadState), registry.Count(RegistryOperation.SendData)));
     }
 
+    [Fact]
+    public async Task SessionThatTakesNoFurtherPiece_IsBegunAnew()
+    {
+        registry.Settings.MaxBody = 8_000_000;
+        string? stuck = null;
+        registry.OnRequest = async (context, operation, count) =>
+        {
+            if (operation == RegistryOperation.SendData && count == 2)
+            {
+                stuck = context.Request.Path;
+            }
+
+            var refused = operation == RegistryOperation.SendData && context.Request.Path == stuck;
+            if (refused)
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null);
+                context.Response.StatusCode = 416;
+            }
+
+            return refused;
+        };
+
+        await PushAsync(BigImage());
+
+        Assert.NotNull(registry.Contents.Tag("shop/api", "1"));
+        Assert.Equal((1, 6), (registry.Count(RegistryOperation.UploadState), registry.Count(RegistryOperation.SendData)));
+    }
+
     [Theory]
     [InlineData("breaks")]
     [InlineData("ends early")]
