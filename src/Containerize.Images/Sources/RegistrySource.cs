@@ -199,6 +199,14 @@ public sealed class RegistrySource(RegistryPool registries, ContentStore store, 
                 failure
             );
         }
+        catch (ContainerizeException failure) when (failure.Code == ErrorCodes.RegistryNotFound && descriptor.Urls is [var url, ..])
+        {
+            throw new ContainerizeException(
+                ErrorCodes.BaseUnsupported,
+                $"could not fetch {descriptor.Digest} of {role.Noun} {reference}: it is a layer that {client.Registry} does not distribute, only {OneLine.Of(url)}; take an image whose layers are all in its registry",
+                failure
+            );
+        }
     }
 
     private static async Task FetchAsync(RegistryClient client, Scope scope, Descriptor descriptor, Stream destination, CancellationToken cancellationToken)

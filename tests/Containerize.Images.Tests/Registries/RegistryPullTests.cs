@@ -196,6 +196,20 @@ public sealed class RegistryPullTests : IAsyncLifetime, IDisposable
         Assert.Empty(notices);
     }
 
+    [Fact]
+    public async Task LayerThatItsRegistryDoesNotDistribute_IsSaidToBeOne()
+    {
+        var foreign = image.Layers[0].Blob.Descriptor with { Urls = ["https://example.com/layer"] };
+        registry.Contents.Add(new Manifest(MediaTypes.OciManifest, image.Config.Descriptor, [foreign]).ToBlob(), "dotnet/runtime", "foreign");
+        registry.Contents.Blobs.TryRemove($"dotnet/runtime@{foreign.Digest}", out _);
+        var layer = (await PullAsync("dotnet/runtime:foreign")).Layers[0].Blob;
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync(layer));
+
+        Assert.Equal(ErrorCodes.BaseUnsupported, failure.Code);
+        Assert.Contains("does not distribute, only https://example.com/layer; ", failure.Message);
+    }
+
     [Theory]
     [InlineData("other bytes")]
     [InlineData("fewer")]
