@@ -20,6 +20,7 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
     private bool mountRefused = scope.MountFrom is null || scope.MountFrom == scope.Repository;
     private bool inPieces;
     private bool wholeBroke;
+    private bool answerLost;
     private long minimumPiece;
     private int rangesRefused;
     private Session? session;
@@ -34,12 +35,12 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
         if (session is { } broken)
         {
             var resumed = rangesRefused > 1 ? null : await ResumeAsync(broken, cancellationToken);
-            if (resumed is null && await IsThereAsync(cancellationToken))
+            if (resumed is null && answerLost && await IsThereAsync(cancellationToken))
             {
                 return false;
             }
 
-            session = resumed;
+            (session, answerLost) = (resumed, false);
 
             // Proxies that refuse a large body may hang up before their answer is read.
             inPieces |= wholeBroke && session is null && Size > SmallPiece;
@@ -86,6 +87,12 @@ internal sealed class BlobUpload(RegistryHttp http, Scope scope, Blob blob)
             {
                 throw;
             }
+        }
+        catch (RegistryException failure)
+            when (failure.Status is null or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout)
+        {
+            answerLost = true;
+            throw;
         }
     }
 

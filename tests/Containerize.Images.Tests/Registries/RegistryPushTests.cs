@@ -308,6 +308,25 @@ public sealed class RegistryPushTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task BlobThatARateLimitRefuses_IsNotAskedForAgain()
+    {
+        registry.OnRequest = async (context, operation, count) =>
+        {
+            var refused = operation == RegistryOperation.FinishUpload && count == 1;
+            if (refused)
+            {
+                await RegistryProtocol.RefuseAsync(context, 429, "TOOMANYREQUESTS", "slow down");
+            }
+
+            return refused;
+        };
+
+        await PushAsync(SampleImages.Image("one"));
+
+        Assert.Equal(2, registry.Count(RegistryOperation.CheckBlob));
+    }
+
+    [Fact]
     public async Task ProxyThatHangsUpOnALargeBody_GetsSmallPieces()
     {
         registry.OnRequest = (context, _, _) =>
