@@ -83,6 +83,69 @@ public class CTZ4005Tests
         Assert.Equal(expected, RuleTest.Fixed("CTZ4005", text, isAutomatic: true, input => input with { ContextFiles = files.Split(';') }));
 
     [Theory]
+    [InlineData(
+        "--mount=type=secret,id=nugetconfig,target=/src/nuget.config \\\n    dotnet publish -r linux-x64 --self-contained false -c Release -o /app",
+        "--mount=type=secret,id=nugetconfig,target=/src/nuget.config dotnet restore -r linux-x64 -p:SelfContained=false"
+    )]
+    [InlineData(
+        "--mount=type=secret,id=a,env=A --network=host --security=insecure NUGET_X=1 env B=2 dotnet publish",
+        "--mount=type=secret,id=a,env=A --network=host --security=insecure NUGET_X=1 env B=2 dotnet restore"
+    )]
+    [InlineData("dotnet build -c Release -a $TARGETARCH --os linux src/Api", "dotnet restore -a $TARGETARCH --os linux src/Api")]
+    [InlineData("dotnet publish Api.csproj --runtime=linux-x64 --sc -o /app", "dotnet restore Api.csproj --runtime=linux-x64 -p:SelfContained=true")]
+    [InlineData(
+        "dotnet publish -p:PublishAot=true /p:A=\"b c\" --property X=$X -v:q -m:1 -bl:/a.binlog",
+        "dotnet restore -p:PublishAot=true /p:A=\"b c\" --property X=$X"
+    )]
+    [InlineData("dotnet publish -s https://a.example/index.json -f net10.0", "dotnet restore -s https://a.example/index.json")]
+    public void RestoreOfABuild_HasWhatItsRunAndItsOptionsSay(string build, string restore) =>
+        Assert.Equal(
+            $"FROM a:1\nWORKDIR /src\nCOPY Api.csproj ./\nRUN {restore}\nCOPY . .\nRUN {build}",
+            RuleTest.Fixed("CTZ4005", $"FROM a:1\nWORKDIR /src\nCOPY . .\nRUN {build}", isAutomatic: true, RuleTest.In("Api.csproj;Program.cs"))
+        );
+
+    [Theory]
+    [InlineData("dotnet publish -p:TargetFramework=net10.0")]
+    [InlineData("dotnet publish -t:Rebuild")]
+    [InlineData("dotnet publish -rlinux-x64")]
+    [InlineData("dotnet publish --configfile ci.config")]
+    public void RestoreOfABuild_ThatMayBeAnother_LeavesTheFixToTheUser(string build) =>
+        Assert.False(
+            Assert.Single(RuleTest.Findings("CTZ4005", $"FROM a:1\nWORKDIR /src\nCOPY . .\nRUN {build}", RuleTest.In("Api.csproj;ci.config"))).Fix!.IsAutomatic
+        );
+
+    [Theory]
+    [InlineData("cd api && dotnet publish")]
+    [InlineData("export A=1 && dotnet publish")]
+    [InlineData("A=1; dotnet publish")]
+    [InlineData("dotnet publish $OPTIONS")]
+    [InlineData("dotnet publish @publish.rsp")]
+    [InlineData("[\"dotnet\", \"publish\"]")]
+    [InlineData("<<EOF\ndotnet publish\nEOF")]
+    public void RestoreThatDependsOnMore_HasNoFix(string run) =>
+        Assert.Null(
+            Assert.Single(RuleTest.Findings("CTZ4005", $"FROM a:1\nWORKDIR /src\nCOPY . .\nRUN {run}", RuleTest.In("Api.csproj;api/Api.csproj;go.mod"))).Fix
+        );
+
+    [Theory]
+    [InlineData("--mount=type=secret,id=a,target=/root/.netrc --network=host ", "GOFLAGS=-x go mod download", "go build")]
+    [InlineData("--mount=type=secret,id=a,env=A ", "dotnet restore -r linux-x64", "dotnet build")]
+    public void BothRunsThatOneBecomes_HaveItsFlags(string flags, string restore, string rest) =>
+        Assert.Equal(
+            $"FROM a:1\nWORKDIR /src\nCOPY go.mod ./\nRUN {flags}{restore}\nCOPY . .\nRUN {flags}{rest}".Replace(
+                "go.mod",
+                rest == "go build" ? "go.mod" : "Api.csproj",
+                StringComparison.Ordinal
+            ),
+            RuleTest.Fixed(
+                "CTZ4005",
+                $"FROM a:1\nWORKDIR /src\nCOPY . .\nRUN {flags}{restore} && {rest}",
+                isAutomatic: true,
+                RuleTest.In("Api.csproj;go.mod;main.go")
+            )
+        );
+
+    [Theory]
     [InlineData("npm ci", "package.json;scripts/postinstall.js")]
     [InlineData("yarn install", "package.json;.yarn/releases/yarn.cjs")]
     [InlineData("pip install -r requirements.txt", "requirements.txt;base.txt")]

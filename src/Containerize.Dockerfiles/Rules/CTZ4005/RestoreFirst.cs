@@ -32,6 +32,13 @@ internal static class RestoreFirst
         }
 
         var isDotnet = restore.Ecosystem.Name == "dotnet";
+        var isBuild = isDotnet && restore.Ecosystem.Builds(restore.Text);
+        var step = isBuild ? RestoreStep.Of(context, restore) : null;
+        if (isBuild && step is null)
+        {
+            return null;
+        }
+
         var read = isDotnet ? ReadByProject(context) : [];
         var manifests = files
             .Where(file => (restore.Ecosystem.IsManifest(file) || read.Contains(file)) && !IsOutput(file))
@@ -57,9 +64,11 @@ internal static class RestoreFirst
             $"Copy the files that {restore.Text} reads, restore, then copy the rest",
             [
                 lines.Count == 0 ? new(context.Dockerfile.Source.WholeLines(copy.Span), "") : new(copy.Span, string.Join("\n", lines)),
-                .. IsCopiedBehind(context, copy, restore.Run, script) ? [] : Behind(restore, script, rest),
+                .. IsCopiedBehind(context, copy, restore.Run, script) ? [] : Behind(restore, step, script, rest),
             ],
-            IsAutomatic: isDotnet ? folders.Count == sources.Count && KnowsSources(restore, manifests) : !restore.Ecosystem.ManifestsNameMore
+            IsAutomatic: isDotnet
+                ? folders.Count == sources.Count && KnowsSources(restore, manifests) && step is not { IsSame: false }
+                : !restore.Ecosystem.ManifestsNameMore
         );
     }
 
@@ -115,24 +124,13 @@ internal static class RestoreFirst
         && next.Line.Text == copy.Line.Text
         && context.Model.StateAt(next).WorkingDirectory == context.Model.StateAt(copy).WorkingDirectory;
 
-    static IEnumerable<Edit> Behind(Restore restore, ShellScript script, string rest)
+    static IEnumerable<Edit> Behind(Restore restore, RestoreStep? step, ShellScript script, string rest)
     {
-        // dotnet build and publish restore by the way: the restore becomes a step of its own.
-        if (restore.Ecosystem.Name == "dotnet" && restore.Command.Subcommand != "restore")
-        {
-            var project = restore
-                .Command.Operands.Skip(1)
-                .FirstOrDefault(word =>
-                    word.Value.EndsWith("proj", StringComparison.Ordinal)
-                    || word.Value.EndsWith(".sln", StringComparison.Ordinal)
-                    || word.Value.EndsWith(".slnx", StringComparison.Ordinal)
-                );
-            return [new(new(restore.Run.Span.Start, 0), $"{restore.Run.Keyword.Text} dotnet restore{(project is null ? "" : " " + project.Text)}\n{rest}\n")];
-        }
-
-        return script.Commands.Count == 1
-            ? [new(new(restore.Run.Span.End, 0), "\n" + rest)]
-            : [new(Span.FromBounds(restore.Command.Span.End, script.Commands[1].Span.Start), $"\n{rest}\n{restore.Run.Keyword.Text} ")];
+        // What the RUN mounts, secrets among it, the other one may need too.
+        var keyword = string.Concat([restore.Run.Keyword.Text + " ", .. restore.Run.Flags.Select(flag => flag.Whole.Text + " ")]);
+        return step is not null ? [new(new(restore.Run.Span.Start, 0), $"{keyword}{step.Text}\n{rest}\n")]
+            : script.Commands.Count == 1 ? [new(new(restore.Run.Span.End, 0), "\n" + rest)]
+            : [new(Span.FromBounds(restore.Command.Span.End, script.Commands[1].Span.Start), $"\n{rest}\n{keyword}")];
     }
 
     // One line for each folder, so that every manifest lands where it was; folders of packages as a whole.

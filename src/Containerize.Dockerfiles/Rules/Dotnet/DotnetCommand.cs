@@ -12,8 +12,8 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 /// <param name="Folder">Where it runs, absolute; null when that is not known.</param>
 internal sealed record DotnetCommand(RunInstruction Run, ShellCommand Command, string Verb, ShellWord? Project, string? Folder)
 {
-    // The next word is theirs, not the project.
-    static readonly HashSet<string> WithValue = new(StringComparer.Ordinal)
+    /// <summary>Options whose value is the next word, where it is not joined to them.</summary>
+    public static readonly HashSet<string> WithValue = new(StringComparer.Ordinal)
     {
         "-c",
         "--configuration",
