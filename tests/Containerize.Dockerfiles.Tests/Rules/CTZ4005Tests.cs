@@ -145,6 +145,14 @@ public class CTZ4005Tests
             )
         );
 
+    [Fact]
+    public void BuildThatIsFollowedByTheSameCopy_IsNotDoneWithoutSources() =>
+        Assert.Contains(
+            "RUN dotnet restore\nCOPY . .\nRUN dotnet build",
+            RuleTest.Fixed("CTZ4005", "FROM a:1\nWORKDIR /src\nCOPY . .\nRUN dotnet build\nCOPY . .", isAutomatic: true, RuleTest.In("Api.csproj;Program.cs")),
+            StringComparison.Ordinal
+        );
+
     [Theory]
     [InlineData("npm ci", "package.json;scripts/postinstall.js")]
     [InlineData("yarn install", "package.json;.yarn/releases/yarn.cjs")]

@@ -64,7 +64,7 @@ internal static class RestoreFirst
             $"Copy the files that {restore.Text} reads, restore, then copy the rest",
             [
                 lines.Count == 0 ? new(context.Dockerfile.Source.WholeLines(copy.Span), "") : new(copy.Span, string.Join("\n", lines)),
-                .. IsCopiedBehind(context, copy, restore.Run, script) ? [] : Behind(restore, step, script, rest),
+                .. !isBuild && IsCopiedBehind(context, copy, restore.Run, script) ? [] : Behind(restore, step, script, rest),
             ],
             IsAutomatic: isDotnet
                 ? folders.Count == sources.Count && KnowsSources(restore, manifests) && step is not { IsSame: false }
