@@ -122,6 +122,7 @@ public class CTZ4005Tests
     [InlineData("dotnet publish @publish.rsp")]
     [InlineData("[\"dotnet\", \"publish\"]")]
     [InlineData("<<EOF\ndotnet publish\nEOF")]
+    [InlineData("go mod download && (cd a && go build)")]
     public void RestoreThatDependsOnMore_HasNoFix(string run) =>
         Assert.Null(
             Assert.Single(RuleTest.Findings("CTZ4005", $"FROM a:1\nWORKDIR /src\nCOPY . .\nRUN {run}", RuleTest.In("Api.csproj;api/Api.csproj;go.mod"))).Fix

@@ -23,7 +23,7 @@ internal static class RestoreFirst
             || copy.Words[0].Value is not ("." or "./")
             || copy.Flags.Count > 0
             || copy.DeferredBy is not null
-            || !IsFirst(script, restore.Command)
+            || !IsFirst(context, script, restore.Command)
             || restore.Run.Heredocs.Count > 0
             || !OnlySettingsBetween(context, copy, restore.Run)
         )
@@ -94,10 +94,20 @@ internal static class RestoreFirst
         && (source is null || LocalPackageSources.IsRemote(source));
 
     // The restore must be what the RUN starts with; behind && the rest becomes a RUN of its own.
-    static bool IsFirst(ShellScript script, ShellCommand command) =>
+    static bool IsFirst(RuleContext context, ShellScript script, ShellCommand command) =>
         ReferenceEquals(script.Commands[0], command)
         && command is { Depth: 0, IsNested: false }
-        && (script.Commands.Count == 1 || command.Next == ShellOperator.And && !script.IsExec && script.Commands.All(other => !other.IsNested));
+        && (
+            script.Commands.Count == 1
+            || command.Next == ShellOperator.And
+                && !script.IsExec
+                && script.Commands.All(other => !other.IsNested)
+                && IsPlain(context, command, script.Commands[1])
+        );
+
+    // A bracket, a keyword or a redirection between the two would be lost.
+    static bool IsPlain(RuleContext context, ShellCommand command, ShellCommand next) =>
+        context.Dockerfile.Source.ToString(Span.FromBounds(command.Span.End, next.Span.Start)).All(c => char.IsWhiteSpace(c) || c is '&' or '\\');
 
     static bool OnlySettingsBetween(RuleContext context, FileInstruction copy, RunInstruction run) =>
         context
