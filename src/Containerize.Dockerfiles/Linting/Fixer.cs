@@ -37,9 +37,13 @@ public static class Fixer
             isAsGenerated = GeneratedSeal.IsIntact(text) && !fixable.Exists(finding => finding.Fix!.ReplacesAll);
             if (isAsGenerated)
             {
-                // An edit would make it somebody's own, which is not generated again.
-                fixable.ForEach(finding => refused[KeyOf(finding, text)] = finding);
-                break;
+                // An edit would make it somebody's own, which is not generated again; other line ends do not.
+                fixable.FindAll(finding => !KeepsSeal(text, finding.Fix!)).ForEach(finding => refused[KeyOf(finding, text)] = finding);
+                fixable.RemoveAll(finding => !KeepsSeal(text, finding.Fix!));
+                if (fixable.Count == 0)
+                {
+                    break;
+                }
             }
 
             var batch = Select(fixable);
@@ -81,6 +85,8 @@ public static class Fixer
             IgnoreFile = input.DockerIgnore == ignoreFile ? null : input.DockerIgnore,
         };
     }
+
+    private static bool KeepsSeal(string text, Fix fix) => fix.IgnoreFile is null && GeneratedSeal.IsIntact(Apply(text, fix));
 
     /// <summary>What an edit of a text puts into it, with the line breaks that the file has.</summary>
     public static string Inserted(Edit edit, string text) => WithLineBreaks(edit, LineBreakOf(text));

@@ -70,6 +70,21 @@ public class FixerTests
         Assert.Contains("COPY a b", Fix(generated + "RUN edited\n").Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void FileThatIsAsItWasGenerated_GetsItsLineEndsBack()
+    {
+        var generated = GeneratedSeal.Add("# Generated.\nFROM x\nRUN a\n");
+
+        var result = Fixer.Fix(
+            new LintInput("Dockerfile", "\uFEFF" + generated.Replace("\n", "\r\n", StringComparison.Ordinal)),
+            new RuleSet([new Dockerfiles.Rules.CTZ5011.CTZ5011()])
+        );
+
+        Assert.Equal(generated, result.Text);
+        Assert.Empty(result.Refused);
+        Assert.Equal(["CTZ5011", "CTZ5011"], result.Applied.Select(finding => finding.Rule.Id));
+    }
+
     private static FixResult Fix(string text) => Fixer.Fix(new LintInput("Dockerfile", text), SmallRules.All);
 
     private sealed class LowerCaseRule() : SmallRules.SmallRule("CTZ9010", "lower", Severity.Warning)

@@ -120,6 +120,17 @@ public class CTZ6041Tests
     }
 
     [Fact]
+    public void FileWithOtherLineEnds_IsWrittenAgainAsItIsGenerated()
+    {
+        var then = GeneratedSeal.Add(Now.Replace("aspnet:10.0", "aspnet:9.0", StringComparison.Ordinal));
+
+        var result = Fixer.Fix(With(Now)(new LintInput("Dockerfile", then.Replace("\n", "\r\n", StringComparison.Ordinal))));
+
+        Assert.Equal(GeneratedSeal.Add(Now), result.Text);
+        Assert.DoesNotContain(result.Refused, finding => finding.Rule.Id == "CTZ5011");
+    }
+
+    [Fact]
     public void EditedFile_BelongsToWhoEditedIt()
     {
         var then = GeneratedSeal.Add(Now.Replace("aspnet:10.0", "aspnet:9.0", StringComparison.Ordinal));
