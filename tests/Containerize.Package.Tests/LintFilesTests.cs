@@ -42,6 +42,49 @@ public class LintFilesTests
     }
 
     [Fact]
+    public void BuildContext_OfACompositionAbove_IsKnownToCompilerAndTasks()
+    {
+        var folder = Project(globalConfig: "")
+            .Write("App/Dockerfile", "FROM scratch\nWORKDIR /src\nCOPY App/gone.txt App/App.csproj App/appsettings.json ./\nUSER 1001\n")
+            .Write("App/appsettings.json", "{}")
+            .Write(".dockerignore", "**/*.json\n")
+            .Write("compose.yaml", "services:\n  app:\n    build: { dockerfile: App/Dockerfile }\n");
+        string[] expected = ["App/Dockerfile(3,6): error CTZ1047", "App/Dockerfile(3,34): warning CTZ1046"];
+
+        Assert.Equal(expected, CodesIn(folder.Dotnet("build", "App")));
+        Assert.Equal(expected, CodesIn(folder.Again("build", "App", "-t:LintDockerfile")));
+
+        var editor = folder.Again("build", "App", "-t:_ContainerizePrepareAnalyzer", "-p:DesignTimeBuild=true", "-getItem:AdditionalFiles").Succeeds();
+        Assert.Contains(folder.Combine(".dockerignore"), editor.Output, StringComparison.Ordinal);
+
+        folder.Write("App/gone.txt", "");
+        Assert.Equal(expected.Skip(1), CodesIn(folder.Again("build", "App").Succeeds()));
+        Assert.Equal(expected.Skip(1), CodesIn(folder.Again("build", "App").Succeeds()));
+
+        folder.Write("compose.yaml", "services:\n  app:\n    build: App\n");
+        string[] inApp = ["App/Dockerfile(3,6): error CTZ1047", "App/Dockerfile(3,19): error CTZ1047", "App/Dockerfile(3,34): error CTZ1047"];
+        Assert.Equal(inApp, CodesIn(folder.Again("build", "App")));
+    }
+
+    [Fact]
+    public void BuildContexts_OfACompositionThatDiffer_AreKnownToTheTasksAlone()
+    {
+        var folder = Project(globalConfig: "")
+            .Write("App/Dockerfile", "FROM scratch\nCOPY App/gone.txt /\nUSER 1001\n")
+            .Write("App/web.Dockerfile", "FROM scratch\nCOPY gone.txt /\nUSER 1001\n")
+            .Write(
+                "compose.yaml",
+                "services:\n  app: { build: { dockerfile: App/Dockerfile } }\n  web: { build: { context: App, dockerfile: web.Dockerfile } }\n"
+            );
+
+        Assert.Empty(CodesIn(folder.Dotnet("build", "App").Succeeds()));
+        Assert.Equal(
+            ["App/Dockerfile(2,6): error CTZ1047", "App/web.Dockerfile(2,6): error CTZ1047"],
+            CodesIn(folder.Again("build", "App", "-t:LintDockerfile")).Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
     public void PasswordInTheNuGetConfigThatIsCopied_IsKnownToCompilerTaskAndTool()
     {
         var folder = Project(globalConfig: "")

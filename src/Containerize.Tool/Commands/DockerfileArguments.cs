@@ -125,8 +125,7 @@ internal sealed record FoundDockerfile(string Shown, string FullPath, bool IsSta
     public bool IsThere { get; init; } = true;
 
     /// <summary>The settings for this one: a Compose file may name the context where the command line does not.</summary>
-    public LintSettings With(LintSettings settings) =>
-        settings.Context is not null || IsStandardInput ? settings : settings with { Context = ComposeContext.Of(FullPath) };
+    public LintSettings With(LintSettings settings) => IsStandardInput ? settings : settings.For(FullPath);
 
     /// <summary>Reads it, once for standard input.</summary>
     /// <exception cref="ContainerizeException">CTZ0601, CTZ0608.</exception>

@@ -172,6 +172,12 @@ internal sealed record LintSettings
     /// <summary>Folder of the build context, absolute; null for the Dockerfile's own, which is a guess.</summary>
     public string? Context { get; init; }
 
+    /// <summary>The Compose files that were read so far in this run.</summary>
+    public ComposeContext Compositions { get; init; } = new();
+
+    /// <summary>The settings for one Dockerfile, absolute: a Compose file may name the context where nobody else does.</summary>
+    public LintSettings For(string dockerfile) => Context is not null ? this : this with { Context = Compositions.Of(dockerfile) };
+
     /// <summary>Only below this folder the one of a Dockerfile is taken for the context where nobody names it; null for everywhere.</summary>
     public string? GuessedWithin { get; init; }
 

@@ -13,7 +13,7 @@ public abstract class LintTask : Task
     [Required]
     public ITaskItem[] Dockerfiles { get; set; } = [];
 
-    /// <summary>Folder of the build context, absolute; empty for each Dockerfile's own.</summary>
+    /// <summary>Folder of the build context, absolute; empty for the one with which a Compose file builds each Dockerfile, else its own.</summary>
     public string? Context { get; set; }
 
     /// <summary>Analyzer config files beside those in the folders above a Dockerfile.</summary>
@@ -58,7 +58,7 @@ public abstract class LintTask : Task
         {
             try
             {
-                Run(DockerfileOnDisk.Read(path), settings);
+                Run(DockerfileOnDisk.Read(path), settings.For(path));
             }
             catch (FileNotFoundException error) when (error.FileName?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true)
             {

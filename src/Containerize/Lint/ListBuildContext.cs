@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Containerize.Dockerfiles.Linting;
 using Containerize.Images;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
@@ -17,6 +18,10 @@ public sealed class ListBuildContext : Task
     /// <summary>Whether somebody named it; else it is the project's folder, in which the contexts of Dockerfiles are guessed.</summary>
     public bool IsNamed { get; set; }
 
+    /// <summary>The files that will be linted; metadata <c>FullPath</c>. Where nobody named a context, the one with which Compose files build all of them
+    /// is named.</summary>
+    public ITaskItem[] Dockerfiles { get; set; } = [];
+
     /// <summary>Absolute.</summary>
     [Required]
     public string OutputFile { get; set; } = "";
@@ -26,8 +31,11 @@ public sealed class ListBuildContext : Task
     {
         try
         {
-            var files = ContextFolder.Of(Folder, new ConcurrentDictionary<string, ContextFolder>());
-            WholeFile.WriteText(OutputFile, string.Concat(files.Prepend($"{(IsNamed ? "named" : "guessed")} {Folder}").Select(line => $"{line}\n")));
+            var composed = IsNamed ? null : Composed();
+            var folder = composed ?? Folder;
+            var files = ContextFolder.Of(folder, new ConcurrentDictionary<string, ContextFolder>());
+            var head = $"{(IsNamed || composed is not null ? "named" : "guessed")} {folder}";
+            WholeFile.WriteText(OutputFile, string.Concat(files.Prepend(head).Select(line => $"{line}\n")));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -35,5 +43,12 @@ public sealed class ListBuildContext : Task
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    private string? Composed()
+    {
+        var compositions = new ComposeContext();
+        var paths = Dockerfiles.Select(item => item.GetMetadata("FullPath")).Where(FileProfile.IsDockerfile);
+        return paths.Select(compositions.Of).Distinct(StringComparer.Ordinal).ToList() is [var context] ? context : null;
     }
 }

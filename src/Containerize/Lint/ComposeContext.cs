@@ -2,24 +2,24 @@ using System.Collections.Concurrent;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Containerize.Tool.Commands;
+namespace Containerize.Lint;
 
-/// <summary>The build contexts that Compose files name for Dockerfiles (Compose specification, build.md).</summary>
-internal static class ComposeContext
+/// <summary>The build contexts that Compose files name for Dockerfiles (Compose specification, build.md); each file is read once per instance.</summary>
+internal sealed class ComposeContext
 {
     private static readonly string[] FileNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
     private static readonly StringComparison PathComparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-    private static readonly ConcurrentDictionary<string, List<Build>> Files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, List<Build>> _files = new(StringComparer.Ordinal);
 
     /// <param name="dockerfile">Absolute.</param>
     /// <returns>The folder with which the Compose files beside the Dockerfile and above it build it; null when none does, or not all with the same.</returns>
-    public static string? Of(string dockerfile)
+    public string? Of(string dockerfile)
     {
         List<string> contexts = [];
         for (var folder = Path.GetDirectoryName(dockerfile); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             var file = FileNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-            var builds = file is null ? [] : Files.GetOrAdd(file, Read);
+            var builds = file is null ? [] : _files.GetOrAdd(file, Read);
             contexts.AddRange(builds.Where(build => build.Dockerfile.Equals(dockerfile, PathComparison)).Select(build => build.Context));
         }
 
