@@ -4,10 +4,19 @@ using YamlDotNet.RepresentationModel;
 
 namespace Containerize.Lint;
 
-/// <summary>The build contexts that Compose files name for Dockerfiles (Compose specification, build.md); each file is read once per instance.</summary>
+/// <summary>The build contexts that Compose files name for Dockerfiles (Compose specification, build.md), with what the override beside each says;
+/// each file is read once per instance.</summary>
 internal sealed class ComposeContext
 {
-    private static readonly string[] FileNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
+    // Of several, Compose takes the first.
+    private static readonly string[] FileNames = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+    private static readonly string[] OverrideNames =
+    [
+        "compose.override.yml",
+        "compose.override.yaml",
+        "docker-compose.override.yml",
+        "docker-compose.override.yaml",
+    ];
     private static readonly StringComparison PathComparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
     private readonly ConcurrentDictionary<string, List<Build>> _files = new(StringComparer.Ordinal);
 
@@ -18,7 +27,7 @@ internal sealed class ComposeContext
         List<string> contexts = [];
         for (var folder = Path.GetDirectoryName(dockerfile); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            var file = FileNames.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+            var file = FileIn(folder, FileNames);
             var builds = file is null ? [] : _files.GetOrAdd(file, Read);
             contexts.AddRange(builds.Where(build => build.Dockerfile.Equals(dockerfile, PathComparison)).Select(build => build.Context));
         }
@@ -26,23 +35,15 @@ internal sealed class ComposeContext
         return contexts.Distinct(StringComparer.Ordinal).ToList() is [var context] ? context : null;
     }
 
+    private static string? FileIn(string folder, string[] names) => names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
     private static List<Build> Read(string file)
     {
+        var folder = Path.GetDirectoryName(file)!;
+        string[] files = FileIn(folder, OverrideNames) is { } later ? [later, file] : [file];
         try
         {
-            using var reader = new StreamReader(file);
-            var yaml = new YamlStream();
-            yaml.Load(new MergingParser(new Parser(reader)));
-            return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] && Child(root, "services") is YamlMappingNode services
-                ?
-                [
-                    .. services
-                        .Children.Values.OfType<YamlMappingNode>()
-                        .Select(service => Child(service, "build"))
-                        .Select(build => Of(build, Path.GetDirectoryName(file)!))
-                        .OfType<Build>(),
-                ]
-                : [];
+            return [.. files.SelectMany(Services).GroupBy(one => one.Name, one => one.Build).Select(builds => Of([.. builds], folder)).OfType<Build>()];
         }
         catch (Exception error) when (error is YamlException or IOException or UnauthorizedAccessException)
         {
@@ -51,14 +52,32 @@ internal sealed class ComposeContext
         }
     }
 
-    /// <summary>Null for one elsewhere, and for one that variables decide.</summary>
-    private static Build? Of(YamlNode? build, string folder)
+    private static IEnumerable<(string? Name, YamlNode Build)> Services(string file)
     {
-        var (context, dockerfile) =
-            build is YamlMappingNode mapping && Child(mapping, "dockerfile_inline") is null
-                ? (Word(Child(mapping, "context")) ?? ".", Word(Child(mapping, "dockerfile")) ?? "Dockerfile")
-                : (Word(build), "Dockerfile");
-        if (context is null || context.Contains('$', StringComparison.Ordinal) || dockerfile.Contains('$', StringComparison.Ordinal))
+        using var reader = new StreamReader(file);
+        var yaml = new YamlStream();
+        yaml.Load(new MergingParser(new Parser(reader)));
+        return yaml.Documents is [{ RootNode: var root }, ..] && Child(root, "services") is YamlMappingNode services
+            ? from service in services.Children
+            let build = Child(service.Value, "build")
+            where build is not null
+            select (Word(service.Key), build)
+            : [];
+    }
+
+    /// <summary>Null for one elsewhere, and for one that variables decide.</summary>
+    /// <param name="builds">What the files say of one service, that of the override first: it wins key by key.</param>
+    private static Build? Of(YamlNode[] builds, string folder)
+    {
+        YamlNode? Setting(string key) =>
+            builds.Select(build => key == "context" && build is YamlScalarNode ? build : Child(build, key)).FirstOrDefault(value => value is not null);
+        if (Setting("dockerfile_inline") is not null || builds.All(build => build is not YamlMappingNode && Word(build) is null))
+        {
+            return null;
+        }
+
+        var (context, dockerfile) = (Word(Setting("context")) ?? ".", Word(Setting("dockerfile")) ?? "Dockerfile");
+        if (context.Contains('$', StringComparison.Ordinal) || dockerfile.Contains('$', StringComparison.Ordinal))
         {
             return null;
         }
@@ -67,7 +86,8 @@ internal sealed class ComposeContext
         return Directory.Exists(full) ? new(full, Path.GetFullPath(dockerfile, full)) : null;
     }
 
-    private static YamlNode? Child(YamlMappingNode node, string key) => node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+    private static YamlNode? Child(YamlNode node, string key) =>
+        node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 
     private static string? Word(YamlNode? node) => node is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
 
