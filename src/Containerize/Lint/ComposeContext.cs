@@ -18,7 +18,7 @@ internal sealed class ComposeContext
         "docker-compose.override.yaml",
     ];
     private static readonly StringComparison PathComparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-    private readonly ConcurrentDictionary<string, List<Build>> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, List<Build>> known = new(StringComparer.Ordinal);
 
     /// <param name="dockerfile">Absolute.</param>
     /// <returns>The folder with which the Compose files beside the Dockerfile and above it build it; null when none does, or not all with the same.</returns>
@@ -28,7 +28,7 @@ internal sealed class ComposeContext
         for (var folder = Path.GetDirectoryName(dockerfile); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             var file = FileIn(folder, FileNames);
-            var builds = file is null ? [] : _files.GetOrAdd(file, Read);
+            var builds = file is null ? [] : known.GetOrAdd(file, Read);
             contexts.AddRange(builds.Where(build => build.Dockerfile.Equals(dockerfile, PathComparison)).Select(build => build.Context));
         }
 
@@ -55,9 +55,9 @@ internal sealed class ComposeContext
     private static IEnumerable<(string? Name, YamlNode Build)> Services(string file)
     {
         using var reader = new StreamReader(file);
-        var yaml = new YamlStream();
-        yaml.Load(new MergingParser(new Parser(reader)));
-        return yaml.Documents is [{ RootNode: var root }, ..] && Child(root, "services") is YamlMappingNode services
+        return
+            ShallowYaml.Load(new MergingParser(new Parser(reader))).Documents is [{ RootNode: var root }, ..]
+            && Child(root, "services") is YamlMappingNode services
             ? from service in services.Children
             let build = Child(service.Value, "build")
             where build is not null

@@ -120,7 +120,7 @@ internal static class HadolintConfig
     // Null for a file that says nothing.
     private static YamlMappingNode? Root(string text)
     {
-        var yaml = ShallowYaml.Load(new StringReader(text));
+        var yaml = ShallowYaml.Load(new Parser(new StringReader(text)));
         return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] ? root
             : yaml.Documents is [] or [{ RootNode: YamlScalarNode { Value: null or "" } }] ? null
             : throw new YamlException("a mapping of settings was expected");

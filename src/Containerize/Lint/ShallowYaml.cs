@@ -13,10 +13,10 @@ internal sealed class ShallowYaml(IParser parser) : IParser
     public ParsingEvent? Current => parser.Current;
 
     /// <exception cref="YamlException">It is none, or too deep.</exception>
-    public static YamlStream Load(TextReader reader)
+    public static YamlStream Load(IParser parser)
     {
         var yaml = new YamlStream();
-        yaml.Load(new ShallowYaml(new Parser(reader)));
+        yaml.Load(new ShallowYaml(parser));
         return yaml;
     }
 
