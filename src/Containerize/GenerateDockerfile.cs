@@ -11,9 +11,9 @@ public sealed class GenerateDockerfile : ProjectTask
     /// <inheritdoc/>
     public override bool Execute()
     {
+        var input = MSBuildItems.ToInput(Properties, Items);
         try
         {
-            var input = MSBuildItems.ToInput(Properties, Items);
             var global = MSBuildItems.GlobalProperties(BuildEngine);
             var request = EvaluationRequest.Of(input, global, MachineFolders);
             DockerfileRun
@@ -32,7 +32,7 @@ public sealed class GenerateDockerfile : ProjectTask
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Failure.LogTo(Log, error, file: null);
+            Failure.LogTo(Log, error, input.Text("MSBuildProjectFullPath"));
         }
 
         return !Log.HasLoggedErrors;

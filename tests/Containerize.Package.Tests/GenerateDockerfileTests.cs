@@ -247,12 +247,13 @@ public class GenerateDockerfileTests
     }
 
     [Fact]
-    public void FeedThatOnlyThisMachineHas_IsOneErrorThatNamesIt() =>
-        Assert.Contains(
-            TestRun.Feed,
-            ProjectFolder.Create().WriteConsole("App").Dotnet("build", "App", Generate).FailsWith("CTZ0503"),
-            StringComparison.Ordinal
-        );
+    public void FeedThatOnlyThisMachineHas_IsOneErrorOfTheProjectThatNamesIt()
+    {
+        var line = ProjectFolder.Create().WriteConsole("App").Dotnet("build", "App", Generate).FailsWith("CTZ0503");
+
+        Assert.Contains(TestRun.Feed, line, StringComparison.Ordinal);
+        Assert.Contains("/App/App.csproj : error CTZ0503: ", line, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void PasswordInNuGetConfig_IsOneErrorThatDoesNotShowIt()

@@ -23,7 +23,7 @@ public class LintSettingsTests
         {
             var run = folder.Dotnet("build", "All.slnx", "-m:1", target);
             Assert.Contains("/Now/Dockerfile(1,11): warning CTZ2002", Assert.Single(CodesIn(run)), StringComparison.Ordinal);
-            run.FailsInEach("CTZ0606", "Wrong");
+            Assert.Contains("/Wrong/Wrong.csproj : error CTZ0606: ", run.FailsWith("CTZ0606"), StringComparison.Ordinal);
         }
     }
 

@@ -44,13 +44,15 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
     /// <inheritdoc/>
     public override bool Execute()
     {
+        var input = MSBuildItems.ToInput(Properties, Items);
+        var project = input.Text("MSBuildProjectFullPath");
         if (!string.IsNullOrEmpty(Date) && PolicyKeys.Day(Date) is null)
         {
             Log.LogError(
                 null,
                 ErrorCodes.LintDateInvalid.Id,
                 null,
-                null,
+                project,
                 0,
                 0,
                 0,
@@ -61,7 +63,6 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             return false;
         }
 
-        var input = MSBuildItems.ToInput(Properties, Items);
         var texts = Dockerfiles
             .Select(item => (Item: item, Text: Quietly.Try<string?>(Log, () => File.ReadAllText(item.GetMetadata("FullPath")), null)))
             .ToList();
@@ -81,7 +82,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
                 null,
                 ErrorCodes.FileAccess.Id,
                 null,
-                null,
+                project,
                 0,
                 0,
                 0,
