@@ -27,6 +27,7 @@ internal static class CompilerInput
             NoWarn = [.. compilation.Options.SpecificDiagnosticOptions.Where(pair => pair.Value == ReportDiagnostic.Suppress).Select(pair => pair.Key)],
         };
         var context = CompilerContext.Of(file.Path, options.AdditionalFiles, cancellation);
+        var project = Project(options, cancellation);
         return new LintInput(file.Path, text.ToString())
         {
             IsUtf16 = text.Encoding is System.Text.UnicodeEncoding,
@@ -37,7 +38,8 @@ internal static class CompilerInput
             IsContextGuessed = context.IsGuessed,
             ContextFolder = context.IsGuessed ? null : context.Folder,
             Today = PolicyKeys.Day(Setting(PolicyKeys.DayKey)),
-            Project = Project(options, cancellation),
+            Project = project,
+            NamedContexts = project?.NamedContexts ?? [],
             IsCodeLinted = ContainerProject.Of(compilation, options, cancellation) is not null,
         };
     }

@@ -24,7 +24,31 @@ public class ComposeContextTests
     [Fact]
     public void OfTwoFiles_ComposeTakesOne() => Assert.Equal("app", ContextWith(("docker-compose.yaml", Own), ("docker-compose.yml", InApp)));
 
+    [Theory]
+    [InlineData("{ one: ../one, two: docker-image://two:1 }", "three: ./three", "one,three,two")]
+    [InlineData("[one=../one]", "- two=service:two", "one,two")]
+    public void AdditionalContexts_OfFileAndOverride_AreKnownByName(string contexts, string later, string expected)
+    {
+        var folder = Folder(
+            ("compose.yaml", $"services: {{ app: {{ build: {{ context: app, additional_contexts: {contexts} }} }} }}"),
+            (
+                "compose.override.yaml",
+                $"services:\n  app:\n    build:\n      additional_contexts:\n        {later}\n  other: {{ build: {{ context: ., additional_contexts: [no=x] }} }}"
+            )
+        );
+
+        var names = new ComposeContext().Of(folder.Combine("app/Dockerfile")).NamedContexts;
+
+        Assert.Equal(expected, string.Join(',', names.Order(StringComparer.Ordinal)));
+    }
+
     private static string? ContextWith(params (string Name, string Text)[] files)
+    {
+        var folder = Folder(files);
+        return new ComposeContext().Of(folder.Combine("app/Dockerfile")).Context is { } context ? Path.GetRelativePath(folder.FullPath, context) : null;
+    }
+
+    private static ProjectFolder Folder(params (string Name, string Text)[] files)
     {
         var folder = ProjectFolder.Create().Write("app/Dockerfile", "");
         foreach (var (name, text) in files)
@@ -32,6 +56,6 @@ public class ComposeContextTests
             folder.Write(name, text);
         }
 
-        return new ComposeContext().Of(folder.Combine("app/Dockerfile")) is { } context ? Path.GetRelativePath(folder.FullPath, context) : null;
+        return folder;
     }
 }

@@ -45,10 +45,13 @@ public class LintFilesTests
     public void BuildContext_OfACompositionAbove_IsKnownToCompilerAndTasks()
     {
         var folder = Project(globalConfig: "")
-            .Write("App/Dockerfile", "FROM scratch\nWORKDIR /src\nCOPY App/gone.txt App/App.csproj App/appsettings.json ./\nUSER 1001\n")
+            .Write(
+                "App/Dockerfile",
+                "FROM scratch\nWORKDIR /src\nCOPY App/gone.txt App/App.csproj App/appsettings.json ./\nCOPY --from=assets a ./\nUSER 1001\n"
+            )
             .Write("App/appsettings.json", "{}")
             .Write(".dockerignore", "**/*.json\n")
-            .Write("compose.yaml", "services:\n  app:\n    build: { dockerfile: App/Dockerfile }\n");
+            .Write("compose.yaml", "services:\n  app:\n    build: { dockerfile: App/Dockerfile, additional_contexts: [assets=../assets] }\n");
         string[] expected = ["App/Dockerfile(3,6): error CTZ1047", "App/Dockerfile(3,34): warning CTZ1046"];
 
         Assert.Equal(expected, CodesIn(folder.Dotnet("build", "App")));
@@ -62,7 +65,13 @@ public class LintFilesTests
         Assert.Equal(expected.Skip(1), CodesIn(folder.Again("build", "App").Succeeds()));
 
         folder.Write("compose.yaml", "services:\n  app:\n    build: App\n");
-        string[] inApp = ["App/Dockerfile(3,6): error CTZ1047", "App/Dockerfile(3,19): error CTZ1047", "App/Dockerfile(3,34): error CTZ1047"];
+        string[] inApp =
+        [
+            "App/Dockerfile(3,6): error CTZ1047",
+            "App/Dockerfile(3,19): error CTZ6016",
+            "App/Dockerfile(3,34): error CTZ1047",
+            "App/Dockerfile(4,13): warning CTZ1043",
+        ];
         Assert.Equal(inApp, CodesIn(folder.Again("build", "App")));
     }
 

@@ -25,6 +25,9 @@ public sealed record LintInput(string Path, string Text)
     /// <summary>The folder of the build context, absolute; null when nobody named it.</summary>
     public string? ContextFolder { get; init; }
 
+    /// <summary>Names that the build is given contexts for beside that one (<c>--build-context</c>, <c>additional_contexts</c> of a Compose file).</summary>
+    public IReadOnlyList<string> NamedContexts { get; init; } = [];
+
     /// <summary>The text of the <c>nuget.config</c> at the root of the context; null when there is none or it is not known.</summary>
     public string? NuGetConfig { get; init; }
 

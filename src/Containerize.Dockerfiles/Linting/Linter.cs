@@ -14,7 +14,7 @@ public static class Linter
     {
         var dockerfile = Dockerfile.Parse(input.Text);
         var suppressions = Suppressions.Of(dockerfile, rules);
-        var reported = Run(BuildModel.Create(dockerfile), input with { Options = suppressions.WithExperimental(input.Options) }, rules);
+        var reported = Run(BuildModel.Create(dockerfile, input.NamedContexts), input with { Options = suppressions.WithExperimental(input.Options) }, rules);
         var used = new HashSet<Suppression>();
         var specific = new SpecificFindings(reported);
         var findings = new List<Finding>(reported.Count);

@@ -81,6 +81,9 @@ public sealed record ProjectFacts
     /// on.</summary>
     public IReadOnlyList<string> NamedVariables { get; init; } = [];
 
+    /// <summary>The names of the additional contexts with which Compose files build its Dockerfiles.</summary>
+    public IReadOnlyList<string> NamedContexts { get; init; } = [];
+
     /// <summary>Files that it writes below the folder that it runs in.</summary>
     public IReadOnlyList<WrittenFile> WrittenFiles { get; init; } = [];
 

@@ -48,6 +48,7 @@ public static class ProjectFactsText
 
         Add("TimeZoneLookup", facts.TimeZoneLookup);
         AddAll("NamedVariable", facts.NamedVariables);
+        AddAll("NamedContext", facts.NamedContexts);
         foreach (var solution in facts.Solutions)
         {
             Add("Solution", solution.File);
@@ -163,6 +164,7 @@ public static class ProjectFactsText
                     },
             TimeZoneLookup = One("TimeZoneLookup"),
             NamedVariables = All("NamedVariable"),
+            NamedContexts = All("NamedContext"),
             WrittenFiles =
             [
                 .. All("WrittenFile")

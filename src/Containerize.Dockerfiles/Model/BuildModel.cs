@@ -42,7 +42,9 @@ public sealed class BuildModel
     public IReadOnlyList<SyntaxProblem> Problems { get; }
 
     /// <summary>Computes the model.</summary>
-    public static BuildModel Create(Dockerfile dockerfile) => new ModelBuilder(dockerfile).Build();
+    /// <param name="namedContexts">Names that are neither stages nor images.</param>
+    public static BuildModel Create(Dockerfile dockerfile, IReadOnlyList<string>? namedContexts = null) =>
+        new ModelBuilder(dockerfile, namedContexts ?? []).Build();
 
     /// <summary>The stage that an instruction belongs to (FROM to its own); null in front of the first.</summary>
     public Stage? StageOf(Instruction instruction) => stages[instruction.Index];

@@ -4,7 +4,7 @@ using Containerize.Dockerfiles.Syntax;
 namespace Containerize.Dockerfiles.Model;
 
 /// <summary>Makes a build model in one walk over the instructions, and a second one for the references between stages.</summary>
-internal sealed class ModelBuilder(Dockerfile dockerfile)
+internal sealed class ModelBuilder(Dockerfile dockerfile, IReadOnlyList<string> namedContexts)
 {
     /// <summary>Characters.</summary>
     const int KeepLimit = 4_000_000;
@@ -68,6 +68,7 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
         opened.Image =
             opened.Parent is null
             && opened.BaseName is { Error: null, Text: not "scratch" } one
+            && !IsNamedContext(one)
             && (one.IsKnown || one.References.All(reference => reference.Definition?.HasValue == true))
                 ? ImageReference.Parse(one.Text)
                 : null;
@@ -254,7 +255,7 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             var references = new List<StageReference>();
             if (one.From?.Image is { } image && one.BaseName is { } name)
             {
-                references.Add(new(one.From, image, name, one.Parent));
+                references.Add(new(one.From, image, name, one.Parent) { IsNamedContext = IsNamedContext(name) });
             }
 
             foreach (var instruction in one.Instructions)
@@ -297,6 +298,11 @@ internal sealed class ModelBuilder(Dockerfile dockerfile)
             && number >= 0
                 ? stages.ElementAtOrDefault(stages[0].Index < 0 ? number + 1 : number)
                 : null;
-        return new(instruction, word, name, numbered ?? (byName.TryGetValue(name.Text, out var named) ? named : null));
+        return new(instruction, word, name, numbered ?? (byName.TryGetValue(name.Text, out var named) ? named : null))
+        {
+            IsNamedContext = IsNamedContext(name),
+        };
     }
+
+    bool IsNamedContext(Expansion name) => namedContexts.Contains(name.Text, StringComparer.OrdinalIgnoreCase);
 }

@@ -101,4 +101,8 @@ public sealed class Stage
 /// <param name="Word">The name, as written.</param>
 /// <param name="Name">After expansion.</param>
 /// <param name="Stage">The stage it means, perhaps a later one; null for an image or another context.</param>
-public sealed record StageReference(Instruction Instruction, Word Word, Expansion Name, Stage? Stage);
+public sealed record StageReference(Instruction Instruction, Word Word, Expansion Name, Stage? Stage)
+{
+    /// <summary>Whether the build is given a context of that name.</summary>
+    public bool IsNamedContext { get; init; }
+}

@@ -21,18 +21,21 @@ internal sealed class ComposeContext
     private readonly ConcurrentDictionary<string, List<Build>> known = new(StringComparer.Ordinal);
 
     /// <param name="dockerfile">Absolute.</param>
-    /// <returns>The folder with which the Compose files beside the Dockerfile and above it build it; null when none does, or not all with the same.</returns>
-    public string? Of(string dockerfile)
+    /// <returns>What the Compose files beside the Dockerfile and above it build it with.</returns>
+    public Composition Of(string dockerfile)
     {
-        List<string> contexts = [];
+        List<Build> found = [];
         for (var folder = Path.GetDirectoryName(dockerfile); folder is not null; folder = Path.GetDirectoryName(folder))
         {
             var file = FileIn(folder, FileNames);
             var builds = file is null ? [] : known.GetOrAdd(file, Read);
-            contexts.AddRange(builds.Where(build => build.Dockerfile.Equals(dockerfile, PathComparison)).Select(build => build.Context));
+            found.AddRange(builds.Where(build => build.Dockerfile.Equals(dockerfile, PathComparison)));
         }
 
-        return contexts.Distinct(StringComparer.Ordinal).ToList() is [var context] ? context : null;
+        return new(
+            found.Select(build => build.Context).Distinct(StringComparer.Ordinal).ToList() is [var context] ? context : null,
+            [.. found.SelectMany(build => build.Names).Distinct(StringComparer.Ordinal)]
+        );
     }
 
     private static string? FileIn(string folder, string[] names) => names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
@@ -83,13 +86,29 @@ internal sealed class ComposeContext
         }
 
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(context, folder));
-        return Directory.Exists(full) ? new(full, Path.GetFullPath(dockerfile, full)) : null;
+        return Directory.Exists(full)
+            ? new(full, Path.GetFullPath(dockerfile, full), [.. builds.SelectMany(build => Names(Child(build, "additional_contexts")))])
+            : null;
     }
+
+    /// <summary>Of a map, or of a list of <c>NAME=VALUE</c>.</summary>
+    private static IEnumerable<string> Names(YamlNode? contexts) =>
+        contexts switch
+        {
+            YamlMappingNode map => map.Children.Keys.Select(Word).OfType<string>(),
+            YamlSequenceNode list => list.Children.Select(Word).OfType<string>().Select(pair => pair.Split('=')[0]),
+            _ => [],
+        };
 
     private static YamlNode? Child(YamlNode node, string key) =>
         node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
 
     private static string? Word(YamlNode? node) => node is YamlScalarNode { Value: { Length: > 0 } value } ? value : null;
 
-    private sealed record Build(string Context, string Dockerfile);
+    private sealed record Build(string Context, string Dockerfile, IReadOnlyList<string> Names);
 }
+
+/// <summary>What Compose files say of the build of one Dockerfile.</summary>
+/// <param name="Context">The folder, absolute; null when none of them builds it, or not all with the same.</param>
+/// <param name="NamedContexts">The names of the additional contexts of any of its builds.</param>
+internal sealed record Composition(string? Context, IReadOnlyList<string> NamedContexts);

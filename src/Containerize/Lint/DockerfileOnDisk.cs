@@ -57,6 +57,7 @@ internal sealed record DockerfileOnDisk(string Path, EncodedText Content)
             ContextFiles = !settings.KnowsContext(this) ? null : ContextFolder.Of(settings.Context ?? folder, settings.ContextFolders),
             IsContextGuessed = settings.Context is null,
             ContextFolder = settings.Context,
+            NamedContexts = settings.NamedContexts,
             NuGetConfig = settings.Context is null && !IsInFolder ? null : NuGetConfig(settings.Context ?? folder),
             Today = settings.Today,
             Project = settings.Project,
@@ -176,7 +177,14 @@ internal sealed record LintSettings
     public ComposeContext Compositions { get; init; } = new();
 
     /// <summary>The settings for one Dockerfile, absolute: a Compose file may name the context where nobody else does.</summary>
-    public LintSettings For(string dockerfile) => Context is not null ? this : this with { Context = Compositions.Of(dockerfile) };
+    public LintSettings For(string dockerfile)
+    {
+        var composition = Compositions.Of(dockerfile);
+        return this with { Context = Context ?? composition.Context, NamedContexts = composition.NamedContexts };
+    }
+
+    /// <inheritdoc cref="LintInput.NamedContexts"/>
+    public IReadOnlyList<string> NamedContexts { get; init; } = [];
 
     /// <summary>Only below this folder the one of a Dockerfile is taken for the context where nobody names it; null for everywhere.</summary>
     public string? GuessedWithin { get; init; }

@@ -49,6 +49,6 @@ public sealed class ListBuildContext : Task
     {
         var compositions = new ComposeContext();
         var paths = Dockerfiles.Select(item => item.GetMetadata("FullPath")).Where(FileProfile.IsDockerfile);
-        return paths.Select(compositions.Of).Distinct(StringComparer.Ordinal).ToList() is [var context] ? context : null;
+        return paths.Select(path => compositions.Of(path).Context).Distinct(StringComparer.Ordinal).ToList() is [var context] ? context : null;
     }
 }

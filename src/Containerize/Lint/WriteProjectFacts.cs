@@ -95,7 +95,7 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
         return !Log.HasLoggedErrors;
     }
 
-    private static ProjectFacts OfProject(ProjectInput input)
+    private ProjectFacts OfProject(ProjectInput input)
     {
         var isAot = Is(input, "PublishAot");
         return new()
@@ -118,7 +118,20 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
             Frameworks = Names(input, "FrameworkReference"),
             Packages = Names(input, "PackageReference"),
             NamedVariables = Names(input, "ContainerEnvironmentVariable"),
+            NamedContexts = NamedContexts(),
         };
+    }
+
+    private IReadOnlyList<string> NamedContexts()
+    {
+        var compositions = new ComposeContext();
+        return
+        [
+            .. Dockerfiles
+                .SelectMany(item => compositions.Of(item.GetMetadata("FullPath")).NamedContexts)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     // Whatever is wrong with a project that cannot be evaluated is said by whoever builds it; the rules know less then.

@@ -20,6 +20,12 @@ public class CTZ1043Tests
     [InlineData("FROM a:1\nFROM b:1\nCOPY --from=[|-1|] c d\nCOPY --from=+0 e f")]
     public void UnknownStage_IsReported(string markup) => RuleTest.Reports("CTZ1043", markup);
 
+    [Theory]
+    [InlineData("CTZ1043", "FROM a:1\nCOPY --from=assets c d\nCOPY --from=[|other|] c d\nRUN --mount=from=assets,target=/x c")]
+    [InlineData("CTZ3001", "FROM assets\nFROM [|other|]")]
+    public void NamedContext_IsNeitherStageNorImage(string id, string markup) =>
+        RuleTest.Reports(id, markup, input => input with { NamedContexts = ["assets"] });
+
     [Fact]
     public void NearStage_IsOffered() =>
         Assert.Equal(

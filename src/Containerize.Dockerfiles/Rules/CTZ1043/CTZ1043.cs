@@ -25,7 +25,12 @@ internal sealed class CTZ1043 : StageRule
     {
         foreach (var reference in stage.References)
         {
-            if (reference.Instruction is FromInstruction || reference.Name.References.Count > 0 || reference.Stage is { } found && found.Index <= stage.Index)
+            if (
+                reference.Instruction is FromInstruction
+                || reference.IsNamedContext
+                || reference.Name.References.Count > 0
+                || reference.Stage is { } found && found.Index <= stage.Index
+            )
             {
                 continue;
             }

@@ -29,6 +29,7 @@ internal sealed class CTZ2001 : StageRule
         {
             if (
                 reference.Stage is null
+                && !reference.IsNamedContext
                 && reference.Name is { Error: null, Text: not "scratch" } name
                 && ImageReference.Parse(name.Text) is { } image
                 && (name.IsKnown || name.References.All(variable => variable.Definition?.HasValue == true))
