@@ -15,6 +15,18 @@ public class LinterTests
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(20), $"{time.Elapsed}");
     }
 
+    [Theory]
+    [InlineData("RUN ", "curl http://x | ", 3_000, "sh")]
+    [InlineData("RUN ", "sh -c \"$(curl http://x)\"; ", 20_000, "")]
+    public void ManyPartsOfOneInstruction_AreLintedInTimeThatGrowsWithThem(string start, string part, int count, string end)
+    {
+        var text = $"FROM alpine:3.20\n{start}{string.Concat(Enumerable.Repeat(part, count))}{end}\n";
+        var time = System.Diagnostics.Stopwatch.StartNew();
+        Linter.Lint(new LintInput("Dockerfile", text));
+
+        Assert.True(time.Elapsed < TimeSpan.FromSeconds(20), $"{time.Elapsed}");
+    }
+
     [Fact]
     public void Findings_ComeInTheOrderOfTheFile() =>
         Assert.Equal(["CTZ9003 error MAINTAINER me", "CTZ9001 warning ADD", "CTZ9002 suggestion a b"], SmallRules.Lint("FROM x\nMAINTAINER me\nADD a b\n"));

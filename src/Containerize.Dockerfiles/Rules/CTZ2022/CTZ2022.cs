@@ -22,21 +22,18 @@ internal sealed class CTZ2022 : RunCommandRule
         var command = place.Command;
         if (Downloads(command))
         {
-            if (Pipelines.Behind(place.Script, command).FirstOrDefault(Interpreter.RunsInput) is { } reader)
+            if (PipesOf(place).ReaderBehind(place.Index) is { } reader)
             {
                 Report(place, Span.FromBounds(command.Span.Start, reader.Program!.Span.End), command.Name, reader.Name);
             }
         }
-        else if (Interpreter.Scripts(command).FirstOrDefault(word => Pipelines.Within(place.Script, word).Any(Downloads)) is { } script)
+        else if (Interpreter.Scripts(command).FirstOrDefault(word => PipesOf(place).Within(word).Any(Downloads)) is { } script)
         {
-            Report(
-                place,
-                Span.FromBounds(command.Program!.Span.Start, script.Span.End),
-                Pipelines.Within(place.Script, script).First(Downloads).Name,
-                command.Name
-            );
+            Report(place, Span.FromBounds(command.Program!.Span.Start, script.Span.End), PipesOf(place).Within(script).First(Downloads).Name, command.Name);
         }
     }
+
+    static Pipelines PipesOf(CommandPlace place) => place.Context.Once(place.Script, () => new Pipelines(place.Script, Interpreter.RunsInput));
 
     static bool Downloads(ShellCommand command) => command.Runs("curl", "wget") && !command.Has("--version") && !command.Has("--help");
 
