@@ -55,10 +55,11 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
                 commands = [];
                 foreach (var run in Instructions<RunInstruction>())
                 {
-                    var script = Model.ScriptOf(run);
+                    var (script, isElsewhere) = (Model.ScriptOf(run), false);
                     for (var i = 0; i < script.Commands.Count; i++)
                     {
-                        commands.Add(new(this, run, script, i));
+                        commands.Add(new(this, run, script, i, isElsewhere));
+                        isElsewhere |= script.Commands[i].Name is "cd" or "pushd";
                     }
                 }
             }

@@ -6,7 +6,8 @@ using Containerize.Dockerfiles.Text;
 namespace Containerize.Dockerfiles.Rules;
 
 /// <summary>One command of a RUN and what stands around it: where to report, what follows, how to edit.</summary>
-internal sealed record CommandPlace(RuleContext Context, RunInstruction Run, ShellScript Script, int Index)
+/// <param name="IsElsewhere">Whether a command in front of it goes to another folder.</param>
+internal sealed record CommandPlace(RuleContext Context, RunInstruction Run, ShellScript Script, int Index, bool IsElsewhere)
 {
     public ShellCommand Command => Script.Commands[Index];
 

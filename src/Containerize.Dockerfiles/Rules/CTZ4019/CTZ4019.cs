@@ -29,7 +29,7 @@ internal sealed class CTZ4019 : RunCommandRule
         if (
             place.Run.DeferredBy is not null
             || !place.IsShipped
-            || place.Script.Commands.Take(place.Index).Any(before => before.Name is "cd" or "pushd")
+            || place.IsElsewhere
             || model.StageOf(place.Run) is not { } stage
             || command.Operands.ToList() is not { Count: > 1 } operands
         )

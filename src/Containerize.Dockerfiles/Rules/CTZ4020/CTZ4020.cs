@@ -24,12 +24,7 @@ internal sealed class CTZ4020 : RunCommandRule
     private protected override void Check(CommandPlace place)
     {
         var (command, model) = (place.Command, place.Context.Model);
-        if (
-            place.Run.DeferredBy is not null
-            || !place.IsShipped
-            || place.Script.Commands.Take(place.Index).Any(before => before.Name is "cd" or "pushd")
-            || model.StageOf(place.Run) is not { } stage
-        )
+        if (place.Run.DeferredBy is not null || !place.IsShipped || place.IsElsewhere || model.StageOf(place.Run) is not { } stage)
         {
             return;
         }

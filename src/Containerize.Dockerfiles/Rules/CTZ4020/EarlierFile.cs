@@ -50,11 +50,11 @@ internal static class EarlierFiles
         foreach (var run in stage.Instructions.OfType<RunInstruction>())
         {
             var folder = context.Model.StateAt(run).WorkingDirectory;
-            var commands = context.Model.ScriptOf(run).Commands;
+            var (commands, isElsewhere) = (context.Model.ScriptOf(run).Commands, false);
             for (var i = 0; i < commands.Count; i++)
             {
                 var command = commands[i];
-                foreach (var path in Paths(command, folder, commands.Take(i).Any(before => before.Name is "cd" or "pushd")))
+                foreach (var path in Paths(command, folder, isElsewhere))
                 {
                     if (
                         !Mounts.Cover(run, path)
@@ -71,6 +71,8 @@ internal static class EarlierFiles
                         yield return new(run, path, "Delete it in the same RUN.");
                     }
                 }
+
+                isElsewhere |= command.Name is "cd" or "pushd";
             }
         }
     }

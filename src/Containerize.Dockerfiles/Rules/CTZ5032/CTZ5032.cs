@@ -33,20 +33,15 @@ internal sealed class CTZ5032 : FileRule
     {
         var setUp = new Lazy<IReadOnlyList<Instruction>>(() => [.. context.Dockerfile.AllInstructions.Where(SetsUp)]);
         var withWget = new Dictionary<Stage, bool>();
-        foreach (var run in context.Dockerfile.AllInstructions.OfType<RunInstruction>())
+        foreach (var place in context.Commands)
         {
-            var script = context.Model.ScriptOf(run);
-            for (var i = 0; i < script.Commands.Count; i++)
+            if (
+                IsLoud(place)
+                && context.Model.StageOf(place.Run) is { } stage
+                && !setUp.Value.Any(instruction => instruction.Index <= place.Run.Index && stage.Chain.Contains(context.Model.StageOf(instruction)!))
+            )
             {
-                var place = new CommandPlace(context, run, script, i);
-                if (
-                    IsLoud(place)
-                    && context.Model.StageOf(run) is { } stage
-                    && !setUp.Value.Any(instruction => instruction.Index <= run.Index && stage.Chain.Contains(context.Model.StageOf(instruction)!))
-                )
-                {
-                    Report(place, IsGnu(context, stage, withWget));
-                }
+                Report(place, IsGnu(context, stage, withWget));
             }
         }
     }
