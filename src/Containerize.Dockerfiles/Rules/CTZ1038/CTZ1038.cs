@@ -49,6 +49,7 @@ internal sealed class CTZ1038 : InstructionRule
         List<string>? names = null;
         var told = new HashSet<Heredoc>();
         var nearest = new Dictionary<string, string?>(StringComparer.Ordinal);
+        ILookup<string, VariableReference>? alternatives = null;
         var references = context.Model.ReferencesIn(instruction);
         foreach (var reference in references)
         {
@@ -58,7 +59,8 @@ internal sealed class CTZ1038 : InstructionRule
                 || reference.Name == "PATH"
                 || instruction is ArgInstruction arg && arg.Definitions.Any(definition => definition.Name.Value == reference.Name)
                 || reference.Modifier is ":-" or "-" or ":+" or "+"
-                || references.Any(around => around.Modifier is ":+" or "+" && around.Name == reference.Name && around.Span.Contains(reference.Span))
+                || (alternatives ??= references.Where(one => one.Modifier is ":+" or "+").ToLookup(one => one.Name))[reference.Name]
+                    .Any(around => around.Span.Contains(reference.Span))
             )
             {
                 continue;
