@@ -19,9 +19,9 @@ internal sealed class CTZ1009 : SyntaxRule
     {
         var text = context.Dockerfile.Source.Text;
         var end = WordSplitter.SkipBlanks(text, problem.Span.End, text.Length);
-        var flags = problem.Instruction!.Flags;
-        var repeated = flags.First(flag => flag.Span == problem.Span);
-        var says = flags.First(flag => flag.Name.Text == repeated.Name.Text);
+        var flags = context.Once(problem.Instruction!, () => problem.Instruction!.Flags.ToDictionary(flag => flag.Span));
+        var repeated = flags[problem.Span];
+        var says = problem.Instruction!.Flags.First(flag => flag.Name.Text == repeated.Name.Text);
         return Repairs.Replace(
             $"Remove the second --{repeated.Name.Text}",
             Span.FromBounds(problem.Span.Start, end),
