@@ -19,6 +19,7 @@ public class LinterTests
     [InlineData("RUN ", "curl http://x | ", 3_000, "sh")]
     [InlineData("RUN ", "sh -c \"$(curl http://x)\"; ", 20_000, "")]
     [InlineData("RUN ", "chmod 777 a; ", 60_000, "")]
+    [InlineData("RUN ", "rm /a; ", 20_000, "")]
     [InlineData("HEALTHCHECK ", "--interval=1s ", 60_000, "CMD a")]
     [InlineData("ENV ", "A=$B ", 60_000, "")]
     public void ManyPartsOfOneInstruction_AreLintedInTimeThatGrowsWithThem(string start, string part, int count, string end)

@@ -30,7 +30,6 @@ internal sealed class CTZ4020 : RunCommandRule
         }
 
         var folder = model.StateAt(place.Run).WorkingDirectory;
-        List<EarlierFile>? layers = null;
         foreach (var word in command.Operands.Where(word => !word.HasExpansion && (folder is not null || ImagePath.IsAbsolute(word.Value))))
         {
             // "rm /x/*" takes what is in the folder; other patterns are not looked at.
@@ -41,13 +40,13 @@ internal sealed class CTZ4020 : RunCommandRule
             }
 
             var path = ImagePath.Combine(folder ?? "/", written);
-            if (path == "/" || IsMadeHere(place, path))
+            if (path == "/")
             {
                 continue;
             }
 
-            layers ??= [.. stage.Chain.SelectMany(one => EarlierFiles.In(place.Context, one)).Where(file => file.Instruction.Index < place.Run.Index)];
-            if (layers.LastOrDefault(file => file.IsDeletedBy(path)) is { } held)
+            var files = place.Context.Once(stage, () => stage.Chain.SelectMany(one => EarlierFiles.In(place.Context, one)).ToList());
+            if (files.FindLast(file => file.Instruction.Index < place.Run.Index && file.IsDeletedBy(path)) is { } held && !IsMadeHere(place, path))
             {
                 place.Context.Report(
                     word.Span,
