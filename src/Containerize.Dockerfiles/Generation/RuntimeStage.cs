@@ -44,13 +44,10 @@ public sealed record RuntimeStage
 /// <param name="Test"><c>["CMD", …]</c>, <c>["CMD-SHELL", "…"]</c> or <c>["NONE"]</c>.</param>
 public sealed record HealthcheckSettings(IReadOnlyList<string> Test, string? Interval, string? Timeout, string? StartPeriod, int? Retries);
 
-/// <summary>A volume, and who owns its folder in the image, which a new volume takes over; root's folder is left to the engine.</summary>
+/// <summary>A volume, and who owns its folder in the image, which a new volume takes over.</summary>
 /// <param name="Path">Absolute.</param>
-public sealed record VolumeFolder(string Path, int Uid, int Gid)
-{
-    /// <summary>Whether the image has to have the folder.</summary>
-    public bool IsMade => Uid != 0 || Gid != 0;
-}
+/// <param name="IsMade">Whether the image has to have the folder; else it is left to the base and the engine.</param>
+public sealed record VolumeFolder(string Path, int Uid, int Gid, bool IsMade);
 
 /// <summary>One file that goes from the context straight into the image.</summary>
 /// <param name="Source">Relative to the context.</param>

@@ -40,6 +40,29 @@ internal sealed class BaseFolders
         "/var/lib",
     ];
 
+    // With owners or modes of their own, or none that matter.
+    private static readonly HashSet<string> Special =
+    [
+        "/bin",
+        "/boot",
+        "/dev",
+        "/dev/shm",
+        "/home/app",
+        "/lib",
+        "/media",
+        "/mnt",
+        "/proc",
+        "/root",
+        "/run",
+        "/sbin",
+        "/sys",
+        "/tmp",
+        "/var/cache",
+        "/var/log",
+        "/var/run",
+        "/var/tmp",
+    ];
+
     private readonly ImagePlan plan;
     private readonly string own;
     private readonly FolderTree tree;
@@ -85,6 +108,9 @@ internal sealed class BaseFolders
     /// <exception cref="ContainerizeException">A layer of the base cannot be read.</exception>
     public static Task<ImagePlan> JoinAsync(ImagePlan plan, ReadBase from, ContentStore store, CancellationToken cancellationToken) =>
         new BaseFolders(plan, from, store, cancellationToken).JoinLayersAsync();
+
+    /// <summary>Whether most bases have a folder, so that it is theirs to say whose it is.</summary>
+    public static bool HaveMost(string folder) => Common.Contains(folder) || Special.Contains(folder);
 
     private static string OwnFolder(ImagePlan plan) => plan.WorkingDirectory.TrimEnd('/') + "/";
 

@@ -54,7 +54,7 @@ internal static class FinalStage
                     : BaseSettings.User(plan, "", environment),
             Entrypoint = settings.Command.Entrypoint is [] && microsoft is { HasEntrypoint: false } ? null : settings.Command.Entrypoint,
             Command = settings.Command.Cmd,
-            Volumes = [.. settings.Volumes.Select(volume => new VolumeFolder(volume.Path, volume.Owner.Uid, volume.Owner.Gid))],
+            Volumes = [.. settings.Volumes.Select(volume => new VolumeFolder(volume.Path, volume.Owner.Uid, volume.Owner.Gid, volume.IsMade))],
             StopSignal = settings.StopSignal,
             Healthcheck = settings.Healthcheck is { } check
                 ? new HealthcheckSettings(check.Test, Duration(check.Interval), Duration(check.Timeout), Duration(check.StartPeriod), check.Retries)

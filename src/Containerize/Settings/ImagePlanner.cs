@@ -38,7 +38,7 @@ internal static class ImagePlanner
         );
         var added = new LayerPlan(FilesLayer, AddedFiles.From(input))
         {
-            Directories = [.. settings.Volumes.Select(volume => volume.Folder).OfType<DirectoryEntry>()],
+            Directories = [.. settings.Volumes.Where(volume => volume.IsMade).Select(volume => volume.Folder)],
         };
         return new PlannedImage(
             new ImagePlan

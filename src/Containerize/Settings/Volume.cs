@@ -1,3 +1,4 @@
+using Containerize.Images.Assembly;
 using Containerize.Images.Plan;
 
 namespace Containerize.Settings;
@@ -14,6 +15,9 @@ internal sealed record Volume(string Path, FileOwner Owner)
             item["Owner"] is { } owner ? FileOwner.Parse($"ContainerizeVolume {item.Identity} Owner", owner) : FileOwner.OfUser(user)
         );
 
-    /// <summary>The folder for the image; null for root's, which engines make themselves.</summary>
-    public DirectoryEntry? Folder => Owner == FileOwner.Root ? null : new DirectoryEntry(Path, UnixModes.Folder) { Uid = Owner.Uid, Gid = Owner.Gid };
+    /// <summary>Whether the image has to have the folder: not that of root, which engines make themselves, and not one that most bases have.</summary>
+    public bool IsMade => Owner != FileOwner.Root && !BaseFolders.HaveMost(Path);
+
+    /// <summary>The folder for the image.</summary>
+    public DirectoryEntry Folder => new(Path, UnixModes.Folder) { Uid = Owner.Uid, Gid = Owner.Gid };
 }

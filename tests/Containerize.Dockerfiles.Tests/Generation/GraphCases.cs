@@ -128,7 +128,7 @@ internal static class GraphCases
                     User = "1000:1000",
                     Entrypoint = ["dotnet", "App.dll"],
                     Command = ["--urls", "http://+:8080"],
-                    Volumes = [new VolumeFolder("/data", 1654, 1655), new VolumeFolder("/my cache", 0, 0)],
+                    Volumes = [new VolumeFolder("/data", 1654, 1655, true), new VolumeFolder("/my cache", 0, 0, false)],
                     StopSignal = "SIGINT",
                     Healthcheck = new HealthcheckSettings(["CMD", "dotnet", "App.dll", "--check"], "30s", null, "5s", 3),
                     AddedFiles =

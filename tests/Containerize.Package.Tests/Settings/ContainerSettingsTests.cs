@@ -145,8 +145,16 @@ public class ContainerSettingsTests
 
         var volume = Assert.Single(ContainerSettings.From(Input.With([("ContainerizeVolume", item)], ("ContainerUser", user ?? ""))).Volumes);
 
-        Assert.Equal(("/data", uid, gid), (volume.Path, volume.Folder?.Uid, volume.Folder?.Gid));
+        Assert.Equal(("/data", uid, gid), (volume.Path, volume.IsMade ? volume.Folder.Uid : null, volume.IsMade ? volume.Folder.Gid : null));
     }
+
+    [Theory]
+    [InlineData("/tmp", false)]
+    [InlineData("/home/app", false)]
+    [InlineData("/var/lib", false)]
+    [InlineData("/var/lib/shop", true)]
+    public void VolumeOverAFolderThatBasesHave_IsTheirs(string path, bool isMade) =>
+        Assert.Equal(isMade, Assert.Single(ContainerSettings.From(Input.With([("ContainerizeVolume", Input.Item(path))])).Volumes).IsMade);
 
     [Fact]
     public void OwnerOfAVolume_IsANumber() =>
