@@ -12,6 +12,9 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
 {
     private const string ClientId = "containerize";
 
+    // Of the schemes that others speak (IANA, HTTP Authentication Scheme Registry, and those of clouds). A header may hold anything, and only these are said again.
+    private static readonly string[] Foreign = ["Digest", "Negotiate", "NTLM", "OAuth", "AWS4-HMAC-SHA256", "SharedKey"];
+
     private readonly ConcurrentDictionary<string, Token> tokens = new();
     private readonly ConcurrentDictionary<string, byte> secrets = new();
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -95,8 +98,11 @@ internal sealed class Authentication(RegistryEndpoint endpoint, RegistryOptions 
             return null;
         }
 
-        var schemes = Challenges(response).Select(one => one.Scheme).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var named = schemes.Count == 0 ? "" : $" but {OneLine.Of(Hide(string.Join(", ", schemes)))}";
+        var schemes = Challenges(response)
+            .SelectMany(one => Foreign.Where(scheme => scheme.Equals(one.Scheme, StringComparison.OrdinalIgnoreCase)))
+            .Distinct()
+            .ToList();
+        var named = schemes.Count == 0 ? "" : $" but {string.Join(", ", schemes)}";
         return $"; it names no way to log in that is known here (Basic, or Bearer with a realm){named}; check that no proxy answers in its place";
     }
 
