@@ -92,36 +92,22 @@ public partial class ProjectRulesTests
         Assert.Contains("1 of the 3 projects of the solution is not in the stage, such as 'src/Deep/Deep.csproj'", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void CentralVersions_AreMissed()
+    [Theory]
+    [InlineData("""<PackageVersion Include="Containerize" Version="VERSION" />""", """<PackageReference Include="Containerize" PrivateAssets="all" />""", true)]
+    [InlineData("""<GlobalPackageReference Include="Containerize" Version="VERSION" />""", """<ProjectReference Include="../Core/Core.csproj" />""", true)]
+    // As the SDK adds packages, with their versions.
+    [InlineData(
+        """<GlobalPackageReference Include="Containerize" Version="VERSION" />""",
+        """<PackageReference Include="YamlDotNet" Version="18.1.0" IsImplicitlyDefined="true" />""",
+        false
+    )]
+    public void CentralVersions_AreMissed_WhereAPackageNeedsThem(string central, string reference, bool isMissed)
     {
         var folder = ProjectFolder
             .Create()
             .Write(
                 "Directory.Packages.props",
-                $"""<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include="Containerize" Version="{TestRun.Version}" /></ItemGroup></Project>"""
-            )
-            .Write(
-                "App/App.csproj",
-                """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><PackageReference Include="Containerize" PrivateAssets="all" /></ItemGroup></Project>"""
-            )
-            .Write("App/Program.cs", "System.Console.WriteLine(1);\n")
-            .Write(
-                "App/Dockerfile",
-                "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY nuget.config ./\nCOPY App/App.csproj App/\nRUN dotnet restore App\n"
-            );
-
-        Assert.Contains("error CTZ6010", CodesIn(folder.Dotnet("build", "App")));
-    }
-
-    [Fact]
-    public void CentralVersions_OfAReferencedProject_AreMissed()
-    {
-        var folder = ProjectFolder
-            .Create()
-            .Write(
-                "Directory.Packages.props",
-                $"""<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include="Newtonsoft.Json" Version="13.0.3" /><GlobalPackageReference Include="Containerize" Version="{TestRun.Version}" /></ItemGroup></Project>"""
+                $"""<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><PackageVersion Include="Newtonsoft.Json" Version="13.0.3" />{central.Replace("VERSION", TestRun.Version, StringComparison.Ordinal)}</ItemGroup></Project>"""
             )
             .Write(
                 "Core/Core.csproj",
@@ -129,7 +115,7 @@ public partial class ProjectRulesTests
             )
             .Write(
                 "App/App.csproj",
-                """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><ProjectReference Include="../Core/Core.csproj" /></ItemGroup></Project>"""
+                $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup><ItemGroup>{reference}</ItemGroup></Project>"""
             )
             .Write("App/Program.cs", "System.Console.WriteLine(1);\n")
             .Write(
@@ -137,29 +123,7 @@ public partial class ProjectRulesTests
                 "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY nuget.config ./\nCOPY App/App.csproj App/\nCOPY Core/Core.csproj Core/\nRUN dotnet restore App\n"
             );
 
-        Assert.Contains("error CTZ6010", CodesIn(folder.Dotnet("build", "App")));
-    }
-
-    [Fact]
-    public void CentralVersions_AreNotMissed_ByPackagesThatTheSdkAdds()
-    {
-        var folder = ProjectFolder
-            .Create()
-            .Write(
-                "Directory.Packages.props",
-                $"""<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup><GlobalPackageReference Include="Containerize" Version="{TestRun.Version}" /></ItemGroup></Project>"""
-            )
-            .Write(
-                "App/App.csproj",
-                """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><PackageReference Include="YamlDotNet" Version="18.1.0" IsImplicitlyDefined="true" /></ItemGroup></Project>"""
-            )
-            .Write("App/Program.cs", "System.Console.WriteLine(1);\n")
-            .Write(
-                "App/Dockerfile",
-                "FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY nuget.config ./\nCOPY App/App.csproj App/\nRUN dotnet restore App\n"
-            );
-
-        Assert.DoesNotContain("error CTZ6010", CodesIn(folder.Dotnet("build", "App")));
+        Assert.Equal(isMissed, CodesIn(folder.Dotnet("build", "App")).Contains("error CTZ6010"));
     }
 
     [Fact]
