@@ -103,12 +103,7 @@ internal sealed class RegistryEndpoint
             target = new UriBuilder(target) { Scheme = "https", Port = from.IsDefaultPort ? -1 : from.Port }.Uri;
         }
 
-        return target.Scheme == "https" || Insecure || IsLoopback(target)
-            ? target
-            : throw new RegistryException(
-                ErrorCodes.RegistryInsecure,
-                $"could not {action}: {Registry} sent us to {RegistryException.Redact(target)}, which is plain HTTP; name {Registry} in ContainerizeInsecureRegistries if that is meant"
-            );
+        return target.Scheme == "https" || Insecure || IsLoopback(target) ? target : throw PlainHttp(target, action, Registry);
     }
 
     /// <summary>Makes an address of a challenge's realm, which may get a login: of a host that is not the registry's over plain HTTP only where that one is
@@ -117,13 +112,14 @@ internal sealed class RegistryEndpoint
     public Uri ResolveRealm(string realm, string action)
     {
         var target = Resolve(Root, realm, action);
-        return target.Scheme == "https" || !IsOther(target) || IsInsecure(target.Host)
-            ? target
-            : throw new RegistryException(
-                ErrorCodes.RegistryInsecure,
-                $"could not {action}: {Registry} sent us to {RegistryException.Redact(target)}, which is plain HTTP; name {OneLine.Of(target.Authority)} in ContainerizeInsecureRegistries if that is meant"
-            );
+        return target.Scheme == "https" || !IsOther(target) || IsInsecure(target.Host) ? target : throw PlainHttp(target, action, OneLine.Of(target.Authority));
     }
+
+    private RegistryException PlainHttp(Uri target, string action, string trusted) =>
+        new(
+            ErrorCodes.RegistryInsecure,
+            $"could not {action}: {Registry} sent us to {RegistryException.Redact(target)}, which is plain HTTP; name {trusted} in ContainerizeInsecureRegistries if that is meant"
+        );
 
     private static Uri? AddressOf(string name) =>
         Uri.TryCreate(
