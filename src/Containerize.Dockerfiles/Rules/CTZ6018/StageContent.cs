@@ -37,39 +37,7 @@ internal static class StageContent
     };
 
     // They make no folder but those that they are told.
-    static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
-        "apk",
-        "apt",
-        "apt-get",
-        "dnf",
-        "microdnf",
-        "tdnf",
-        "yum",
-        "mkdir",
-        "cp",
-        "chmod",
-        "chown",
-        "touch",
-        "ls",
-        "cat",
-        "pwd",
-        "id",
-        "date",
-        "uname",
-        "echo",
-        "printf",
-        "true",
-        "set",
-        "export",
-        "cd",
-        "test",
-        "[",
-        "rm",
-        "sed",
-        "find",
-        "grep",
-    };
+    static readonly HashSet<string> Known = new([.. PlainPrograms.Names, "cp", "rm", "sed", "find", "grep"], StringComparer.Ordinal);
 
     /// <summary>Whether nothing in the stage, or in those that it starts from, can have made a folder or file.</summary>
     /// <param name="path">Absolute.</param>

@@ -11,50 +11,28 @@ namespace Containerize.Dockerfiles.Rules.Dotnet;
 internal sealed class StageFiles
 {
     // What these bring is no part of a project.
-    static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
-    {
-        "apk",
-        "apt",
-        "apt-get",
-        "dnf",
-        "microdnf",
-        "tdnf",
-        "yum",
-        "dpkg",
-        "curl",
-        "wget",
-        "npm",
-        "corepack",
-        "pip",
-        "pip3",
-        "mkdir",
-        "chmod",
-        "chown",
-        "touch",
-        "ls",
-        "cat",
-        "pwd",
-        "env",
-        "id",
-        "date",
-        "uname",
-        "echo",
-        "printf",
-        "true",
-        "set",
-        "export",
-        "cd",
-        "test",
-        "[",
-        "useradd",
-        "adduser",
-        "groupadd",
-        "addgroup",
-        "usermod",
-        "update-ca-certificates",
-        "locale-gen",
-        "sleep",
-    };
+    static readonly HashSet<string> Harmless = new(
+        [
+            .. PlainPrograms.Names,
+            "dpkg",
+            "curl",
+            "wget",
+            "npm",
+            "corepack",
+            "pip",
+            "pip3",
+            "env",
+            "useradd",
+            "adduser",
+            "groupadd",
+            "addgroup",
+            "usermod",
+            "update-ca-certificates",
+            "locale-gen",
+            "sleep",
+        ],
+        StringComparer.Ordinal
+    );
 
     readonly List<Copied> copies;
 
