@@ -38,8 +38,13 @@ public static class Fixer
             if (isAsGenerated)
             {
                 // An edit would make it somebody's own, which is not generated again; other line ends do not.
-                fixable.FindAll(finding => !KeepsSeal(text, finding.Fix!)).ForEach(finding => refused[KeyOf(finding, text)] = finding);
-                fixable.RemoveAll(finding => !KeepsSeal(text, finding.Fix!));
+                var edits = fixable.ToLookup(finding => KeepsSeal(text, finding.Fix!));
+                foreach (var finding in edits[false])
+                {
+                    refused[KeyOf(finding, text)] = finding;
+                }
+
+                fixable = [.. edits[true]];
                 if (fixable.Count == 0)
                 {
                     break;

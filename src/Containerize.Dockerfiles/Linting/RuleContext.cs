@@ -39,6 +39,7 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
     readonly Dictionary<(Type Kind, object Of), object?> known = [];
 
     List<CommandPlace>? commands;
+    ILookup<RunInstruction, CommandPlace>? byRun;
     Dictionary<string, List<CommandPlace>>? byProgram;
 
     /// <summary>The instructions of one kind, those that ONBUILD defers included; found once for all rules.</summary>
@@ -67,6 +68,9 @@ internal sealed class RuleContext(BuildModel model, LintInput input)
             return commands;
         }
     }
+
+    /// <summary>Those of one RUN, in order.</summary>
+    public IEnumerable<CommandPlace> CommandsIn(RunInstruction run) => (byRun ??= Commands.ToLookup(place => place.Run))[run];
 
     /// <summary>Those that run one program; rules need not look at the others.</summary>
     public List<CommandPlace> CommandsOf(string program)

@@ -50,16 +50,14 @@ internal static class EarlierFiles
         foreach (var run in stage.Instructions.OfType<RunInstruction>())
         {
             var folder = context.Model.StateAt(run).WorkingDirectory;
-            var (commands, isElsewhere) = (context.Model.ScriptOf(run).Commands, false);
-            for (var i = 0; i < commands.Count; i++)
+            foreach (var place in context.CommandsIn(run))
             {
-                var command = commands[i];
-                foreach (var path in Paths(command, folder, isElsewhere))
+                foreach (var path in Paths(place.Command, folder, place.IsElsewhere))
                 {
                     if (
                         !Mounts.Cover(run, path)
-                        && !commands
-                            .Skip(i + 1)
+                        && !place
+                            .Script.Commands.Skip(place.Index + 1)
                             .Any(later =>
                                 later.Runs("rm")
                                 && later.Operands.Any(word =>
@@ -71,8 +69,6 @@ internal static class EarlierFiles
                         yield return new(run, path, "Delete it in the same RUN.");
                     }
                 }
-
-                isElsewhere |= command.Name is "cd" or "pushd";
             }
         }
     }
