@@ -21,6 +21,7 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
         var line = project.Publish("-p:" + property).FailsWith(code);
 
         Assert.Contains(named, line, StringComparison.Ordinal);
+        Assert.Contains(".csproj : error ", line, StringComparison.Ordinal);
         project.AssertUntouched();
     }
 
