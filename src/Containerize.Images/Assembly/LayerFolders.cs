@@ -79,7 +79,9 @@ internal sealed class LayerFolders
         }
         catch (ContainerizeException exception) when (exception.InnerException is { } inner && TarFailure.Is(inner))
         {
-            // An engine may know what .NET's reader does not, and the folders that nobody can see here are taken for those of any base.
+            // An engine may know what .NET's reader does not, and the folders that nobody can see here are taken for those of any base. Damaged bytes are an error.
+            await using var stored = await layer.OpenAsync(cancellationToken);
+            await stored.CopyToAsync(Stream.Null, cancellationToken);
         }
 
         return entries;

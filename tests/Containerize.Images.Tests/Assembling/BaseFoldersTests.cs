@@ -4,6 +4,7 @@ using Containerize.Images.Inspection;
 using Containerize.Images.Oci;
 using Containerize.Images.Plan;
 using Containerize.Images.Sinks;
+using Containerize.Images.Sources;
 
 namespace Containerize.Images.Tests.Assembling;
 
@@ -170,6 +171,29 @@ public sealed class BaseFoldersTests : IDisposable
         Assert.Equal(
             [new DirectoryEntry("/data", Private)],
             (await BaseFolders.JoinAsync(Plan("/data/b"), from, images.Store, CancellationToken.None)).Layers[0].Directories
+        );
+    }
+
+    [Fact]
+    public async Task DamagedLayer_IsAnError_AndNothingIsRememberedOfIt()
+    {
+        // Larger than what is read at once: the damage is met before the digest is known.
+        var large = images.File("/data/large", string.Concat(Enumerable.Range(0, 100_000)));
+        var good = (await LayersAsync(new LayerPlan("app", [large]) { Directories = [new DirectoryEntry("/data", Private)] }))[0];
+        await using var stored = await good.Blob.OpenAsync(CancellationToken.None);
+        var bytes = new byte[good.Blob.Descriptor.Size];
+        await stored.ReadExactlyAsync(bytes);
+        bytes[10] = 0xFF; // No kind of block (RFC 1951, section 3.2.3).
+        var bad = good with
+        {
+            Blob = good.Blob with { OpenAsync = _ => Task.FromResult<Stream>(new VerifyingStream(new MemoryStream(bytes), good.Blob.Descriptor, "base.tar")) },
+        };
+
+        await Assert.ThrowsAsync<ContainerizeException>(() => BaseFolders.JoinAsync(Plan("/data/b"), Base("{}", bad), images.Store, CancellationToken.None));
+
+        Assert.Equal(
+            [new DirectoryEntry("/data", Private)],
+            (await BaseFolders.JoinAsync(Plan("/data/b"), Base("{}", good), images.Store, CancellationToken.None)).Layers[0].Directories
         );
     }
 
