@@ -88,6 +88,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     {
         var scope = new Scope(repository, Push: true);
         await LimitedAsync(repository, token => LearnAsync(registries[registry, repository], scope, tag, token), cancellationToken);
+        tagged.TryRemove(Name(scope, tag), out _); // It may move before all layers are there.
         await Parallel.ForEachAsync(
             layers,
             Limits(cancellationToken),

@@ -171,6 +171,23 @@ public sealed class RegistryPushTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TagThatMovesWhileLayersAreSent_IsSetBack()
+    {
+        var (mine, other) = (SampleImages.Image("one"), SampleImages.Image("two"));
+        await PushAsync(other);
+        var others = registry.Contents.Manifests["shop/api:1"];
+        await PushAsync(mine);
+        using var registries = NewPool();
+        var sink = new RegistrySink(registries, registry.Address);
+
+        await sink.SendAheadAsync("shop/api", "1", AsyncEnumerable.Empty<KnownLayer>(), default);
+        registry.Contents.Manifests["shop/api:1"] = others;
+        await sink.WriteAsync(SampleImages.Set(mine, "shop/api", "1"), default);
+
+        Assert.Equal(mine.Manifest.Descriptor.Digest, registry.Contents.Tag("shop/api", "1"));
+    }
+
+    [Fact]
     public async Task BlobThatIsNeverTaken_IsSentAsOftenAsARequestMayBe()
     {
         registry.OnRequest = async (context, operation, _) =>
