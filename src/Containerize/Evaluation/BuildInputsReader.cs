@@ -73,12 +73,7 @@ internal static class BuildInputsReader
             GlobalJson = globalJson,
             Refusal = refusal,
             Secrets = [.. nuget.SelectMany(config => config.Variables).Distinct(StringComparer.Ordinal)],
-            Watched = Watched(
-                evaluated,
-                folders,
-                restoreFiles,
-                [.. sourceFiles, .. above.SelectMany(folder => Ancestors.Select(name => Path.Combine(folder, name)))]
-            ),
+            Watched = Watched(evaluated, folders, restoreFiles, [.. sourceFiles, .. AboveAll(folders)]),
         };
     }
 
@@ -122,6 +117,10 @@ internal static class BuildInputsReader
         return result;
     }
 
+    // MSBuild and NuGet know no repository: they look for theirs up to the root.
+    private static IEnumerable<string> AboveAll(IEnumerable<string> folders) =>
+        folders.SelectMany(AbsolutePath.Upwards).Distinct(StringComparer.Ordinal).SelectMany(folder => Ancestors.Select(name => Path.Combine(folder, name)));
+
     // Folders above a project are not watched whole: a repository's root and the likes of /tmp change all the time.
     private static Watched Watched(List<EvaluatedProject> evaluated, List<string> folders, List<string> restoreFiles, IReadOnlyList<string> named)
     {
@@ -134,7 +133,7 @@ internal static class BuildInputsReader
             .ToHashSet(StringComparer.Ordinal);
         return new Watched
         {
-            Files = restoreFiles,
+            Files = [.. restoreFiles.Concat(evaluated.SelectMany(project => project.OtherImports)).Distinct(StringComparer.Ordinal)],
             Existence =
             [
                 .. named

@@ -16,6 +16,9 @@ internal sealed record EvaluatedProject(string Path)
     /// <summary>Project files and what they import, without those of the SDK, of packages, and of obj/.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 
+    /// <summary>What else is imported: of the SDK, of packages, of obj/ and of the user.</summary>
+    public IReadOnlyList<string> OtherImports { get; init; } = [];
+
     /// <summary>Projects it references, analyzers and build-order references included.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 

@@ -207,6 +207,7 @@ internal sealed class ProjectEvaluator : IDisposable
                     : [],
             TargetFrameworks = List(project, project.GetPropertyValue("TargetFramework").Length == 0 ? "TargetFrameworks" : "TargetFramework"),
             Imports = imports,
+            OtherImports = [.. project.Imports.Select(import => import.ImportedProject.FullPath).Except(imports)],
             References =
             [
                 .. project

@@ -27,10 +27,10 @@ internal static class WatchedFolders
                 !IsOfTools(entry.FileName) && !made.Contains(entry.ToFullPath()) && (entry.Attributes & FileAttributes.ReparsePoint) == 0,
         };
 
-    /// <summary>When a name came or went last, in ticks.</summary>
-    public static long Modified(string folder) => OperatingSystem.IsLinux() ? FileStamp.Of(folder).Modified : Directory.GetLastWriteTimeUtc(folder).Ticks;
+    /// <summary>When a name came or went last, in ticks. Where the system tells, it is a time that no program can set back.</summary>
+    public static long Modified(string folder) => OperatingSystem.IsLinux() ? FileStamp.Of(folder).Changed : Directory.GetLastWriteTimeUtc(folder).Ticks;
 
-    /// <summary>Of all names in the folder. A sum needs no order, so that nothing is kept of the names.</summary>
+    /// <summary>Of all names in the folder, and where links lead. A sum needs no order, so that nothing is kept of the names.</summary>
     /// <param name="made">Names of folders that a build makes there.</param>
     public static ulong DigestOfNames(string folder, string[] made)
     {
@@ -68,13 +68,23 @@ internal static class WatchedFolders
     // nothing beside a cryptographic digest.
     private static ulong Digest(in FileSystemEntry entry)
     {
-        var mixed = entry.IsDirectory ? 2UL : 1UL;
-        foreach (var character in entry.FileName)
+        var mixed = Mix(entry.IsDirectory ? 2UL : 1UL, entry.FileName);
+        if ((entry.Attributes & FileAttributes.ReparsePoint) != 0)
+        {
+            mixed = Mix(mixed, "\0" + entry.ToFileSystemInfo().LinkTarget);
+        }
+
+        return mixed * 0xBF58476D1CE4E5B9;
+    }
+
+    private static ulong Mix(ulong mixed, ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
         {
             mixed = (mixed ^ character) * 0x9E3779B97F4A7C15;
             mixed ^= mixed >> 32;
         }
 
-        return mixed * 0xBF58476D1CE4E5B9;
+        return mixed;
     }
 }

@@ -332,6 +332,62 @@ public sealed class RememberedInputsTests : IDisposable
         Assert.True(IsEvaluated());
     }
 
+    [SkippableFact]
+    public void FileThatAppearsInAFolderWhoseTimeIsSetBack_IsNoticed()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux says when an inode changed");
+        var folder = Path.Combine(root, "src/App");
+        var time = Directory.GetLastWriteTimeUtc(folder);
+
+        Write("src/App/extra.props", "<Project />");
+        Directory.SetLastWriteTimeUtc(folder, time);
+
+        Assert.True(IsEvaluated());
+    }
+
+    [SkippableFact]
+    public void LinkThatLeadsElsewhere_IsNoticed()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links need a right there");
+        Write("src/shared/a/B.cs", "");
+        var link = Path.Combine(root, "src/App/Link.cs");
+        File.CreateSymbolicLink(link, "../shared/a/A.cs");
+        Assert.True(IsEvaluated());
+
+        File.Delete(link);
+        File.CreateSymbolicLink(link, "../shared/a/B.cs");
+
+        Assert.True(IsEvaluated());
+        Assert.False(IsEvaluated());
+    }
+
+    [Theory]
+    [InlineData("src/App/obj/App.csproj.nuget.g.props")]
+    [InlineData("src/App/App.csproj.user")]
+    public void OtherContentOfAnImportThatIsNoInput_IsNoticed(string import)
+    {
+        Write(import, "<Project />");
+        Write("local.props", $"""<Project><Import Project="{import}" /></Project>""");
+        Assert.DoesNotContain(import, Found(inputs => inputs.RestoreFiles));
+
+        Write(import, """<Project><ItemGroup><ContainerizeExclude Include="*.pdb" /></ItemGroup></Project>""");
+
+        Assert.True(IsEvaluated());
+        Assert.False(IsEvaluated());
+    }
+
+    [Fact]
+    public void FileAboveTheRepository_IsNoticed()
+    {
+        Directory.CreateDirectory(Path.Combine(root, "src/App/.git"));
+        Write("src/App/extra.props", "<Project />");
+        Assert.True(IsEvaluated());
+
+        Write("Directory.Build.targets", "<Project />");
+
+        Assert.True(IsEvaluated());
+    }
+
     [Fact]
     public void SourceSavedByRenaming_IsRemembered()
     {
