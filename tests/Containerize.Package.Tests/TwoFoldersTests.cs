@@ -14,6 +14,18 @@ public class TwoFoldersTests
         ProjectFolder.Create().WriteConsole("a,b=c").Dotnet("build", "a,b=c", "-c", "Release").Succeeds();
 
     [Fact]
+    public void RepositoryWithAnApostropheInItsPath_IsCompiled() =>
+        ProjectFolder
+            .Create()
+            .Write("it's/.git/HEAD", "0123456789012345678901234567890123456789\n")
+            .Write("it's/.git/config", "")
+            .Write("it's/.git/objects/info/packs", "")
+            .Write("it's/.git/refs/heads/readme", "")
+            .WriteConsole("it's/App")
+            .Dotnet("build", "it's/App", "-c", "Release")
+            .Succeeds();
+
+    [Fact]
     public void FSharp_WithALibraryAndALinkedFile_IsTheSame()
     {
         var folder = ProjectFolder.Create();
