@@ -127,6 +127,25 @@ public class PublishShapeTests(OtherTools tools) : IClassFixture<OtherTools>
         );
     }
 
+    [Fact]
+    public void ExcludeThatHangsOnAPropertyOfTheImage_TakesTheCommandLines()
+    {
+        var folder = ProjectFolder
+            .Create()
+            .WriteConsole("App", items: """<ContainerizeExclude Include="*.pdb" Condition="'$(ContainerImageTag)' == 'slim'" />""");
+
+        Assert.DoesNotContain("app/App.pdb", Published("slim"));
+        Assert.Contains("app/App.pdb", Published("full"));
+
+        IEnumerable<string> Published(string tag)
+        {
+            var output = folder.Combine(tag);
+            string[] image = [ToLayout, "-p:ContainerizeOutputPath=" + output, "-p:ContainerImageTag=" + tag];
+            folder.Dotnet(["publish", "App", "-t:Containerize", TinyBase.Property, .. image]).Succeeds();
+            return ImageOnDisk.Read(output).AppFiles();
+        }
+    }
+
     [SkippableFact]
     public void FileBasedApplication_BecomesAnImage_AndSaysWhyItHasNoDockerfile_ToThoseWhoAsk()
     {

@@ -42,6 +42,9 @@ internal sealed record BuildInputs
     /// <summary>The entry project's patterns of ContainerizeExclude; of one with several target frameworks, for each of them too.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ExcludePattern>> Excluded { get; init; }
 
+    /// <summary>Whether they may hang on properties of the image, which are given to no evaluation here.</summary>
+    public bool ExcludesByImage { get; init; }
+
     /// <summary>Folders and files that builds write.</summary>
     public IReadOnlyList<string> Outputs { get; init; } = [];
 

@@ -68,6 +68,7 @@ internal static class BuildInputsReader
                 .Where(project => project.Path == entryProject)
                 .DistinctBy(project => project.Framework)
                 .ToDictionary(project => project.Framework, project => project.Excluded),
+            ExcludesByImage = evaluated.Any(project => project.Path == entryProject && project.ExcludesByImage),
             Outputs = [.. evaluated.SelectMany(project => project.Outputs).Distinct(StringComparer.Ordinal)],
             IsLocked = lockFiles.Count > 0,
             GlobalJson = globalJson,

@@ -32,8 +32,11 @@ internal static class ExcludePatterns
         IReadOnlyList<ExcludePattern> patterns;
         try
         {
-            var byFramework = inputs().Inputs.Excluded;
-            patterns = byFramework.GetValueOrDefault(global.GetValueOrDefault("TargetFramework", "")) ?? byFramework[""];
+            var found = inputs().Inputs;
+            patterns =
+                found.ExcludesByImage && global.Keys.Any(name => name.StartsWith("Container", StringComparison.OrdinalIgnoreCase))
+                    ? Evaluate(input, global, [])
+                    : found.Excluded.GetValueOrDefault(global.GetValueOrDefault("TargetFramework", "")) ?? found.Excluded[""];
         }
         catch (ContainerizeException)
         {
@@ -69,6 +72,15 @@ internal static class ExcludePatterns
             select new ExcludePattern(pattern, except),
         ];
 
+    /// <summary>Whether the patterns may hang on properties of the image, as the command line sets them.</summary>
+    /// <param name="files">A project and what it imports.</param>
+    public static bool AreByImage(IReadOnlyList<string> files)
+    {
+        var texts = files.Where(File.Exists).Select(File.ReadAllText).ToList();
+        return texts.Any(text => text.Contains(Item, StringComparison.OrdinalIgnoreCase))
+            && texts.Any(text => text.Contains("$(Container", StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Whether a published file stays out.</summary>
     public static bool Match(IReadOnlyList<ExcludePattern> excludes, string path)
     {
@@ -89,17 +101,20 @@ internal static class ExcludePatterns
 
     private static IReadOnlyList<ExcludePattern> ByConvention(ProjectInput input, IReadOnlyDictionary<string, string> global)
     {
-        var project = input.Text("MSBuildProjectFullPath") ?? "";
         string[] imported = [.. new[] { input.Text("DirectoryBuildPropsPath"), input.Text("DirectoryBuildTargetsPath") }.OfType<string>().Where(File.Exists)];
-        if (!imported.Append(project).Any(Mentions))
-        {
-            return [];
-        }
+        return imported.Append(ProjectOf(input)).Any(Mentions) ? Evaluate(input, global, imported) : [];
+    }
 
+    /// <param name="imported">What stands for a project that is in no file.</param>
+    private static IReadOnlyList<ExcludePattern> Evaluate(ProjectInput input, IReadOnlyDictionary<string, string> global, string[] imported)
+    {
+        var project = ProjectOf(input);
         using var collection = new ProjectCollection(new Dictionary<string, string>(global));
         var root = File.Exists(project) ? ProjectRootElement.Open(project, collection) : ImportOf(imported, project, collection);
         return Read(new Project(root, null, null, collection, LoadSettings | ProjectLoadSettings.IgnoreMissingImports));
     }
+
+    private static string ProjectOf(ProjectInput input) => input.Text("MSBuildProjectFullPath") ?? "";
 
     // The project of a file-based app is in the SDK's memory only.
     private static ProjectRootElement ImportOf(string[] files, string project, ProjectCollection collection)
