@@ -215,7 +215,7 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
         {
             Line(
                 MessageImportance.High,
-                $"{first.RelativePath}{(outdated.Count > 1 ? $" and {outdated.Count - 1} more" : "")} in the publish folder is newer than, and not the same as, {(first.PackageId is null ? "its source" : $"that of {first.PackageId} {first.PackageVersion}")}. "
+                $"{first.RelativePath}{(outdated.Count > 1 ? $" and {outdated.Count - 1} more" : "")} in the publish folder is not older than, and not the same as, {(first.PackageId is null ? "its source" : $"that of {first.PackageId} {first.PackageVersion}")}. "
                     + $"dotnet publish leaves it, so that it is in the image: delete {published.Folder} and publish again for the image that a clean build gives."
             );
         }

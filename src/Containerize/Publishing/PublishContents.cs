@@ -25,9 +25,9 @@ internal sealed record PublishItem(
 /// <param name="Unexplained">Shipped, though no item explains them (single-page applications, steps after publish).</param>
 /// <param name="Stale">Left over from an earlier publish: left out.</param>
 /// <param name="Excluded">Left out by ContainerizeExclude.</param>
-/// <param name="Outdated">Shipped, though publish copies another file there: it leaves one that is newer than its source. Looked for when it is asked
-/// for.</param>
-/// <param name="Record">What the next run must remember: every path that items explained and that is still there.</param>
+/// <param name="Outdated">Shipped, though publish copies another file there: it leaves one that is newer than its source, or of the same time and size. Looked
+/// for when it is asked for.</param>
+/// <param name="Record">What the next run must remember: every path that items explained and that is still there, and of which package which file is.</param>
 internal sealed record PublishContents(
     IReadOnlyList<PublishFile> Files,
     IReadOnlyDictionary<string, string> Links,
@@ -35,7 +35,7 @@ internal sealed record PublishContents(
     IReadOnlyList<string> Stale,
     IReadOnlyList<string> Excluded,
     IEnumerable<PublishItem> Outdated,
-    IReadOnlyList<string> Record
+    IEnumerable<string> Record
 )
 {
     /// <summary>Joins both on the relative path. A file is stale only if an earlier run's record explains it, nothing does now, and nothing wrote it
@@ -120,7 +120,11 @@ internal sealed record PublishContents(
             stale,
             excluded,
             explained.Where(one => IsOutdated(one.File, one.Item, record)).Select(one => one.Item),
-            remembered
+            remembered.Concat(
+                explained
+                    .Where(one => one.Item.PackageId is not null && !IsOutdated(one.File, one.Item, record))
+                    .Select(one => PublishRecord.OfPackage(one.Item))
+            )
         );
     }
 
@@ -130,7 +134,7 @@ internal sealed record PublishContents(
         && file.LinkTarget is null
         && (item.PackageId is not null || (record.Paths.Contains(file.RelativePath) && file.WrittenAt <= record.WrittenAt))
         && new FileInfo(item.Source) is { Exists: true } source
-        && source.LastWriteTimeUtc < file.WrittenAt
+        && (source.LastWriteTimeUtc < file.WrittenAt || (source.LastWriteTimeUtc == file.WrittenAt && record.HasOtherVersionOf(item)))
         && (source.Length != file.Size || !HaveSameBytes(source.FullName, file.FullPath));
 
     private static bool HaveSameBytes(string one, string other)

@@ -4,7 +4,8 @@ using Containerize.Images.Oci;
 
 namespace Containerize.Publishing;
 
-/// <summary>Which paths of a publish folder MSBuild explained, kept in obj/ so that a later run knows leftovers from files that other steps made.</summary>
+/// <summary>Which paths of a publish folder MSBuild explained, kept in obj/ so that a later run knows leftovers from files that other steps made, and of which
+/// packages they are: packers that write the same time into all files hide another version from publish.</summary>
 /// <param name="File">Where it is kept.</param>
 /// <param name="PublishFolder">A record of another folder counts as none.</param>
 /// <param name="WrittenAt">When the last run wrote it, in UTC.</param>
@@ -41,9 +42,16 @@ internal sealed record PublishRecord(string File, string PublishFolder, DateTime
     /// <param name="isCopiedAgain">The SDK copies it with every publish, also where this one did not make it: that it was copied says nothing.</param>
     public bool IsLeftover(FolderFile file, bool isCopiedAgain) => Paths.Contains(file.RelativePath) && LastChange(file, isCopiedAgain) <= WrittenAt.Ticks;
 
+    /// <summary>What is remembered beside its path of a package's file.</summary>
+    public static string OfPackage(PublishItem item) => $"{item.RelativePath}\t{item.PackageId}/{item.PackageVersion}";
+
+    /// <summary>Whether the last run had the file of another package, or did not say.</summary>
+    public bool HasOtherVersionOf(PublishItem item) => item.PackageId is not null && Paths.Contains(item.RelativePath) && !Paths.Contains(OfPackage(item));
+
     /// <summary>Writes what this run explained; when it is the same, only the time.</summary>
-    public void Write(IReadOnlyList<string> paths)
+    public void Write(IEnumerable<string> lines)
     {
+        var paths = lines.ToList();
         try
         {
             if (Paths.SetEquals(paths) && System.IO.File.Exists(File))

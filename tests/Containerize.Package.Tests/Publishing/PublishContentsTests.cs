@@ -82,6 +82,46 @@ public class PublishContentsTests
         }
     }
 
+    [Theory]
+    [InlineData("two", true)]
+    [InlineData("one", false)]
+    public void FileOfAnotherVersionOfItsPackage_WithTheTimeAndSizeOfThatBefore_IsOutdatedUntilItIsReplaced(string source, bool isOutdated)
+    {
+        var (from, to) = (Path.GetTempFileName(), Path.GetTempFileName());
+        try
+        {
+            System.IO.File.WriteAllText(to, "one");
+            var before = Joined("1.0.0", PublishRecord.None);
+            System.IO.File.WriteAllText(from, source);
+            var after = Joined("1.1.0", Remembered(before));
+
+            Assert.Empty(before.Outdated);
+            Assert.Equal(isOutdated ? 1 : 0, after.Outdated.Count());
+            Assert.Equal(isOutdated ? 1 : 0, Joined("1.1.0", Remembered(after)).Outdated.Count());
+        }
+        finally
+        {
+            System.IO.File.Delete(from);
+            System.IO.File.Delete(to);
+        }
+
+        PublishContents Joined(string version, PublishRecord record)
+        {
+            var constant = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+            System.IO.File.SetLastWriteTimeUtc(from, constant);
+            System.IO.File.SetLastWriteTimeUtc(to, constant);
+            return PublishContents.Join(
+                [PublishFolder.FileAt("a.dll", new FileInfo(to))],
+                [new PublishItem("a.dll", "A", version, Source: from)],
+                [],
+                record,
+                []
+            );
+        }
+
+        static PublishRecord Remembered(PublishContents contents) => new("", "/publish", DateTime.UtcNow.AddMinutes(1), contents.Record.ToHashSet());
+    }
+
     [Fact]
     public void FileThatTheSdkCopiesAgain_ThoughThisRunDidNotMakeIt_IsLeftOut()
     {
