@@ -42,7 +42,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
             {
                 var client = registries[registry, images.Repository];
                 var scope = new Scope(images.Repository, Push: true);
-                await LearnAsync(client, scope, images.Tags[0], token);
+                await LearnAsync(client, scope, await FindAsync(client, scope, images.Tags[0], token), token);
                 var stale = await StaleTagsAsync(client, scope, images, token);
                 var content = stale.Count == images.Tags.Count ? await ContentSizeAsync(client, scope, images, token) : 0;
                 return new SinkPrediction(NamesOf(images), content + (stale.Count * images.Root.Descriptor.Size), images.IsKnown);
@@ -66,8 +66,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
                     return [];
                 }
 
-                await LearnAsync(client, scope, tag, token);
-                tagged.TryRemove(Name(scope, tag), out _); // It may move before the push.
+                await LearnAheadAsync(client, scope, tag, token);
                 var needed = await SideBySide.SelectAsync(
                     from.Layers,
                     async (layer, asking) =>
@@ -87,8 +86,7 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     internal async Task SendAheadAsync(string repository, string tag, IAsyncEnumerable<KnownLayer> layers, CancellationToken cancellationToken)
     {
         var scope = new Scope(repository, Push: true);
-        await LimitedAsync(repository, token => LearnAsync(registries[registry, repository], scope, tag, token), cancellationToken);
-        tagged.TryRemove(Name(scope, tag), out _); // It may move before all layers are there.
+        await LimitedAsync(repository, token => LearnAheadAsync(registries[registry, repository], scope, tag, token), cancellationToken);
         await Parallel.ForEachAsync(
             layers,
             Limits(cancellationToken),
@@ -228,14 +226,14 @@ public sealed class RegistrySink(RegistryPool registries, string registry, Conte
     private static IEnumerable<Blob> ManifestsOf(ImageSet images) =>
         images.Images.Select(image => image.Manifest).Append(images.Root).DistinctBy(manifest => manifest.Descriptor.Digest);
 
+    // What the tag points at is not kept: it may move before the push.
+    private async Task LearnAheadAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken) =>
+        await LearnAsync(client, scope, await client.FindManifestAsync(scope, tag, cancellationToken), cancellationToken);
+
     /// <summary>A registry that has an image has its config and layers (OCI distribution-spec, Pushing manifests).</summary>
-    private async Task LearnAsync(RegistryClient client, Scope scope, string tag, CancellationToken cancellationToken)
+    private async Task LearnAsync(RegistryClient client, Scope scope, Descriptor? image, CancellationToken cancellationToken)
     {
-        if (
-            await FindAsync(client, scope, tag, cancellationToken) is { } image
-            && Manifest.IsManifest(image.MediaType)
-            && held.TryAdd(Place(scope, image), true)
-        )
+        if (image is not null && Manifest.IsManifest(image.MediaType) && held.TryAdd(Place(scope, image), true))
         {
             try
             {
