@@ -211,7 +211,7 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
         LogList(MessageImportance.Normal, planned.Foreign, $"left out, as {planned.Plan.Platform} cannot load it");
         LogList(MessageImportance.High, planned.Merged, "no layer of its own, as ContainerizeLayers is single");
         LogList(MessageImportance.Low, published.Contents.Unexplained, "is in the publish folder though no item of the build says so; it is in the image");
-        if (published.Contents.Outdated.ToList() is [var first, ..] outdated)
+        if (published.Contents.Outdated.Value is [var first, ..] outdated)
         {
             Line(
                 MessageImportance.High,

@@ -34,7 +34,7 @@ internal sealed record PublishContents(
     IReadOnlyList<string> Unexplained,
     IReadOnlyList<string> Stale,
     IReadOnlyList<string> Excluded,
-    IEnumerable<PublishItem> Outdated,
+    Lazy<IReadOnlyList<PublishItem>> Outdated,
     IEnumerable<string> Record
 )
 {
@@ -113,19 +113,9 @@ internal sealed record PublishContents(
             }
         }
 
-        return new PublishContents(
-            files,
-            links,
-            unexplained,
-            stale,
-            excluded,
-            explained.Where(one => IsOutdated(one.File, one.Item, record)).Select(one => one.Item),
-            remembered.Concat(
-                explained
-                    .Where(one => one.Item.PackageId is not null && !IsOutdated(one.File, one.Item, record))
-                    .Select(one => PublishRecord.OfPackage(one.Item))
-            )
-        );
+        var outdated = new Lazy<IReadOnlyList<PublishItem>>(() => [.. explained.Where(one => IsOutdated(one.File, one.Item, record)).Select(one => one.Item)]);
+        var ofPackages = explained.Select(one => one.Item).Where(item => item.PackageId is not null && !outdated.Value.Contains(item));
+        return new PublishContents(files, links, unexplained, stale, excluded, outdated, remembered.Concat(ofPackages.Select(PublishRecord.OfPackage)));
     }
 
     // What a step of the project changed since the last run is its own; files of packages are nobody's to change. web.config is no copy.

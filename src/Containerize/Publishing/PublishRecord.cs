@@ -9,7 +9,7 @@ namespace Containerize.Publishing;
 /// <param name="File">Where it is kept.</param>
 /// <param name="PublishFolder">A record of another folder counts as none.</param>
 /// <param name="WrittenAt">When the last run wrote it, in UTC.</param>
-/// <param name="Paths">Those of the last run; empty when there was none or it cannot be read.</param>
+/// <param name="Paths">Those of the last run, and what <see cref="OfPackage"/> says; empty when there was none or it cannot be read.</param>
 internal sealed record PublishRecord(string File, string PublishFolder, DateTime WrittenAt, IReadOnlySet<string> Paths)
 {
     /// <summary>Of a folder that was never published to.</summary>

@@ -73,7 +73,7 @@ public class PublishContentsTests
                 []
             );
 
-            Assert.Equal(isOutdated, contents.Outdated.Count() == 1);
+            Assert.Equal(isOutdated, contents.Outdated.Value.Count == 1);
         }
         finally
         {
@@ -95,9 +95,9 @@ public class PublishContentsTests
             System.IO.File.WriteAllText(from, source);
             var after = Joined("1.1.0", Remembered(before));
 
-            Assert.Empty(before.Outdated);
-            Assert.Equal(isOutdated ? 1 : 0, after.Outdated.Count());
-            Assert.Equal(isOutdated ? 1 : 0, Joined("1.1.0", Remembered(after)).Outdated.Count());
+            Assert.Empty(before.Outdated.Value);
+            Assert.Equal(isOutdated ? 1 : 0, after.Outdated.Value.Count);
+            Assert.Equal(isOutdated ? 1 : 0, Joined("1.1.0", Remembered(after)).Outdated.Value.Count);
         }
         finally
         {
