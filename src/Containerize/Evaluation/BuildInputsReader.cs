@@ -1,4 +1,5 @@
 using Containerize.Images;
+using Containerize.Settings;
 
 namespace Containerize.Evaluation;
 
@@ -68,7 +69,9 @@ internal static class BuildInputsReader
                 .Where(project => project.Path == entryProject)
                 .DistinctBy(project => project.Framework)
                 .ToDictionary(project => project.Framework, project => project.Excluded),
-            ExcludesByImage = evaluated.Any(project => project.Path == entryProject && project.ExcludesByImage),
+            ExcludesByImage = ExcludePatterns.AreByImage([
+                .. evaluated.Where(project => project.Path == entryProject).SelectMany(project => project.Imports).Distinct(StringComparer.Ordinal),
+            ]),
             Outputs = [.. evaluated.SelectMany(project => project.Outputs).Distinct(StringComparer.Ordinal)],
             IsLocked = lockFiles.Count > 0,
             GlobalJson = globalJson,

@@ -69,7 +69,4 @@ internal sealed record EvaluatedProject(string Path)
 
     /// <summary>The patterns of ContainerizeExclude.</summary>
     public IReadOnlyList<ExcludePattern> Excluded { get; init; } = [];
-
-    /// <summary>Whether they may hang on properties of the image.</summary>
-    public bool ExcludesByImage { get; init; }
 }

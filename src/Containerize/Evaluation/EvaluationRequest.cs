@@ -10,6 +10,9 @@ namespace Containerize.Evaluation;
 /// <param name="Home">The user's home folder; empty when there is none.</param>
 internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<string, string> Properties, IReadOnlyList<string> MachineFolders, string Home)
 {
+    /// <summary>Beginnings of the names of properties that speak of the image: no evaluation of projects is given them.</summary>
+    public static readonly IReadOnlyList<string> OfImage = ["Container", "_Container"];
+
     // What belongs to one project or one command, and would lead the evaluation of other projects astray.
     private static readonly string[] NotInherited =
     [
@@ -23,7 +26,7 @@ internal sealed record EvaluationRequest(string Project, IReadOnlyDictionary<str
         "BuildingSolutionFile",
         "EmitAssetsLogMessages",
     ];
-    private static readonly string[] NotInheritedBeginnings = ["Solution", "CurrentSolution", "Container", "_Container"];
+    private static readonly string[] NotInheritedBeginnings = ["Solution", "CurrentSolution", .. OfImage];
 
     /// <param name="global">What the command line set.</param>
     /// <param name="machineFolders">As MSBuild has them.</param>

@@ -245,7 +245,6 @@ internal sealed class ProjectEvaluator : IDisposable
             ],
             Used = [.. named.Except(unpublished).Where(path => AbsolutePath.IsInside(folder, path))],
             Excluded = Settings.ExcludePatterns.Read(project),
-            ExcludesByImage = Settings.ExcludePatterns.AreByImage(imports),
             Outputs = made,
             Searched = [.. searched.Select(one => one.Folder)],
             SearchedWhole = [.. searched.Where(one => one.IsWhole).Select(one => one.Folder)],

@@ -34,7 +34,7 @@ internal static class ExcludePatterns
         {
             var found = inputs().Inputs;
             patterns =
-                found.ExcludesByImage && global.Keys.Any(name => name.StartsWith("Container", StringComparison.OrdinalIgnoreCase))
+                found.ExcludesByImage && global.Keys.Any(EvaluationRequest.OfImage.HasBeginningOf)
                     ? Evaluate(input, global, [])
                     : found.Excluded.GetValueOrDefault(global.GetValueOrDefault("TargetFramework", "")) ?? found.Excluded[""];
         }
@@ -74,12 +74,8 @@ internal static class ExcludePatterns
 
     /// <summary>Whether the patterns may hang on properties of the image, as the command line sets them.</summary>
     /// <param name="files">A project and what it imports.</param>
-    public static bool AreByImage(IReadOnlyList<string> files)
-    {
-        var texts = files.Where(File.Exists).Select(File.ReadAllText).ToList();
-        return texts.Any(text => text.Contains(Item, StringComparison.OrdinalIgnoreCase))
-            && texts.Any(text => text.Contains("$(Container", StringComparison.OrdinalIgnoreCase));
-    }
+    public static bool AreByImage(IReadOnlyList<string> files) =>
+        files.Any(file => Mentions(file, Item)) && files.Any(file => EvaluationRequest.OfImage.Any(beginning => Mentions(file, "$(" + beginning)));
 
     /// <summary>Whether a published file stays out.</summary>
     public static bool Match(IReadOnlyList<ExcludePattern> excludes, string path)
@@ -102,7 +98,7 @@ internal static class ExcludePatterns
     private static IReadOnlyList<ExcludePattern> ByConvention(ProjectInput input, IReadOnlyDictionary<string, string> global)
     {
         string[] imported = [.. new[] { input.Text("DirectoryBuildPropsPath"), input.Text("DirectoryBuildTargetsPath") }.OfType<string>().Where(File.Exists)];
-        return imported.Append(ProjectOf(input)).Any(Mentions) ? Evaluate(input, global, imported) : [];
+        return imported.Append(ProjectOf(input)).Any(file => Mentions(file, Item)) ? Evaluate(input, global, imported) : [];
     }
 
     /// <param name="imported">What stands for a project that is in no file.</param>
@@ -124,5 +120,5 @@ internal static class ExcludePatterns
         return root;
     }
 
-    private static bool Mentions(string file) => File.Exists(file) && File.ReadAllText(file).Contains(Item, StringComparison.OrdinalIgnoreCase);
+    private static bool Mentions(string file, string text) => File.Exists(file) && File.ReadAllText(file).Contains(text, StringComparison.OrdinalIgnoreCase);
 }
