@@ -24,7 +24,11 @@ public sealed record Manifest(string MediaType, Descriptor Config, IReadOnlyList
 
         if (!IsManifest(mediaType))
         {
-            throw new FormatException($"the media type {mediaType} is not an image manifest");
+            throw new FormatException(
+                mediaType.Length == 0
+                    ? "nothing says that it is an image manifest: it has no media type"
+                    : $"the media type {mediaType} is not an image manifest"
+            );
         }
 
         if (json["manifests"] is not null || json["layers"] is not JsonArray layers)

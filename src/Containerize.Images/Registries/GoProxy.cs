@@ -100,8 +100,10 @@ internal sealed class GoProxy : IWebProxy, ICredentials
             return null;
         }
 
+        // With socks5h the proxy finds out the host's address; .NET leaves that to it with socks5 too, and knows only that name.
+        var known = text.StartsWith("socks5h://", StringComparison.OrdinalIgnoreCase) ? "socks5" + text["socks5h".Length..] : text;
         return
-            Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text, UriKind.Absolute, out var address)
+            Uri.TryCreate(known.Contains("://", StringComparison.Ordinal) ? known : "http://" + known, UriKind.Absolute, out var address)
             && address.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5"
             ? address
             : throw new ContainerizeException(

@@ -45,6 +45,12 @@ public sealed class ManifestTests
     }
 
     [Theory]
+    [InlineData("", "it has no media type")]
+    [InlineData("text/html", "the media type text/html is not an image manifest")]
+    public void WhatWasNotAnnouncedAsManifest_IsSaid(string mediaType, string message) =>
+        Assert.Contains(message, Assert.Throws<FormatException>(() => Manifest.Parse("""{"layers":[]}"""u8, mediaType)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}""")]

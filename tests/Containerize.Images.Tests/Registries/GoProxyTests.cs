@@ -38,11 +38,14 @@ public sealed class GoProxyTests
     [InlineData("not/a/network", "example.com", false)]
     public void NoProxy_IsReadAsGoDoes(string noProxy, string host, bool direct) => Assert.Equal(direct, New(noProxy).IsBypassed(new Uri($"https://{host}/")));
 
-    [Fact]
-    public void LowerCaseNamesAndMissingScheme_AreUnderstood()
+    [Theory]
+    [InlineData("proxy:3128", "http://proxy:3128/")]
+    [InlineData("socks5://proxy:1080", "socks5://proxy:1080/")]
+    [InlineData("SOCKS5H://ann@proxy:1080", "socks5://ann@proxy:1080/")]
+    public void LowerCaseNamesAndSchemesOfGo_AreUnderstood(string text, string address)
     {
-        var proxy = new GoProxy(new Dictionary<string, string> { ["https_proxy"] = "proxy:3128" });
-        Assert.Equal("http://proxy:3128/", proxy.GetProxy(new Uri("https://registry.example/"))!.AbsoluteUri);
+        var proxy = new GoProxy(new Dictionary<string, string> { ["https_proxy"] = text });
+        Assert.Equal(address, proxy.GetProxy(new Uri("https://registry.example/"))!.AbsoluteUri);
     }
 
     [Fact]
