@@ -170,6 +170,10 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
         var run = project.Publish(noEngine, "-p:ContainerizeOutputPath=../fallback").Succeeds();
 
         Assert.Contains(run.Lines, line => line.Contains("skopeo copy \"oci:", StringComparison.Ordinal));
+        Assert.Single(
+            run.Lines,
+            line => line.Contains("no container engine answers at unix:///nowhere/docker.sock (from DOCKER_HOST)", StringComparison.Ordinal)
+        );
         Assert.Equal(
             "latest",
             (string?)JsonNode.Parse(project.Folder.Read("fallback/index.json"))!["manifests"]![0]!["annotations"]!["org.opencontainers.image.ref.name"]
@@ -224,6 +228,21 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
 
     /// <summary>A web project with a package and a static file.</summary>
     [Fact]
+    public void ExcludedStaticFile_TakesItsCompressedCopiesAlong_AndTheNameOfAFolderIsSaidToLeaveOutNothing()
+    {
+        var output = project.Folder.Combine("static-shaped");
+        project.Folder.Write("App/bin/Release/net10.0/publish/refs/a.txt", "a");
+
+        var run = project.Publish(ToLayout, "-p:ContainerizeOutputPath=" + output, "-p:StaticShaped=true").Succeeds();
+
+        var files = ImageOnDisk.Read(output).AppFiles();
+        Assert.DoesNotContain(files, file => file.Contains(".css", StringComparison.Ordinal));
+        Assert.Contains("app/refs/a.txt", files);
+        Assert.Single(run.Lines, line => line.Contains("refs: a folder, which is in the image all the same", StringComparison.Ordinal));
+        Directory.Delete(project.Folder.Combine("App/bin/Release/net10.0/publish/refs"), recursive: true);
+    }
+
+    [Fact]
     public void ExcludedFile_ThatTheCommandStarts_IsNamed()
     {
         const string Started = "App.dll: left out by ContainerizeExclude, though the command of the image names it";
@@ -254,6 +273,9 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
                       </ItemGroup>
                       <ItemGroup Condition="'$(StartShaped)' == 'true'">
                         <ContainerizeExclude Include="App.*" />
+                      </ItemGroup>
+                      <ItemGroup Condition="'$(StaticShaped)' == 'true'">
+                        <ContainerizeExclude Include="wwwroot/*.css;refs" />
                       </ItemGroup>
                     </Project>
                     """

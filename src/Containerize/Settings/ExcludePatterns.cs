@@ -22,6 +22,8 @@ internal static class ExcludePatterns
     public const ProjectLoadSettings LoadSettings = ProjectLoadSettings.RecordEvaluatedItemElements;
 
     private const string Item = "ContainerizeExclude";
+    private const string StaticFiles = "wwwroot";
+    private static readonly string[] endsOfCopies = [".gz", ".br"];
 
     /// <summary>The patterns, and the items that none of them covers.</summary>
     /// <param name="global">Global properties of the build that is running.</param>
@@ -43,14 +45,12 @@ internal static class ExcludePatterns
             patterns = ByConvention(input, global);
         }
 
-        return Require([
-            .. patterns,
-            .. input
-                .Items[Item]
-                .Select(item => item.Identity.Replace('\\', '/'))
-                .Where(path => !Match(patterns, path))
-                .Select(path => new ExcludePattern(path, [])),
-        ]);
+        var single = input
+            .Items[Item]
+            .Select(item => item.Identity.Replace('\\', '/'))
+            .Where(path => !Match(patterns, path))
+            .Select(path => new ExcludePattern(path, []));
+        return [.. Require([.. patterns, .. single]).SelectMany(WithCopies)];
     }
 
     /// <summary>The same patterns.</summary>
@@ -89,6 +89,36 @@ internal static class ExcludePatterns
         }
 
         return false;
+    }
+
+    /// <summary>The patterns that are the name of a folder: they leave out nothing of what is in it.</summary>
+    /// <param name="paths">What stays in.</param>
+    public static IReadOnlyList<string> Folders(IReadOnlyList<ExcludePattern> excludes, IReadOnlyList<string> paths) =>
+        [
+            .. from exclude in excludes
+            let name = exclude.Pattern.Replace('\\', '/')
+            where !name.AsSpan().ContainsAny('*', '?') && paths.Any(path => path.StartsWith(name + "/", StringComparison.Ordinal))
+            select name,
+        ];
+
+    /// <summary>The pattern, and those of the compressed copies that the SDK makes of static files: they hold the same, and most clients are answered with
+    /// them.</summary>
+    public static IEnumerable<ExcludePattern> WithCopies(ExcludePattern exclude)
+    {
+        string? files = exclude.Pattern.Replace('\\', '/').Split('/', 2) switch
+        {
+            ["**", ..] => $"{StaticFiles}/{exclude.Pattern}",
+            [var first, var rest] when Glob.IsMatch(first, StaticFiles) => $"{StaticFiles}/{rest}",
+            _ => null,
+        };
+        if (files is null)
+        {
+            return [exclude];
+        }
+
+        IReadOnlyList<string> except = [.. exclude.Except, .. exclude.Except.SelectMany(pattern => endsOfCopies.Select(end => pattern + end))];
+        var copies = files.EndsWith("/**", StringComparison.Ordinal) ? [] : endsOfCopies;
+        return copies.Select(end => new ExcludePattern(files + end, except)).Prepend(exclude with { Except = except });
     }
 
     // Published files are known by their paths in the folder: neither rooted nor with . or .. in them.
