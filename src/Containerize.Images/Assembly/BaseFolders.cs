@@ -57,6 +57,7 @@ internal sealed class BaseFolders
         "/sbin",
         "/sys",
         "/tmp",
+        "/usr/share/dotnet",
         "/var/cache",
         "/var/log",
         "/var/run",

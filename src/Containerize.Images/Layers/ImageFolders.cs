@@ -1,3 +1,4 @@
+using Containerize.Images.Assembly;
 using Containerize.Images.Plan;
 
 namespace Containerize.Images.Layers;
@@ -21,7 +22,7 @@ internal static class ImageFolders
         var folders = Of(plan, layers);
         foreach (var file in layers.SelectMany(layer => layer.Files))
         {
-            if (folders.Contains(file.ContainerPath))
+            if (folders.Contains(file.ContainerPath) || BaseFolders.HaveMost(file.ContainerPath))
             {
                 throw new ContainerizeException(
                     ErrorCodes.InvalidLayers,
@@ -74,6 +75,7 @@ internal static class ImageFolders
         bool IsIn(string path) => path.StartsWith(folder + "/", StringComparison.Ordinal);
         return layers.SelectMany(layer => layer.Files).FirstOrDefault(file => IsIn(file.ContainerPath)) is { } held ? $"{held.ContainerPath} is in it"
             : plan.WorkingDirectory == folder || IsIn(plan.WorkingDirectory) ? $"the working directory is {plan.WorkingDirectory}"
+            : BaseFolders.HaveMost(folder) ? "it is one in most base images"
             : "the plan lists it, or a volume or folder in it, as one";
     }
 }

@@ -1,3 +1,4 @@
+using Containerize.Images;
 using Containerize.Images.Assembly;
 using Containerize.Images.Plan;
 
@@ -8,10 +9,15 @@ namespace Containerize.Settings;
 internal sealed record Volume(string Path, FileOwner Owner)
 {
     /// <param name="user">The image's, as the project says it.</param>
-    /// <exception cref="Images.ContainerizeException">The path is not absolute, or the owner is no number.</exception>
+    /// <exception cref="ContainerizeException">The path is not absolute or the root, or the owner is no number.</exception>
     public static Volume From(ProjectItem item, string? user) =>
         new(
-            ContainerPaths.Absolute("ContainerizeVolume", item.Identity),
+            ContainerPaths.Absolute("ContainerizeVolume", item.Identity) is not "/" and var path
+                ? path
+                : throw new ContainerizeException(
+                    ErrorCodes.BadContainerPath,
+                    "ContainerizeVolume is '/': engines mount nothing over the whole file system; name a folder, such as /data."
+                ),
             item["Owner"] is { } owner ? FileOwner.Parse($"ContainerizeVolume {item.Identity} Owner", owner) : FileOwner.OfUser(user)
         );
 

@@ -129,6 +129,8 @@ public sealed class LayerCacheTests : IDisposable
     [InlineData("/srv/work", null)]
     [InlineData("/data", null)]
     [InlineData("/listed", null)]
+    [InlineData("/usr/share", null)]
+    [InlineData("/tmp", null)]
     public async Task FileWhereAFolderMustBe_IsOneLineThatSaysHowToPutItInside(string path, string? held)
     {
         LayerPlan[] others = held is null ? [] : [new LayerPlan("app", [images.File("/first", ""), images.File(held, "")])];

@@ -114,6 +114,7 @@ public class ContainerSettingsTests
     [InlineData("CTZ0006", "ContainerLabel", "a=b")]
     [InlineData("CTZ0007", "ContainerEnvironmentVariable", "A=B")]
     [InlineData("CTZ0013", "ContainerizeVolume", "data")]
+    [InlineData("CTZ0013", "ContainerizeVolume", "//")]
     [InlineData("CTZ0014", "ContainerEntrypointArgs", "--x", "ContainerDefaultArgs")]
     public void Item_ThatIsNotValid_IsOneCodedLineThatNamesIt(string code, string kind, string identity, string? second = null)
     {
