@@ -7,7 +7,7 @@ public static partial class ErrorCodes
     public static readonly ErrorCode DaemonNotFound = new(
         "CTZ0350",
         "No container engine answers",
-        "Start Docker or Podman, set DOCKER_HOST, or choose another ContainerizeOutput (oci-layout, archive, registry)."
+        "Start Docker or Podman, set DOCKER_HOST (of Podman: CONTAINER_HOST), or choose another ContainerizeOutput (oci-layout, archive, registry)."
     );
 
     /// <summary>DOCKER_HOST or a context names something that cannot be used from here.</summary>

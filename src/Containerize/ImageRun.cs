@@ -110,7 +110,13 @@ internal sealed class ImageRun(
     {
         try
         {
-            return await DaemonDiscovery.FindAsync(daemons, cancellationToken);
+            var found = await DaemonDiscovery.FindAsync(daemons, cancellationToken);
+            if (found is null && DaemonDiscovery.Named(daemons) is { } named)
+            {
+                line(MessageImportance.High, $"no container engine answers at {named}");
+            }
+
+            return found;
         }
         catch (ContainerizeException unusable)
         {

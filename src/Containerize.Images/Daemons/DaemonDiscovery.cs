@@ -23,6 +23,10 @@ public static class DaemonDiscovery
         return null;
     }
 
+    /// <summary>The address that the user set; null where the usual places are looked at.</summary>
+    /// <exception cref="ContainerizeException">It cannot be used.</exception>
+    public static DaemonEndpoint? Named(DaemonOptions options) => Candidates(options).FirstOrDefault(place => place.Origin is not null);
+
     /// <summary>Where to look, in order. What the user set is the only place then.</summary>
     internal static IEnumerable<DaemonEndpoint> Candidates(DaemonOptions options)
     {

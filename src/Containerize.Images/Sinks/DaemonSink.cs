@@ -145,11 +145,12 @@ public sealed class DaemonSink(DaemonEndpoint? endpoint, DaemonOptions options) 
     private ContainerizeException NotFound()
     {
         var kind = options.Kind?.ToString() ?? "Docker or Podman";
+        var variable = options.Kind is DaemonKind.Podman ? "CONTAINER_HOST" : "DOCKER_HOST";
         return new(
             ErrorCodes.DaemonNotFound,
-            DaemonDiscovery.Candidates(options).FirstOrDefault(place => place.Origin is not null) is { } named
+            DaemonDiscovery.Named(options) is { } named
                 ? $"could not load the image: no {kind} answers at {named}; start it, correct that address, or choose another ContainerizeOutput"
-                : $"could not load the image: no {kind} answers on this machine; start it, set DOCKER_HOST, or choose another ContainerizeOutput"
+                : $"could not load the image: no {kind} answers on this machine; start it, set {variable}, or choose another ContainerizeOutput"
         );
     }
 }

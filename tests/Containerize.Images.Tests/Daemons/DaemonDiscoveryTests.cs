@@ -96,6 +96,28 @@ public sealed class DaemonDiscoveryTests : IDisposable
         Assert.Contains($"{environment["DOCKER_HOST"]} (from DOCKER_HOST)", failure.Message);
     }
 
+    [SkippableFact]
+    public async Task PodmanThatIsNowhere_IsLookedForAtItsOwnVariable()
+    {
+        environment["DOCKER_HOST"] = "unix:///run/of-docker.sock";
+        environment["CONTAINER_HOST"] = $"tcp://127.0.0.1:{RealComponent.FreePort()}";
+        Assert.Contains("no Podman answers at tcp://127.0.0.1:", await MessageAsync(), StringComparison.Ordinal);
+
+        environment.Remove("CONTAINER_HOST");
+        Skip.If(Addresses(DaemonKind.Podman).Count > 0, "Podman serves this machine");
+        Assert.Contains("set CONTAINER_HOST, or", await MessageAsync(), StringComparison.Ordinal);
+
+        async Task<string> MessageAsync() =>
+            (
+                await Assert.ThrowsAsync<ContainerizeException>(() =>
+                    new DaemonSink(null, new DaemonOptions { Environment = environment, Kind = DaemonKind.Podman }).WriteAsync(
+                        SampleImages.Set(SampleImages.Image("one"), "shop/api", "1"),
+                        default
+                    )
+                )
+            ).Message;
+    }
+
     [Theory]
     [InlineData("""{"stream":"Loaded image: a:1"}""", null)]
     [InlineData("{\"stream\":\"a\"}\r\n{\"errorDetail\":{\"message\":\"no space\\nleft\"},\"error\":\"no space\"}", "no space left")]
