@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Containerize.Images;
 using Containerize.Images.Oci;
@@ -78,8 +79,11 @@ internal static partial class ImageNames
     private static ContainerizeException BadRegistry(string property, string written, string form) =>
         new(
             ErrorCodes.BadRepository,
-            $"{property} is '{ImageReference.Shown(written)}': {(PortAlone().Match(written) is { Success: true, Groups: [_, var port] } ? $"{port} is no port; one is 1 to 65535." : $"write host or host:port, {form}.")}"
+            $"{property} is '{ImageReference.Shown(written)}': {(PortAlone().Match(written) is { Success: true, Groups: [_, var port] } && !IsPort(port.Value) ? $"{port} is no port; one is 1 to 65535." : $"write host or host:port, {form}.")}"
         );
+
+    private static bool IsPort(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue;
 
     // Of a host that is well formed.
     [GeneratedRegex("^[a-zA-Z0-9.-]+:([0-9]+)(?:/|$)", RegexOptions.CultureInvariant)]

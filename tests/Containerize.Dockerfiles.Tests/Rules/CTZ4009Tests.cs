@@ -23,6 +23,10 @@ public class CTZ4009Tests
         "FROM a:1\nRUN apt-get install -y --no-install-recommends ca-certificates\nRUN apt-get install --no-install-recommends wget"
     )]
     [InlineData(
+        "FROM a:1\nRUN apt-get install wget\nRUN apt-get install -y --no-install-recommends ca-certificates",
+        "FROM a:1\nRUN apt-get install --no-install-recommends wget ca-certificates\nRUN apt-get install -y --no-install-recommends ca-certificates"
+    )]
+    [InlineData(
         "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install curl",
         "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN apt-get install --no-install-recommends curl"
     )]

@@ -21,9 +21,16 @@ public class CTZ5015Tests
     [InlineData("b/*", false)]
     [InlineData("b/d?", false)]
     [InlineData("b.t[ag]r", false)]
-    public void PatternThatMayMatchAnArchive_IsNotChangedByItself(string source, bool isAutomatic) =>
-        Assert.Equal(isAutomatic, Assert.Single(RuleTest.Findings("CTZ5015", $"FROM a:1\nADD {source} /c/")).Fix!.IsAutomatic);
+    [InlineData("rootfs", false)]
+    [InlineData("b/rootfs a.sh", false)]
+    [InlineData(". b/ ..", true)]
+    [InlineData("src ./src/lib", true)]
+    public void WhatMayBeAnArchive_IsNotChangedByItself(string sources, bool isAutomatic) =>
+        Assert.Equal(
+            isAutomatic,
+            Assert.Single(RuleTest.Findings("CTZ5015", $"FROM a:1\nADD {sources} /c/", RuleTest.In("src/lib/a.cs;rootfs;b/rootfs;a.sh"))).Fix!.IsAutomatic
+        );
 
     [Fact]
-    public void Add_BecomesCopyInTheSameCase() => Assert.Equal("from a:1\ncopy b /c", RuleTest.Fixed("CTZ5015", "from a:1\nadd b /c", isAutomatic: true));
+    public void Add_BecomesCopyInTheSameCase() => Assert.Equal("from a:1\ncopy b.sh /c", RuleTest.Fixed("CTZ5015", "from a:1\nadd b.sh /c", isAutomatic: true));
 }

@@ -49,6 +49,7 @@ public class ContainerSettingsTests
 
     [Theory]
     [InlineData("ContainerRegistry", "reg:99999", "99999 is no port")]
+    [InlineData("ContainerRegistry", "reg:5000/team", "without the repository's name")]
     [InlineData("ContainerizeBaseRegistry", "https://localhost:5000", "ContainerizeBaseRegistry is 'https://localhost:5000': write host or host:port")]
     [InlineData("ContainerizeEpoch", "253402300800", "at most 253402300799")]
     [InlineData("ContainerImageTags", "1.0;bad tag;-x", "'bad tag', '-x' are no image tags")]

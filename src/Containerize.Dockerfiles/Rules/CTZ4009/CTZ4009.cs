@@ -151,11 +151,12 @@ internal sealed class CTZ4009 : InstallRule
 
     static string NameOf(ShellWord package) => package.Value.Split('=')[0];
 
-    // The images of .NET have them.
+    // The images of .NET have them. What a later line installs is not there yet.
     static bool HasCertificates(CommandPlace place, string package) =>
         place.Context.Model.StageOf(place.Run) is not { } stage
         || stage.RootImage is { Registry: "mcr.microsoft.com" } image && image.Repository.StartsWith("dotnet/", StringComparison.Ordinal)
         || stage
             .ChainInstructions.OfType<RunInstruction>()
+            .Where(run => run.Span.Start <= place.Run.Span.Start)
             .Any(run => run.Line.Text.Contains(package) || run.Heredocs.Any(heredoc => heredoc.Body.Text.Contains(package)));
 }

@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Contexts;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Syntax;
 
@@ -63,14 +64,20 @@ internal sealed class CTZ5015 : InstructionRule<AddInstruction>
                 "Replace ADD with COPY",
                 instruction.Keyword.Span,
                 Repairs.InCaseOf(instruction.Keyword.Text, "COPY"),
-                isAutomatic: !sources.Exists(MayMatchArchive)
+                isAutomatic: !sources.Exists(source => MayBeArchive(source, context.Context))
             )
         );
     }
 
-    // dir/* may, dir/*.sh does not.
-    static bool MayMatchArchive(Model.Expansion source) =>
-        NameOf(source.Text) is var name && name.LastIndexOfAny(Wildcards) is >= 0 and var last && name.IndexOf('.', last) < 0;
+    // dir/* may match one, dir/*.sh does not; a name without an extension may be one, if it is no folder.
+    static bool MayBeArchive(Model.Expansion source, ContextTree? tree)
+    {
+        var name = NameOf(source.Text);
+        return name.Length > 0 && name.IndexOf('.', Math.Max(0, name.LastIndexOfAny(Wildcards))) < 0 && !IsFolder(IgnorePattern.Clean("/" + source.Text), tree);
+    }
+
+    static bool IsFolder(string path, ContextTree? tree) =>
+        tree?.Files is { } files && files.Any(file => file.StartsWith(path.Substring(1) + "/", StringComparison.Ordinal));
 
     static string NameOf(string path) => path.Substring(path.LastIndexOf('/') + 1);
 
