@@ -6,6 +6,9 @@ namespace Containerize.Images.Sources;
 /// <summary>Turns what the user wrote as base image into the place it is read from.</summary>
 public static class ImageSources
 {
+    // The rest of containers-transports(5): without a word they would be taken for repositories of Docker Hub.
+    private static readonly string[] otherTransports = ["containers-storage:", "dir:", "docker-daemon:", "ostree:", "sif:", "tarball:"];
+
     /// <summary>The source that the name means.</summary>
     /// <param name="name"><c>scratch</c>, <c>oci:PATH[:tag]</c>, <c>oci-archive:PATH[:tag]</c>, <c>docker-archive:PATH[:name]</c>, or a reference into a
     /// registry. Paths must be absolute.</param>
@@ -33,6 +36,14 @@ public static class ImageSources
                         $"could not understand the {role.Noun}: '{name}' has no path behind the colon; {role.Correct}"
                     );
             return local.Transport == LocalBase.Layout ? new LayoutSource(local) : new ArchiveSource(local, store);
+        }
+
+        if (Array.Find(otherTransports, transport => name.StartsWith(transport, StringComparison.Ordinal)) is { } other)
+        {
+            throw new ContainerizeException(
+                ErrorCodes.InvalidBaseName,
+                $"could not understand the {role.Noun}: no image is read from {other} here; save {name} as an archive, and name docker-archive:PATH or oci-archive:PATH"
+            );
         }
 
         try

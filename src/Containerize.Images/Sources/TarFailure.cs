@@ -22,6 +22,7 @@ internal static class TarFailure
             EndOfStreamException => "it ends too early, as if it was cut off",
             FormatException or OverflowException or ArgumentException or InvalidDataException { Source: "System.Formats.Tar" } =>
                 "it is no tar archive, or a damaged one",
+            InvalidDataException { Source: "System.IO.Compression" } => "it is not compressed with gzip, or damaged",
             ZstdException => "it is not compressed with zstd, or damaged",
             _ => OneLine.Of(exception),
         };

@@ -29,6 +29,8 @@ internal sealed class ImageArguments
 
     public Option<string> Store { get; } = new("--cache-directory") { Description = "The content store, if it is not in its usual place." };
 
+    private const string Registry = "docker://";
+
     public const string NameDescription = "registry/repository:tag, oci:PATH[:tag], oci-archive:PATH or docker-archive:PATH.";
 
     public void AddTo(Command command)
@@ -106,9 +108,10 @@ internal sealed class ImageArguments
 
     private static Platform Machine => Platform.FromRuntimeIdentifier("linux-" + RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant());
 
-    // The engine knows no current folder.
+    // The engine knows no current folder. What skopeo calls docker:// is a registry.
     private static string Absolute(string name) =>
-        LocalBase.TryParse(name) is { } local ? local.In(Directory.GetCurrentDirectory()).ToString()
+        name.StartsWith(Registry, StringComparison.Ordinal) ? name[Registry.Length..]
+        : LocalBase.TryParse(name) is { } local ? local.In(Directory.GetCurrentDirectory()).ToString()
         : File.Exists(name) ? throw NoTransport(name, "docker-archive:, as docker save writes it, or oci-archive:")
         : File.Exists(Path.Combine(name, "index.json")) ? throw NoTransport(name, "oci:")
         : name;

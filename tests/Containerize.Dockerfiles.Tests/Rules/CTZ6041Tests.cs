@@ -99,8 +99,16 @@ public class CTZ6041Tests
         "LABEL net.dot.sdk.version=\"10.0.100\" \\\n    org.opencontainers.image.version=\"2.0.0\" \\\n    team=\"shop\""
     )]
     [InlineData("dotnet/sdk:10.0", "dotnet/sdk:11.0-preview")]
+    [InlineData("dotnet/sdk:10.0 AS", "dotnet/sdk:9.0 AS")]
     [InlineData("\n\nFROM", "\nFROM")]
     public void WhatTheMachineDecides_IsNot(string now, string then) => Assert.Empty(Findings(Now.Replace(now, then, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("dotnet/sdk:10.0 AS", "dotnet/sdk:10.0.401 AS")]
+    [InlineData("dotnet/sdk:10.0 AS", "dotnet/sdk:10.0-noble-aot AS")]
+    [InlineData(" team=shop", " org.opencontainers.image.licenses=MIT team=shop")]
+    [InlineData(" team=shop", " net.dot.mine=1 team=shop")]
+    public void WhatTheProjectDecides_IsReported(string now, string then) => Assert.Single(Findings(Now.Replace(now, then, StringComparison.Ordinal)));
 
     [Fact]
     public void LabelsOfTheMachineAlone_CountForNothing() =>

@@ -299,6 +299,28 @@ public sealed class LocalSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task ArchiveWithADamagedGzip_IsOneCodedLine()
+    {
+        byte[] header = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3];
+        File.WriteAllBytes(images["damaged.tar.gz"], [.. header, .. Enumerable.Repeat((byte)0xFF, 600)]);
+
+        var error = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync($"oci-archive:{images["damaged.tar.gz"]}"));
+        Assert.Contains("it is not compressed with gzip, or damaged", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("docker-daemon:shop/api:1.0")]
+    [InlineData("containers-storage:localhost/api")]
+    [InlineData("dir:image")]
+    public async Task PlaceThatIsNotRead_IsNotTakenForARepositoryOfDockerHub(string name)
+    {
+        var error = await Assert.ThrowsAsync<ContainerizeException>(() => ReadAsync(name));
+
+        Assert.Equal(ErrorCodes.InvalidBaseName, error.Code);
+        Assert.Contains("docker-archive:PATH", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FolderAndFile_AreNotTakenForEachOther()
     {
         File.WriteAllText(images["file"], "");

@@ -9,8 +9,10 @@ namespace Containerize.Dockerfiles.Rules.CTZ6041;
 internal sealed class CTZ6041 : FileRule
 {
     // Of the machine that generates: its SDK, the version and the address that it builds from.
-    static readonly string[] LabelsOfTheMachine = ["org.opencontainers.", "net.dot."];
+    static readonly string[] LabelsOfTheMachine = ["net.dot.sdk.version", "org.opencontainers.image.source", "org.opencontainers.image.version"];
 
+    const string Sdk = "/dotnet/sdk:";
+    const string Preview = "-preview";
     const string Label = "LABEL ";
     const string Env = "ENV ";
     const int LongestShown = 80;
@@ -92,14 +94,29 @@ internal sealed class CTZ6041 : FileRule
                     .Parse(line)
                     .Instructions.OfType<LabelInstruction>()
                     .SelectMany(label => label.Pairs)
-                    .Where(pair => !Array.Exists(LabelsOfTheMachine, start => pair.Name.Value.StartsWith(start, StringComparison.Ordinal)))
+                    .Where(pair => Array.IndexOf(LabelsOfTheMachine, pair.Name.Value) < 0)
                     .Select(pair => $"{pair.Name.Value}={pair.Value?.Value}\n")
             );
         }
 
-        // Without global.json it is the SDK at hand.
-        var sdk = line.StartsWith("FROM ", StringComparison.Ordinal) ? line.IndexOf("/dotnet/sdk:", StringComparison.Ordinal) : -1;
-        return sdk < 0 ? line : line.Substring(0, sdk);
+        return line.StartsWith("FROM ", StringComparison.Ordinal) && line.IndexOf(Sdk, StringComparison.Ordinal) is > 0 and var sdk
+            ? WithoutChannel(line, sdk + Sdk.Length)
+            : line;
+    }
+
+    /// <summary>A channel, such as <c>10.0</c>, is that of the SDK at hand; an exact version is global.json's.</summary>
+    static string WithoutChannel(string line, int start)
+    {
+        var end = start;
+        while (end < line.Length && (line[end] == '.' || char.IsDigit(line[end])))
+        {
+            end++;
+        }
+
+        var rest = line.Substring(end);
+        return line.Substring(start, end - start).Split('.').Length != 2
+            ? line
+            : line.Substring(0, start) + (rest.StartsWith(Preview, StringComparison.Ordinal) ? rest.Substring(Preview.Length) : rest);
     }
 
     static string Shown(CountingLine line)
