@@ -48,6 +48,23 @@ public partial class ProjectRulesTests
     }
 
     [Fact]
+    public void PropertiesOfTheCommandLine_AreNotHeldAgainstADockerfileThatPublishesWithoutThem()
+    {
+        var folder = Shop();
+        folder.Dotnet("build", "src/Api", "-t:FixDockerfile", "-restore").Succeeds();
+        folder.Again("build", "src/Api", "-t:LintDockerfile", "-p:AssemblyName=Other", "-p:PublishSingleFile=true").Succeeds();
+
+        folder.Write(
+            "src/Api/Api.csproj",
+            folder
+                .Read("src/Api/Api.csproj")
+                .Replace("</PropertyGroup>", "<PublishSingleFile>true</PublishSingleFile></PropertyGroup>", StringComparison.Ordinal)
+        );
+
+        Assert.Equal(["error CTZ6006"], CodesIn(folder.Again("build", "src/Api", "-t:LintDockerfile")));
+    }
+
+    [Fact]
     public void NewReference_OfAReferencedProject_IsMissedAtOnce()
     {
         var folder = Shop();

@@ -97,19 +97,21 @@ public sealed class WriteProjectFacts : Microsoft.Build.Utilities.Task
 
     private ProjectFacts OfProject(ProjectInput input)
     {
-        var isAot = Is(input, "PublishAot");
+        // The Dockerfile publishes without what this build's command line says.
+        var global = MSBuildItems.GlobalProperties(BuildEngine);
+        bool? Own(params string[] names) => names.Any(global.ContainsKey) ? null : names.Any(name => Is(input, name));
         return new()
         {
             // Of several frameworks nobody knows which one the Dockerfile publishes.
             TargetFramework = input.Text("TargetFrameworks") is null ? input.Text("TargetFramework") : null,
-            AssemblyName = input.Text("AssemblyName"),
+            AssemblyName = global.ContainsKey("AssemblyName") ? null : input.Text("AssemblyName"),
             ProjectFile = Slashes(input.Text("MSBuildProjectFullPath")!),
             OutputType = input.Text("OutputType"),
-            IsSelfContained = isAot || Is(input, "SelfContained") || Is(input, "PublishSelfContained"),
-            IsAot = isAot,
-            IsSingleFile = Is(input, "PublishSingleFile"),
-            HasAppHost = Is(input, "UseAppHost"),
-            IsInvariant = Is(input, "InvariantGlobalization"),
+            IsSelfContained = Own("PublishAot", "SelfContained", "PublishSelfContained"),
+            IsAot = Own("PublishAot"),
+            IsSingleFile = Own("PublishSingleFile"),
+            HasAppHost = Own("UseAppHost"),
+            IsInvariant = Own("InvariantGlobalization"),
             RuntimeIdentifier = input.Text("RuntimeIdentifier"),
             RollForward = input.Text("RollForward"),
             IsRestoreLocked = Is(input, "RestoreLockedMode"),
