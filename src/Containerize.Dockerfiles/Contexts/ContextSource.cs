@@ -10,11 +10,31 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
 {
     static readonly char[] Wildcards = ['*', '?', '[', '\\'];
 
+    /// <summary>What the instruction leaves out (<c>--exclude</c>), relative to a folder that is copied.</summary>
+    public IReadOnlyList<IgnorePattern> Excludes { get; init; } = [];
+
     /// <summary>Whether everything in the context is copied: <c>.</c>, <c>/</c>, <c>*</c>.</summary>
     public bool IsWhole => Path is "" or "*" or "**";
 
-    /// <summary>Whether the path is the source itself or lies below it.</summary>
-    public bool Covers(string path)
+    /// <summary>Whether the path is the source itself or lies below it, and is not excluded.</summary>
+    public bool Covers(string path) => IsNamed(path) && (Excludes.Count == 0 || !IsExcluded(path));
+
+    bool IsExcluded(string path)
+    {
+        var inside = Pattern is null && Path.Length > 0 ? path.Substring(Math.Min(path.Length, Path.Length + 1)) : path;
+        for (var end = inside.IndexOf('/'); end > 0; end = inside.IndexOf('/', end + 1))
+        {
+            if (Excludes.Any(exclude => exclude.IsMatch(inside.Substring(0, end))))
+            {
+                return true;
+            }
+        }
+
+        var whole = inside.Length > 0 ? inside : path.Substring(path.LastIndexOf('/') + 1);
+        return Excludes.Any(exclude => exclude.IsMatch(whole));
+    }
+
+    bool IsNamed(string path)
     {
         if (Pattern is null)
         {
@@ -53,6 +73,7 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
             yield break;
         }
 
+        IReadOnlyList<IgnorePattern> excludes = [.. ExcludesOf(model, instruction)];
         foreach (var word in instruction.Sources)
         {
             var expansion = model.Expand(word, instruction);
@@ -65,13 +86,25 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
                 var path = IgnorePattern.Clean("/" + expansion.Text).Substring(1);
                 if (path.IndexOfAny(Wildcards) < 0)
                 {
-                    yield return new(instruction, word, path, null);
+                    yield return new(instruction, word, path, null) { Excludes = excludes };
                 }
                 else if (IgnorePattern.Parse(path, out _, hasDoubleStar: false) is { } pattern)
                 {
-                    yield return pattern.IsLiteral ? new(instruction, word, pattern.Literal, null) : new(instruction, word, path, pattern);
+                    yield return (pattern.IsLiteral ? new(instruction, word, pattern.Literal, null) : new ContextSource(instruction, word, path, pattern)) with
+                    {
+                        Excludes = excludes,
+                    };
                 }
             }
         }
     }
+
+    static IEnumerable<IgnorePattern> ExcludesOf(BuildModel model, FileInstruction instruction) =>
+        from flag in instruction.Flags
+        where flag.Name.Text == "exclude" && flag.Value is { IsEmpty: false }
+        let value = model.Expand(flag.Value!, instruction)
+        where value is { IsKnown: true, Error: null }
+        select IgnorePattern.Parse(IgnorePattern.Clean("/" + value.Text).Substring(1), out _) into pattern
+        where pattern is not null
+        select pattern;
 }

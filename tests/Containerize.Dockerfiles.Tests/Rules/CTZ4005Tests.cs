@@ -196,6 +196,17 @@ public class CTZ4005Tests
     public void LocalPackageSource_IsNoSource(string markup) =>
         RuleTest.Reports("CTZ4005", markup, WithSource("feed", "feed/A.1.0.0.nupkg;other/A.1.0.0.nupkg"));
 
+    [Theory]
+    [InlineData("--exclude=**/*.cs", null, false)]
+    [InlineData("--exclude=**/bin", null, true)]
+    [InlineData("--exclude=**/*.cs", "Api.csproj;a/b.cs", false)]
+    [InlineData("--exclude=**/*.cs", "Api.csproj;a/b.cs;a/c.resx", true)]
+    public void SourcesThatAreExcluded_AreNotCopied(string flag, string? files, bool isReported) =>
+        Assert.Equal(
+            isReported,
+            RuleTest.Findings("CTZ4005", $"FROM a:1\nCOPY {flag} . .\nRUN dotnet restore", files is null ? input => input : RuleTest.In(files)).Count > 0
+        );
+
     [Fact]
     public void FolderThatTheBuildKnowsToHoldPackages_IsNoSource() =>
         RuleTest.Reports(

@@ -13,6 +13,7 @@ public class CTZ4021Tests
     [InlineData("COPY [|.|] .\nCOPY .env /app/", ".env;.git/", ".git")]
     [InlineData("COPY [|.|] .\nRUN --mount=type=bind,source=.git,target=/git git log", ".git/;package.json", "**/node_modules")]
     [InlineData("COPY [|.|] .\nCOPY bin/Release/publish /app", "Api.csproj", "**/obj")]
+    [InlineData("COPY --exclude=**/bin [|.|] .", "src/Api.csproj", "**/obj")]
     public void WholeFolder_GetsAnIgnoreFile(string markup, string files, string lines)
     {
         var text = Marked.Parse("FROM a:1\n" + markup);
@@ -30,6 +31,8 @@ public class CTZ4021Tests
     [InlineData("COPY Api.csproj .", "Api.csproj;.git/")]
     [InlineData("COPY --from=b . .", "Api.csproj")]
     [InlineData("COPY docs .", "Api.csproj;docs/a.md;.git/")]
+    [InlineData("COPY --exclude=**/bin --exclude=**/obj . .", "src/Api.csproj")]
+    [InlineData("COPY --exclude=bin --exclude=./obj/** src /src", "src/Api.csproj")]
     public void NothingUnwanted_IsFine(string text, string files) => Assert.Empty(RuleTest.Findings("CTZ4021", "FROM a:1\n" + text, RuleTest.In(files)));
 
     [Theory]

@@ -18,10 +18,13 @@ public class CTZ6009Tests
         "COPY src/Api/Api.csproj src/Api/Api.csproj\nRUN --mount=type=cache,target=/root/.nuget [|dotnet restore|] /src/src/Api/Api.csproj -r linux-x64"
     )]
     [InlineData("COPY src/Api src/Api\nRUN [|dotnet publish|] src/Api/Api.csproj -o /app")]
+    [InlineData("COPY --exclude=**/*Lib.csproj . .\nRUN [|dotnet restore|] src/Api/Api.csproj")]
+    [InlineData("COPY --exclude=Lib src src\nRUN [|dotnet restore|] src/Api/Api.csproj")]
     public void ReferencedProject_ThatIsNotThere_IsReported(string markup) => RuleTest.Reports("CTZ6009", Sdk(markup), With(Lib));
 
     [Theory]
     [InlineData("COPY . .\nRUN dotnet restore src/Api/Api.csproj")]
+    [InlineData("COPY --exclude=**/*.cs --exclude=Lib . .\nRUN dotnet restore src/Api/Api.csproj")]
     [InlineData("COPY src/ src/\nRUN dotnet restore src/Api/Api.csproj")]
     [InlineData("COPY src/Api/Api.csproj src/Api/\nCOPY src/Lib/Lib.csproj src/Lib/\nRUN dotnet restore src/Api/Api.csproj")]
     [InlineData("COPY src/Api/Api.csproj Api/\nCOPY src/Lib/Lib.csproj Lib/\nWORKDIR Api\nRUN dotnet restore")]

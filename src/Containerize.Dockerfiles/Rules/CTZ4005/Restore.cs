@@ -1,3 +1,4 @@
+using Containerize.Dockerfiles.Contexts;
 using Containerize.Dockerfiles.Linting;
 using Containerize.Dockerfiles.Model;
 using Containerize.Dockerfiles.Rules.Dotnet;
@@ -46,7 +47,23 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
     /// <summary>Whether the instruction brings more from the build context than single files.</summary>
     public static bool CopiesSources(RuleContext context, FileInstruction copy) =>
         copy is not CopyInstruction { From: not null }
-        && copy.Sources.Any(source => !copy.IsHeredoc(source) && IsSource(context, copy, context.Model.Expand(source, copy)));
+        && copy.Sources.Any(source => !copy.IsHeredoc(source) && IsSource(context, copy, context.Model.Expand(source, copy)))
+        && !LeavesOutSources(context, copy);
+
+    // Where nobody knows the files, one kind of file that is left out (--exclude=**/*.cs) stands for all that is meant.
+    static bool LeavesOutSources(RuleContext context, FileInstruction copy)
+    {
+        var sources = ContextSource.In(context.Model, copy).Where(source => source.Excludes.Count > 0).ToList();
+        return sources.Count > 0
+            && (
+                context.Context.SentFiles is { } files
+                    ? !files.Any(file => sources.Exists(source => source.Covers(file)) && !IsReadByRestore(context, file))
+                    : sources[0].Excludes.Any(exclude => exclude.Text.Substring(exclude.Text.LastIndexOf('/') + 1).StartsWith("*.", StringComparison.Ordinal))
+            );
+    }
+
+    static bool IsReadByRestore(RuleContext context, string file) =>
+        Array.Exists(Ecosystem.All, ecosystem => ecosystem.IsManifest(file)) || ReadByProject(context, "/" + file).Any();
 
     static bool IsSource(RuleContext context, FileInstruction copy, Expansion source)
     {
@@ -76,12 +93,7 @@ internal sealed record Restore(Ecosystem Ecosystem, RunInstruction Run, ShellCom
         if (context.Context.SentFiles is { } files)
         {
             // Known: a folder with something in it that no package manager reads.
-            return folder.IndexOf('*') < 0
-                && files.Any(file =>
-                    file.StartsWith(folder + "/", StringComparison.Ordinal)
-                    && !Array.Exists(Ecosystem.All, ecosystem => ecosystem.IsManifest(file))
-                    && !ReadByProject(context, "/" + file).Any()
-                );
+            return folder.IndexOf('*') < 0 && files.Any(file => file.StartsWith(folder + "/", StringComparison.Ordinal) && !IsReadByRestore(context, file));
         }
 
         // A folder with a project in it has its sources too.

@@ -84,7 +84,7 @@ internal sealed class StageFiles
         var sources = ContextSource.In(context.Model, file).ToList();
         if (
             sources.Count != file.Sources.Count()
-            || file.Flags.Any(flag => flag.Name.Text is not ("chown" or "chmod" or "link"))
+            || file.Flags.Any(flag => flag.Name.Text is not ("chown" or "chmod" or "link" or "exclude"))
             || file is AddInstruction && !sources.TrueForAll(source => IsPlain(source.Path))
             || CopiedFile.Destination(context.Model, file) is not var (text, target)
         )
