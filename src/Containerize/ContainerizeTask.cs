@@ -72,7 +72,22 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
             Failure.LogTo(Log, error, Project);
         }
 
+        if (Log.HasLoggedErrors)
+        {
+            ForgetReport();
+        }
+
         return !Log.HasLoggedErrors;
+    }
+
+    // Settings that are wrong end a run before it begins with the image.
+    private void ForgetReport()
+    {
+        var input = MSBuildItems.ToInput(Properties, Items);
+        if (PlanOutput.Length == 0 && !input.Flag("ContainerizeDryRun"))
+        {
+            ImageRun.RemoveReport(input.OutputFolder);
+        }
     }
 
     private async System.Threading.Tasks.Task RunAsync(CancellationToken cancellationToken)

@@ -34,12 +34,12 @@ internal sealed class ImageRun(
     ) => new(input.Text("MSBuildProjectName") ?? "", settings, output, surroundings, line);
 
     /// <summary>Where image.json goes.</summary>
-    public string Report => Path.Combine(output.Folder, "image.json");
+    public string Report => ReportIn(output.Folder);
 
     /// <summary>Builds, writes to every output, and writes image.json, which is gone when that fails.</summary>
     public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
     {
-        RemoveReport();
+        RemoveReport(output.Folder);
         var sinks = await SinksAsync(cancellationToken);
         using var progress = new Progress(
             () => (surroundings.Registries.Moved.Fetched, sinks.Sum(sink => sink.Moved)),
@@ -53,16 +53,7 @@ internal sealed class ImageRun(
             cancellationToken
         );
         WriteReport(result);
-        foreach (
-            var notice in new[]
-            {
-                unasked,
-                ScratchNotice.Of(plans),
-                EntrypointNotice.Of(result.Images.Images),
-                HealthcheckNotice.Of(plans, result.Images.Images),
-                LayerCountNotice.Of(result.Images.Images),
-            }.OfType<string>()
-        )
+        foreach (var notice in Notices(plans, result.Images.Images))
         {
             line(MessageImportance.High, notice);
         }
@@ -82,12 +73,22 @@ internal sealed class ImageRun(
         );
         return
         [
-            .. unasked is null ? [] : new[] { unasked },
+            .. Notices(plans, prediction.Images.Images),
             .. prediction.Images.Images.Zip(plans, configs).SelectMany(one => Describe(prediction, one.First, one.Second, one.Third)),
             .. outputs.Select(written => $"{string.Join(", ", written.Names)}: {ResultLine.Size(written.BytesSent, written.IsExact)}"),
             ResultLine.Of(project, prediction),
         ];
     }
+
+    private IEnumerable<string> Notices(IReadOnlyList<ImagePlan> plans, IReadOnlyList<Image> images) =>
+        new[]
+        {
+            unasked,
+            ScratchNotice.Of(plans),
+            EntrypointNotice.Of(images),
+            HealthcheckNotice.Of(plans, images),
+            LayerCountNotice.Of(images),
+        }.OfType<string>();
 
     private async Task<List<IImageSink>> SinksAsync(CancellationToken cancellationToken)
     {
@@ -136,14 +137,16 @@ internal sealed class ImageRun(
             _ => throw new UnreachableException(),
         };
 
+    private static string ReportIn(string folder) => Path.Combine(folder, "image.json");
+
     private LayoutSink Layout() => new(output.Folder, surroundings.LayoutMemory);
 
-    // Who reads it after a failure would take the image before for this one.
-    private void RemoveReport()
+    /// <summary>Who reads it after a failure would take the image before for this one.</summary>
+    public static void RemoveReport(string folder)
     {
         try
         {
-            File.Delete(Report);
+            File.Delete(ReportIn(folder));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

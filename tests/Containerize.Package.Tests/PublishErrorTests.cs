@@ -26,6 +26,17 @@ public class PublishErrorTests(PublishErrorTests.Project project) : IClassFixtur
     }
 
     [Fact]
+    public void SettingThatIsWrong_LeavesNoReportOfTheRunBefore_ButADryRunDoes()
+    {
+        project.Publish().Succeeds();
+
+        project.Publish("-p:ContainerizeLayers=some", "-p:ContainerizeDryRun=true").FailsWith("CTZ0051");
+        Assert.True(project.HasReport);
+        project.Publish("-p:ContainerizeLayers=some").FailsWith("CTZ0051");
+        Assert.False(project.HasReport);
+    }
+
+    [Fact]
     public void BaseThatDoesNotExist_IsOneLine()
     {
         Assert.Contains("missing-layout", project.Publish("-p:ContainerBaseImage=oci:missing-layout").FailsWithAny("CTZ01"), StringComparison.Ordinal);

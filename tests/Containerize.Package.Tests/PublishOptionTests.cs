@@ -191,11 +191,13 @@ public class PublishOptionTests(PublishOptionTests.Project project) : IClassFixt
             "-p:ContainerizeOutputPath=../dry",
             "-p:ContainerRegistry=registry.example:5000",
             "-p:ContainerImageTag=7",
+            "-p:ContainerizeHealthcheck=true",
             $"-p:ContainerizeCacheDirectory={project.Folder.Combine("dry-store")}",
         ];
         var run = project.Publish([.. options, "-p:ContainerizeDryRun=true"]).Succeeds();
 
         Assert.Contains(run.Lines, line => line.StartsWith("packages: ", StringComparison.Ordinal));
+        Assert.Single(run.Lines, line => line.Contains("which knows no healthcheck", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.EndsWith("; user: 1654; working directory: /app", StringComparison.Ordinal));
         Assert.Equal([], new[] { "dry", "dry-store" }.Where(folder => Directory.Exists(project.Folder.Combine(folder))));
         var predicted = Result(run);

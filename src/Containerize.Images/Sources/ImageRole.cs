@@ -15,7 +15,7 @@ public sealed record ImageRole(string Noun, string Replace, string OtherPlatform
         new(
             "base image",
             "write it again or choose another ContainerBaseImage",
-            "publish with the -r that fits, or choose another ContainerBaseImage",
+            "publish for what it has (-r, or ContainerRuntimeIdentifiers), or choose another ContainerBaseImage",
             "correct ContainerBaseImage"
         )
         {
