@@ -83,7 +83,9 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
                 && !(instruction is AddInstruction && AddInstruction.IsRemote(expansion.Text))
             )
             {
-                var path = IgnorePattern.Clean("/" + expansion.Text).Substring(1);
+                // Who writes another escape character writes paths of Windows (Dockerfile reference, escape).
+                var text = model.Dockerfile.Escape == '\\' ? expansion.Text : expansion.Text.Replace('\\', '/');
+                var path = IgnorePattern.Clean("/" + text).Substring(1);
                 if (path.IndexOfAny(Wildcards) < 0)
                 {
                     yield return new(instruction, word, path, null) { Excludes = excludes };

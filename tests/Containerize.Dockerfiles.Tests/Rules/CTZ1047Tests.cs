@@ -55,6 +55,10 @@ public class CTZ1047Tests
         Assert.Equal(isRepaired, Assert.Single(RuleTest.Findings("CTZ1047", "FROM a:1\n" + text, RuleTest.In("my text"))).Fix is not null);
 
     [Fact]
+    public void PathOfWindows_IsUnderstood_WhereTheBackslashIsNoEscape() =>
+        RuleTest.Reports("CTZ1047", "# escape=`\nFROM a:1\nCOPY src\\a.cs src\\\nCOPY [|src\\b.cs|] src\\", RuleTest.In("a.txt;src/a.cs"));
+
+    [Fact]
     public void UnknownContext_IsSilent() => Assert.Empty(RuleTest.Findings("CTZ1047", "FROM a:1\nCOPY b.txt ."));
 
     [Fact]
