@@ -7,7 +7,7 @@ public static partial class ErrorCodes
     public static readonly ErrorCode DiskFull = new(
         "CTZ0450",
         "The disk is full",
-        "Free space, or move the store with ContainerizeCacheDirectory or the output with ContainerizeOutputPath, or lower ContainerizeCacheLimit."
+        "Free space, or move the store with ContainerizeCacheDirectory or the output with ContainerizeOutputPath, or remove what the store has: containerize cache --prune --limit 1GB."
     );
 
     /// <summary>The store's folder cannot be created, read or written.</summary>

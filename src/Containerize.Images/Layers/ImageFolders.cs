@@ -22,7 +22,7 @@ internal static class ImageFolders
         var folders = Of(plan, layers);
         foreach (var file in layers.SelectMany(layer => layer.Files))
         {
-            if (folders.Contains(file.ContainerPath) || BaseFolders.HaveMost(file.ContainerPath))
+            if (folders.Contains(file.ContainerPath) || (file.Kind != FileKind.SymbolicLink && BaseFolders.HaveMost(file.ContainerPath)))
             {
                 throw new ContainerizeException(
                     ErrorCodes.InvalidLayers,

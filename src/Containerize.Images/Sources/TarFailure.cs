@@ -19,6 +19,7 @@ internal static class TarFailure
     public static string ReasonOf(Exception exception) =>
         exception switch
         {
+            FormatException { Source: "Containerize.Images" } => OneLine.Of(exception),
             EndOfStreamException => "it ends too early, as if it was cut off",
             FormatException or OverflowException or ArgumentException or InvalidDataException { Source: "System.Formats.Tar" } =>
                 "it is no tar archive, or a damaged one",
