@@ -127,7 +127,9 @@ internal sealed class BaseFolders
     private async Task<ImagePlan> JoinLayersAsync()
     {
         var ownFolders = ImageFolders.Parents(own).Where(IsAskedFor).ToHashSet(StringComparer.Ordinal);
-        var isJoinedElsewhere = ParentsElsewhere(plan).Any(folder => isAtHand || !Common.Contains(folder) || named.Contains(folder));
+        var isJoinedElsewhere = isAtHand
+            ? plan.Layers.SelectMany(layer => layer.Files).Any(file => IsElsewhere(file, own))
+            : ParentsElsewhere(plan).Any(folder => !Common.Contains(folder) || named.Contains(folder));
         var isListedJoined = plan
             .Layers.SelectMany(layer => layer.Directories)
             .SelectMany(folder => ImageFolders.Parents(folder.ContainerPath + "/"))
@@ -214,7 +216,11 @@ internal sealed class BaseFolders
             }
 
             var path = await ResolveAsync(file.ContainerPath, _ => true);
-            return (path, ImageFolders.Parents(path));
+
+            // A question that nothing answers reads all layers: of a base in a registry they would be fetched for it.
+            return !isAtHand || file.Kind == FileKind.SymbolicLink || await tree.FindAsync(path) is not { LinkTarget: null }
+                ? (path, ImageFolders.Parents(path))
+                : throw ImageFolders.IsNoFile(file, "it is one in the base image");
         }
     }
 

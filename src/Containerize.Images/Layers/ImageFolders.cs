@@ -24,13 +24,18 @@ internal static class ImageFolders
         {
             if (folders.Contains(file.ContainerPath) || (file.Kind != FileKind.SymbolicLink && BaseFolders.HaveMost(file.ContainerPath)))
             {
-                throw new ContainerizeException(
-                    ErrorCodes.InvalidLayers,
-                    $"{(file.SourcePath.Length > 0 ? file.SourcePath : "a link")} goes to {file.ContainerPath}, which must be a folder: {WhatFor(file.ContainerPath, plan, layers)}; to put it into that folder, end its ContainerPath with /"
-                );
+                throw IsNoFile(file, WhatFor(file.ContainerPath, plan, layers));
             }
         }
     }
+
+    /// <summary>That a file is where a folder must be.</summary>
+    /// <param name="reason">What makes it one.</param>
+    public static ContainerizeException IsNoFile(FileEntry file, string reason) =>
+        new(
+            ErrorCodes.InvalidLayers,
+            $"{(file.SourcePath.Length > 0 ? file.SourcePath : "a link")} goes to {file.ContainerPath}, which must be a folder: {reason}; to put it into that folder, end its ContainerPath with /"
+        );
 
     // Files of one folder stand together: its name is made and looked up once.
     private static HashSet<string> Of(ImagePlan plan, IReadOnlyList<LayerPlan> layers)

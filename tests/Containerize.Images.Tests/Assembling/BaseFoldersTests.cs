@@ -53,6 +53,17 @@ public sealed class BaseFoldersTests : IDisposable
     }
 
     [Fact]
+    public async Task FileOverAFolderOfTheBase_IsRefused()
+    {
+        await OnBaseAsync();
+
+        var failure = await Assert.ThrowsAsync<ContainerizeException>(() => images.BuildAsync(Plan("/data")));
+
+        Assert.Equal(ErrorCodes.InvalidLayers, failure.Code);
+        Assert.Contains("goes to /data, which must be a folder: it is one in the base image", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Prediction_IsOfTheSameLayers()
     {
         var built = await OnBaseAsync("/data/seed.db");
