@@ -92,6 +92,7 @@ internal sealed class Surroundings : IDisposable
         {
             Store = Store,
             Layers = Layers,
+            Notice = Registries.Options.Notice,
             Registry = Source,
             Sinks = sinks,
             Repository = settings.Repository,

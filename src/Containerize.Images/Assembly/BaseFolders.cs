@@ -91,7 +91,7 @@ internal sealed class BaseFolders
     /// folders matter for certain.</summary>
     /// <returns>Null when it was not waited for.</returns>
     /// <exception cref="ContainerizeException">A layer of the base cannot be read.</exception>
-    public static async Task<ImagePlan?> TryJoinAsync(ImagePlan plan, Task<ReadBase> from, ContentStore store, CancellationToken cancellationToken)
+    public static async Task<ImagePlan?> TryJoinAsync(ImagePlan plan, Task<ReadBase> from, BuildOptions options, CancellationToken cancellationToken)
     {
         if (ParentsElsewhere(plan).All(Common.Contains))
         {
@@ -102,13 +102,24 @@ internal sealed class BaseFolders
             }
         }
 
-        return await JoinAsync(plan, await from.WaitAsync(cancellationToken), store, cancellationToken);
+        return await JoinAsync(plan, await from.WaitAsync(cancellationToken), options, cancellationToken);
     }
 
     /// <summary>The plan with the base's folders; as it is where they do not matter.</summary>
     /// <exception cref="ContainerizeException">A layer of the base cannot be read.</exception>
-    public static Task<ImagePlan> JoinAsync(ImagePlan plan, ReadBase from, ContentStore store, CancellationToken cancellationToken) =>
-        new BaseFolders(plan, from, store, cancellationToken).JoinLayersAsync();
+    public static async Task<ImagePlan> JoinAsync(ImagePlan plan, ReadBase from, BuildOptions options, CancellationToken cancellationToken)
+    {
+        var folders = new BaseFolders(plan, from, options.Store, cancellationToken);
+        var joined = await folders.JoinLayersAsync();
+        if (!folders.tree.IsWhole)
+        {
+            options.Notice?.Invoke(
+                $"A layer of {from.Base.Name} has entries that cannot be read here, such as an owner above 2147483647: folders of the base that added files lie in may get the owner root and the mode 0755."
+            );
+        }
+
+        return joined;
+    }
 
     /// <summary>Whether most bases have a folder, so that it is theirs to say whose it is.</summary>
     public static bool HaveMost(string folder) => Common.Contains(folder) || Special.Contains(folder);

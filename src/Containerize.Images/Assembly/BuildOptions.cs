@@ -26,6 +26,9 @@ public sealed record BuildOptions
 
     /// <summary>Where layers come from; some may be in the making already.</summary>
     public required LayerCache Layers { get; init; }
+
+    /// <summary>Takes lines for people; null for nobody.</summary>
+    public Action<string>? Notice { get; init; }
 }
 
 /// <summary>What a build gave.</summary>

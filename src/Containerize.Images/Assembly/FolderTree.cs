@@ -7,6 +7,9 @@ internal sealed class FolderTree(IReadOnlyList<Layer> layers, Func<Layer, Task<L
 {
     private readonly List<LayerFolders> known = [];
 
+    /// <summary>Whether all could be read that was asked for.</summary>
+    public bool IsWhole => known.TrueForAll(layer => layer.IsWhole);
+
     /// <summary>What is at a path; null where nothing is, or neither a folder nor a link.</summary>
     /// <exception cref="ContainerizeException">A layer cannot be read.</exception>
     public async Task<BaseFolder?> FindAsync(string path)

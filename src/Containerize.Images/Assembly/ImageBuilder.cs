@@ -79,12 +79,12 @@ public static class ImageBuilder
                 },
                 async making =>
                 {
-                    joined = await BaseFolders.TryJoinAsync(plan, known.Task, options.Store, making);
+                    joined = await BaseFolders.TryJoinAsync(plan, known.Task, options, making);
                     layers = await options.Layers.GetAsync(joined ?? plan, Watch(), making);
                 }
             );
             var from = await known.Task;
-            if (joined is null && await BaseFolders.JoinAsync(plan, from, options.Store, token) is var late && late != plan)
+            if (joined is null && await BaseFolders.JoinAsync(plan, from, options, token) is var late && late != plan)
             {
                 layers = await options.Layers.GetAsync(late, Watch(), token);
             }
@@ -104,7 +104,7 @@ public static class ImageBuilder
         foreach (var plan in InFormat(plans, options))
         {
             var from = await ReadBaseAsync(plan, options, cancellationToken);
-            var prepared = await options.Layers.PrepareAsync(await BaseFolders.JoinAsync(plan, from, options.Store, cancellationToken), cancellationToken);
+            var prepared = await options.Layers.PrepareAsync(await BaseFolders.JoinAsync(plan, from, options, cancellationToken), cancellationToken);
             images.Add(ImageAssembler.Assemble(plan, from.Base, from.Config, [.. options.Layers.Predict(prepared).Select(MadeOnce)]));
         }
 

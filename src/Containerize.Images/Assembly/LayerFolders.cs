@@ -10,7 +10,8 @@ namespace Containerize.Images.Assembly;
 /// <summary>The folders and links of a layer, and what it removes. Remembered, so that a layer of a base is fetched and read once.</summary>
 internal sealed class LayerFolders
 {
-    private const string RecordKind = "folders-1";
+    private const string RecordKind = "folders-2";
+    private const string Unread = "unread";
     private const int PermissionBits = 0xFFF; // 07777
     private readonly Dictionary<string, BaseFolder> folders = new(StringComparer.Ordinal);
     private readonly List<string> removed = [];
@@ -22,6 +23,9 @@ internal sealed class LayerFolders
         {
             switch (line.Split('\0'))
             {
+                case [Unread]:
+                    IsWhole = false;
+                    break;
                 case ["cleared", var folder]:
                     cleared.Add(folder);
                     break;
@@ -36,6 +40,9 @@ internal sealed class LayerFolders
 
         static int Number(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whether all of the layer could be read.</summary>
+    public bool IsWhole { get; } = true;
 
     /// <summary>Of one layer.</summary>
     /// <exception cref="ContainerizeException">It cannot be read.</exception>
@@ -82,6 +89,7 @@ internal sealed class LayerFolders
             // An engine may know what .NET's reader does not, and the folders that nobody can see here are taken for those of any base. Damaged bytes are an error.
             await using var stored = await layer.OpenAsync(cancellationToken);
             await stored.CopyToAsync(Stream.Null, cancellationToken);
+            entries.Add(Unread);
         }
 
         return entries;

@@ -80,12 +80,12 @@ public sealed class BaseFoldersTests : IDisposable
         foreach (var path in new[] { "/app/a.dll", "/entrypoint.sh", "/etc/app.conf", "/usr/local/share/ca-certificates/mine.crt" })
         {
             var plan = Plan(path);
-            Assert.Same(plan, await BaseFolders.JoinAsync(plan, from, images.Store, CancellationToken.None));
+            Assert.Same(plan, await BaseFolders.JoinAsync(plan, from, images.Options(), CancellationToken.None));
         }
 
         Assert.Empty(opened);
-        await BaseFolders.JoinAsync(Plan("/data/a"), from, images.Store, CancellationToken.None);
-        await BaseFolders.JoinAsync(Plan("/data/b"), from, images.Store, CancellationToken.None);
+        await BaseFolders.JoinAsync(Plan("/data/a"), from, images.Options(), CancellationToken.None);
+        await BaseFolders.JoinAsync(Plan("/data/b"), from, images.Options(), CancellationToken.None);
         Assert.Equal(["layer"], opened);
     }
 
@@ -103,12 +103,17 @@ public sealed class BaseFoldersTests : IDisposable
         );
         var plan = Plan("/srv/web/a.dll", "/entrypoint.sh") with { WorkingDirectory = "/srv/web" };
 
-        var joined = await BaseFolders.JoinAsync(plan, Base(settings, history, made), images.Store, CancellationToken.None);
+        var joined = await BaseFolders.JoinAsync(plan, Base(settings, history, made), images.Options(), CancellationToken.None);
 
         Assert.Equal([new DirectoryEntry("/srv/web", Private) { Uid = 1654, Gid = 1655 }], joined.Layers[0].Directories);
         Assert.Same(
             plan,
-            await BaseFolders.JoinAsync(plan, Base("""{"WorkingDir":"/srv/website"}""", "RUN mkdir /opt/srv/web", made), images.Store, CancellationToken.None)
+            await BaseFolders.JoinAsync(
+                plan,
+                Base("""{"WorkingDir":"/srv/website"}""", "RUN mkdir /opt/srv/web", made),
+                images.Options(),
+                CancellationToken.None
+            )
         );
     }
 
@@ -121,7 +126,7 @@ public sealed class BaseFoldersTests : IDisposable
         await BaseFolders.JoinAsync(
             Plan("/app/a.dll"),
             Base("""{"WorkingDir":"/app"}""", Watched("lowest", opened), middle[0], Watched("top", opened)),
-            images.Store,
+            images.Options(),
             CancellationToken.None
         );
 
@@ -141,7 +146,7 @@ public sealed class BaseFoldersTests : IDisposable
                 WorkingDirectory = "/home/web",
             },
             Base("{}", "RUN ln -s var/home /home", made),
-            images.Store,
+            images.Options(),
             CancellationToken.None
         );
 
@@ -157,11 +162,11 @@ public sealed class BaseFoldersTests : IDisposable
         var made = await LayersAsync(new LayerPlan("app", []) { Directories = [new DirectoryEntry("/opt", Private)] });
         foreach (var plan in new[] { Plan("/opt/tool"), Plan("/opt/app/a.dll") with { WorkingDirectory = "/opt/app" } })
         {
-            var joined = await BaseFolders.JoinAsync(plan, Base("{}", history, made), images.Store, CancellationToken.None);
+            var joined = await BaseFolders.JoinAsync(plan, Base("{}", history, made), images.Options(), CancellationToken.None);
             var atHand = await BaseFolders.JoinAsync(
                 plan,
                 new ReadBase(Base("{}", made).Base with { Reference = null }, Base("{}", made).Config),
-                images.Store,
+                images.Options(),
                 CancellationToken.None
             );
 
@@ -181,7 +186,7 @@ public sealed class BaseFoldersTests : IDisposable
 
         Assert.Equal(
             [new DirectoryEntry("/data", Private)],
-            (await BaseFolders.JoinAsync(Plan("/data/b"), from, images.Store, CancellationToken.None)).Layers[0].Directories
+            (await BaseFolders.JoinAsync(Plan("/data/b"), from, images.Options(), CancellationToken.None)).Layers[0].Directories
         );
     }
 
@@ -200,11 +205,13 @@ public sealed class BaseFoldersTests : IDisposable
             Blob = good.Blob with { OpenAsync = _ => Task.FromResult<Stream>(new VerifyingStream(new MemoryStream(bytes), good.Blob.Descriptor, "base.tar")) },
         };
 
-        await Assert.ThrowsAsync<ContainerizeException>(() => BaseFolders.JoinAsync(Plan("/data/b"), Base("{}", bad), images.Store, CancellationToken.None));
+        await Assert.ThrowsAsync<ContainerizeException>(() =>
+            BaseFolders.JoinAsync(Plan("/data/b"), Base("{}", bad), images.Options(), CancellationToken.None)
+        );
 
         Assert.Equal(
             [new DirectoryEntry("/data", Private)],
-            (await BaseFolders.JoinAsync(Plan("/data/b"), Base("{}", good), images.Store, CancellationToken.None)).Layers[0].Directories
+            (await BaseFolders.JoinAsync(Plan("/data/b"), Base("{}", good), images.Options(), CancellationToken.None)).Layers[0].Directories
         );
     }
 
@@ -216,7 +223,7 @@ public sealed class BaseFoldersTests : IDisposable
 
         Assert.Equal(
             [usual],
-            (await BaseFolders.JoinAsync(Plan("/lib/a.so", "/data/b"), Base("{}", made), images.Store, CancellationToken.None)).Layers[0].Directories
+            (await BaseFolders.JoinAsync(Plan("/lib/a.so", "/data/b"), Base("{}", made), images.Options(), CancellationToken.None)).Layers[0].Directories
         );
     }
 
@@ -232,7 +239,7 @@ public sealed class BaseFoldersTests : IDisposable
         var ours = new DirectoryEntry(path, 0x1ED) { Uid = 1654, Gid = 1654 };
         var plan = TestImages.Plan(new LayerPlan("files", []) { Directories = [ours] });
 
-        var joined = await BaseFolders.JoinAsync(plan, Base("{}", history, made), images.Store, CancellationToken.None);
+        var joined = await BaseFolders.JoinAsync(plan, Base("{}", history, made), images.Options(), CancellationToken.None);
 
         Assert.Equal([isTheBases ? new DirectoryEntry("/data", Private) : ours], joined.Layers[0].Directories);
     }
@@ -247,7 +254,7 @@ public sealed class BaseFoldersTests : IDisposable
         ];
         var plan = Plan("/app/a.dll");
 
-        Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("""{"WorkingDir":"/app"}""", made), images.Store, CancellationToken.None));
+        Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("""{"WorkingDir":"/app"}""", made), images.Options(), CancellationToken.None));
     }
 
     [Fact]
@@ -260,7 +267,7 @@ public sealed class BaseFoldersTests : IDisposable
         ];
         var plan = Plan("/loop/a", "/gone/b");
 
-        Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("{}", made), images.Store, CancellationToken.None));
+        Assert.Same(plan, await BaseFolders.JoinAsync(plan, Base("{}", made), images.Options(), CancellationToken.None));
     }
 
     private async Task<BuildResult> OnBaseAsync(params string[] paths)
@@ -286,6 +293,23 @@ public sealed class BaseFoldersTests : IDisposable
     }
 
     private async Task<Layer[]> LayersAsync(params LayerPlan[] layers) => [.. (await images.BuildAsync(TestImages.Plan(layers))).Images.Images[0].Layers];
+
+    [Fact]
+    public async Task LayerThatCannotBeRead_IsSaid()
+    {
+        var blob = Blob.FromBytes(MediaTypes.OciLayer, SampleImages.TarOfHugeOwner());
+        var layer = new Layer("base", blob, blob.Descriptor.Digest, 0, LayerOrigin.Base);
+        List<string> lines = [];
+
+        // Also of a layer that is remembered.
+        for (var times = 1; times <= 2; times++)
+        {
+            await BaseFolders.JoinAsync(Plan("/data/a"), Base("{}", layer), images.Options() with { Notice = lines.Add }, CancellationToken.None);
+            Assert.Equal(times, lines.Count);
+        }
+
+        Assert.Contains("A layer of base has entries that cannot be read here", lines[0], StringComparison.Ordinal);
+    }
 
     private static ReadBase Base(string settings, params Layer[] layers) => Base(settings, "", layers);
 
