@@ -10,7 +10,7 @@ public partial class InCITests
     private static readonly string Page = File.ReadAllText(Path.Combine(TestRun.Repository, "src/Containerize.Tool/InCI.md"));
 
     // CTZ5015, a warning with a fix.
-    private const string Dockerfile = "FROM scratch\nADD a /a\nUSER 1001\n";
+    private const string Dockerfile = "FROM scratch\nADD a.sh /a.sh\nUSER 1001\n";
 
     [SkippableFact]
     public void Build_FailsOnWarnings()

@@ -88,7 +88,7 @@ public class LintTests
         var folder = ProjectFolder
             .Create()
             .WriteConsole("App")
-            .Write("App/Dockerfile", "\uFEFF# containerize global ignore=CTZ5011 the team's editor writes both\r\nFROM scratch\r\nADD a /a\r\n");
+            .Write("App/Dockerfile", "\uFEFF# containerize global ignore=CTZ5011 the team's editor writes both\r\nFROM scratch\r\nADD a.sh /a.sh\r\n");
 
         var repaired = folder.Dotnet("build", "App", "-t:FixDockerfile", "--no-dependencies", "-restore").Succeeds();
         var again = folder.Again("build", "App", "-t:FixDockerfile").Succeeds();
@@ -96,7 +96,7 @@ public class LintTests
         Assert.Contains(repaired.Lines, line => line.Contains("App/Dockerfile: CTZ5015 add-instead-of-copy: ", StringComparison.Ordinal));
         Assert.Contains(again.Lines, line => line.EndsWith("App/Dockerfile: nothing to fix", StringComparison.Ordinal));
         Assert.Equal(
-            "\uFEFF# containerize global ignore=CTZ5011 the team's editor writes both\r\nFROM scratch\r\nCOPY a /a\r\n"u8.ToArray(),
+            "\uFEFF# containerize global ignore=CTZ5011 the team's editor writes both\r\nFROM scratch\r\nCOPY a.sh /a.sh\r\n"u8.ToArray(),
             File.ReadAllBytes(folder.Combine("App/Dockerfile"))
         );
     }

@@ -197,7 +197,7 @@ public class LintToolTests
     [Fact]
     public void Lint_AsJson_SaysWhatFixRepairs()
     {
-        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile.Replace("COPY", "ADD", StringComparison.Ordinal));
+        var folder = ProjectFolder.Create().Write("Dockerfile", Dockerfile.Replace("COPY a ", "ADD a.sh ", StringComparison.Ordinal));
 
         using var json = JsonDocument.Parse(InstalledTool.Run(folder, "lint", "--format", "json").Output);
 
