@@ -65,6 +65,24 @@ public partial class ProjectRulesTests
     }
 
     [Fact]
+    public void FilesOfPackages_AreNotMissed_WhereAProjectHasSeveralFrameworks()
+    {
+        var folder = ProjectFolder
+            .Create()
+            .Write("src/Api/Dockerfile", Dockerfile.ReplaceLineEndings("\n"))
+            .Write(".dockerignore", "**/bin\n**/obj\n")
+            .WriteConsole("src/Api", "<ContainerizeDockerContext>../..</ContainerizeDockerContext>");
+        folder.Write(
+            "src/Api/Api.csproj",
+            folder
+                .Read("src/Api/Api.csproj")
+                .Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>", StringComparison.Ordinal)
+        );
+
+        Assert.Empty(CodesIn(folder.Dotnet("build", "src/Api", "-t:LintDockerfile", "-restore").Succeeds()));
+    }
+
+    [Fact]
     public void NewReference_OfAReferencedProject_IsMissedAtOnce()
     {
         var folder = Shop();

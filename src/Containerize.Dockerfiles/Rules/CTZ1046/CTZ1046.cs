@@ -65,5 +65,13 @@ internal sealed class CTZ1046 : FileRule
     static bool MayBringBack(IgnorePattern exception, ContextSource source, ContextTree tree) =>
         exception.IsLiteral
             ? !tree.Has(exception.Literal) && source.Covers(exception.Literal)
-            : tree.Files is null || ContextListing.Skips(exception.Text) || !tree.Files.Any(source.Covers);
+            : tree.Files is null || ContextListing.Skips(exception.Text) && MayMeet(exception, source) || !tree.Files.Any(source.Covers);
+
+    /// <summary>Whether what a pattern matches, as !.git/refs/heads/** does, can be in the source.</summary>
+    static bool MayMeet(IgnorePattern pattern, ContextSource source)
+    {
+        var start = pattern.Text.Substring(0, Math.Max(0, pattern.Text.IndexOfAny(['*', '?', '[', '\\'])));
+        var folder = start.Substring(0, Math.Max(0, start.LastIndexOf('/')));
+        return folder.Length == 0 || source.Covers(folder) || (source.Path + "/").StartsWith(folder + "/", StringComparison.Ordinal);
+    }
 }
