@@ -17,39 +17,15 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
     public bool IsWhole => Path is "" or "*" or "**";
 
     /// <summary>Whether the path is the source itself or lies below it, and is not excluded.</summary>
-    public bool Covers(string path) => IsNamed(path) && (Excludes.Count == 0 || !IsExcluded(path));
+    public bool Covers(string path) =>
+        (Pattern is null ? Path.Length == 0 || ImagePath.IsIn(path, Path) : Pattern.MatchedPart(path) is not null)
+        && (Excludes.Count == 0 || !IsExcluded(path));
 
     bool IsExcluded(string path)
     {
-        var inside = Pattern is null && Path.Length > 0 ? path.Substring(Math.Min(path.Length, Path.Length + 1)) : path;
-        for (var end = inside.IndexOf('/'); end > 0; end = inside.IndexOf('/', end + 1))
-        {
-            if (Excludes.Any(exclude => exclude.IsMatch(inside.Substring(0, end))))
-            {
-                return true;
-            }
-        }
-
-        var whole = inside.Length > 0 ? inside : path.Substring(path.LastIndexOf('/') + 1);
-        return Excludes.Any(exclude => exclude.IsMatch(whole));
-    }
-
-    bool IsNamed(string path)
-    {
-        if (Pattern is null)
-        {
-            return Path.Length == 0 || path == Path || path.Length > Path.Length && path[Path.Length] == '/' && path.StartsWith(Path, StringComparison.Ordinal);
-        }
-
-        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
-        {
-            if (Pattern.IsMatch(path.Substring(0, slash)))
-            {
-                return true;
-            }
-        }
-
-        return Pattern.IsMatch(path);
+        var below = Pattern is null && Path.Length > 0 ? path.Substring(Math.Min(path.Length, Path.Length + 1)) : path;
+        var part = below.Length > 0 ? below : path.Substring(path.LastIndexOf('/') + 1);
+        return Excludes.Any(exclude => exclude.MatchedPart(part) is not null);
     }
 
     /// <summary>All of a file, in order: what other stages and images give, URLs, repositories, heredocs, unknown variables and deferred instructions are left
@@ -86,13 +62,14 @@ internal sealed record ContextSource(FileInstruction Instruction, Word Word, str
                 // Who writes another escape character writes paths of Windows (Dockerfile reference, escape).
                 var text = model.Dockerfile.Escape == '\\' ? expansion.Text : expansion.Text.Replace('\\', '/');
                 var path = IgnorePattern.Clean("/" + text).Substring(1);
-                if (path.IndexOfAny(Wildcards) < 0)
+                ContextSource? source =
+                    path.IndexOfAny(Wildcards) < 0 ? new(instruction, word, path, null)
+                    : IgnorePattern.Parse(path, out _, hasDoubleStar: false) is not { } pattern ? null
+                    : pattern.IsLiteral ? new(instruction, word, pattern.Literal, null)
+                    : new(instruction, word, path, pattern);
+                if (source is not null)
                 {
-                    yield return new(instruction, word, path, null) { Excludes = excludes };
-                }
-                else if (IgnorePattern.Parse(path, out _, hasDoubleStar: false) is { } pattern)
-                {
-                    yield return (pattern.IsLiteral ? new(instruction, word, pattern.Literal, null) : new ContextSource(instruction, word, path, pattern)) with
+                    yield return source with
                     {
                         Excludes = excludes,
                     };

@@ -39,6 +39,9 @@ internal sealed class IgnorePattern
     /// <summary>The path that it names when it has no wildcard.</summary>
     public string Literal => prefix;
 
+    /// <summary>The folder in which all lies that it matches, as far as it has no wildcard; empty for the context.</summary>
+    public string Folder => prefix.Substring(0, Math.Max(0, prefix.LastIndexOf('/')));
+
     /// <summary>Reads a pattern; null with the reason when it is none.</summary>
     /// <param name="text">Cleaned, see <see cref="Clean"/>.</param>
     /// <param name="hasDoubleStar">Whether <c>**</c> crosses folders; in sources of COPY it does not.</param>
@@ -116,6 +119,20 @@ internal sealed class IgnorePattern
         }
 
         return at[path.Length];
+    }
+
+    /// <summary>The highest folder above a path that it matches, or the path itself; null when it matches neither.</summary>
+    public string? MatchedPart(string path)
+    {
+        for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
+        {
+            if (path.Substring(0, slash) is var folder && IsMatch(folder))
+            {
+                return folder;
+            }
+        }
+
+        return IsMatch(path) ? path : null;
     }
 
     /// <summary>A path as Go's <c>filepath.Clean</c> gives it.</summary>

@@ -1,5 +1,6 @@
 using Containerize.Dockerfiles.Contexts;
 using Containerize.Dockerfiles.Linting;
+using Containerize.Dockerfiles.Model;
 
 namespace Containerize.Dockerfiles.Rules.CTZ1046;
 
@@ -68,10 +69,6 @@ internal sealed class CTZ1046 : FileRule
             : tree.Files is null || ContextListing.Skips(exception.Text) && MayMeet(exception, source) || !tree.Files.Any(source.Covers);
 
     /// <summary>Whether what a pattern matches, as !.git/refs/heads/** does, can be in the source.</summary>
-    static bool MayMeet(IgnorePattern pattern, ContextSource source)
-    {
-        var start = pattern.Text.Substring(0, Math.Max(0, pattern.Text.IndexOfAny(['*', '?', '[', '\\'])));
-        var folder = start.Substring(0, Math.Max(0, start.LastIndexOf('/')));
-        return folder.Length == 0 || source.Covers(folder) || (source.Path + "/").StartsWith(folder + "/", StringComparison.Ordinal);
-    }
+    static bool MayMeet(IgnorePattern pattern, ContextSource source) =>
+        pattern.Folder is "" || source.Covers(pattern.Folder) || ImagePath.IsIn(source.Path, pattern.Folder);
 }

@@ -171,7 +171,7 @@ internal sealed class StageFiles
                 return [];
             }
 
-            var matched = Source.Pattern is null ? Source.Path : Matched(path);
+            var matched = Source.Pattern is null ? Source.Path : Source.Pattern.MatchedPart(path)!;
             if (matched.Length < path.Length)
             {
                 // Of a folder, what is in it is copied.
@@ -185,19 +185,6 @@ internal sealed class StageFiles
                 : IsFolder == false ? [Target]
                 : Target.EndsWith("/" + name, StringComparison.Ordinal) ? [Target]
                 : [Target, inFolder];
-        }
-
-        string Matched(string path)
-        {
-            for (var slash = path.IndexOf('/'); slash > 0; slash = path.IndexOf('/', slash + 1))
-            {
-                if (Source.Pattern!.IsMatch(path.Substring(0, slash)))
-                {
-                    return path.Substring(0, slash);
-                }
-            }
-
-            return path;
         }
     }
 }
