@@ -206,7 +206,7 @@ public sealed class ContainerizeTask : ProjectTask, ICancelableTask, IDisposable
         LogFiles(published, planned);
         LogList(
             MessageImportance.High,
-            ExcludePatterns.Folders(excludes, [.. published.Contents.Files.Select(file => file.RelativePath)]),
+            ExcludePatterns.Folders(excludes, published.Contents.Files.Select(file => file.RelativePath)),
             "a folder, which is in the image all the same: end its pattern in ContainerizeExclude with /** for all that is in it"
         );
         published.Remember();

@@ -36,6 +36,19 @@ internal sealed class ImageRun(
     /// <summary>Where image.json goes.</summary>
     public string Report => ReportIn(output.Folder);
 
+    /// <summary>Removes image.json of an earlier run: who reads it after a failure would take that image for this one.</summary>
+    public static void RemoveReport(string folder)
+    {
+        try
+        {
+            File.Delete(ReportIn(folder));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Then it cannot be written either, which is said.
+        }
+    }
+
     /// <summary>Builds, writes to every output, and writes image.json, which is gone when that fails.</summary>
     public async Task<BuildResult> BuildAsync(IReadOnlyList<ImagePlan> plans, CancellationToken cancellationToken)
     {
@@ -140,19 +153,6 @@ internal sealed class ImageRun(
     private static string ReportIn(string folder) => Path.Combine(folder, "image.json");
 
     private LayoutSink Layout() => new(output.Folder, surroundings.LayoutMemory);
-
-    /// <summary>Who reads it after a failure would take the image before for this one.</summary>
-    public static void RemoveReport(string folder)
-    {
-        try
-        {
-            File.Delete(ReportIn(folder));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Then it cannot be written either, which is said.
-        }
-    }
 
     private void WriteReport(BuildResult result)
     {

@@ -93,7 +93,7 @@ internal static class ExcludePatterns
 
     /// <summary>The patterns that are the name of a folder: they leave out nothing of what is in it.</summary>
     /// <param name="paths">What stays in.</param>
-    public static IReadOnlyList<string> Folders(IReadOnlyList<ExcludePattern> excludes, IReadOnlyList<string> paths) =>
+    public static IReadOnlyList<string> Folders(IReadOnlyList<ExcludePattern> excludes, IEnumerable<string> paths) =>
         [
             .. from exclude in excludes
             let name = exclude.Pattern.Replace('\\', '/')
